@@ -1,0 +1,4 @@
+// Door of the room: graph -> record.
+export type * from './record.ts';
+export type { Rational } from '../engine/index.ts';
+export type { Analysis, UndecidedNode } from './analysis.ts';

@@ -1,0 +1,4 @@
+// Door of the hall: the common graph.
+export type * from './graph.ts';
+export type * from './operator.ts';
+export type { ModelText } from './text.ts';
