@@ -64,6 +64,8 @@ export type Arithmetic =
   | 'square-root'
   | 'reciprocal'
   | 'where'
+  /** Operand 0 between operand 1 and operand 2, either of which may be absent. */
+  | 'clip'
   | 'identity'
   | 'to-integer'
   | 'to-boolean'
@@ -301,13 +303,20 @@ export interface Scatter {
   readonly form: 'elements' | 'nd';
   readonly axis: number;
 }
-/**
- * Values of operand 0 chosen along `axes` by computed places (GridSample, RoiAlign, deformable convolution).
- * `chooser`: the operand that says where, whose axes `axesOfChooser` are the result's `axes`; null: not followed.
- */
+/** Values of operand 0 chosen along `axes` by computed places (GridSample, RoiAlign, deformable convolution). */
 export interface Sample {
   readonly kind: 'sample';
   readonly axes: Axes;
+  /** Operands that say where; an operand that isn't here counts as a whole for every element of the result. */
+  readonly choosers?: readonly Chooser[];
+}
+/**
+ * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r]; `map`: [N, any, D1 … Dr];
+ * `rows`: [N, …], axis 0 alone is shared. Axes that aren't shared count as a whole.
+ */
+export interface Chooser {
+  readonly operand: number;
+  readonly form: 'grid' | 'map' | 'rows';
 }
 
 /** Values of the shape alone, no value of the operand is read. */
