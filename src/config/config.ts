@@ -1,5 +1,7 @@
 // What a configuration says once it is read, merged and checked (interface.md §1).
-import type { ConfigPlace, RuleId, Severity } from '../rules/index.ts';
+import type { RuleEntry, Waiver } from '../rules/index.ts';
+
+export type { RuleEntry, Waiver };
 
 export interface Config {
   /** Path of the file, relative to the working directory; null: nothing configured, the preset `recommended`. */
@@ -10,11 +12,14 @@ export interface Config {
   readonly folder: string;
   /** Globs as written, "!" takes away; null: none given. */
   readonly models: readonly string[] | null;
+  /** All of them; those that hold for a model are in {@link ModelConfig}. */
   readonly waivers: readonly Waiver[];
   /** Custom operators: `domain::Type` → what it does. */
   readonly operators: ReadonlyMap<string, DeclaredOperator>;
   /** Path of the lock file as written. */
   readonly lock: string | null;
+  /** Tiles that the models are run in, in input samples; null: not tiled. */
+  readonly tile: { readonly size: number; readonly halo: number } | null;
   /** What holds for one model, overrides merged; `path` is relative to the working directory. */
   forModel(path: string): ModelConfig;
 }
@@ -24,15 +29,8 @@ export interface ModelConfig {
   readonly inputs: ReadonlyMap<string, InputSpec>;
   /** In the configuration's order; entries that are off are left out. */
   readonly rules: readonly RuleEntry[];
-}
-
-export interface RuleEntry {
-  readonly rule: RuleId;
-  readonly severity: Severity;
-  /** Valid for the rule's schema, defaults filled in. */
-  readonly options: unknown;
-  /** The line that asks; null: a preset or the command line does. */
-  readonly asked: ConfigPlace | null;
+  /** Those whose globs match the model. */
+  readonly waivers: readonly Waiver[];
 }
 
 /** What the configuration says of a graph input; null members: not said. */
@@ -47,15 +45,3 @@ export interface InputSpec {
 export type DeclaredOperator =
   | { readonly kind: 'pointwise' }
   | { readonly kind: 'like'; readonly operator: string };
-
-export interface Waiver {
-  readonly rule: RuleId;
-  /** Globs over model paths; null: every model. */
-  readonly models: readonly string[] | null;
-  /** Pattern over names of tensors and nodes; null: every place. */
-  readonly at: string | null;
-  readonly reason: string;
-  /** The last good day, ISO, UTC; null: no end. */
-  readonly until: string | null;
-  readonly asked: ConfigPlace;
-}

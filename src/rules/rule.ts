@@ -6,19 +6,41 @@ import type { ModelText } from '../graph/index.ts';
 
 export type Severity = 'notice' | 'warning' | 'error';
 
+/** A strict object, every option optional; what an entry must give is in {@link Rule.needs}. */
+export type OptionSchema<Options> = v.GenericSchema<unknown, Options> & { readonly entries: v.ObjectEntries };
+
 export interface Rule<Options = unknown> {
   /** Also the name of its code file, of its page and of its test. */
   readonly id: RuleId;
   /** One sentence for the list of rules. */
   readonly summary: string;
   /** The rule's own options, defaults filled in; without `severity`. Shared field options are in `field-options.ts`. */
-  readonly options: v.GenericSchema<unknown, Options>;
-  /** What a severity alone doesn't say: the options without which the rule asks nothing; it is off until one is given. */
+  readonly options: OptionSchema<Options>;
+  /** Options without which the rule asks nothing: an entry gives one of them at least. Empty: it asks with its defaults. */
   readonly needs: readonly string[];
-  check(analysis: Analysis, options: Options): Iterable<Answer>;
+  /** Answers in graph order. */
+  check(analysis: Analysis, options: Options, context: RuleContext): Iterable<Answer>;
+  /** The name patterns of `at` and `source` in these options, and whether they find something in this model. */
+  patterns?(analysis: Analysis, options: Options): Iterable<PatternUse>;
 }
 
-export type RuleId = 'min-receptive-field' | 'stride-budget' | 'aligned-merge' | 'undecided-node';
+/** What the configuration says of a model beside the rules' options. */
+export interface RuleContext {
+  /** Of a source, in Hz; null: not said. */
+  sampleRateHz(source: ModelText): number | null;
+}
+
+export interface PatternUse {
+  readonly pattern: string;
+  readonly found: boolean;
+}
+
+export type RuleId =
+  | 'min-receptive-field'
+  | 'stride-budget'
+  | 'aligned-merge'
+  | 'undecided-node'
+  | 'pattern-finds-nothing';
 
 /** Where an answer holds; null where it concerns the model or a node as a whole. */
 export interface Place {
@@ -45,6 +67,7 @@ export type Detail =
   | StrideBudgetDetail
   | AlignedMergeDetail
   | UndecidedNodeDetail
+  | UnknownLengthDetail
   | PatternDetail;
 
 /** A length as the configuration asked for it, in input samples (exact), with the unit it was written in. */
@@ -105,7 +128,19 @@ export interface UndecidedNodeDetail {
   readonly blocks: readonly ModelText[];
 }
 
-/** An `at` that finds nothing in any model. */
+/** A question that can't be put: the length that it asks for isn't a number of samples here. Always undecided. */
+export interface UnknownLengthDetail {
+  readonly kind: 'unknown-length';
+  readonly rule: RuleId;
+  /** As written: `20 ms`, `50%`. */
+  readonly written: string;
+  /** What isn't known of the source: its sample rate (for ms and s), or the axis' length (for percent). */
+  readonly why: 'sample-rate' | 'input-length';
+  /** The narrowest phase, for the reader. */
+  readonly narrowest: number | null;
+}
+
+/** An `at` or a `source` that finds nothing in any model. */
 export interface PatternDetail {
   readonly kind: 'pattern-finds-nothing';
   readonly rule: RuleId;
@@ -131,6 +166,30 @@ export interface Finding {
 
 export interface ConfigPlace {
   readonly file: string;
+  /** Both from 1. */
   readonly line: number;
   readonly column: number;
+}
+
+/** A question that the configuration asks. */
+export interface RuleEntry {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** Valid for the rule's schema, defaults filled in. */
+  readonly options: unknown;
+  /** The line that asks; null: a preset or the command line does. */
+  readonly asked: ConfigPlace | null;
+}
+
+/** A finding put up with. */
+export interface Waiver {
+  readonly rule: RuleId;
+  /** Globs over model paths; null: every model. */
+  readonly models: readonly string[] | null;
+  /** Pattern over names of tensors and nodes; null: every place. */
+  readonly at: string | null;
+  readonly reason: string;
+  /** The last good day, ISO, UTC; null: no end. */
+  readonly until: string | null;
+  readonly asked: ConfigPlace;
 }
