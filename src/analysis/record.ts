@@ -26,6 +26,8 @@ export interface SourceRecord {
   layout: string;
   /** Indices into `shape` of the spatial axes. */
   spatial: number[];
+  /** Hz, along the time axis; absent: the configuration doesn't say. */
+  sampleRateHz?: number;
 }
 
 /** A known length, an expression in named lengths, or null: open. */
