@@ -1,3 +1,13 @@
 // Door of the engine: receptive-field mathematics over integers, regions and directed acyclic graphs.
 export * from './integer.ts';
 export * from './rational.ts';
+export * from './symbolic.ts';
+export * from './alignment.ts';
+export * from './causes.ts';
+export * from './edge.ts';
+export * from './field.ts';
+export * from './index-form.ts';
+export * from './join.ts';
+export * from './propagate.ts';
+export * from './region-map.ts';
+export * from './step-map.ts';

@@ -1,0 +1,164 @@
+// A region across the axes of one edge. Its terms meet, in this order: what isn't known (it ends), a prefix (it opens), unions
+// (it widens or ends), fixed indices, steps; then the axes that are left take their new places.
+import { oneCause, type Causes } from './causes.ts';
+import type { AxisEdge, AxisHow } from './edge.ts';
+import type { Ended, Local } from './field.ts';
+import { axisStep, type IndexForm, isWholeAxis, plainAxis, plainForm, relabel, type Term } from './index-form.ts';
+import type { Move } from './move.ts';
+import { openMap } from './open.ts';
+import type { StepMap } from './step-map.ts';
+import { add, floorDiv, type Integer, mod, multiply } from './symbolic.ts';
+
+export interface Placed {
+  readonly form: IndexForm;
+  readonly local: Local;
+}
+
+export type Across =
+  | ({ readonly kind: 'local' } & Placed)
+  | { readonly kind: 'ended'; readonly ended: Ended; readonly cause: Causes };
+
+type How<Kind extends AxisHow['kind']> = Extract<AxisHow, { kind: Kind }>;
+
+export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
+  const plain = plainAxis(placed.form);
+  if (plain !== null && axes[plain]!.how.kind === 'identity') {
+    return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+  }
+  for (const term of placed.form) {
+    const { how } = axes[term.axis]!;
+    if (how.kind === 'lost') return ends(oneCause(how.cause, node, null, how.reason), false);
+    if (how.kind === 'open') return opens(placed, how, axes, node);
+  }
+  const united = uniteTerms(placed, axes, move, node);
+  if (united.kind === 'ended') return united;
+  const picked = pickTerms(united, axes, move, node);
+  if (picked.kind === 'ended') return picked;
+  let stepped: Across = picked;
+  for (const axis of new Set(picked.form.map((term) => term.axis))) {
+    const { how } = axes[axis]!;
+    if (how.kind !== 'step') continue;
+    stepped = stepAxis(stepped, axis, how, move, node);
+    if (stepped.kind === 'ended') return stepped;
+  }
+  return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
+}
+
+function relabelled(form: IndexForm, axes: readonly AxisEdge[]): IndexForm {
+  return relabel(form, (axis) => {
+    const { to } = axes[axis]!;
+    if (to === null) throw new Error('an axis goes away that a region still lies on');
+    return to;
+  });
+}
+
+function ends(cause: Causes, flat: boolean): Across {
+  return { kind: 'ended', ended: { flat, open: null }, cause };
+}
+
+function unknown(node: number, reason: string): Across {
+  return ends(oneCause('unknown', node, null, reason), false);
+}
+
+// Terms on united axes: all of them and the axis ends; some, and the region widens by |c|·(n − 1).
+function uniteTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
+  const united = placed.form.filter((term) => axes[term.axis]!.how.kind === 'union');
+  if (united.length === 0) return { kind: 'local', ...placed };
+  const { cause } = axes[united[0]!.axis]!.how as How<'union'>;
+  if (united.length === placed.form.length) return ends(oneCause(cause, node), cause === 'pooling');
+  let { local } = placed;
+  for (const term of united) {
+    const length = partLength(term, (axes[term.axis]!.how as How<'union'>).length);
+    if (length === null) return unknown(node, 'the length of a part of an axis is open');
+    const widened = move(local, spread(term.coefficient, length), NO_LENGTHS, false);
+    if (widened === null) return unknown(node, 'the region of a part of an axis has no period');
+    local = widened;
+  }
+  return { kind: 'local', form: placed.form.filter((term) => axes[term.axis]!.how.kind !== 'union'), local };
+}
+
+const NO_LENGTHS = { operand: null, output: null };
+
+function partLength(term: Term, axisLength: Integer | null): number | null {
+  if (typeof term.modulo === 'number') return term.modulo;
+  if (term.modulo !== null || typeof axisLength !== 'number' || typeof term.divide !== 'number') return null;
+  return axisLength / term.divide;
+}
+
+/** { w + c·j : j = 0 … count − 1 } */
+function spread(coefficient: number, count: number): StepMap {
+  const spacing = Math.abs(coefficient);
+  const first = coefficient < 0 ? -spacing * (count - 1) : 0;
+  return { period: 1, advance: 1, first: [first], count: [count], spacing, offset: 0 };
+}
+
+// Terms on axes that are fixed at one index: their share of w is fixed. Without a term left, every position sees map(w).
+function pickTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
+  const picked = placed.form.filter((term) => axes[term.axis]!.how.kind === 'pick');
+  if (picked.length === 0) return { kind: 'local', ...placed };
+  let offset: Integer = 0;
+  for (const term of picked) {
+    const share = shareOf(term, (axes[term.axis]!.how as How<'pick'>).index);
+    if (share === null) return unknown(node, 'an index into a part of an axis is open');
+    offset = add(offset, share);
+  }
+  const form = placed.form.filter((term) => axes[term.axis]!.how.kind !== 'pick');
+  const advance = form.length === 0 ? 0 : 1;
+  const step: StepMap = { period: 1, advance, first: [0], count: [1], spacing: 1, offset };
+  const local = move(placed.local, step, { operand: null, output: 1 }, false);
+  if (local === null) return unknown(node, 'the phase of a fixed index is open');
+  return { kind: 'local', form, local };
+}
+
+function shareOf(term: Term, index: Integer): Integer | null {
+  if (isWholeAxis(term)) return multiply(index, term.coefficient);
+  if (index === 0) return 0;
+  if (typeof term.divide !== 'number') return null;
+  const digit = floorDiv(index, term.divide);
+  if (term.modulo === null) return multiply(digit, term.coefficient);
+  return typeof term.modulo === 'number' ? multiply(mod(digit, term.modulo), term.coefficient) : null;
+}
+
+function stepAxis(placed: Placed, axis: number, how: How<'step'>, move: Move, node: number): Across {
+  const lengths = { operand: how.operandLength, output: how.outputLength };
+  const here = placed.form.filter((term) => term.axis === axis);
+  if (here.length === placed.form.length) {
+    const flat = axisStep(placed.form);
+    if (flat === null) return unknown(node, 'a step over parts of an axis whose lengths are open');
+    const same = { operand: how.operandLength, output: how.operandLength };
+    const local = plainAxis(placed.form) === axis ? placed.local : move(placed.local, flat, same, false);
+    const stepped = local === null ? null : move(local, how.step, lengths, how.widened);
+    if (stepped === null) return unknown(node, 'the region has no period and the length is open');
+    return { kind: 'local', form: plainForm(axis), local: stepped };
+  }
+  const [term] = here;
+  const { step } = how;
+  if (here.length > 1 || !isWholeAxis(term!) || step.period !== 1 || step.offset !== 0) {
+    return unknown(node, 'a step over a part of an axis whose other parts lie elsewhere');
+  }
+  // w = c·i + …, i = s·o + t·d + first: the coefficient becomes c·s, the map takes the taps.
+  const coefficient = term!.coefficient;
+  const extent = coefficient * step.spacing * (step.count[0]! - 1);
+  const tapStep: StepMap = {
+    period: 1,
+    advance: 1,
+    first: [coefficient * step.first[0]! + Math.min(0, extent)],
+    count: step.count,
+    spacing: Math.max(1, Math.abs(coefficient) * step.spacing),
+    offset: 0,
+  };
+  const local = move(placed.local, tapStep, NO_LENGTHS, how.widened);
+  if (local === null) return unknown(node, 'the region of a part of an axis has no period');
+  const form = placed.form.map((other) =>
+    other === term ? { ...other, coefficient: coefficient * step.advance } : other,
+  );
+  return { kind: 'local', form, local };
+}
+
+function opens(placed: Placed, how: How<'open'>, axes: readonly AxisEdge[], node: number): Across {
+  const cause = oneCause(how.cause, node);
+  const map = plainAxis(placed.form) === null ? null : openMap(placed.local.map, how.side, how.reach);
+  if (map === null) return ends(cause, false);
+  const open = { form: relabelled(placed.form, axes), map, shift: placed.local.shift };
+  return { kind: 'ended', ended: { flat: false, open }, cause };
+}

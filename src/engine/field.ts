@@ -1,0 +1,72 @@
+// What one tensor sees of one source axis, in two parts: the local region, and what ending edges reach (engine.md §2).
+import type { Causes, NodeSet } from './causes.ts';
+import { type IndexForm, plainForm } from './index-form.ts';
+import { type Rational, ZERO } from './rational.ts';
+import { type RegionMap, SOURCE_MAP } from './region-map.ts';
+import type { Integer } from './symbolic.ts';
+
+/** Index into the list of source axes that a pass was started with. */
+export type SourceAxis = number;
+
+/** At least one of `local` and `ended` is set. */
+export interface Field {
+  readonly sourceAxis: SourceAxis;
+  /** Where the source axis lies in the tensor's indices; empty where the local region is the same everywhere. */
+  readonly form: IndexForm;
+  readonly local: Local | null;
+  readonly ended: Ended | null;
+  readonly causes: Causes | null;
+}
+
+/** The region that local edges unite, as a map of w (the value of the field's form). */
+export interface Local {
+  readonly map: RegionMap;
+  /** Added to both ends, in input samples; an expression where a padding or a start isn't known as a number. */
+  readonly shift: Integer;
+  /** Smallest and largest c₀ of the paths, `shift` aside; null where the slope is no single number. */
+  readonly centers: Spread | null;
+  /** G; null where it has no value. */
+  readonly grid: number | null;
+  /** Nodes that made the region a hull of the truth. */
+  readonly widened: NodeSet | null;
+  /** Nodes that put an unknown number into `shift`. */
+  readonly displaced: NodeSet | null;
+  /** Nodes that left the region's size unknown: two operands whose places don't compare. The slope holds all the same. */
+  readonly unsized: NodeSet | null;
+}
+
+export type Spread = readonly [Rational, Rational];
+
+/** What ending edges reach: the whole axis, or a region that is open to one side. */
+export interface Ended {
+  /** Every position sees the same: a pooled value. Joined to a local path such an operand is a gate. */
+  readonly flat: boolean;
+  /** Null: the whole axis. */
+  readonly open: OpenRegion | null;
+}
+
+export interface OpenRegion {
+  readonly form: IndexForm;
+  readonly map: RegionMap;
+  readonly shift: Integer;
+}
+
+/** All fields of a tensor, by ascending source axis; a source axis that is missing doesn't reach the tensor. */
+export type TensorFields = readonly Field[];
+
+export const NO_FIELDS: TensorFields = [];
+
+export const SOURCE_LOCAL: Local = {
+  map: SOURCE_MAP,
+  shift: 0,
+  centers: [ZERO, ZERO],
+  grid: 1,
+  widened: null,
+  displaced: null,
+  unsized: null,
+};
+
+/** What a source sees of its own axis: each index itself. */
+export function sourceField(sourceAxis: SourceAxis, axis: number): Field {
+  return { sourceAxis, form: plainForm(axis), local: SOURCE_LOCAL, ended: null, causes: null };
+}

@@ -1,0 +1,71 @@
+// One node of the forward pass: the fields of its operands, across its edges, joined per source axis.
+import type { Alignment } from './alignment.ts';
+import type { Edge } from './edge.ts';
+import { type Field, NO_FIELDS, type SourceAxis, type TensorFields } from './field.ts';
+import { join, type Part, type Segment } from './join.ts';
+import { transfer } from './transfer.ts';
+
+/** What an operator class says of one output. */
+export interface OutputEdges {
+  readonly edges: readonly Edge[];
+  /** By edge, for concatenation: which indices the operand fills. Null: every operand fills all. */
+  readonly segments: readonly (Segment | null)[] | null;
+  /** The operands complete each other by construction, e.g. all phases of a strided split: no alignment is asked. */
+  readonly complementary: boolean;
+}
+
+export interface JoinVerdict extends Alignment {
+  readonly sourceAxis: SourceAxis;
+}
+
+export interface Propagated {
+  readonly fields: TensorFields;
+  /** Joins of two paths or more, aligned ones too; empty almost always. */
+  readonly joins: readonly JoinVerdict[];
+}
+
+/** `operandFields`: by operand position. `extentOf`: length of an output axis, null where open. */
+export function propagate(
+  output: OutputEdges,
+  operandFields: (operand: number) => TensorFields,
+  node: number,
+  extentOf: (axis: number) => number | null,
+): Propagated {
+  const { edges } = output;
+  if (edges.length === 0) return NOTHING;
+  if (edges.length === 1) return { fields: transfer(operandFields(edges[0]!.operand), edges[0]!, node), joins: [] };
+  const parts = partsOf(output, operandFields, node);
+  const fields: Field[] = [];
+  const joins: JoinVerdict[] = [];
+  for (const [sourceAxis, shares] of parts) {
+    if (shares.length === 1) {
+      fields.push(shares[0]!.field);
+      continue;
+    }
+    const { field, alignment } = join(shares, node, extentOf);
+    fields.push(field);
+    if (alignment !== null && !output.complementary) joins.push({ sourceAxis, ...alignment });
+  }
+  return { fields: fields.sort((a, b) => a.sourceAxis - b.sourceAxis), joins };
+}
+
+const NOTHING: Propagated = { fields: NO_FIELDS, joins: [] };
+
+/** Each operand's share, by source axis: what meets in a join, before it is united. */
+export function partsOf(
+  output: OutputEdges,
+  operandFields: (operand: number) => TensorFields,
+  node: number,
+): Map<SourceAxis, Part[]> {
+  const parts = new Map<SourceAxis, Part[]>();
+  output.edges.forEach((edge, at) => {
+    const segment = output.segments?.[at] ?? null;
+    for (const field of transfer(operandFields(edge.operand), edge, node)) {
+      const share = { field, segment };
+      const known = parts.get(field.sourceAxis);
+      if (known === undefined) parts.set(field.sourceAxis, [share]);
+      else known.push(share);
+    }
+  });
+  return parts;
+}

@@ -1,0 +1,77 @@
+// The fields of an operand across one edge. A source axis that meets only identities keeps its map; a step composes; what
+// can't be said ends it, with the cause that says why.
+import { acrossAxes, type Across, type Placed } from './across-axes.ts';
+import { type Causes, oneCause, uniteCauses } from './causes.ts';
+import type { AxisEdge, Edge } from './edge.ts';
+import type { Ended, Field, OpenRegion, TensorFields } from './field.ts';
+import { regroup } from './index-form.ts';
+import { mover } from './move.ts';
+import type { Integer } from './symbolic.ts';
+
+/** The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. */
+export function transfer(fields: TensorFields, edge: Edge, node: number): TensorFields {
+  switch (edge.kind) {
+    case 'share':
+      return fields;
+    case 'axes':
+      return transferAxes(fields, edge.axes, node);
+    case 'regroup':
+      return fields.map((field) => transferRegroup(field, edge.from, edge.to, node));
+    case 'opaque':
+      return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
+    case 'all':
+      return fields.map((field) => endField(field, oneCause(edge.cause, node)));
+  }
+}
+
+/** The field with no local region left: the whole axis, for this cause beside those it has. */
+function endField(field: Field, cause: Causes): Field {
+  const causes = uniteCauses(field.causes, cause);
+  return { sourceAxis: field.sourceAxis, form: [], local: null, ended: WHOLE, causes };
+}
+
+const WHOLE: Ended = { flat: false, open: null };
+
+function transferAxes(fields: TensorFields, axes: readonly AxisEdge[], node: number): TensorFields {
+  const move = mover(node);
+  const across = (placed: Placed): Across => acrossAxes(placed, axes, move, node);
+  return fields.map((field) => withRegions(field, across));
+}
+
+function transferRegroup(field: Field, from: readonly Integer[], to: readonly Integer[], node: number): Field {
+  return withRegions(field, ({ form, local }) => {
+    const regrouped = form.length === 0 ? form : regroup(form, from, to);
+    if (regrouped !== null) return { kind: 'local', form: regrouped, local };
+    const cause = oneCause('unknown', node, null, 'the new lengths cut an axis unevenly or are open');
+    return { kind: 'ended', ended: WHOLE, cause };
+  });
+}
+
+/** Both regions of the field, the local one and one that is open to a side, taken across. */
+function withRegions(field: Field, across: (placed: Placed) => Across): Field {
+  const ended = field.ended === null ? null : acrossOpen(field.ended, across);
+  if (field.local === null) return ended === field.ended ? field : { ...field, ended };
+  const { sourceAxis, form, local, causes } = field;
+  const result = across({ form, local });
+  if (result.kind === 'local') {
+    if (result.form === form && result.local === local && ended === field.ended) return field;
+    return { sourceAxis, form: result.form, local: result.local, ended, causes };
+  }
+  return {
+    sourceAxis,
+    form: [],
+    local: null,
+    ended: ended === null ? result.ended : WHOLE,
+    causes: uniteCauses(causes, result.cause),
+  };
+}
+
+function acrossOpen(ended: Ended, across: (placed: Placed) => Across): Ended {
+  if (ended.open === null) return ended;
+  const { form, map, shift } = ended.open;
+  const local = { map, shift, centers: null, grid: null, widened: null, displaced: null, unsized: null };
+  const result = across({ form, local });
+  if (result.kind === 'ended') return result.ended;
+  const open: OpenRegion = { form: result.form, map: result.local.map, shift: result.local.shift };
+  return { flat: ended.flat, open };
+}
