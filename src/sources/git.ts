@@ -1,0 +1,112 @@
+// What is asked of git. Never through a shell; NUL-separated answers; nothing that a repository's content or settings
+// could make git run: no pager, no external diff, no textconv, no file-system monitor, no fetch on demand. Each answer
+// is null where git can't give it: no git, no repository, an unknown revision, a history that isn't here.
+import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+
+/** Files that git tracks below a folder of the repository, relative to that folder, `/`-separated, each once. */
+export function trackedFiles(folder: string): readonly string[] | null {
+  const answer = git(folder, ['ls-files', '-z', '--cached']);
+  return answer === null ? null : [...new Set(names(answer))];
+}
+
+/** Tracked files below a folder whose bytes on disk aren't those of the index; relative to that folder. */
+export function modifiedFiles(folder: string): readonly string[] | null {
+  const answer = git(folder, ['ls-files', '-z', '--modified']);
+  return answer === null ? null : [...new Set(names(answer))];
+}
+
+/**
+ * Files that differ between `head` and its merge base with `base`, relative to the root; a renamed file is there under
+ * both names. Revisions as a user writes them.
+ */
+export function changedFiles(root: string, base: string, head: string): readonly string[] | null {
+  const from = commit(root, base);
+  const to = commit(root, head);
+  if (from === null || to === null) return null;
+  const fork = git(root, ['merge-base', from, to]);
+  if (fork === null) return null;
+  return difference(root, line(fork), to);
+}
+
+/** Files that a merge commit brings to its first parent; null also where `revision` is no merge of two. */
+export function mergedFiles(root: string, revision: string): readonly string[] | null {
+  const first = commit(root, `${revision}^1`);
+  const second = commit(root, `${revision}^2`);
+  const merge = commit(root, revision);
+  return first === null || second === null || merge === null ? null : difference(root, first, merge);
+}
+
+/** The commit's hash. */
+export function commit(root: string, revision: string): string | null {
+  const answer = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  return answer === null ? null : line(answer);
+}
+
+/** Bytes of a file at a revision; `path` is relative to the root. LFS pointers come as pointers. */
+export function readBlob(root: string, revision: string, path: string): Uint8Array | null {
+  const at = commit(root, revision);
+  return at === null ? null : git(root, ['cat-file', 'blob', `${at}:${path}`]);
+}
+
+function difference(root: string, from: string, to: string): readonly string[] | null {
+  const answer = git(root, [
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    from,
+    to,
+    '--',
+  ]);
+  return answer === null ? null : names(answer);
+}
+
+const SETTINGS = [
+  'core.quotepath=off',
+  'core.fsmonitor=false',
+  'core.pager=cat',
+  'safe.bareRepository=explicit',
+];
+const LARGEST_ANSWER_BYTES = 1024 ** 3;
+const PATIENCE_MS = 60_000;
+
+function git(folder: string, command: readonly string[]): Buffer | null {
+  const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+  // Started from node's own folder, since Windows looks for programs in the current folder first.
+  const ended = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...command], {
+    cwd: dirname(process.execPath),
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: LARGEST_ANSWER_BYTES,
+    timeout: PATIENCE_MS,
+    windowsHide: true,
+  });
+  return ended.error === undefined && ended.status === 0 ? ended.stdout : null;
+}
+
+/** What git needs to find itself, its user's settings and the index at work; no token, no hook of ours. */
+const PASSED_ON =
+  /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|XDG_CONFIG_HOME|GIT_DIR|GIT_WORK_TREE|GIT_COMMON_DIR|GIT_INDEX_FILE|GIT_CEILING_DIRECTORIES|GIT_CONFIG_.*)$/i;
+
+function environment(): NodeJS.ProcessEnv {
+  const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+  return {
+    ...Object.fromEntries(passed),
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+    LC_ALL: 'C',
+  };
+}
+
+function names(answer: Buffer): readonly string[] {
+  return answer.toString('utf8').split('\0').filter(Boolean);
+}
+
+function line(answer: Buffer): string {
+  return answer.toString('utf8').trim();
+}

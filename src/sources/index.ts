@@ -1,0 +1,7 @@
+// Door of the room: which models, and their bytes. Disk and git are touched here alone.
+export * from './changed.ts';
+export * from './choose.ts';
+export * from './config-file.ts';
+export * from './file-source.ts';
+export * from './git.ts';
+export * from './workspace.ts';
