@@ -121,6 +121,8 @@ export interface JoinRecord {
   paths: PathRecord[];
   /** In input samples; null: strides differ or unknown. */
   offset: Rational | null;
+  /** Nodes that keep a P or an S from being known, where `aligned` is null. */
+  blockedBy?: ModelText[];
 }
 
 export interface PathRecord {
