@@ -1,0 +1,124 @@
+// The brute force: labels on the elements of one source spread from tensor to tensor, along everything that is read.
+//
+// `full` follows all reads. `local` leaves out what ends an axis (engine.md §2): an operand that is taken as a whole along
+// every one of its axes that the source axis reaches. What a mean over the whole map, or a product that contracts it,
+// makes of an axis carries no label, so a gate, a statistic or a pooled branch adds nothing where it joins again.
+import { elementCount, places, type Place, type Shape } from './net.ts';
+import { readsOf, variesAlong, type Reads } from './reads.ts';
+import type { Value } from './value.ts';
+
+export type Mode = 'full' | 'local';
+
+export interface Question {
+  readonly source: Value;
+  /** Which of the labels 0 … count − 1 an element of the source carries: its index along an axis, or its own number. */
+  readonly label: (place: Place) => number;
+  readonly count: number;
+  readonly mode: Mode;
+}
+
+export interface Answer {
+  /** `words` words per element; bit l of them: label l reaches the element. */
+  readonly sets: Uint32Array;
+  readonly words: number;
+  /** Per element: DROPPED, FOLDED, both or 0, where a border changed what reaches it. */
+  readonly border: Uint8Array;
+  /** Axes along which the labels move. */
+  readonly carries: readonly boolean[];
+  /** Operands by position: whether everything that comes from there ends. */
+  readonly ended: readonly boolean[];
+}
+
+export const DROPPED = 1;
+export const FOLDED = 2;
+
+/** Answers for tensors of one network, computed on demand. */
+export type Follower = (value: Value) => Answer;
+
+export function follow(question: Question): Follower {
+  const answers = new Map<Value, Answer>();
+  return (asked) => {
+    const waiting = [asked];
+    while (waiting.length > 0) {
+      const value = waiting.at(-1)!;
+      const needed = value === question.source ? [] : value.operands;
+      const missing = needed.filter((operand) => !answers.has(operand.value));
+      waiting.push(...missing.map((operand) => operand.value));
+      if (missing.length > 0) continue;
+      waiting.pop();
+      if (!answers.has(value)) answers.set(value, answerFor(value, question, answers));
+    }
+    return answers.get(asked)!;
+  };
+}
+
+/** The question of one axis: labels are indices along it. */
+export function axisQuestion(source: Value, axis: number, mode: Mode): Question {
+  return { source, label: (place) => place[axis]!, count: source.shape[axis]!, mode };
+}
+
+/** The labels of an element, ascending. */
+export function labelsOf(answer: Answer, element: number): number[] {
+  const found: number[] = [];
+  for (let word = 0; word < answer.words; word += 1) {
+    const bits = answer.sets[element * answer.words + word]!;
+    for (let bit = 0; bit < 32; bit += 1) if ((bits >>> bit) & 1) found.push(word * 32 + bit);
+  }
+  return found;
+}
+
+function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value, Answer>): Answer {
+  const words = Math.ceil(question.count / 32);
+  const count = elementCount(value.shape);
+  const sets = new Uint32Array(count * words);
+  const border = new Uint8Array(count);
+  if (value === question.source || value.operands.length === 0) {
+    const labels = value === question.source ? [...places(value.shape)].map(question.label) : [];
+    for (const [element, label] of labels.entries()) {
+      sets[element * words + (label >>> 5)] = (1 << (label & 31)) >>> 0;
+    }
+    const carries = value.shape.map((_, axis) => variesAlong(value.shape, axis, (e) => labels[e] ?? null));
+    return { sets, words, border, carries, ended: [] };
+  }
+  const operands = value.operands.map((operand) => answers.get(operand.value)!);
+  const ended = operands.map(
+    (operand, k) => question.mode === 'local' && endsIn(operand, value.operands[k]!.whole),
+  );
+  const reads = readsOf(value);
+  for (let e = 0; e < count; e += 1) {
+    for (let at = reads.first[e]!; at < reads.first[e + 1]!; at += 1) {
+      const k = reads.operand[at]!;
+      if (ended[k]) continue;
+      const from = reads.element[at]!;
+      for (let word = 0; word < words; word += 1) {
+        sets[e * words + word]! |= operands[k]!.sets[from * words + word]!;
+      }
+      border[e]! |= operands[k]!.border[from]!;
+    }
+    for (let at = reads.firstMiss[e]!; at < reads.firstMiss[e + 1]!; at += 1) {
+      const { operand, axis, kind } = reads.misses[at]!;
+      if (ended[operand] || !operands[operand]!.carries[axis]) continue;
+      border[e]! |= kind === 'dropped' ? DROPPED : FOLDED;
+    }
+  }
+  return { sets, words, border, carries: carriesOf(value.shape, reads, operands, ended), ended };
+}
+
+function endsIn(operand: Answer, whole: readonly number[]): boolean {
+  const carrying = operand.carries.flatMap((carries, axis) => (carries ? [axis] : []));
+  return carrying.length > 0 && carrying.every((axis) => whole.includes(axis));
+}
+
+function carriesOf(
+  shape: Shape,
+  reads: Reads,
+  operands: readonly Answer[],
+  ended: readonly boolean[],
+): boolean[] {
+  return shape.map((_, here) =>
+    operands.some(
+      (operand, k) =>
+        !ended[k] && operand.carries.some((carries, axis) => carries && reads.follows[k]![here]![axis]),
+    ),
+  );
+}

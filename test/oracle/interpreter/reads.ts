@@ -1,0 +1,122 @@
+// What every element of a tensor reads, written down once as flat arrays, so that many questions can follow it.
+import { elementCount, flatIndex, places, type Place, type Shape } from './net.ts';
+import type { Reader, Value } from './value.ts';
+
+export interface Reads {
+  /** Reads of element e are those from `first[e]` up to `first[e + 1]`, without it. */
+  readonly first: Int32Array;
+  readonly operand: Int32Array;
+  /** Row-major number of the element in the operand. */
+  readonly element: Int32Array;
+  readonly weight: Float64Array;
+  /** Likewise: samples that aren't there. */
+  readonly firstMiss: Int32Array;
+  readonly misses: readonly Miss[];
+  /** [operand][axis here][axis of the operand]: whether what is read moves along that one when going along this one. */
+  readonly follows: readonly (readonly (readonly boolean[])[])[];
+}
+
+export interface Miss {
+  readonly operand: number;
+  readonly axis: number;
+  readonly kind: 'dropped' | 'folded';
+}
+
+const known = new WeakMap<Value, Reads>();
+
+export function readsOf(value: Value): Reads {
+  const reads = known.get(value) ?? record(value);
+  known.set(value, reads);
+  return reads;
+}
+
+function record(value: Value): Reads {
+  const operand: number[] = [];
+  const element: number[] = [];
+  const weight: number[] = [];
+  const misses: Miss[] = [];
+  const first: number[] = [];
+  const firstMiss: number[] = [];
+  const reader: Reader = {
+    take(index, place, one = 0) {
+      operand.push(index);
+      element.push(checkedIndex(value.operands[index]!.value.shape, place));
+      weight.push(one);
+    },
+    miss(index, axis, kind) {
+      misses.push({ operand: index, axis, kind });
+    },
+  };
+  for (const place of places(value.shape)) {
+    first.push(element.length);
+    firstMiss.push(misses.length);
+    value.read(place, reader);
+  }
+  const reads = {
+    first: Int32Array.from([...first, element.length]),
+    operand: Int32Array.from(operand),
+    element: Int32Array.from(element),
+    weight: Float64Array.from(weight),
+    firstMiss: Int32Array.from([...firstMiss, misses.length]),
+    misses,
+  };
+  return {
+    ...reads,
+    follows: value.operands.map((one, index) => followed(value.shape, one.value.shape, reads, index)),
+  };
+}
+
+/** Whether the lowest or the highest place read along each operand axis changes along each axis here. */
+function followed(
+  shape: Shape,
+  read: Shape,
+  reads: Pick<Reads, 'first' | 'operand' | 'element'>,
+  operand: number,
+): boolean[][] {
+  const count = elementCount(shape);
+  const follows = shape.map(() => read.map(() => false));
+  for (const [axis, length] of read.entries()) {
+    const inner = elementCount(read.slice(axis + 1));
+    const low = new Int32Array(count).fill(length);
+    const high = new Int32Array(count).fill(-1);
+    for (let e = 0; e < count; e += 1) {
+      for (let at = reads.first[e]!; at < reads.first[e + 1]!; at += 1) {
+        if (reads.operand[at] !== operand) continue;
+        const place = Math.floor(reads.element[at]! / inner) % length;
+        low[e] = Math.min(low[e]!, place);
+        high[e] = Math.max(high[e]!, place);
+      }
+    }
+    for (const here of shape.keys()) {
+      follows[here]![axis] = variesAlong(shape, here, (e) =>
+        high[e]! < 0 ? null : low[e]! * (length + 1) + high[e]!,
+      );
+    }
+  }
+  return follows;
+}
+
+/** Whether two elements that differ only along this axis have different numbers; null is passed over. */
+export function variesAlong(shape: Shape, axis: number, number: (element: number) => number | null): boolean {
+  const inner = elementCount(shape.slice(axis + 1));
+  const length = shape[axis]!;
+  const outer = elementCount(shape.slice(0, axis));
+  for (let block = 0; block < outer; block += 1) {
+    for (let offset = 0; offset < inner; offset += 1) {
+      let seen: number | null = null;
+      for (let at = 0; at < length; at += 1) {
+        const here = number((block * length + at) * inner + offset);
+        if (here === null) continue;
+        if (seen !== null && seen !== here) return true;
+        seen = here;
+      }
+    }
+  }
+  return false;
+}
+
+function checkedIndex(shape: Shape, place: Place): number {
+  const inside = place.length === shape.length && place.every((at, axis) => at >= 0 && at < shape[axis]!);
+  if (!inside) throw new Error(`place [${place.join(', ')}] is outside of ${shape.join('×')}`);
+  return flatIndex(shape, place);
+}
