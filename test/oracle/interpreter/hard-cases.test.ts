@@ -188,8 +188,8 @@ describe('up-sampling', () => {
       (u) => (u % 2 === 0 ? [u / 2 - 1, u / 2 + 1] : [half(u), half(u) + 1]),
     ],
   ])('%s: ConvTranspose(x, %s', (_, drawing, expected) => {
-    expect(differences(drawn('x[1,1,12] -> y', `y = ConvTranspose(x, ${drawing}`), {}, expected);
-  })).toEqual([]);
+    expect(differences(drawn('x[1,1,12] -> y', `y = ConvTranspose(x, ${drawing}`), {}, expected)).toEqual([]);
+  });
   it('29: down by 2 and up by 2 leaves a period of 2', () => {
     const net = drawn(
       'x[1,1,24] -> y',
@@ -216,8 +216,10 @@ describe('up-sampling', () => {
     ['33', 12, '[1.0, 1, 0.5]) {mode: linear, antialias: 1}', (u) => [2 * u - 1, 2 * u + 2]],
     ['33', 12, '[1.0, 1, 0.5]) {mode: linear}', (u) => [2 * u, 2 * u + 1]],
   ])('%s: n = %i, Resize(x, , %s', (_, n, drawing, expected) => {
-    expect(differences(drawn(`opset 18; x[1,1,${n}] -> y`, `y = Resize(x, , ${drawing}`), {}, expected);
-  })).toEqual([]);
+    expect(
+      differences(drawn(`opset 18; x[1,1,${n}] -> y`, `y = Resize(x, , ${drawing}`), {}, expected),
+    ).toEqual([]);
+  });
   it('34: a size computed from Shape adds no dependence', () => {
     const net = drawn(
       'x[1,1,12] -> y',
@@ -234,7 +236,9 @@ describe('up-sampling', () => {
     );
     for (const tensor of ['y', 'z']) {
       for (const axis of [2, 3]) {
-        expect(differences(net, { tensor, axis, outputAxis: axis }, (u) => [half(u) - 1, half(u) + 1])).toEqual([]);
+        expect(
+          differences(net, { tensor, axis, outputAxis: axis }, (u) => [half(u) - 1, half(u) + 1]),
+        ).toEqual([]);
       }
     }
     for (const axis of [1, 2, 3]) {
@@ -248,7 +252,9 @@ describe('up-sampling', () => {
       'a = SpaceToDepth(x) {blocksize: 2}; y = Conv(a, w[1,4,3,3]) {pads: [1,1,1,1]}',
     );
     for (const axis of [2, 3]) {
-      expect(differences(net, { axis, outputAxis: axis, mode: 'local' }, (u) => [2 * u - 2, 2 * u + 3])).toEqual([]);
+      expect(
+        differences(net, { axis, outputAxis: axis, mode: 'local' }, (u) => [2 * u - 2, 2 * u + 3]),
+      ).toEqual([]);
     }
   });
   it('37: MaxUnpool spreads the pooled values and their places', () => {
@@ -271,7 +277,9 @@ describe('permuting and partial axes', () => {
       'x[1,6,4] -> y',
       'a = Reshape(x, [1,2,3,4]); b = Transpose(a) {perm: [0,2,1,3]}; y = Reshape(b, [1,6,4])',
     );
-    expect(differences(net, { axis: 1, outputAxis: 1 }, (u) => [3 * (u % 2) + half(u), 3 * (u % 2) + half(u)])).toEqual([]);
+    expect(
+      differences(net, { axis: 1, outputAxis: 1 }, (u) => [3 * (u % 2) + half(u), 3 * (u % 2) + half(u)]),
+    ).toEqual([]);
     expect(differences(net, {}, (u) => [u, u])).toEqual([]);
   });
   it('40: tokens of a patchified image are exact along both axes', () => {
@@ -298,17 +306,21 @@ describe('permuting and partial axes', () => {
       `q = Reshape(c, [4,4,2]); ${attention}; d = Reshape(o, [1,16,2])`,
       'e = Slice(d, [14], [16], [1]); f = Slice(d, [0], [14], [1]); y = Concat(e, f) {axis: 1}',
     );
-    expect(differences(net, { axis: 1, outputAxis: 1 }, (u) => {
-      const first = 4 * Math.floor((u - 2) / 4) + 2;
-      return u < 2 || u > 13 ? [0, 15] : [first, first + 3];
-    })).toEqual([]);
+    expect(
+      differences(net, { axis: 1, outputAxis: 1 }, (u) => {
+        const first = 4 * Math.floor((u - 2) / 4) + 2;
+        return u < 2 || u > 13 ? [0, 15] : [first, first + 3];
+      }),
+    ).toEqual([]);
   });
   it('43: a convolution over tokens in line crosses the ends of rows', () => {
     const net = drawn('x[1,1,4,6] -> y', 'a = Reshape(x, [1,1,24]); y = Conv(a, w[1,1,3]) {pads: [1,1]}');
-    expect(differences(net, { axis: 2 }, (u) => {
-      const row = Math.floor(u / 6);
-      return [u % 6 === 0 ? row - 1 : row, u % 6 === 5 ? row + 1 : row];
-    })).toEqual([]);
+    expect(
+      differences(net, { axis: 2 }, (u) => {
+        const row = Math.floor(u / 6);
+        return [u % 6 === 0 ? row - 1 : row, u % 6 === 5 ? row + 1 : row];
+      }),
+    ).toEqual([]);
     const [lo, hi] = [
       [0, 0, 1, 2, 3, 0],
       [5, 2, 3, 4, 5, 5],
@@ -340,10 +352,12 @@ describe('permuting and partial axes', () => {
   });
   it('50: Reshape 6×4 to 8×3 crosses rows', () => {
     const net = drawn('x[6,4] -> y', 'y = Reshape(x, [8,3])');
-    expect(differences(net, { axis: 0, outputAxis: 0 }, (u) => [
-      Math.floor((3 * u) / 4),
-      Math.floor((3 * u + 2) / 4),
-    ])).toEqual([]);
+    expect(
+      differences(net, { axis: 0, outputAxis: 0 }, (u) => [
+        Math.floor((3 * u) / 4),
+        Math.floor((3 * u + 2) / 4),
+      ]),
+    ).toEqual([]);
   });
 });
 
