@@ -1,0 +1,52 @@
+// Every row of the dialect, by domain and operator name.
+import { CONSTANTS } from './constants.ts';
+import { ATEN, CLASSICAL, OPENVINO, QUANTIZERS, TENSORRT } from './custom.ts';
+import { EXPERIMENTAL } from './experimental.ts';
+import { INDEXING } from './indexing.ts';
+import { JOINS } from './joins.ts';
+import { INTERNAL_NHWC, MICROSOFT, NCHWC } from './microsoft.ts';
+import { MIXING } from './mixing.ts';
+import { NORMALIZING } from './normalizing.ts';
+import { POINTWISE } from './pointwise.ts';
+import { REARRANGING } from './rearranging.ts';
+import { REDUCING } from './reducing.ts';
+import { RESAMPLING } from './resampling.ts';
+import { type Rows, type Versions, versionsOf } from './row.ts';
+import { SHIFTS } from './shifts.ts';
+import { UNFOLLOWED } from './unfollowed.ts';
+import { WINDOWS } from './windows.ts';
+
+/** The main domain is ''. */
+export const DOMAINS: ReadonlyMap<string, ReadonlyMap<string, Versions>> = new Map([
+  [
+    '',
+    table(
+      POINTWISE,
+      JOINS,
+      WINDOWS,
+      RESAMPLING,
+      SHIFTS,
+      REARRANGING,
+      REDUCING,
+      NORMALIZING,
+      MIXING,
+      INDEXING,
+      CONSTANTS,
+      UNFOLLOWED,
+      EXPERIMENTAL,
+    ),
+  ],
+  ['com.microsoft', table(MICROSOFT)],
+  ['com.microsoft.nchwc', table(NCHWC)],
+  ['com.ms.internal.nhwc', table(INTERNAL_NHWC)],
+  ['ai.onnx.ml', table(CLASSICAL)],
+  ['onnx.brevitas', table(QUANTIZERS)],
+  ['qonnx.custom_op.general', table(QUANTIZERS)],
+  ['trt', table(TENSORRT)],
+  ['org.openvinotoolkit', table(OPENVINO)],
+  ['org.pytorch.aten', table(ATEN)],
+]);
+
+function table(...parts: readonly Rows[]): ReadonlyMap<string, Versions> {
+  return new Map(parts.flatMap((rows) => Object.entries(rows)).map(([name, row]) => [name, versionsOf(row)]));
+}
