@@ -2,3 +2,4 @@
 export type * from './graph.ts';
 export type * from './operator.ts';
 export type { ModelText } from './text.ts';
+export { GraphBuilder } from './build.ts';

@@ -1,0 +1,158 @@
+// The main graph (GraphProto) in two walks: first what isn't a node (constants stand behind the nodes in most files),
+// then the nodes. Sheet onnx-operators.md §10.2.
+import { GraphBuilder, type Graph, type ModelText, type TensorIndex } from '../../graph/index.ts';
+import type { ReadOptions } from '../format.ts';
+import { DELIMITED, Walker } from '../protobuf/walk.ts';
+import type { ByteSource } from '../source.ts';
+import type { Range } from './attributes.ts';
+import { readSparseTensor, readTensor, type NamedConstant } from './constants.ts';
+import { DeclaredTypes } from './declared-types.ts';
+import { Meanings } from './meanings.ts';
+import type { OnnxModel } from './model.ts';
+import { NEWEST_OPSET } from './operators.ts';
+import type { Dialect } from './node.ts';
+import { readOutline, type NodeOutline } from './node-reader.ts';
+import { Budget, countFunction } from './subgraphs.ts';
+
+export function readGraph(
+  source: ByteSource,
+  model: OnnxModel,
+  options: ReadOptions,
+  dialect: Dialect,
+): Graph {
+  const walker = new Walker(source);
+  const builder = new GraphBuilder(source.path);
+  const budget = new Budget(source.path, options.limits);
+  for (const { body } of model.functions) countFunction(walker, body, budget);
+  const { name, outputs, nodes } = readAllButNodes(source, walker, model.graph, builder, budget);
+  for (const output of outputs) builder.output(builder.tensor(output));
+  const meanings = new Meanings({ source, walker, model, dialect, builder, budget });
+  readNodes(walker, nodes, builder, meanings);
+  remarkOnOpsets(model, builder);
+  return builder.build(name);
+}
+
+function remarkOnOpsets({ opsets }: OnnxModel, builder: GraphBuilder): void {
+  const opset = opsets.get('') ?? 0;
+  if (opset > NEWEST_OPSET) {
+    builder.remark(
+      '',
+      `opset ${opset} is newer than any known here, operators are read as in opset ${NEWEST_OPSET}`,
+    );
+  }
+  if (opsets.size === 0) {
+    builder.remark('', 'the file says no opset, operators are read as in the first one');
+  }
+}
+
+/** `nodes`: pieces of the graph from the first to the last node. */
+function readAllButNodes(
+  source: ByteSource,
+  walker: Walker,
+  graph: readonly Range[],
+  builder: GraphBuilder,
+  budget: Budget,
+): { name: ModelText; outputs: readonly ModelText[]; nodes: readonly Range[] } {
+  const types = new DeclaredTypes();
+  const inputs: ModelText[] = [];
+  const outputs: ModelText[] = [];
+  const nodes: Range[] = [];
+  let name = '';
+  for (const { start, end } of graph) {
+    let firstNode = end;
+    let lastNode = end;
+    walker.position = start;
+    while (walker.next(end)) {
+      switch (walker.tag) {
+        case NODE:
+          budget.addNode();
+          firstNode = Math.min(firstNode, walker.at);
+          lastNode = walker.end;
+          break;
+        case NAME:
+          name = walker.text();
+          break;
+        case INITIALIZER:
+          addConstant(builder, readTensor(source, walker, walker.enter()));
+          break;
+        case SPARSE_INITIALIZER:
+          addConstant(builder, readSparseTensor(source, walker, walker.enter()));
+          break;
+        case INPUT:
+        case OUTPUT:
+        case VALUE_INFO: {
+          const list = walker.tag === INPUT ? inputs : walker.tag === OUTPUT ? outputs : null;
+          const declared = types.read(walker, walker.enter());
+          builder.declare(declared.name, declared.type, declared.shape);
+          // Nothing can refer to a value without a name.
+          if (declared.name !== '') list?.push(declared.name);
+          break;
+        }
+      }
+    }
+    nodes.push({ start: firstNode, end: lastNode });
+  }
+  for (const input of inputs) {
+    const tensor = builder.tensor(input);
+    // Before IR version 4 constants are inputs too; later it is a default that can be overridden.
+    if (builder.constantOf(tensor) === null) builder.source(tensor);
+  }
+  return { name, outputs, nodes };
+}
+
+function addConstant(builder: GraphBuilder, { name, type, constant }: NamedConstant): void {
+  if (name !== '') builder.constant(builder.tensor(name), type, constant);
+}
+
+function readNodes(
+  walker: Walker,
+  pieces: readonly Range[],
+  builder: GraphBuilder,
+  meanings: Meanings,
+): void {
+  const tensor = (name: ModelText): TensorIndex => builder.tensor(name);
+  const early: { index: number; outline: NodeOutline }[] = [];
+  for (const { start, end } of pieces) {
+    walker.position = start;
+    while (walker.next(end)) {
+      if (walker.tag !== NODE) continue;
+      const outline = readOutline(walker, walker.enter(), tensor);
+      const meaning = meanings.of(outline);
+      walker.position = outline.end;
+      const [first = null] = outline.outputs;
+      if (meaning.kind === 'constant') {
+        if (first !== null) builder.constant(first, meaning.type, meaning.constant);
+        continue;
+      }
+      const { type, operator, captured } = meaning;
+      const inputs = captured.size === 0 ? outline.inputs : withCaptured(outline, captured, tensor);
+      // A node without name and outputs matters to nobody, but is there.
+      const name = outline.name === '' ? `${type} at byte ${outline.start}` : outline.name;
+      const index = builder.node(name, type, operator, inputs, outline.outputs);
+      if (meaning.early) early.push({ index, outline });
+    }
+  }
+  for (const { index, outline } of early) {
+    const meaning = meanings.of(outline);
+    if (meaning.kind === 'operator') builder.setOperator(index, meaning.operator);
+  }
+}
+
+/** Operands, then what subgraphs read of the graph and isn't an operand already. */
+function withCaptured(
+  outline: NodeOutline,
+  captured: ReadonlySet<ModelText>,
+  tensor: (name: ModelText) => TensorIndex,
+): (TensorIndex | null)[] {
+  const operands = new Set(outline.inputs);
+  const more = Array.from(captured, tensor).filter((index) => !operands.has(index));
+  return [...outline.inputs, ...more];
+}
+
+const NODE = 1 * 8 + DELIMITED;
+const NAME = 2 * 8 + DELIMITED;
+const INITIALIZER = 5 * 8 + DELIMITED;
+const INPUT = 11 * 8 + DELIMITED;
+const OUTPUT = 12 * 8 + DELIMITED;
+const VALUE_INFO = 13 * 8 + DELIMITED;
+const SPARSE_INITIALIZER = 15 * 8 + DELIMITED;

@@ -1,0 +1,128 @@
+// Nodes of a graph (NodeProto), walked: names for every node, the rest once for all nodes that are equal but for their
+// names, since a large model repeats few operators many times. Sheet onnx-operators.md §10.2.
+import type { ModelText, TensorIndex } from '../../graph/index.ts';
+import { DELIMITED, type Walker } from '../protobuf/walk.ts';
+import type { ByteSource } from '../source.ts';
+import { NodeAttributes, readAttribute, type AttributeEntry, type Range } from './attributes.ts';
+import { mainDomain } from './model.ts';
+
+/** Names and operands of a node; the rest stands between `start` and `end`. */
+export interface NodeOutline extends Range {
+  /** The node's name, else that of its first output; '': neither. */
+  readonly name: ModelText;
+  readonly inputs: (TensorIndex | null)[];
+  readonly outputs: (TensorIndex | null)[];
+  /** Equal for nodes that mean the same; null: too long to compare. */
+  readonly key: string | null;
+}
+
+/** What a node does, as the file says it. Not to be kept, as its attributes aren't. */
+export interface NodeContent {
+  readonly type: ModelText;
+  readonly domain: ModelText;
+  readonly overload: ModelText;
+  readonly attributes: NodeAttributes;
+  readonly graphs: readonly Range[];
+}
+
+/** Walks a NodeProto that ends at `end`. `tensor`: index of a name. */
+export function readOutline(
+  walker: Walker,
+  end: number,
+  tensor: (name: ModelText) => TensorIndex,
+): NodeOutline {
+  const start = walker.position;
+  const inputs: (TensorIndex | null)[] = [];
+  const outputs: (TensorIndex | null)[] = [];
+  let name = '';
+  let firstOutput = '';
+  let absent = '';
+  // What isn't a name, as it stands; neighboring fields are taken in one piece.
+  const comparable = end - start <= LONGEST_KEY;
+  if (comparable) walker.hold(start, end);
+  let key = '';
+  let pieceStart = start;
+  let pieceEnd = start;
+  while (walker.next(end)) {
+    switch (walker.tag) {
+      case INPUT:
+        if (walker.start === walker.end) {
+          absent += `,${inputs.length}`;
+          inputs.push(null);
+        } else inputs.push(tensor(walker.text()));
+        break;
+      case OUTPUT:
+        if (walker.start === walker.end) {
+          absent += `;${outputs.length}`;
+          outputs.push(null);
+        } else {
+          const output = walker.text();
+          if (firstOutput === '') firstOutput = output;
+          outputs.push(tensor(output));
+        }
+        break;
+      case NAME:
+        name = walker.text();
+        break;
+      case OP_TYPE:
+      case ATTRIBUTE:
+      case DOMAIN:
+      case OVERLOAD:
+        if (!comparable) break;
+        if (walker.at !== pieceEnd) {
+          key += walker.raw(pieceStart, pieceEnd);
+          pieceStart = walker.at;
+        }
+        pieceEnd = walker.end;
+        break;
+    }
+  }
+  if (comparable) key += `${walker.raw(pieceStart, pieceEnd)} ${inputs.length} ${outputs.length}${absent}`;
+  return {
+    start,
+    end,
+    name: name === '' ? firstOutput : name,
+    // A list that grew keeps room for 16 more; a million nodes keep theirs.
+    inputs: inputs.slice(),
+    outputs: outputs.slice(),
+    key: comparable ? key : null,
+  };
+}
+
+/** Reads what the outline left out. Moves the walker. */
+export function readContent(source: ByteSource, walker: Walker, node: Range): NodeContent {
+  let type = '';
+  let domain = '';
+  let overload = '';
+  const entries: AttributeEntry[] = [];
+  walker.position = node.start;
+  while (walker.next(node.end)) {
+    switch (walker.tag) {
+      case OP_TYPE:
+        type = walker.text();
+        break;
+      case DOMAIN:
+        domain = mainDomain(walker.text());
+        break;
+      case OVERLOAD:
+        overload = walker.text();
+        break;
+      case ATTRIBUTE:
+        entries.push(readAttribute(walker));
+        break;
+    }
+  }
+  const graphs = entries.flatMap((entry) => entry.graphs);
+  return { type, domain, overload, attributes: new NodeAttributes(source, walker, entries), graphs };
+}
+
+/** Longer nodes are rare, and rarely equal. */
+const LONGEST_KEY = 1024;
+
+const INPUT = 1 * 8 + DELIMITED;
+const OUTPUT = 2 * 8 + DELIMITED;
+const NAME = 3 * 8 + DELIMITED;
+const OP_TYPE = 4 * 8 + DELIMITED;
+const ATTRIBUTE = 5 * 8 + DELIMITED;
+const DOMAIN = 7 * 8 + DELIMITED;
+const OVERLOAD = 8 * 8 + DELIMITED;

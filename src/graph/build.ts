@@ -1,0 +1,201 @@
+// Checked construction of the common graph, by names as files have them: no name is defined twice, every name that is
+// used is defined, and the nodes come out in topological order.
+import { Failure } from '../failure.ts';
+import type {
+  Constant,
+  DeclaredShape,
+  ElementType,
+  Graph,
+  Node,
+  NodeIndex,
+  Remark,
+  Tensor,
+  TensorIndex,
+} from './graph.ts';
+import type { Operator } from './operator.ts';
+import { NO_MAKER, orderNodes } from './order.ts';
+import type { ModelText } from './text.ts';
+
+/** Collects a graph in any order; {@link GraphBuilder.build} checks it. Throws a Failure (`invalid-graph`). */
+export class GraphBuilder {
+  readonly #path: string;
+  readonly #tensors: MutableTensor[] = [];
+  readonly #indices = new Map<ModelText, TensorIndex>();
+  /** By tensor: the node that makes it, or one of the negative numbers below. */
+  readonly #makers: number[] = [];
+  /** What was declared of names that nothing has mentioned yet. */
+  readonly #declared = new Map<ModelText, Declaration>();
+  readonly #nodes: MutableNode[] = [];
+  readonly #inputs: TensorIndex[] = [];
+  readonly #outputs: TensorIndex[] = [];
+  readonly #remarks: Remark[] = [];
+
+  /** `path`: how failures call the file. */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** The tensor of that name; made where the name is new. */
+  tensor(name: ModelText): TensorIndex {
+    const known = this.#indices.get(name);
+    if (known !== undefined) return known;
+    const index = this.#tensors.length;
+    this.#indices.set(name, index);
+    this.#makers.push(UNDEFINED);
+    const declared = this.#declared.size === 0 ? undefined : this.#declared.get(name);
+    this.#tensors.push({
+      name,
+      type: declared?.type ?? null,
+      shape: declared?.shape ?? null,
+      constant: null,
+    });
+    return index;
+  }
+
+  /** What the file says of a name; it makes no tensor. Of several declarations the first holds. */
+  declare(name: ModelText, type: ElementType | null, shape: DeclaredShape | null): void {
+    const index = this.#indices.get(name);
+    const tensor = index === undefined ? undefined : this.#tensors[index];
+    if (tensor !== undefined) {
+      tensor.type ??= type;
+      tensor.shape ??= shape;
+      return;
+    }
+    const earlier = this.#declared.get(name);
+    this.#declared.set(name, { type: earlier?.type ?? type, shape: earlier?.shape ?? shape });
+  }
+
+  /** That tensor is a graph input. */
+  source(tensor: TensorIndex): void {
+    this.#define(tensor, SOURCE);
+    this.#inputs.push(tensor);
+  }
+
+  /** That tensor's values stand in the file; `type` as the file says, null: one that we don't know. */
+  constant(tensor: TensorIndex, type: ElementType | null, constant: Constant): void {
+    this.#define(tensor, CONSTANT);
+    const entry = this.#tensors[tensor];
+    if (entry === undefined) return;
+    entry.constant = constant;
+    entry.type = type;
+    entry.shape = constant.shape;
+  }
+
+  /** Operands and outputs by {@link tensor}. */
+  node(
+    name: ModelText,
+    type: ModelText,
+    operator: Operator,
+    inputs: readonly (TensorIndex | null)[],
+    outputs: readonly (TensorIndex | null)[],
+  ): NodeIndex {
+    const index = this.#nodes.length;
+    this.#nodes.push({ name, type, operator, inputs, outputs });
+    for (const output of outputs) if (output !== null) this.#define(output, index);
+    return index;
+  }
+
+  /** Says later what a node does. The index is the one that {@link node} gave. */
+  setOperator(index: NodeIndex, operator: Operator): void {
+    const node = this.#nodes[index];
+    if (node !== undefined) node.operator = operator;
+  }
+
+  /** That tensor is a graph output. */
+  output(tensor: TensorIndex): void {
+    this.#outputs.push(tensor);
+  }
+
+  remark(node: ModelText, text: string): void {
+    this.#remarks.push({ node, text });
+  }
+
+  /** Whether something so far makes that tensor. */
+  isDefined(tensor: TensorIndex): boolean {
+    return this.#makers[tensor] !== UNDEFINED;
+  }
+
+  constantOf(tensor: TensorIndex): Constant | null {
+    return this.#tensors[tensor]?.constant ?? null;
+  }
+
+  build(name: ModelText): Graph {
+    this.#checkDefined();
+    const order = orderNodes(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+    if (order.kind === 'cycle') throw this.#cycle(order.nodes);
+    return {
+      name,
+      nodes: order.nodes,
+      tensors: this.#tensors,
+      inputs: this.#inputs,
+      outputs: this.#outputs,
+      remarks: this.#remarks,
+    };
+  }
+
+  #define(tensor: TensorIndex, maker: number): void {
+    const earlier = this.#makers[tensor] ?? UNDEFINED;
+    if (earlier !== UNDEFINED) {
+      const name = this.#tensors[tensor]?.name ?? '';
+      throw this.#invalid(
+        maker >= 0 ? `node ${this.#nodes[maker]?.name ?? ''}` : `tensor ${name}`,
+        `the name ${name} is defined twice, first by ${this.#makerName(earlier)}`,
+      );
+    }
+    this.#makers[tensor] = maker;
+  }
+
+  #makerName(maker: number): string {
+    if (maker === SOURCE) return 'a graph input';
+    if (maker === CONSTANT) return 'a constant';
+    return `node ${this.#nodes[maker]?.name ?? ''}`;
+  }
+
+  #checkDefined(): void {
+    for (const node of this.#nodes) {
+      for (const tensor of node.inputs) {
+        if (tensor === null || this.#makers[tensor] !== UNDEFINED) continue;
+        const name = this.#tensors[tensor]?.name ?? '';
+        throw this.#invalid(`node ${node.name}`, `its operand ${name} is defined nowhere`);
+      }
+    }
+    for (const tensor of this.#outputs) {
+      if (this.#makers[tensor] !== UNDEFINED) continue;
+      const name = this.#tensors[tensor]?.name ?? '';
+      throw this.#invalid(`output ${name}`, 'no node makes this graph output');
+    }
+    if (this.#outputs.length === 0) throw this.#invalid(null, 'the graph has no outputs');
+  }
+
+  #cycle(nodes: readonly Node[]): Failure {
+    const names = nodes.slice(0, NAMED).map((node) => node.name);
+    const more = nodes.length - names.length;
+    const left = more > 0 ? [`… ${more} more`] : [];
+    const way = [...names, ...left, names[0] ?? ''].join(' → ');
+    return this.#invalid(`node ${names[0] ?? ''}`, `these nodes form a cycle: ${way}`);
+  }
+
+  #invalid(place: string | null, message: string): Failure {
+    return new Failure({
+      kind: 'invalid-graph',
+      path: this.#path,
+      place,
+      message,
+      remedy: 'export the model again',
+    });
+  }
+}
+
+type MutableTensor = { -readonly [Key in keyof Tensor]: Tensor[Key] };
+type MutableNode = { -readonly [Key in keyof Node]: Node[Key] };
+
+interface Declaration {
+  readonly type: ElementType | null;
+  readonly shape: DeclaredShape | null;
+}
+
+const SOURCE = -1;
+const CONSTANT = -2;
+const UNDEFINED = -3;
+/** Nodes of a cycle that its message names. */
+const NAMED = 10;
