@@ -14,6 +14,8 @@ export type Edge =
       readonly from: readonly Integer[];
       readonly to: readonly Integer[];
     }
+  /** Several in a row, each taking what the one before gives. */
+  | { readonly kind: 'chain'; readonly operand: number; readonly edges: readonly Edge[] }
   /** Nothing is known: every element may depend on every element. */
   | { readonly kind: 'opaque'; readonly operand: number; readonly reason: string }
   /** Everything is chosen or mixed: every element depends on every element. */

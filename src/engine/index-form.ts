@@ -67,6 +67,35 @@ function equalTerms(a: Term, b: Term): boolean {
  * it can't be cut evenly, or the lengths are too open to tell.
  */
 export function regroup(form: IndexForm, from: readonly Integer[], to: readonly Integer[]): IndexForm | null {
+  const { ahead, behind } = keptAxes(from, to);
+  const terms = form.flatMap((term) => {
+    if (term.axis < ahead) return [term];
+    return term.axis < from.length - behind ? [] : [{ ...term, axis: term.axis + to.length - from.length }];
+  });
+  const cut = form.filter((term) => term.axis >= ahead && term.axis < from.length - behind);
+  if (cut.length === 0) return fuse(terms, to);
+  const moved = recut(
+    cut.map((term) => ({ ...term, axis: term.axis - ahead })),
+    from.slice(ahead, from.length - behind),
+    to.slice(ahead, to.length - behind),
+  );
+  return moved === null ? null : fuse([...terms, ...moved.map((term) => ({ ...term, axis: term.axis + ahead }))], to);
+}
+
+/** How many axes stand unchanged ahead of and behind those that are regrouped. */
+export function keptAxes(
+  from: readonly Integer[],
+  to: readonly Integer[],
+): { readonly ahead: number; readonly behind: number } {
+  const most = Math.min(from.length, to.length);
+  let ahead = 0;
+  while (ahead < most && equal(from[ahead]!, to[ahead]!)) ahead += 1;
+  let behind = 0;
+  while (behind < most - ahead && equal(from.at(-1 - behind)!, to.at(-1 - behind)!)) behind += 1;
+  return { ahead, behind };
+}
+
+function recut(form: IndexForm, from: readonly Integer[], to: readonly Integer[]): readonly Term[] | null {
   const inner = suffixProducts(to);
   const terms: Term[] = [];
   const pending = form.map((term) => flatten(term, from)).reverse();
@@ -81,7 +110,7 @@ export function regroup(form: IndexForm, from: readonly Integer[], to: readonly 
     if (cut === null) return null;
     pending.push(...cut);
   }
-  return fuse(terms, to);
+  return terms;
 }
 
 /** A factor of the flat, row-major index of the whole tensor. */

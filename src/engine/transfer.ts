@@ -2,11 +2,11 @@
 // can't be said ends it, with the cause that says why.
 import { acrossAxes, type Across, type Placed } from './across-axes.ts';
 import { type Causes, oneCause, uniteCauses } from './causes.ts';
-import type { AxisEdge, Edge } from './edge.ts';
+import { type AxisEdge, type Edge, SAME } from './edge.ts';
 import type { Ended, Field, OpenRegion, TensorFields } from './field.ts';
-import { regroup } from './index-form.ts';
+import { keptAxes, regroup } from './index-form.ts';
 import { mover } from './move.ts';
-import type { Integer } from './symbolic.ts';
+import { equal, type Integer } from './symbolic.ts';
 
 /** The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. */
 export function transfer(fields: TensorFields, edge: Edge, node: number): TensorFields {
@@ -16,7 +16,9 @@ export function transfer(fields: TensorFields, edge: Edge, node: number): Tensor
     case 'axes':
       return transferAxes(fields, edge.axes, node);
     case 'regroup':
-      return fields.map((field) => transferRegroup(field, edge.from, edge.to, node));
+      return transferRegroup(fields, edge.from, edge.to, node);
+    case 'chain':
+      return edge.edges.reduce((moved, next) => transfer(moved, next, node), fields);
     case 'opaque':
       return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
     case 'all':
@@ -38,13 +40,29 @@ function transferAxes(fields: TensorFields, axes: readonly AxisEdge[], node: num
   return fields.map((field) => withRegions(field, across));
 }
 
-function transferRegroup(field: Field, from: readonly Integer[], to: readonly Integer[], node: number): Field {
-  return withRegions(field, ({ form, local }) => {
-    const regrouped = form.length === 0 ? form : regroup(form, from, to);
-    if (regrouped !== null) return { kind: 'local', form: regrouped, local };
-    const cause = oneCause('unknown', node, null, 'the new lengths cut an axis unevenly or are open');
-    return { kind: 'ended', ended: WHOLE, cause };
+function transferRegroup(
+  fields: TensorFields,
+  from: readonly Integer[],
+  to: readonly Integer[],
+  node: number,
+): TensorFields {
+  const { ahead, behind } = keptAxes(from, to);
+  // An axis of length 1 that doesn't stay has index 0 wherever it goes.
+  const axes: AxisEdge[] = from.map((length, axis) => {
+    const goes = equal(length, 1) && axis >= ahead && axis < from.length - behind;
+    return { to: axis, how: goes ? { kind: 'pick', index: 0 } : SAME };
   });
+  const move = mover(node);
+  return fields.map((field) =>
+    withRegions(field, (placed) => {
+      const picked = acrossAxes(placed, axes, move, node);
+      if (picked.kind === 'ended') return picked;
+      const form = picked.form.length === 0 ? picked.form : regroup(picked.form, from, to);
+      if (form !== null) return { kind: 'local', form, local: picked.local };
+      const reason = 'the new lengths cut an axis unevenly or are open';
+      return { kind: 'ended', ended: WHOLE, cause: oneCause('unknown', node, null, reason) };
+    }),
+  );
 }
 
 /** Both regions of the field, the local one and one that is open to a side, taken across. */

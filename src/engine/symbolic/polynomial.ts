@@ -51,11 +51,11 @@ const MAXIMAL_TERMS = 128;
 const MAXIMAL_DEGREE = 16;
 const MAXIMAL_DEPTH = 32;
 /** Bounds the whole tree, since a key names every part of it; so every walk over an expression is bounded too. */
-const MAXIMAL_KEY = 8192;
+const MAXIMAL_KEY = 4096;
 
 /**
  * Thrown where an expression would get more than 128 terms, a degree over 16, a nesting over 32 or a written form over
- * 8,192 characters. The caller takes the number for unknown.
+ * 4,096 characters. The caller takes the number for unknown.
  */
 export class SymbolicLimit extends RangeError {
   constructor(what: string) {
@@ -134,12 +134,12 @@ export function scaled(a: Expression, factor: Rational): Expression {
 
 /** `a` with every power of an atom replaced by that power of `value`. */
 export function replaced(a: Expression, atom: Atom, value: Expression): Expression {
-  let sum: Term[] = [];
+  const sum: Term[] = [];
   for (const term of a.terms) {
     const { exponent, rest } = withoutAtom(term.monomial, atom.key);
     let part = collect([{ coefficient: term.coefficient, monomial: rest }]);
     for (let power = 0; power < exponent; power++) part = times(part, value);
-    sum = [...collect([...sum, ...part.terms]).terms];
+    sum.push(...part.terms);
   }
   return collect(sum);
 }

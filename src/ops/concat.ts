@@ -1,0 +1,54 @@
+// J: concatenation. Along its axis each operand fills a segment; on every other axis they join (sheet §4.4).
+import { add, affineStep, type Edge, type Integer, type OutputEdges, SAME, type Segment, subtract } from '../engine/index.ts';
+import type { Concat } from '../graph/index.ts';
+import { axesEdge, fromFront, numberOrNull, opaqueOutputs, stepHow } from './axes.ts';
+import type { NodeView, OperatorClass } from './view.ts';
+
+export const concat: OperatorClass<Concat> = {
+  shapes(view) {
+    const plan = planOf(view);
+    return [plan === null ? null : plan.shape];
+  },
+  edges(view) {
+    const plan = planOf(view);
+    if (plan === null) return opaqueOutputs(view, 'the rank of the operands is not known');
+    const edges: Edge[] = [];
+    const segments: Segment[] = [];
+    plan.segments.forEach(({ operand, start, length }) => {
+      if (!view.reached(operand)) return;
+      const how = stepHow(affineStep(1, subtract(0, start)), length, plan.shape[plan.axis]!);
+      edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : SAME)));
+      segments.push({ axis: plan.axis, start: numberOrNull(start), length: numberOrNull(length) });
+    });
+    const output: OutputEdges = { edges, segments, complementary: false };
+    return [output];
+  },
+};
+
+interface Plan {
+  readonly axis: number;
+  readonly shape: readonly Integer[];
+  readonly segments: readonly { readonly operand: number; readonly start: Integer; readonly length: Integer }[];
+}
+
+function planOf(view: NodeView<Concat>): Plan | null {
+  const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+  const rank = operands.map((operand) => view.shape(operand)?.length).find((known) => known !== undefined);
+  const axis = rank === undefined ? null : fromFront(view.operator.axis, rank);
+  if (rank === undefined || axis === null) return null;
+  const segments: { operand: number; start: Integer; length: Integer }[] = [];
+  let start: Integer = 0;
+  for (const operand of operands) {
+    const length: Integer = view.shape(operand)?.[axis] ?? view.fresh(0, axis);
+    segments.push({ operand, start, length });
+    start = add(start, length);
+  }
+  const shape = Array.from({ length: rank }, (_, at) => (at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at))));
+  return { axis, shape, segments };
+}
+
+// The operands agree off the axis; a number says more than a symbol.
+function commonLength(view: NodeView, operands: readonly number[], axis: number): Integer | null {
+  const lengths = operands.flatMap((operand) => view.shape(operand)?.[axis] ?? []);
+  return lengths.find((length) => typeof length === 'number') ?? lengths[0] ?? null;
+}

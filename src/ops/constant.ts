@@ -1,0 +1,69 @@
+// K: results that read shapes or nothing at all; and what nobody taught us.
+import { type Edge, type Integer, multiply } from '../engine/index.ts';
+import type { Fill, NoDependence, NonZero, Opaque, Range, ShapeOf, SizeOf } from '../graph/index.ts';
+import { NO_EDGES, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
+import { readIntegers } from './parameter.ts';
+import type { NodeView, OperatorClass } from './view.ts';
+
+function nothing(view: NodeView): ReturnType<OperatorClass<Fill>['edges']> {
+  return view.node.outputs.map(() => NO_EDGES);
+}
+
+/** Shape(x) reads no value of x: it cuts the dependence. */
+export const shapeOf: OperatorClass<ShapeOf> = {
+  shapes(view) {
+    const rank = view.shape(0)?.length ?? null;
+    if (rank === null) return [[view.fresh(0, 0)]];
+    const clamp = (axis: number): number => Math.min(Math.max(axis < 0 ? axis + rank : axis, 0), rank);
+    return [[Math.max(0, clamp(view.operator.end ?? rank) - clamp(view.operator.start))]];
+  },
+  edges: nothing,
+};
+
+export const sizeOf: OperatorClass<SizeOf> = { shapes: () => [[]], edges: nothing };
+
+export const fill: OperatorClass<Fill> = {
+  shapes(view) {
+    const read = readIntegers(view, view.operator.shape);
+    return [read.kind === 'known' ? read.values : null];
+  },
+  edges: nothing,
+};
+
+/** start, limit, step: numbers that fold, or data that decides how much there is. */
+export const range: OperatorClass<Range> = {
+  shapes: (view) => [[rangeLength(view) ?? view.fresh(0, 0)]],
+  edges: dataDependent,
+};
+
+function rangeLength(view: NodeView): Integer | null {
+  const [start, limit, step] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
+  if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0) return null;
+  return Math.max(0, Math.ceil((limit - start) / step));
+}
+
+/** Order and count depend on every element. */
+export const nonZero: OperatorClass<NonZero> = {
+  shapes: (view) => [[view.shape(0)?.length ?? view.fresh(0, 0), view.fresh(0, 1)]],
+  edges: dataDependent,
+};
+
+function dataDependent(view: NodeView): ReturnType<OperatorClass<Fill>['edges']> {
+  const edges = reachedOperands(view).map((operand): Edge => ({ kind: 'all', operand, cause: 'data-dependent' }));
+  return view.node.outputs.map(() => outputOf(...edges));
+}
+
+export const noDependence: OperatorClass<NoDependence> = {
+  shapes: (view) => view.node.outputs.map(() => (view.operator.shapeOf === null ? null : view.shape(view.operator.shapeOf))),
+  edges: nothing,
+};
+
+export const opaque: OperatorClass<Opaque> = {
+  shapes: () => [],
+  edges: (view) => opaqueOutputs(view, view.operator.reason),
+};
+
+/** Number of elements of a shape. */
+export function elementsOf(shape: readonly Integer[]): Integer {
+  return shape.reduce(multiply, 1);
+}

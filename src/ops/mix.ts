@@ -1,0 +1,134 @@
+// X: operators that let places of an axis meet (sheet §3.5, §3.11): normalization, softmax, cumulative sums, recurrence, sorting.
+import { type AxisHow, type CauseKind, type Edge, type Integer, SAME } from '../engine/index.ts';
+import type { Attention, Cumulate, MixAxes, Normalize, Recurrence } from '../graph/index.ts';
+import {
+  axesEdge,
+  fromFront,
+  movedEdge,
+  opaqueOutputs,
+  outputOf,
+  reachedOperands,
+  resolveAxes,
+  shapeWithout,
+  unknownEdge,
+} from './axes.ts';
+import { broadcastEdge } from './join.ts';
+import { readNumbers } from './parameter.ts';
+import type { NodeView, OperatorClass } from './view.ts';
+import { groupHow } from './window.ts';
+
+function union(cause: CauseKind, length: Integer): AxisHow {
+  return { kind: 'union', cause, length };
+}
+
+/**
+ * y = f(x[u], a statistic of x): the operand's own element by a local edge, every element of the normalized axes by an ending
+ * one. Grouped channels: a block of them. Output 0 is y; the others are the statistics.
+ */
+export const normalize: OperatorClass<Normalize> = {
+  shapes(view) {
+    const shape = view.shape(0);
+    const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+    const statistics = shape === null || axes === null ? null : shapeWithout(shape, axes, true);
+    return view.node.outputs.map((_, output) => (output === 0 ? shape : statistics));
+  },
+  edges(view) {
+    const { operator } = view;
+    const shape = view.shape(0);
+    const axes = shape === null ? null : resolveAxes(view, operator.axes, shape.length);
+    if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the normalized axes are not known');
+    const statistic = axesEdge(0, shape.length, (axis) => {
+      if (axis === 1 && operator.groups !== null) return groupHow(operator.groups, shape[1]!, shape[1]!);
+      return axes.includes(axis) ? union('statistics', shape[axis]!) : SAME;
+    });
+    const parameters = reachedOperands(view)
+      .filter((operand) => operand !== 0)
+      .map((operand) => broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
+    const own: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
+    return view.node.outputs.map((_, output) => outputOf(...(output === 0 ? own : own.slice(1)), ...parameters));
+  },
+};
+
+/** CumSum, CumProd: all places up to this one, or from it on. */
+export const cumulate: OperatorClass<Cumulate> = {
+  shapes: (view) => [view.shape(0)],
+  edges(view) {
+    const { axis: parameter, reverse, exclusive } = view.operator;
+    const shape = view.shape(0);
+    const read = readNumbers(view, parameter);
+    const first = read.kind === 'known' ? read.values[0] : undefined;
+    const at = shape === null || first === undefined ? null : fromFront(first, shape.length);
+    if (shape === null || at === null) return opaqueOutputs(view, 'the rank or the axis is not known');
+    const reach = exclusive ? (reverse ? 1 : -1) : 0;
+    const side = reverse ? 'after' : 'before';
+    const open: AxisHow = { kind: 'open', side, reach, cause: 'recurrence' };
+    return [view.reached(0) ? outputOf(axesEdge(0, shape.length, (axis) => (axis === at ? open : SAME))) : outputOf()];
+  },
+};
+
+/** Every place of the axes matters to every result on them. */
+export const mixAxes: OperatorClass<MixAxes> = {
+  shapes: (view) => view.node.outputs.map(() => null),
+  edges(view) {
+    const shape = view.shape(0);
+    const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+    if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the axes are not known');
+    const mixed = axesEdge(0, shape.length, (axis) => (axes.includes(axis) ? union(view.operator.cause, shape[axis]!) : SAME));
+    const others = reachedOperands(view).filter((operand) => operand !== 0);
+    const edges: Edge[] = others.map((operand) => ({ kind: 'all', operand, cause: 'data-dependent' }));
+    const output = outputOf(...(view.reached(0) ? [mixed] : []), ...edges);
+    return view.node.outputs.map(() => output);
+  },
+};
+
+/** Sequence axis −2: local from the query, ending from keys and values. */
+export const attention: OperatorClass<Attention> = {
+  shapes: (view) => [view.shape(0)],
+  edges(view) {
+    const rank = view.shape(0)?.length ?? null;
+    if (rank === null) return opaqueOutputs(view, 'the rank is not known');
+    const last = view.operator.causal
+      ? ({ kind: 'open', side: 'before', reach: 0, cause: 'attention' } as const)
+      : ({ kind: 'union', cause: 'attention', length: null } as const);
+    const edges = reachedOperands(view).map((operand): Edge => {
+      if (operand > 2) return { kind: 'all', operand, cause: 'attention' };
+      return axesEdge(operand, rank, (axis) => {
+        if (axis === rank - 1) return { kind: 'union', cause: 'attention', length: null };
+        return axis === rank - 2 && operand > 0 ? last : SAME;
+      });
+    });
+    return [outputOf(...edges)];
+  },
+};
+
+/** RNN, GRU, LSTM: Y [T, D, N, H] (or [N, T, D, H]) from X [T, N, F] (or [N, T, F]); then the final states. */
+export const recurrence: OperatorClass<Recurrence> = {
+  shapes(view) {
+    const x = view.shape(0);
+    const hidden = view.shape(2)?.[2] ?? null;
+    if (x?.length !== 3 || hidden === null) return view.node.outputs.map(() => null);
+    const directions = view.operator.direction === 'both' ? 2 : 1;
+    const [time, batch] = view.operator.batchFirst ? [x[1]!, x[0]!] : [x[0]!, x[1]!];
+    const sequence = view.operator.batchFirst ? [batch, time, directions, hidden] : [time, directions, batch, hidden];
+    const state = view.operator.batchFirst ? [batch, directions, hidden] : [directions, batch, hidden];
+    return view.node.outputs.map((_, output) => (output === 0 ? sequence : state));
+  },
+  edges(view) {
+    const { batchFirst } = view.operator;
+    const others = reachedOperands(view).filter((operand) => operand !== 0);
+    const rest = others.map((operand): Edge => ({ kind: 'all', operand, cause: 'recurrence' }));
+    return view.node.outputs.map((_, output) => {
+      if (!view.reached(0)) return outputOf(...rest);
+      const time = { to: output === 0 ? (batchFirst ? 1 : 0) : null, how: timeHow(view, output) };
+      const batch = { to: batchFirst ? 0 : output === 0 ? 2 : 1, how: SAME };
+      const features = { to: null, how: { kind: 'union', cause: 'pooling', length: view.shape(0)?.[2] ?? null } as const };
+      return outputOf(movedEdge(0, batchFirst ? [batch, time, features] : [time, batch, features]), ...rest);
+    });
+  },
+};
+
+function timeHow(view: NodeView<Recurrence>, output: number): AxisHow {
+  const { direction } = view.operator;
+  if (output > 0 || direction === 'both') return { kind: 'union', cause: 'recurrence', length: null };
+  return { kind: 'open', side: direction === 'forward' ? 'before' : 'after', reach: 0, cause: 'recurrence' };
+}

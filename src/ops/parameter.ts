@@ -1,0 +1,49 @@
+// A parameter as a class reads it: absent, known (perhaps with open entries), or not known at all.
+import type { Integer } from '../engine/index.ts';
+import type { Parameter } from '../graph/index.ts';
+import type { Entry, NodeView } from './view.ts';
+
+export type Read<Value> =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'known'; readonly values: readonly Value[] }
+  | { readonly kind: 'unknown' };
+
+/** Entries of a parameter; an operand that doesn't fold is unknown. */
+export function readParameter(view: NodeView, parameter: Parameter): Read<Entry> {
+  switch (parameter.kind) {
+    case 'absent':
+      return { kind: 'absent' };
+    case 'given':
+      return { kind: 'known', values: parameter.values };
+    case 'operand': {
+      if (!view.present(parameter.operand)) return { kind: 'absent' };
+      const values = view.values(parameter.operand);
+      return values === null ? { kind: 'unknown' } : { kind: 'known', values };
+    }
+  }
+}
+
+/** As {@link readParameter}, whole numbers and expressions only; another entry makes it unknown. */
+export function readIntegers(view: NodeView, parameter: Parameter): Read<Integer> {
+  const read = readParameter(view, parameter);
+  if (read.kind !== 'known') return read;
+  const whole: Integer[] = [];
+  for (const entry of read.values) {
+    if (!isInteger(entry)) return { kind: 'unknown' };
+    whole.push(entry);
+  }
+  return { kind: 'known', values: whole };
+}
+
+/** As {@link readIntegers}, numbers only. */
+export function readNumbers(view: NodeView, parameter: Parameter): Read<number> {
+  const read = readIntegers(view, parameter);
+  if (read.kind !== 'known') return read;
+  const numbers = read.values.filter((entry) => typeof entry === 'number');
+  return numbers.length === read.values.length ? { kind: 'known', values: numbers } : { kind: 'unknown' };
+}
+
+export function isInteger(entry: Entry): entry is Integer {
+  if (typeof entry === 'number') return Number.isInteger(entry) || Math.abs(entry) === Infinity;
+  return entry !== null && !Array.isArray(entry);
+}

@@ -1,0 +1,3 @@
+// Door of the room: partial evaluation of shapes and small values.
+export { type Shapes, startShapes } from './infer.ts';
+export { fractionOf } from './real.ts';

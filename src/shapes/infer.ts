@@ -1,0 +1,195 @@
+// Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
+import { type Integer, symbol, SymbolicLimit } from '../engine/index.ts';
+import type { DeclaredShape, Graph, Node, NodeIndex, TensorIndex } from '../graph/index.ts';
+import { classOf, type Entry, type NodeView, type Shape } from '../ops/index.ts';
+import { evaluate, foldedOperands } from './evaluate.ts';
+import { fractionOf } from './real.ts';
+import { ENTRY_LIMIT, type Small } from './small.ts';
+
+/** What is known of the tensors so far. */
+export interface Shapes {
+  shape(tensor: TensorIndex): Shape;
+  /** Elements of a small tensor that folds; null: it doesn't. */
+  values(tensor: TensorIndex): readonly Entry[] | null;
+  /** Infers the outputs of the node, whose operands have been inferred, and gives what its class may know of it. */
+  visit(node: NodeIndex, reached: (tensor: TensorIndex) => boolean): { readonly view: NodeView; readonly shapes: readonly Shape[] };
+}
+
+/** `given`: lengths that a user gave for graph inputs; null entries are as the file has them. */
+export function startShapes(graph: Graph, given: ReadonlyMap<TensorIndex, readonly (Integer | null)[]>): Shapes {
+  const shapes: (Shape | undefined)[] = Array.from({ length: graph.tensors.length });
+  const small = new Map<TensorIndex, Small | null>();
+  const makers = makersOf(graph);
+  graph.tensors.forEach((tensor, index) => {
+    if (tensor.constant !== null) shapes[index] = tensor.constant.shape;
+  });
+  for (const index of graph.inputs) shapes[index] = inputShape(graph, index, given.get(index) ?? null);
+
+  const shape = (tensor: TensorIndex): Shape => shapes[tensor] ?? null;
+  const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
+  return {
+    shape,
+    values: (tensor) => fold(tensor)?.entries ?? null,
+    visit(index, reached) {
+      const node = graph.nodes[index]!;
+      const view = viewOf(graph, node, shape, fold, reached);
+      const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
+      const outputs = node.outputs.map((tensor, output) => {
+        const known = complete(view, output, inferred[output] ?? null);
+        if (tensor !== null) shapes[tensor] = known;
+        return known;
+      });
+      return { view, shapes: outputs };
+    },
+  };
+}
+
+// Lengths that grow beyond all measure aren't known; the regions may be all the same.
+function unlessTooLarge(infer: () => readonly Shape[]): readonly Shape[] {
+  try {
+    return infer();
+  } catch (error) {
+    if (error instanceof SymbolicLimit) return [];
+    throw error;
+  }
+}
+
+function makersOf(graph: Graph): Int32Array {
+  const makers = new Int32Array(graph.tensors.length).fill(-1);
+  graph.nodes.forEach((node, index) => {
+    for (const output of node.outputs) if (output !== null) makers[output] = index;
+  });
+  return makers;
+}
+
+// A length that the file fixes stands; one that it leaves open is what the user gave, else a symbol of its name or place.
+function inputShape(graph: Graph, index: TensorIndex, given: readonly (Integer | null)[] | null): Shape {
+  const { name, shape } = graph.tensors[index]!;
+  if (shape === null) return given === null ? null : given.map((length, axis) => length ?? symbol(`${name}.shape[${axis}]`));
+  return shape.map((length, axis) => {
+    if (typeof length === 'number') return length;
+    return given?.[axis] ?? symbol(length ?? `${name}.shape[${axis}]`);
+  });
+}
+
+function viewOf(
+  graph: Graph,
+  node: Node,
+  shape: (tensor: TensorIndex) => Shape,
+  fold: (tensor: TensorIndex) => Small | null,
+  reached: (tensor: TensorIndex) => boolean,
+): NodeView {
+  return {
+    node,
+    operator: node.operator,
+    shape: (operand) => withOperand(node, operand, shape, null),
+    present: (operand) => typeof node.inputs[operand] === 'number',
+    reached: (operand) => withOperand(node, operand, reached, false),
+    values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
+    declared: (output) => {
+      const tensor = node.outputs[output] ?? null;
+      return tensor === null ? null : declaredLengths(graph.tensors[tensor]!.shape);
+    },
+    fresh: (output, axis) => symbol(`${graph.tensors[node.outputs[output] ?? -1]?.name ?? node.name}.shape[${axis}]`),
+  };
+}
+
+function withOperand<Result>(
+  node: Node,
+  operand: number,
+  ask: (tensor: TensorIndex) => Result,
+  absent: Result,
+): Result {
+  const tensor = node.inputs[operand] ?? null;
+  return tensor === null ? absent : ask(tensor);
+}
+
+// A number that the file declares completes a length that the rule leaves open; where both are known the rule stands.
+function complete(view: NodeView, output: number, inferred: Shape): Shape {
+  const declared = view.declared(output);
+  if (declared === null) return inferred;
+  if (inferred === null) return declared.map((length, axis) => length ?? view.fresh(output, axis));
+  if (inferred.length !== declared.length) return inferred;
+  const completes = (length: Integer, axis: number): boolean => typeof length !== 'number' && typeof declared[axis] === 'number';
+  return inferred.some(completes) ? inferred.map((length, axis) => (completes(length, axis) ? declared[axis]! : length)) : inferred;
+}
+
+function declaredLengths(shape: DeclaredShape | null): readonly (Integer | null)[] | null {
+  return shape === null ? null : shape.map((length) => (typeof length === 'string' ? symbol(length) : length));
+}
+
+// Walks back from the tensor that is asked for, operands first, without recursion; every answer is kept.
+function foldTensor(
+  graph: Graph,
+  makers: Int32Array,
+  shape: (tensor: TensorIndex) => Shape,
+  known: Map<TensorIndex, Small | null>,
+  wanted: TensorIndex,
+): Small | null {
+  const pending = [wanted];
+  while (pending.length > 0) {
+    const tensor = pending.at(-1)!;
+    if (known.has(tensor)) {
+      pending.pop();
+      continue;
+    }
+    const { constant } = graph.tensors[tensor]!;
+    const node = makers[tensor]! < 0 ? null : graph.nodes[makers[tensor]!]!;
+    if (constant !== null || node === null) {
+      known.set(tensor, constant === null ? null : readConstant(constant));
+      continue;
+    }
+    const missing = missingOperands(node, shape(tensor), known);
+    if (missing.length > 0) pending.push(...missing);
+    else known.set(tensor, fromNode(node, tensor, shape, known));
+  }
+  return known.get(wanted) ?? null;
+}
+
+function missingOperands(node: Node, output: Shape, known: ReadonlyMap<TensorIndex, Small | null>): TensorIndex[] {
+  const operands = foldedOperands(node.operator, node.inputs.length);
+  if (operands === null || !isSmall(output)) return [];
+  return operands.flatMap((operand) => {
+    const tensor = node.inputs[operand] ?? null;
+    return tensor === null || known.has(tensor) ? [] : [tensor];
+  });
+}
+
+function isSmall(shape: Shape): boolean {
+  if (shape === null) return true;
+  let count = 1;
+  for (const length of shape) {
+    if (typeof length !== 'number') return true;
+    count *= length;
+  }
+  return count <= ENTRY_LIMIT;
+}
+
+function fromNode(
+  node: Node,
+  tensor: TensorIndex,
+  shape: (tensor: TensorIndex) => Shape,
+  known: ReadonlyMap<TensorIndex, Small | null>,
+): Small | null {
+  if (foldedOperands(node.operator, node.inputs.length) === null || !isSmall(shape(tensor))) return null;
+  const own = shape(tensor);
+  return evaluate(node.operator, node.outputs.indexOf(tensor), {
+    count: node.inputs.length,
+    present: (operand) => typeof node.inputs[operand] === 'number',
+    small: (operand) => withOperand<Small | null>(node, operand, (input) => known.get(input) ?? null, null),
+    shape: (operand) => withOperand(node, operand, shape, null),
+    outputShape: own !== null && own.every((length) => typeof length === 'number') ? (own as number[]) : null,
+  });
+}
+
+function readConstant(constant: NonNullable<Graph['tensors'][number]['constant']>): Small | null {
+  const values = constant.values(ENTRY_LIMIT);
+  if (values === null) return null;
+  const real = constant.type.startsWith('float') || constant.type === 'bfloat16';
+  return { shape: constant.shape, entries: values.map((value) => entryOf(value, real)), real };
+}
+
+function entryOf(value: number, real: boolean): Entry {
+  if (!real || Number.isInteger(value)) return value;
+  return fractionOf(value);
+}
