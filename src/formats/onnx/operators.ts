@@ -28,11 +28,6 @@ export function operatorOf(node: OnnxNode): Operator {
   }
 }
 
-/** Whether there is a row for that operator: then a model-local function of the same name is only its fallback. */
-export function hasRow(domain: string, type: string): boolean {
-  return DOMAINS.get(domain)?.has(type) === true;
-}
-
 /** A domain comes from the file; only what a domain looks like goes into a message. */
 function domainText(domain: string): string {
   return /^[\w.:-]{1,80}$/.test(domain) ? `domain ${domain}` : 'an unnamed domain';

@@ -16,10 +16,8 @@ export interface Geometry {
 /** `weights`: the operand whose trailing lengths are the kernel where `kernel_shape` is absent; null: there is none. */
 export function geometryOf(node: OnnxNode, weights: number | null): Geometry {
   const stated = integersFrom(node, 'kernel_shape', 1);
-  const ofWeights = weights === null ? null : kernelOfWeights(node, weights);
-  if (stated !== null && ofWeights !== null && !equal(stated, ofWeights)) {
-    throw new WrongAttribute('attribute kernel_shape differs from the weights');
-  }
+  // The weights are asked only where they matter: nodes that never ask are read once for all that are equal.
+  const ofWeights = stated !== null || weights === null ? null : kernelOfWeights(node, weights);
   const kernel: Kernel =
     stated === null && weights !== null
       ? { kind: 'weights', operand: weights }
@@ -76,8 +74,4 @@ function kernelOfWeights(node: OnnxNode, weights: number): readonly number[] | n
     if (!(length >= 1)) throw new WrongAttribute(`operand ${weights} is a kernel of length ${length}`);
   }
   return lengths;
-}
-
-function equal(left: readonly number[], right: readonly number[]): boolean {
-  return left.length === right.length && left.every((value, index) => value === right[index]);
 }
