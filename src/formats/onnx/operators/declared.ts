@@ -33,7 +33,10 @@ function renamed(node: OnnxNode, name: string): OnnxNode {
     type: cut < 0 ? name : name.slice(cut + 2),
     domain: domain === 'ai.onnx' ? '' : domain,
     overload: '',
-    name: node.name,
+    // Not asked unless someone does: a node that asks for its name is never read once for its equals.
+    get name() {
+      return node.name;
+    },
     opset: Infinity,
     attributes: node.attributes,
     inputs: node.inputs,

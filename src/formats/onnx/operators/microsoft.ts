@@ -2,7 +2,7 @@
 // A contributed operator without a row is opaque.
 import type { Operator } from '../../../graph/index.ts';
 import { type OnnxNode, WrongAttribute } from '../node.ts';
-import { choice, flag, integerFrom, integerOr, requiredInteger, requiredIntegers } from './attributes.ts';
+import { choice, flag, integerFrom, requiredInteger, requiredIntegers } from './attributes.ts';
 import { ELEMENTWISE, IDENTITY, joinNumpy, unlessConstant } from './elementwise.ts';
 import { INDEXING, regions } from './indexing.ts';
 import { gemm, matrixProduct, mixAxes, recurrence } from './mixing.ts';
@@ -39,10 +39,7 @@ export const MICROSOFT: Rows = {
   ...each(['FusedGemm', 'GemmFastGelu'], gemm(0, 1, 2)),
   QGemm: gemm(0, 3, 6),
   ...each(['MatMulNBits', 'MatMulBnb4', 'MatMulFpQ4'], mixAxes([-1], 'pooling')),
-  QLinearSoftmax: (node) =>
-    requiredInteger(node, 'opset') < 13
-      ? { ...softmaxOfMatrix(node), axes: { kind: 'from', axis: integerOr(node, 'axis', -1) } }
-      : softmax(node),
+  QLinearSoftmax: (node) => (requiredInteger(node, 'opset') < 13 ? softmaxOfMatrix(node, -1) : softmax(node)),
   GroupNorm: (node) =>
     flag(node, 'channels_last', true)
       ? opaque("group normalization with channels last isn't followed")

@@ -17,7 +17,7 @@ export const NORMALIZING: Rows = {
   ...each(
     ['Softmax', 'LogSoftmax', 'Hardmax'],
     [
-      [1, softmaxOfMatrix],
+      [1, (node) => softmaxOfMatrix(node)],
       [13, softmax],
     ],
   ),
@@ -36,8 +36,8 @@ export function softmax(node: OnnxNode): Normalize {
 }
 
 /** Before 13 the operand is a matrix, and all axes from `axis` on make one row. */
-export function softmaxOfMatrix(node: OnnxNode): Normalize {
-  return normalizer({ kind: 'from', axis: integerOr(node, 'axis', 1) });
+export function softmaxOfMatrix(node: OnnxNode, byDefault = 1): Normalize {
+  return normalizer({ kind: 'from', axis: integerOr(node, 'axis', byDefault) });
 }
 
 export function statistics(axes: Axes): Normalize {
