@@ -1,2 +1,12 @@
 // Door of the room: the list of rules, and what checking gives.
 export type * from './rule.ts';
+export { RULES, isRuleId, ruleById } from './list.ts';
+export { SEVERITIES, compareSeverity } from './severity.ts';
+export { checkModel } from './check.ts';
+export type { CheckedModel, Questions } from './check.ts';
+export { emptyPatterns } from './pattern-finds-nothing.ts';
+export type { AskedPattern } from './pattern-finds-nothing.ts';
+export { countFindings } from './count.ts';
+export type { FindingCounts } from './count.ts';
+export { lengthSchema } from './length.ts';
+export { namePattern } from './field-options.ts';

@@ -1,0 +1,80 @@
+// aligned-merge: do the paths that meet in a node agree in stride and center?
+import * as v from 'valibot';
+import { absoluteRational, compareRational, multiplyRational } from '../engine/index.ts';
+import type { Rational } from '../engine/index.ts';
+import type { Analysis, JoinRecord } from '../analysis/index.ts';
+import { parseDecimal } from './decimal.ts';
+import { namePattern } from './field-options.ts';
+import { matchesName } from './name-pattern.ts';
+import type { Answer, Rule } from './rule.ts';
+
+/** Input samples, or a share of the join's effective stride. */
+type Tolerance = { readonly kind: 'samples' | 'share'; readonly value: Rational };
+
+const tolerance = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.check((written) => parseTolerance(written) !== null),
+  v.transform((written): Tolerance => parseTolerance(written) ?? EXACT),
+  v.description('a number of input samples from 0, or text like "50%" of the stride'),
+);
+
+const options = v.strictObject({
+  tolerance: v.optional(tolerance, 0),
+  ignore: v.optional(v.union([namePattern, v.array(namePattern)]), []),
+});
+type Options = v.InferOutput<typeof options>;
+
+export const alignedMerge: Rule<Options> = {
+  id: 'aligned-merge',
+  summary: 'Paths that meet have the same effective stride and the same center.',
+  options,
+  needs: [],
+  check,
+};
+
+const EXACT: Tolerance = { kind: 'samples', value: [0, 1] };
+
+function parseTolerance(written: number | string): Tolerance | null {
+  const text = String(written).trim();
+  const share = text.endsWith('%');
+  const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
+  if (value === null) return null;
+  return share ? { kind: 'share', value: multiplyRational(value, [1, 100]) } : { kind: 'samples', value };
+}
+
+function* check(analysis: Analysis, { tolerance, ignore }: Options): Generator<Answer> {
+  const ignored = typeof ignore === 'string' ? [ignore] : ignore;
+  for (const join of analysis.joins(false)) {
+    if (ignored.some((pattern) => matchesName(pattern, join.node) || matchesName(pattern, join.tensor)))
+      continue;
+    const allowed = allowedOffset(tolerance, join);
+    const verdict = judge(join, allowed);
+    if (verdict === null) continue;
+    const { node, tensor, source, sourceAxis, letter } = join;
+    yield {
+      verdict,
+      place: { node, tensor, source, sourceAxis, letter },
+      blockedBy: verdict === 'undecided' ? (join.blockedBy ?? []) : [],
+      detail: { kind: 'aligned-merge', join, offset: join.offset, tolerance: allowed },
+    };
+  }
+}
+
+/** null: aligned within the tolerance. Strides that differ are never aligned. */
+function judge(join: JoinRecord, allowed: Rational | null): Answer['verdict'] | null {
+  if (join.aligned === true) return null;
+  if (join.aligned === null) return 'undecided';
+  if (join.offset === null) return 'broken';
+  if (allowed === null) return 'undecided';
+  return compareRational(absoluteRational(join.offset), allowed) > 0 ? 'broken' : null;
+}
+
+/** In input samples; null: it is a share of a stride that isn't known. */
+function allowedOffset(tolerance: Tolerance, join: JoinRecord): Rational | null {
+  if (tolerance.kind === 'samples') return tolerance.value;
+  // S = 0 takes no part in a join; the others agree wherever an offset is given.
+  const stride = join.paths.map((path) => path.stride).find((each) => each !== null && each[0] !== 0);
+  return stride === undefined || stride === null
+    ? null
+    : multiplyRational(tolerance.value, absoluteRational(stride));
+}
