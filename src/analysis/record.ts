@@ -57,7 +57,8 @@ export interface FieldRecord {
   local: Field | null;
   /** A Field only where it is open to one side; 'unknown': no local field and ignorance. */
   full: Field | 'local' | 'whole-axis' | 'none' | 'unknown';
-  causes: { kind: CauseKind; node: ModelText; text: string }[];
+  /** `via`: for a gate, the nodes whose whole-axis value it joins; else empty. */
+  causes: { kind: CauseKind; node: ModelText; text: string; via: ModelText[] }[];
 }
 
 export interface IndexTerm {

@@ -1,5 +1,5 @@
 // A local region after a step map: its map, its place, the centers of its paths, its grid and its marks move together.
-import { type NodeSet, uniteNodes, withNode } from './causes.ts';
+import { withNode } from './causes.ts';
 import { compose, type Lengths } from './compose.ts';
 import type { Local, Spread } from './field.ts';
 import {
@@ -46,14 +46,13 @@ function moveLocal(local: Local, step: StepMap, lengths: Lengths, widened: boole
   const slope = slopeOf(local.map);
   const shift = add(local.shift, placed.shift);
   const known = typeof shift === 'number';
-  const blocked: NodeSet | null = placed.shift === 0 ? null : withNode(null, node);
   return {
     map: known ? shiftMap(composed.map, shift) : composed.map,
     shift: known ? 0 : shift,
     centers: moveCenters(local.centers, slope, placed.step, slopeOf(composed.map) !== null),
     grid: moveGrid(local.grid, slope, step),
     widened: composed.exact && !widened ? local.widened : withNode(local.widened, node),
-    displaced: known ? null : uniteNodes(local.displaced, blocked),
+    displaced: known ? null : placed.shift === 0 ? local.displaced : withNode(local.displaced, node),
     unsized: local.unsized,
   };
 }

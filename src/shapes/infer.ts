@@ -1,6 +1,6 @@
 // Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
 import { type Integer, symbol, SymbolicLimit } from '../engine/index.ts';
-import type { DeclaredShape, Graph, Node, NodeIndex, TensorIndex } from '../graph/index.ts';
+import { type DeclaredShape, type Graph, makersOf, type Node, type NodeIndex, type TensorIndex } from '../graph/index.ts';
 import { classOf, type Entry, type NodeView, type Shape } from '../ops/index.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
 import { fractionOf } from './real.ts';
@@ -52,14 +52,6 @@ function unlessTooLarge(infer: () => readonly Shape[]): readonly Shape[] {
     if (error instanceof SymbolicLimit) return [];
     throw error;
   }
-}
-
-function makersOf(graph: Graph): Int32Array {
-  const makers = new Int32Array(graph.tensors.length).fill(-1);
-  graph.nodes.forEach((node, index) => {
-    for (const output of node.outputs) if (output !== null) makers[output] = index;
-  });
-  return makers;
 }
 
 // A length that the file fixes stands; one that it leaves open is what the user gave, else a symbol of its name or place.

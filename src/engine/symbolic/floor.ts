@@ -49,15 +49,26 @@ export function mod(a: Integer, k: number): Integer {
 
 // The coefficients of the numerator are whole.
 function floorOf(numerator: Expression, k: number): Integer {
+  const multiples = collect(numerator.terms.filter(({ coefficient }) => coefficient[0] % k === 0));
+  const others = minus(numerator, multiples);
+  const outside = integerOf(scaled(multiples, [1, k]));
+  return add(outside, decided(others, k) ?? reduced(others, k));
+}
+
+// The quotient where the bounds leave only one.
+function decided(numerator: Expression, k: number): number | null {
   const [least, most] = bounds(numerator);
-  if (Number.isFinite(least) && Number.isFinite(most)) {
-    const quotient = floorDivide(least, k);
-    if (quotient === floorDivide(most, k)) return quotient;
-  }
+  if (!Number.isFinite(least) || !Number.isFinite(most)) return null;
+  const quotient = floorDivide(least, k);
+  return quotient === floorDivide(most, k) ? quotient : null;
+}
+
+function reduced(numerator: Expression, k: number): Integer {
   const { outside, inside } = split(numerator, k);
   if (isConstant(inside)) return integerOf(outside);
   const { content, divisor } = lowestTerms(inside, k);
-  return add(integerOf(outside), unnested(content, divisor) ?? normalized(content, divisor));
+  const quotient = decided(inside, k) ?? unnested(content, divisor) ?? normalized(content, divisor);
+  return add(integerOf(outside), quotient);
 }
 
 // numerator = k·outside + inside, where no coefficient inside is larger than k/2 and its constant is in 0 … k − 1.

@@ -1,6 +1,6 @@
 // Other ways to write the same number, in which floors give way to remainders: what bounds and text look at. Floors are
 // the form that adds and multiplies well; a remainder is the form whose size is known.
-import { addRational, ONE, rational, type Rational } from '../rational.ts';
+import { addRational, divideRational, ONE, rational, ZERO, type Rational } from '../rational.ts';
 import {
   atomsOf,
   collect,
@@ -27,10 +27,13 @@ import {
 
 type Floor = Extract<Atom, { kind: 'floor' }>;
 
-/** With fewer terms, if remainders, or halves rounded the other way, do that: H − 32·⌊H/32⌋ becomes H mod 32. */
+/** The largest k with which x + ⌊p/k⌋ becomes one floor: ⌊3·H/2⌋ is a scaled length, ⌊33·H/32⌋ is read as nothing. */
+const MAXIMAL_JOINED = 8;
+
+/** With fewer terms, if remainders or wider floors do that: H mod 32 for H − 32·⌊H/32⌋, ⌊3·H/2⌋ for H + ⌊H/2⌋. */
 export function simplest(a: Expression): Expression {
   let form = a;
-  for (let before: Expression | null = null; form !== before; ) {
+  for (let before: Expression | null = null; form !== before;) {
     before = form;
     for (const { monomial } of before.terms) form = shorter(form, monomial) ?? form;
   }
@@ -72,13 +75,23 @@ function shorter(a: Expression, monomial: Monomial): Expression | null {
   let best: Expression | null = null;
   for (const { atom, exponent } of monomial.factors) {
     if (atom.kind !== 'floor') continue;
-    const others = exponent === 1 ? EMPTY : powerOf(atom, exponent - 1);
     const { rest } = withoutAtom(monomial, atom.key);
-    const beside = collect([{ coefficient, monomial: multiplyMonomials(rest, others) }]);
-    for (const form of alternatives(atom)) {
+    const others = multiplyMonomials(
+      rest,
+      exponent === 1 ? EMPTY : monomialOf([{ atom, exponent: exponent - 1 }]),
+    );
+    const beside = collect([{ coefficient, monomial: others }]);
+    const companions = companionsOf(atom, (own) => {
+      const found = coefficients.get(multiplyMonomials(others, own).key);
+      return found ? divideRational(found, coefficient) : ZERO;
+    });
+    for (const form of alternatives(atom, companions)) {
       const zero = minus(times(beside, form), collect([{ coefficient, monomial }]));
       // Counted before it is added up: most ways don't help.
-      const added = zero.terms.reduce((sum, term) => sum + change(coefficients.get(term.monomial.key), term), 0);
+      const added = zero.terms.reduce(
+        (sum, term) => sum + change(coefficients.get(term.monomial.key), term),
+        0,
+      );
       if (added >= 0) continue;
       const candidate = plus(a, zero);
       const fewer = candidate.terms.length < (best ?? a).terms.length;
@@ -88,18 +101,21 @@ function shorter(a: Expression, monomial: Monomial): Expression | null {
   return best;
 }
 
+// What stands beside a floor in whole multiples of its own monomials: H beside ⌊H/2⌋ in H + ⌊H/2⌋.
+function companionsOf(floor: Floor, besides: (own: Monomial) => Rational): Expression {
+  const terms = floor.numerator.terms
+    .filter(({ monomial }) => monomial.degree > 0)
+    .map(({ monomial }) => ({ coefficient: besides(monomial), monomial }));
+  return collect(terms.filter(({ coefficient }) => coefficient[0] !== 0 && coefficient[1] === 1));
+}
+
 // By how many terms a sum grows when `term` is added to the coefficient that its monomial has there.
 function change(before: Rational | undefined, { coefficient }: Term): number {
   if (!before) return 1;
   return addRational(before, coefficient)[0] === 0 ? -1 : 0;
 }
 
-function powerOf(atom: Atom, exponent: number): Monomial {
-  return monomialOf([{ atom, exponent }]);
-}
-
-function alternatives(floor: Floor): readonly Expression[] {
-  const half = otherHalf(floor);
+function alternatives(floor: Floor, companions: Expression): readonly Expression[] {
   const upward = ceiled(floor);
   const inverse: Rational = [1, floor.divisor];
   return [
@@ -108,8 +124,18 @@ function alternatives(floor: Floor): readonly Expression[] {
       ? [scaled(plus(upward, single(restAtom(scaled(upward, [-1, 1]), floor.divisor))), inverse)]
       : []),
     lessRest(floor.numerator, floor.divisor),
-    ...(half ? [minus(half.sum, single(half.other))] : []),
+    ...(companions.terms.length > 0 && floor.divisor <= MAXIMAL_JOINED ? [joined(floor, companions)] : []),
   ];
+}
+
+// ⌊p/k⌋ = ⌊(p + k·x)/k⌋ − x, and −⌈−(p + k·x)/k⌉ − x where that has the positive sign.
+function joined(floor: Floor, companions: Expression): Expression {
+  const { divisor } = floor;
+  const numerator = plus(floor.numerator, scaled(companions, [divisor, 1]));
+  const negative = (numerator.terms[0]?.coefficient[0] ?? 0) < 0;
+  const turned = negative ? plus(scaled(numerator, [-1, 1]), constant(rational(divisor - 1))) : numerator;
+  const value = single(floorAtom(turned, divisor));
+  return minus(negative ? scaled(value, [-1, 1]) : value, companions);
 }
 
 function lessRest(numerator: Expression, divisor: number): Expression {

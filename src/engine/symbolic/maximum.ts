@@ -30,7 +30,11 @@ export function maximum(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') return Math.max(a, b);
   if (a === Infinity || b === -Infinity) return a;
   if (b === Infinity || a === -Infinity) return b;
-  const operands = largest([...operandsOf(polynomialOf(a)), ...operandsOf(polynomialOf(b))]);
+  const [x, y] = [polynomialOf(a), polynomialOf(b)];
+  // As wholes first: what bounds say of a remainder is lost once it is taken apart.
+  if (reaches(x, y)) return a;
+  if (reaches(y, x)) return b;
+  const operands = largest([...operandsOf(x), ...operandsOf(y)]);
   const [only] = operands;
   if (operands.length === 1 && only) return integerOf(only);
   if (operands.length > MAXIMAL_OPERANDS)
@@ -41,6 +45,8 @@ export function maximum(a: Integer, b: Integer): Integer {
 /** The smaller of the two. */
 export function minimum(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') return Math.min(a, b);
+  if (a === Infinity || b === -Infinity) return b;
+  if (b === Infinity || a === -Infinity) return a;
   return negate(maximum(negate(a), negate(b)));
 }
 

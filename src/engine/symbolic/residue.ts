@@ -1,13 +1,14 @@
 // What a number is for each residue of the lengths it depends on: floors are periodic but for a linear part, so one value
 // per residue says everything (onnx-operators.md §9.5). Equality rests on it where two forms of one number differ.
-import { checked, lcm } from '../integer.ts';
+import { checked, gcd, lcm } from '../integer.ts';
 import { add, multiply, subtract, symbol } from './arithmetic.ts';
 import { bounds } from './bounds.ts';
+import { simplest } from './forms.ts';
 import {
-  atomsOf,
   partsOf,
   SymbolicLimit,
   unlessTooLarge,
+  type Atom,
   type Expression,
   type Integer,
 } from './polynomial.ts';
@@ -101,18 +102,29 @@ function advance(symbols: { readonly period: number; residue: number }[]): boole
   return false;
 }
 
-// Of each symbol the step by which every floor around it advances by whole numbers; null where nothing is around one.
+// Of each symbol a step by which everything around it advances by whole numbers; null where nothing is around one. A
+// step too small does no harm: then the symbol doesn't cancel.
 function periodsOf(a: Expression): ReadonlyMap<string, number> | null {
   const periods = new Map<string, number>();
-  const open: { expression: Expression; step: number }[] = [{ expression: a, step: 1 }];
+  const open = [{ expression: a, modulus: 1 }];
   for (let next = open.pop(); next; next = open.pop()) {
-    for (const atom of atomsOf(next.expression)) {
-      if (atom.kind === 'symbol') periods.set(atom.name, lcm(periods.get(atom.name) ?? 1, next.step));
-      const step = atom.kind === 'floor' ? checked(next.step * atom.divisor) : next.step;
-      for (const expression of partsOf(atom)) open.push({ expression, step });
+    for (const { coefficient, monomial } of simplest(next.expression).terms) {
+      // c·x keeps its residue mod m where x keeps it mod m/gcd(c, m).
+      const modulus = next.modulus / gcd(coefficient[0], next.modulus);
+      for (const { atom } of monomial.factors) {
+        if (atom.kind === 'symbol') periods.set(atom.name, lcm(periods.get(atom.name) ?? 1, modulus));
+        for (const expression of partsOf(atom)) {
+          open.push({ expression, modulus: modulusInside(atom, modulus) });
+        }
+      }
     }
   }
   return [...periods.values()].every((period) => period === 1) ? null : periods;
+}
+
+function modulusInside(atom: Atom, modulus: number): number {
+  if (atom.kind === 'floor') return checked(modulus * atom.divisor);
+  return atom.kind === 'rest' ? atom.divisor : modulus;
 }
 
 function combinations(periods: ReadonlyMap<string, number>): number {

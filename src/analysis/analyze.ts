@@ -1,0 +1,155 @@
+// Graph -> analysis: one pass, then whatever of it is asked for.
+import { type Field, plainAxis } from '../engine/index.ts';
+import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
+import { makersOf } from '../graph/index.ts';
+import type { Analysis } from './analysis.ts';
+import { costOf } from './cost.ts';
+import { fieldRecord } from './field-record.ts';
+import { type Given, givenShapes } from './given.ts';
+import { joinRecords } from './join-records.ts';
+import { layersBefore } from './layers.ts';
+import { firstWindows, layoutOf, spatialAxes } from './layout.ts';
+import { shapeRecord } from './lengths.ts';
+import type { Model } from './model.ts';
+import { type Pass, runPass } from './pass.ts';
+import type { SourceRecord, TensorRecord } from './record.ts';
+import { featuresOf, selectTensors } from './select.ts';
+import { undecidedNodes } from './undecided.ts';
+
+export interface AnalyzeOptions {
+  /** How the record calls the model. */
+  readonly path: string;
+  readonly format: string;
+  /** What a user says of graph inputs, by name; `*`: any. */
+  readonly inputs: ReadonlyMap<string, Given>;
+  /** List all phases, however many. */
+  readonly allPhases?: boolean;
+  readonly onNode?: (done: number) => void;
+}
+
+/** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
+export function analyze(graph: Graph, options: AnalyzeOptions): Analysis {
+  const given = givenShapes(graph, options.inputs, options.path);
+  const pass = runPass(graph, given.shapes, options.path, options.onNode);
+  const model = modelOf(graph, pass, options, given.of);
+  const nameOf = (tensor: TensorIndex): ModelText => graph.tensors[tensor]!.name;
+  const record = (tensor: TensorIndex): TensorRecord => tensorRecord(model, tensor, options.allPhases ?? false);
+  const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
+  const lazy = <Value>(make: () => Value): (() => Value) => {
+    let value: { readonly of: Value } | null = null;
+    return () => (value ??= { of: make() }).of;
+  };
+  const cost = lazy(() => costOf(graph, pass));
+  const undecided = lazy(() => undecidedNodes(model));
+  const shown = lazy(() => shownTensors(model).map(nameOf));
+  const misaligned = lazy(() => joinRecords(model, false));
+  const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
+  const analysis: Analysis = {
+    path: options.path,
+    format: options.format,
+    sources: [...model.sources.values()],
+    outputs: graph.outputs.map(nameOf),
+    features: model.features.map(nameOf),
+    get cost() {
+      return cost();
+    },
+    get undecided() {
+      return undecided();
+    },
+    get shown() {
+      return shown();
+    },
+    remarks,
+    at: (pattern) => selectTensors(model, pattern).map(record),
+    joins: (all) => (all ? joinRecords(model, true) : misaligned()),
+    layers(tensor, source, sourceAxis) {
+      const [at, from] = [byName().get(tensor), byName().get(source)];
+      return at === undefined || from === undefined ? [] : layersBefore(model, at, from, sourceAxis);
+    },
+    record(names, allJoins) {
+      const wanted = new Set(names);
+      return {
+        schema: 'rf-lint/model/1',
+        path: options.path,
+        format: options.format,
+        sources: [...model.sources.values()],
+        outputs: [...analysis.outputs],
+        features: [...analysis.features],
+        tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+        joins: [...analysis.joins(allJoins)],
+        cost: cost(),
+        remarks,
+      };
+    },
+  };
+  return analysis;
+}
+
+function modelOf(
+  graph: Graph,
+  pass: Pass,
+  { path, format }: AnalyzeOptions,
+  givenOf: (name: ModelText) => Given | null,
+): Model {
+  const windows = firstWindows(pass);
+  const sources = new Map<TensorIndex, SourceRecord>();
+  for (const tensor of graph.inputs) {
+    const { name } = graph.tensors[tensor]!;
+    const given = givenOf(name);
+    const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, given?.layout ?? null);
+    const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
+    const rate = given?.sampleRateHz ?? null;
+    const spatial = spatialAxes(layout);
+    sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
+  }
+  const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
+  const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
+  const model = {
+    path,
+    format,
+    graph,
+    pass,
+    makers: makersOf(graph),
+    order: [...graph.inputs, ...made],
+    sources,
+    spatialFields: (tensor: TensorIndex): readonly Field[] =>
+      pass.fieldsOf(tensor).filter(({ sourceAxis }) => isSpatial[sourceAxis]),
+  };
+  return { ...model, features: featuresOf(model) };
+}
+
+function tensorRecord(model: Model, tensor: TensorIndex, allPhases: boolean): TensorRecord {
+  const { graph, pass, makers } = model;
+  const { name } = graph.tensors[tensor]!;
+  const maker = makers[tensor]!;
+  const nodeName = (node: number): ModelText => graph.nodes[node]!.name;
+  return {
+    name,
+    node: maker < 0 ? name : nodeName(maker),
+    operator: maker < 0 ? 'input' : graph.nodes[maker]!.type,
+    shape: shapeRecord(pass.shapeOf(tensor)),
+    fields: model.spatialFields(tensor).map((field) => {
+      const place = pass.sourceAxes[field.sourceAxis]!;
+      const source = model.sources.get(place.tensor)!;
+      const letter = source.layout[place.axis]!;
+      return fieldRecord(field, { source: source.name, sourceAxis: place.axis, letter }, nodeName, allPhases);
+    }),
+  };
+}
+
+// Features, outputs, and the tensors whose spatial regions are none of their operands'.
+function shownTensors(model: Model): TensorIndex[] {
+  const { graph, makers } = model;
+  const always = new Set([...model.features, ...graph.outputs]);
+  return model.order.filter((tensor) => {
+    const node = makers[tensor]!;
+    if (always.has(tensor)) return true;
+    if (node < 0) return false;
+    const before = new Set(
+      graph.nodes[node]!.inputs.flatMap((operand) =>
+        operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended),
+      ),
+    );
+    return model.spatialFields(tensor).some(({ local, ended, form }) => !before.has(local ?? ended) && (local !== null || plainAxis(form) === null));
+  });
+}

@@ -1,0 +1,146 @@
+// What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
+import { checked, type Integer, Overflow } from '../engine/index.ts';
+import type { ElementType, Graph, Node, TensorIndex } from '../graph/index.ts';
+import type { Pass } from './pass.ts';
+import type { CostRecord } from './record.ts';
+
+/** Bits per element; float32 where the file doesn't say. */
+const BITS: { readonly [Type in ElementType]: number } = {
+  float16: 16,
+  bfloat16: 16,
+  float32: 32,
+  float64: 64,
+  int2: 2,
+  int4: 4,
+  int8: 8,
+  int16: 16,
+  int32: 32,
+  int64: 64,
+  uint2: 2,
+  uint4: 4,
+  uint8: 8,
+  uint16: 16,
+  uint32: 32,
+  uint64: 64,
+  float4: 4,
+  float8: 8,
+  complex64: 64,
+  complex128: 128,
+  bool: 8,
+  string: 0,
+};
+
+/**
+ * `parameters`: elements of all constants that a layer weighs with (rank ≥ 1, real, or weights of a convolution or a product).
+ * `multiplyAccumulates`: of convolutions, transposed ones and matrix products, one per weight and result. `activationBytes`:
+ * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open.
+ */
+export function costOf(graph: Graph, pass: Pass): CostRecord {
+  return {
+    parameters: countParameters(graph),
+    multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
+    activationBytes: unlessOpen(() => peakBytes(graph, pass)),
+  };
+}
+
+class Open extends Error {}
+
+function unlessOpen(count: () => number): number | null {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof Open || error instanceof Overflow) return null;
+    throw error;
+  }
+}
+
+function countParameters(graph: Graph): number {
+  const counted = new Set<TensorIndex>();
+  let parameters = 0;
+  for (const node of graph.nodes) {
+    node.inputs.forEach((tensor, operand) => {
+      const constant = tensor === null ? null : graph.tensors[tensor]!.constant;
+      if (tensor === null || constant === null || counted.has(tensor) || constant.shape.length === 0) return;
+      if (!isReal(constant.type) && !(operand > 0 && weighs(node))) return;
+      counted.add(tensor);
+      parameters += constant.shape.reduce((product, length) => product * length, 1);
+    });
+  }
+  return parameters;
+}
+
+function isReal(type: ElementType): boolean {
+  return type.startsWith('float') || type === 'bfloat16';
+}
+
+function weighs(node: Node): boolean {
+  return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
+}
+
+function countMultiplyAccumulates(graph: Graph, pass: Pass): number {
+  let total = 0;
+  for (const node of graph.nodes) {
+    const output = node.outputs[0] ?? null;
+    if (output === null || !pass.fieldsOf(output).length) continue;
+    total = checked(total + multiplyAccumulatesOf(node, output, pass));
+  }
+  return total;
+}
+
+function multiplyAccumulatesOf(node: Node, output: TensorIndex, pass: Pass): number {
+  const { operator } = node;
+  switch (operator.kind) {
+    case 'window': {
+      if (operator.channels === null) return 0;
+      // Each result takes one product per weight of its output channel: C / group · k1 … kr.
+      const weights = shapeAt(pass, node, operator.channels.weights);
+      return checked(elements(pass.shapeOf(output)) * elements(weights?.slice(1) ?? null));
+    }
+    case 'transposed-window':
+      return checked(elements(shapeAt(pass, node, 0)) * elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null));
+    case 'matrix-product': {
+      const left = shapeAt(pass, node, operator.left);
+      const contracted = left?.at(operator.transposeLeft && left.length > 1 ? -2 : -1);
+      return checked(elements(pass.shapeOf(output)) * elements(contracted === undefined ? null : [contracted]));
+    }
+    default:
+      return 0;
+  }
+}
+
+function shapeAt(pass: Pass, node: Node, operand: number): readonly Integer[] | null {
+  const tensor = node.inputs[operand] ?? null;
+  return tensor === null ? null : pass.shapeOf(tensor);
+}
+
+function elements(shape: readonly Integer[] | null): number {
+  if (shape === null) throw new Open();
+  return shape.reduce<number>((product, length) => {
+    if (typeof length !== 'number') throw new Open();
+    return checked(product * length);
+  }, 1);
+}
+
+function peakBytes(graph: Graph, pass: Pass): number {
+  const lastReader = new Map<TensorIndex, number>();
+  graph.nodes.forEach((node, index) => {
+    for (const tensor of node.inputs) if (tensor !== null) lastReader.set(tensor, index);
+  });
+  for (const tensor of graph.outputs) lastReader.set(tensor, graph.nodes.length);
+  const bytesOf = (tensor: TensorIndex): number =>
+    pass.fieldsOf(tensor).length === 0
+      ? 0
+      : Math.ceil((elements(pass.shapeOf(tensor)) * BITS[graph.tensors[tensor]!.type ?? 'float32']) / 8);
+  let alive = graph.inputs.reduce((sum, tensor) => sum + bytesOf(tensor), 0);
+  let peak = alive;
+  graph.nodes.forEach((node, index) => {
+    const made = new Set(node.outputs.filter((tensor) => tensor !== null));
+    for (const tensor of made) alive = checked(alive + bytesOf(tensor));
+    peak = Math.max(peak, alive);
+    for (const tensor of new Set(node.inputs)) {
+      if (tensor !== null && lastReader.get(tensor) === index) alive -= bytesOf(tensor);
+    }
+    for (const tensor of made) if (!lastReader.has(tensor)) alive -= bytesOf(tensor);
+  });
+  return peak;
+}

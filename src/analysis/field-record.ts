@@ -1,0 +1,140 @@
+// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
+import {
+  type Field as EngineField,
+  type IndexForm,
+  isWholeAxis,
+  listCauses,
+  listNodes,
+  type Local,
+  plainAxis,
+  type RegionMap,
+} from '../engine/index.ts';
+import { lengthText } from './lengths.ts';
+import { type Figures, figuresOf, reversedMap } from './figures.ts';
+import { causeRecords, type Named } from './cause-record.ts';
+import type { Field, FieldRecord, IndexTerm } from './record.ts';
+
+/** Phases that a record lists before it gives null. */
+const PHASE_LIMIT = 64;
+
+export interface FieldPlace {
+  readonly source: string;
+  readonly sourceAxis: number;
+  readonly letter: string;
+}
+
+/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
+export function fieldRecord(
+  field: EngineField,
+  place: FieldPlace,
+  nameOf: Named,
+  allPhases: boolean,
+): FieldRecord {
+  const { local, ended, causes, form } = field;
+  const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
+  const plain = plainAxis(form) !== null;
+  const reversed = local !== null && isReversed(form, local.map);
+  return {
+    source: place.source,
+    sourceAxis: place.sourceAxis,
+    letter: place.letter,
+    index: local === null ? [] : indexTerms(form, reversed),
+    offset: 0,
+    local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases }),
+    full: fullRecord(field, { plain, blockedBy, nameOf, allPhases }),
+    causes: causeRecords(listCauses(causes), nameOf),
+  };
+
+  function ignorant(of: EngineField): number[] {
+    const nodes = listCauses(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+    return nodes.map(({ node }) => node);
+  }
+
+  function fullRecord(of: EngineField, context: Omit<Context, 'reversed'>): FieldRecord['full'] {
+    if (ended === null) return 'local';
+    if (of.causes?.known !== true) return local === null ? 'unknown' : 'local';
+    if (ended.open === null) return 'whole-axis';
+    const { form: openForm, map, shift } = ended.open;
+    const open: Local = { map, shift, centers: null, grid: null, widened: null, displaced: null, unsized: null };
+    return localRecord(open, { ...context, plain: plainAxis(openForm) !== null, reversed: isReversed(openForm, map) });
+  }
+}
+
+interface Context {
+  /** Whether the index is one plain axis: stride, padding and center have a meaning. */
+  readonly plain: boolean;
+  readonly reversed: boolean;
+  readonly blockedBy: readonly number[];
+  readonly nameOf: Named;
+  readonly allPhases: boolean;
+}
+
+// w = −u where the region runs against the index.
+function isReversed(form: IndexForm, map: RegionMap): boolean {
+  return plainAxis(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
+}
+
+function indexTerms(form: IndexForm, reversed: boolean): IndexTerm[] {
+  return form.map((term) => ({
+    axis: term.axis,
+    coefficient: reversed ? -term.coefficient : term.coefficient,
+    divide: lengthText(term.divide),
+    modulo: isWholeAxis(term) || term.modulo === null ? null : lengthText(term.modulo),
+  }));
+}
+
+function localRecord(local: Local, context: Context): Field {
+  const { nameOf } = context;
+  const widened = listNodes(local.widened);
+  const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
+  const unsized = listNodes(local.unsized);
+  const contradicted = context.blockedBy.length > 0 && widened.length > 0;
+  const figures = figuresOf(local, {
+    plain: context.plain,
+    sized: unsized.length === 0 && !contradicted,
+    placed: displaced.length === 0 && local.shift === 0,
+  });
+  const map = context.reversed ? reversedMap(local.map) : local.map;
+  return {
+    mark: markOf(),
+    size: figures.size,
+    narrowest: figures.narrowest,
+    stride: figures.stride,
+    padding: figures.padding,
+    center: figures.center,
+    grid: local.grid,
+    ...shapeOfMap(map, figures, context.allPhases),
+    conditions: [],
+    widenedBy: widened.map(nameOf),
+    blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])].sort((a, b) => a - b).map(nameOf),
+  };
+
+  function markOf(): Field['mark'] {
+    if (unsized.length > 0 || contradicted) return 'unknown';
+    if (context.blockedBy.length > 0) return 'lower-bound';
+    if (widened.length > 0) return 'upper-bound';
+    return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
+  }
+}
+
+function shapeOfMap(
+  map: RegionMap,
+  figures: Figures,
+  allPhases: boolean,
+): Pick<Field, 'period' | 'advance' | 'phases' | 'hulls'> {
+  if (map.kind === 'hulls') {
+    const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
+    return { period: 1, advance: 0, phases: null, hulls };
+  }
+  const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+  const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+  const period = lo.length;
+  const advance = map.kind === 'table' ? 0 : map.advance;
+  const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
+  return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase]!)) : null };
+}
+
+function phaseRecord(lo: number, hi: number): [number | null, number | null] | null {
+  if (lo > hi) return null;
+  return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
+}

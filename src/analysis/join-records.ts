@@ -1,0 +1,126 @@
+// Joins of two paths as the record says them: each path's own figures where they meet, and the layers in which they differ.
+import { type Field, listCauses, listNodes, partsOf, plainAxis } from '../engine/index.ts';
+import { ancestorsOf, type NodeIndex, type TensorIndex } from '../graph/index.ts';
+import { figuresOf } from './figures.ts';
+import type { Model } from './model.ts';
+import type { JoinPlace } from './pass.ts';
+import type { JoinRecord, PathRecord } from './record.ts';
+import { join, NO_FIELDS } from '../engine/index.ts';
+import { lengthAt } from './pass.ts';
+
+/** Joins whose layers are looked for; beyond it the paths are named by their operands alone. */
+const WALK_LIMIT = 64;
+
+/** Every join that isn't aligned, of spatial source axes; `all`: aligned ones too. In graph order. */
+export function joinRecords(model: Model, all: boolean): JoinRecord[] {
+  const places = all ? [...everyJoin(model)] : model.pass.joins;
+  const spatial = places.filter(({ sourceAxis }) => isSpatial(model, sourceAxis));
+  return spatial.map((place, count) => joinRecord(model, place, count < WALK_LIMIT));
+}
+
+function isSpatial(model: Model, sourceAxis: number): boolean {
+  const { tensor, axis } = model.pass.sourceAxes[sourceAxis]!;
+  return model.sources.get(tensor)!.spatial.includes(axis);
+}
+
+function* everyJoin(model: Model): Generator<JoinPlace> {
+  for (const [node, { inputs, outputs }] of model.graph.nodes.entries()) {
+    if (inputs.length < 2) continue;
+    for (const [output, edges] of model.pass.edgesOf(node).entries()) {
+      const tensor = outputs[output] ?? null;
+      if (tensor === null || edges.edges.length < 2 || edges.complementary) continue;
+      const shape = model.pass.shapeOf(tensor);
+      for (const [sourceAxis, parts] of partsOf(edges, (operand) => fieldsOf(model, node, operand), node)) {
+        if (parts.length < 2) continue;
+        const { alignment } = join(parts, node, (axis) => lengthAt(shape, axis));
+        if (alignment !== null) yield { ...alignment, sourceAxis, node, output };
+      }
+    }
+  }
+}
+
+function fieldsOf(model: Model, node: NodeIndex, operand: number): readonly Field[] {
+  const tensor = model.graph.nodes[node]!.inputs[operand] ?? null;
+  return tensor === null ? NO_FIELDS : model.pass.fieldsOf(tensor);
+}
+
+function joinRecord(model: Model, place: JoinPlace, walk: boolean): JoinRecord {
+  const { graph, pass } = model;
+  const node = graph.nodes[place.node]!;
+  const { tensor, axis } = pass.sourceAxes[place.sourceAxis]!;
+  const source = model.sources.get(tensor)!;
+  const paths = pathsOf(model, place, walk);
+  const record: JoinRecord = {
+    node: node.name,
+    tensor: graph.tensors[node.outputs[place.output]!]!.name,
+    source: source.name,
+    sourceAxis: axis,
+    letter: source.layout[axis]!,
+    aligned: place.aligned,
+    paths: paths.map(({ record: path }) => path),
+    offset: place.aligned === false && place.offset !== null && place.offset[0] === 0 ? null : place.offset,
+  };
+  if (place.aligned !== null) return record;
+  return { ...record, blockedBy: [...new Set(paths.flatMap(({ blockedBy }) => blockedBy))].map((at) => graph.nodes[at]!.name) };
+}
+
+interface Path {
+  readonly record: PathRecord;
+  readonly blockedBy: readonly NodeIndex[];
+}
+
+function pathsOf(model: Model, { node, output, sourceAxis }: JoinPlace, walk: boolean): Path[] {
+  const edges = model.pass.edgesOf(node)[output]!;
+  const meeting: { operand: TensorIndex; field: Field }[] = [];
+  edges.edges.forEach((edge, at) => {
+    const one = { ...edges, edges: [edge], segments: edges.segments === null ? null : [edges.segments[at]!] };
+    const part = partsOf(one, (operand) => fieldsOf(model, node, operand), node).get(sourceAxis)?.[0];
+    if (part === undefined || part.field.local === null) return;
+    meeting.push({ operand: model.graph.nodes[node]!.inputs[edge.operand]!, field: part.field });
+  });
+  const vias = walk ? differingLayers(model, meeting.map(({ operand }) => operand), sourceAxis) : meeting.map(() => []);
+  return meeting.map(({ operand, field }, at) => pathOf(model, operand, field, vias[at]!));
+}
+
+function pathOf(model: Model, operand: TensorIndex, field: Field, via: readonly NodeIndex[]): Path {
+  const local = field.local!;
+  const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
+  const unsized = listNodes(local.unsized);
+  const figures = figuresOf(local, {
+    plain: plainAxis(field.form) !== null,
+    sized: unsized.length === 0,
+    placed: local.shift === 0,
+  });
+  const ignorant = listCauses(field.causes).flatMap(({ kind, node }) => (kind === 'opaque' || kind === 'unknown' ? [node] : []));
+  return {
+    record: {
+      tensor: model.graph.tensors[operand]!.name,
+      via: via.map((node) => model.graph.nodes[node]!.name),
+      size: figures.size,
+      stride: figures.stride,
+      padding: figures.padding,
+      center: figures.center,
+    },
+    blockedBy: [...displaced, ...unsized, ...ignorant],
+  };
+}
+
+// Of each path the nodes that no other path has and that change the region, in graph order.
+function differingLayers(model: Model, operands: readonly TensorIndex[], sourceAxis: number): NodeIndex[][] {
+  const follow = (tensor: TensorIndex): boolean => fieldAt(model, tensor, sourceAxis)?.local !== undefined;
+  const sets = operands.map((operand) => ancestorsOf(model.graph, model.makers, [operand], follow));
+  return sets.map((own, at) => {
+    const alone = [...own].filter((node) => sets.every((other, index) => index === at || !other.has(node)));
+    return alone.filter((node) => changesRegion(model, node, sourceAxis)).sort((a, b) => a - b);
+  });
+}
+
+function changesRegion(model: Model, node: NodeIndex, sourceAxis: number): boolean {
+  const { inputs, outputs } = model.graph.nodes[node]!;
+  const before = new Set(inputs.map((tensor) => (tensor === null ? null : fieldAt(model, tensor, sourceAxis)?.local)));
+  return outputs.some((tensor) => tensor !== null && !before.has(fieldAt(model, tensor, sourceAxis)?.local));
+}
+
+function fieldAt(model: Model, tensor: TensorIndex, sourceAxis: number): Field | undefined {
+  return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
+}

@@ -1,0 +1,133 @@
+// The forward pass: shapes, small values and fields of every tensor, node by node in topological order (engine.md §5). Time and
+// memory grow with nodes and edges; fields are shared, not copied.
+import {
+  type Integer,
+  type JoinVerdict,
+  NO_FIELDS,
+  type OutputEdges,
+  Overflow,
+  propagate,
+  sourceField,
+  SymbolicLimit,
+  type TensorFields,
+} from '../engine/index.ts';
+import { Failure } from '../failure.ts';
+import type { Graph, NodeIndex, TensorIndex } from '../graph/index.ts';
+import { classOf, type NodeView, type Shape } from '../ops/index.ts';
+import { type Shapes, startShapes } from '../shapes/index.ts';
+
+/** One axis of one graph input; its place in the list is the engine's source axis. */
+export interface SourceAxisPlace {
+  readonly tensor: TensorIndex;
+  readonly axis: number;
+}
+
+export interface JoinPlace extends JoinVerdict {
+  readonly node: NodeIndex;
+  readonly output: number;
+}
+
+export interface Pass {
+  readonly graph: Graph;
+  readonly sourceAxes: readonly SourceAxisPlace[];
+  /** Inputs of unknown rank: nothing can be said of what they reach. */
+  readonly withoutRank: readonly TensorIndex[];
+  fieldsOf(tensor: TensorIndex): TensorFields;
+  shapeOf(tensor: TensorIndex): Shape;
+  /** Joins whose paths aren't aligned, or where that isn't known. */
+  readonly joins: readonly JoinPlace[];
+  /** The edges of a node's outputs, asked again for a report. */
+  edgesOf(node: NodeIndex): readonly OutputEdges[];
+}
+
+export type GivenShapes = ReadonlyMap<TensorIndex, readonly (Integer | null)[]>;
+
+/** `onNode` is called now and then with the number of nodes done. `path` is for failures. */
+export function runPass(graph: Graph, given: GivenShapes, path: string, onNode?: (done: number) => void): Pass {
+  const shapes = startShapes(graph, given);
+  const fields: TensorFields[] = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
+  const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
+  const reached = (tensor: TensorIndex): boolean => fields[tensor]!.length > 0;
+  const joins: JoinPlace[] = [];
+  graph.nodes.forEach((node, index) => {
+    try {
+      const { view, shapes: outputShapes } = shapes.visit(index, reached);
+      if (!node.inputs.some((tensor) => tensor !== null && reached(tensor))) return;
+      edgesFor(view, outputShapes).forEach((output, place) => {
+        const tensor = node.outputs[place] ?? null;
+        if (tensor === null) return;
+        const operands = (operand: number): TensorFields => fieldsAt(fields, node.inputs[operand] ?? null);
+        const result = propagate(output, operands, index, (axis) => lengthAt(outputShapes[place] ?? null, axis));
+        fields[tensor] = result.fields;
+        for (const verdict of result.joins) {
+          if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof Overflow)) throw error;
+      throw tooLarge(path, node.name);
+    }
+    if (onNode !== undefined && index % 4096 === 0) onNode(index);
+  });
+  return {
+    graph,
+    sourceAxes,
+    withoutRank,
+    joins,
+    fieldsOf: (tensor) => fields[tensor]!,
+    shapeOf: (tensor) => shapes.shape(tensor),
+    edgesOf: (node) => {
+      const { view, shapes: outputShapes } = shapes.visit(node, reached);
+      return edgesFor(view, outputShapes);
+    },
+  };
+}
+
+function fieldsAt(fields: readonly TensorFields[], tensor: TensorIndex | null): TensorFields {
+  return tensor === null ? NO_FIELDS : fields[tensor]!;
+}
+
+export function lengthAt(shape: Shape, axis: number): number | null {
+  const length = shape?.[axis];
+  return typeof length === 'number' ? length : null;
+}
+
+// Every axis of every numeric input is a source axis, batch and channels too.
+function placeSources(
+  graph: Graph,
+  shapes: Shapes,
+  fields: TensorFields[],
+): { sourceAxes: SourceAxisPlace[]; withoutRank: TensorIndex[] } {
+  const sourceAxes: SourceAxisPlace[] = [];
+  const withoutRank: TensorIndex[] = [];
+  for (const tensor of graph.inputs) {
+    if (graph.tensors[tensor]!.type === 'string') continue;
+    const shape = shapes.shape(tensor);
+    if (shape === null) {
+      withoutRank.push(tensor);
+      continue;
+    }
+    fields[tensor] = shape.map((_, axis) => sourceField(sourceAxes.push({ tensor, axis }) - 1, axis));
+  }
+  return { sourceAxes, withoutRank };
+}
+
+function edgesFor(view: NodeView, shapes: readonly Shape[]): readonly OutputEdges[] {
+  try {
+    return classOf(view.operator).edges(view, shapes);
+  } catch (error) {
+    if (!(error instanceof SymbolicLimit)) throw error;
+    const opaque = { kind: 'opaque', reason: 'its lengths are too involved an expression' } as const;
+    return classOf(opaque).edges({ ...view, operator: opaque }, shapes);
+  }
+}
+
+function tooLarge(path: string, node: string): Failure {
+  return new Failure({
+    kind: 'limit',
+    path,
+    place: `node ${node}`,
+    message: 'a receptive-field figure exceeds 2^53',
+    remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
+  });
+}
