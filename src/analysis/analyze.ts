@@ -33,7 +33,8 @@ export function analyze(graph: Graph, options: AnalyzeOptions): Analysis {
   const pass = runPass(graph, given.shapes, options.path, options.onNode);
   const model = modelOf(graph, pass, options, given.of);
   const nameOf = (tensor: TensorIndex): ModelText => graph.tensors[tensor]!.name;
-  const record = (tensor: TensorIndex): TensorRecord => tensorRecord(model, tensor, options.allPhases ?? false);
+  const record = (tensor: TensorIndex): TensorRecord =>
+    tensorRecord(model, tensor, options.allPhases ?? false);
   const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
   const lazy = <Value>(make: () => Value): (() => Value) => {
     let value: { readonly of: Value } | null = null;
@@ -150,6 +151,11 @@ function shownTensors(model: Model): TensorIndex[] {
         operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended),
       ),
     );
-    return model.spatialFields(tensor).some(({ local, ended, form }) => !before.has(local ?? ended) && (local !== null || plainAxis(form) === null));
+    return model
+      .spatialFields(tensor)
+      .some(
+        ({ local, ended, form }) =>
+          !before.has(local ?? ended) && (local !== null || plainAxis(form) === null),
+      );
   });
 }

@@ -97,11 +97,15 @@ function multiplyAccumulatesOf(node: Node, output: TensorIndex, pass: Pass): num
       return checked(elements(pass.shapeOf(output)) * elements(weights?.slice(1) ?? null));
     }
     case 'transposed-window':
-      return checked(elements(shapeAt(pass, node, 0)) * elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null));
+      return checked(
+        elements(shapeAt(pass, node, 0)) * elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null),
+      );
     case 'matrix-product': {
       const left = shapeAt(pass, node, operator.left);
       const contracted = left?.at(operator.transposeLeft && left.length > 1 ? -2 : -1);
-      return checked(elements(pass.shapeOf(output)) * elements(contracted === undefined ? null : [contracted]));
+      return checked(
+        elements(pass.shapeOf(output)) * elements(contracted === undefined ? null : [contracted]),
+      );
     }
     default:
       return 0;

@@ -55,8 +55,20 @@ export function fieldRecord(
     if (of.causes?.known !== true) return local === null ? 'unknown' : 'local';
     if (ended.open === null) return 'whole-axis';
     const { form: openForm, map, shift } = ended.open;
-    const open: Local = { map, shift, centers: null, grid: null, widened: null, displaced: null, unsized: null };
-    return localRecord(open, { ...context, plain: plainAxis(openForm) !== null, reversed: isReversed(openForm, map) });
+    const open: Local = {
+      map,
+      shift,
+      centers: null,
+      grid: null,
+      widened: null,
+      displaced: null,
+      unsized: null,
+    };
+    return localRecord(open, {
+      ...context,
+      plain: plainAxis(openForm) !== null,
+      reversed: isReversed(openForm, map),
+    });
   }
 }
 
@@ -106,7 +118,9 @@ function localRecord(local: Local, context: Context): Field {
     ...shapeOfMap(map, figures, context.allPhases),
     conditions: [],
     widenedBy: widened.map(nameOf),
-    blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])].sort((a, b) => a - b).map(nameOf),
+    blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
+      .sort((a, b) => a - b)
+      .map(nameOf),
   };
 
   function markOf(): Field['mark'] {

@@ -38,7 +38,8 @@ export interface Figures extends Known {
 
 export function figuresOf({ map }: Pick<Local, 'map'>, known: Known): Figures {
   const stride = known.plain ? slopeOf(map) : null;
-  const reach = known.sized && known.placed && stride !== null ? reachOf(map as Plain | Periodic, stride) : null;
+  const reach =
+    known.sized && known.placed && stride !== null ? reachOf(map as Plain | Periodic, stride) : null;
   return {
     ...known,
     size: known.sized ? finite(widest(map)) : null,

@@ -41,7 +41,10 @@ export function givenShapes(graph: Graph, inputs: ReadonlyMap<string, Given>, pa
     given.forEach((length, axis) => {
       const fixed = declared?.[axis];
       if (inputs.has(name) && typeof fixed === 'number' && typeof length === 'number' && fixed !== length) {
-        remarks.push({ node: name, text: `axis ${axis} has length ${fixed} in the file; the given ${length} is not used` });
+        remarks.push({
+          node: name,
+          text: `axis ${axis} has length ${fixed} in the file; the given ${length} is not used`,
+        });
       }
     });
   }

@@ -61,7 +61,10 @@ function joinRecord(model: Model, place: JoinPlace, walk: boolean): JoinRecord {
     offset: place.aligned === false && place.offset !== null && place.offset[0] === 0 ? null : place.offset,
   };
   if (place.aligned !== null) return record;
-  return { ...record, blockedBy: [...new Set(paths.flatMap(({ blockedBy }) => blockedBy))].map((at) => graph.nodes[at]!.name) };
+  return {
+    ...record,
+    blockedBy: [...new Set(paths.flatMap(({ blockedBy }) => blockedBy))].map((at) => graph.nodes[at]!.name),
+  };
 }
 
 interface Path {
@@ -78,7 +81,13 @@ function pathsOf(model: Model, { node, output, sourceAxis }: JoinPlace, walk: bo
     if (part === undefined || part.field.local === null) return;
     meeting.push({ operand: model.graph.nodes[node]!.inputs[edge.operand]!, field: part.field });
   });
-  const vias = walk ? differingLayers(model, meeting.map(({ operand }) => operand), sourceAxis) : meeting.map(() => []);
+  const vias = walk
+    ? differingLayers(
+        model,
+        meeting.map(({ operand }) => operand),
+        sourceAxis,
+      )
+    : meeting.map(() => []);
   return meeting.map(({ operand, field }, at) => pathOf(model, operand, field, vias[at]!));
 }
 
@@ -91,7 +100,9 @@ function pathOf(model: Model, operand: TensorIndex, field: Field, via: readonly 
     sized: unsized.length === 0,
     placed: local.shift === 0,
   });
-  const ignorant = listCauses(field.causes).flatMap(({ kind, node }) => (kind === 'opaque' || kind === 'unknown' ? [node] : []));
+  const ignorant = listCauses(field.causes).flatMap(({ kind, node }) =>
+    kind === 'opaque' || kind === 'unknown' ? [node] : [],
+  );
   return {
     record: {
       tensor: model.graph.tensors[operand]!.name,
@@ -117,7 +128,9 @@ function differingLayers(model: Model, operands: readonly TensorIndex[], sourceA
 
 function changesRegion(model: Model, node: NodeIndex, sourceAxis: number): boolean {
   const { inputs, outputs } = model.graph.nodes[node]!;
-  const before = new Set(inputs.map((tensor) => (tensor === null ? null : fieldAt(model, tensor, sourceAxis)?.local)));
+  const before = new Set(
+    inputs.map((tensor) => (tensor === null ? null : fieldAt(model, tensor, sourceAxis)?.local)),
+  );
   return outputs.some((tensor) => tensor !== null && !before.has(fieldAt(model, tensor, sourceAxis)?.local));
 }
 

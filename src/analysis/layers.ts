@@ -5,7 +5,12 @@ import type { Model } from './model.ts';
 import type { LayerRecord } from './record.ts';
 
 /** Nearest first. */
-export function layersBefore(model: Model, tensor: TensorIndex, source: TensorIndex, sourceAxis: number): LayerRecord[] {
+export function layersBefore(
+  model: Model,
+  tensor: TensorIndex,
+  source: TensorIndex,
+  sourceAxis: number,
+): LayerRecord[] {
   const { graph, pass, makers } = model;
   const wanted = pass.sourceAxes.findIndex((place) => place.tensor === source && place.axis === sourceAxis);
   const fieldOf = (at: TensorIndex): Field | undefined =>

@@ -43,7 +43,12 @@ export interface Pass {
 export type GivenShapes = ReadonlyMap<TensorIndex, readonly (Integer | null)[]>;
 
 /** `onNode` is called now and then with the number of nodes done. `path` is for failures. */
-export function runPass(graph: Graph, given: GivenShapes, path: string, onNode?: (done: number) => void): Pass {
+export function runPass(
+  graph: Graph,
+  given: GivenShapes,
+  path: string,
+  onNode?: (done: number) => void,
+): Pass {
   const shapes = startShapes(graph, given);
   const fields: TensorFields[] = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
   const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
@@ -57,7 +62,9 @@ export function runPass(graph: Graph, given: GivenShapes, path: string, onNode?:
         const tensor = node.outputs[place] ?? null;
         if (tensor === null) return;
         const operands = (operand: number): TensorFields => fieldsAt(fields, node.inputs[operand] ?? null);
-        const result = propagate(output, operands, index, (axis) => lengthAt(outputShapes[place] ?? null, axis));
+        const result = propagate(output, operands, index, (axis) =>
+          lengthAt(outputShapes[place] ?? null, axis),
+        );
         fields[tensor] = result.fields;
         for (const verdict of result.joins) {
           if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });

@@ -1,5 +1,12 @@
 // Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
-import { equalRational, plainAxis, type Rational, rational, slopeOf, absoluteRational } from '../engine/index.ts';
+import {
+  equalRational,
+  plainAxis,
+  type Rational,
+  rational,
+  slopeOf,
+  absoluteRational,
+} from '../engine/index.ts';
 import { ancestorsOf, type TensorIndex } from '../graph/index.ts';
 import type { Model } from './model.ts';
 
@@ -39,7 +46,9 @@ function named(model: Model, pattern: string): TensorIndex[] {
   const matches = nameMatcher(pattern);
   return model.order.filter((tensor) => {
     const node = model.makers[tensor]!;
-    return matches(model.graph.tensors[tensor]!.name) || (node >= 0 && matches(model.graph.nodes[node]!.name));
+    return (
+      matches(model.graph.tensors[tensor]!.name) || (node >= 0 && matches(model.graph.nodes[node]!.name))
+    );
   });
 }
 
@@ -63,7 +72,8 @@ function tokensOf(pattern: string): Token[] {
   const characters = [...pattern];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at]!;
-    if (character === '\\' && at + 1 < characters.length) tokens.push({ kind: 'literal', text: characters[++at]! });
+    if (character === '\\' && at + 1 < characters.length)
+      tokens.push({ kind: 'literal', text: characters[++at]! });
     else if (character === '*') {
       if (tokens.at(-1)?.kind !== 'any') tokens.push({ kind: 'any', text: '' });
     } else tokens.push({ kind: character === '?' ? 'one' : 'literal', text: character });
@@ -78,7 +88,8 @@ function matchTokens(tokens: readonly Token[], name: readonly string[]): boolean
   while (at < name.length) {
     const here = tokens[token];
     if (here?.kind === 'any') [star, resume, token] = [token, at, token + 1];
-    else if (here !== undefined && (here.kind === 'one' || here.text === name[at])) [token, at] = [token + 1, at + 1];
+    else if (here !== undefined && (here.kind === 'one' || here.text === name[at]))
+      [token, at] = [token + 1, at + 1];
     else if (star >= 0) [token, resume, at] = [star + 1, resume + 1, resume + 1];
     else return false;
   }
@@ -97,7 +108,8 @@ export function featuresOf(model: Omit<Model, 'features'>): TensorIndex[] {
     if (taken.length > 1) {
       const operands = taken.flatMap((tensor) => operandsOf(model, tensor));
       const before = ancestorsOf(model.graph, model.makers, operands);
-      for (const tensor of taken) if (!(before.has(model.makers[tensor]!) || operands.includes(tensor))) features.add(tensor);
+      for (const tensor of taken)
+        if (!(before.has(model.makers[tensor]!) || operands.includes(tensor))) features.add(tensor);
     } else for (const tensor of taken) features.add(tensor);
   }
   return inOrder(model as Model, [...features]);

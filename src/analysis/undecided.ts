@@ -17,16 +17,20 @@ export function undecidedNodes(model: Model): UndecidedNode[] {
         const { local } = field;
         if (local === null || found.has(index)) continue;
         const placed = local.shift === 0 ? [] : listOwn(local.displaced, index);
-        if (placed.length > 0) found.set(index, { kind: 'unknown', reason: 'the padding hangs on a length that is open' });
-        if (listOwn(local.unsized, index).length > 0) found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
+        if (placed.length > 0)
+          found.set(index, { kind: 'unknown', reason: 'the padding hangs on a length that is open' });
+        if (listOwn(local.unsized, index).length > 0)
+          found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
       }
     }
   });
   const needed = ancestorsOf(graph, model.makers, graph.outputs);
-  const nodes = [...found].sort(([a], [b]) => a - b).map(([index, { kind, reason }]): UndecidedNode => {
-    const node = graph.nodes[index]!;
-    return { node: node.name, operator: node.type, kind, reason, reachesOutput: needed.has(index) };
-  });
+  const nodes = [...found]
+    .sort(([a], [b]) => a - b)
+    .map(([index, { kind, reason }]): UndecidedNode => {
+      const node = graph.nodes[index]!;
+      return { node: node.name, operator: node.type, kind, reason, reachesOutput: needed.has(index) };
+    });
   return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor]!.name)), ...nodes];
 }
 
@@ -41,7 +45,11 @@ function withoutRank(name: string): UndecidedNode {
 }
 
 // The top of the set is what this node added; deeper parts were seen at earlier nodes.
-function collect(causes: Causes, seen: Set<Causes>, found: Map<NodeIndex, { kind: 'opaque' | 'unknown'; reason: string }>): void {
+function collect(
+  causes: Causes,
+  seen: Set<Causes>,
+  found: Map<NodeIndex, { kind: 'opaque' | 'unknown'; reason: string }>,
+): void {
   const pending = [causes];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (seen.has(next) || !next.ignorance) continue;
@@ -54,7 +62,8 @@ function collect(causes: Causes, seen: Set<Causes>, found: Map<NodeIndex, { kind
 
 function note(cause: Cause, found: Map<NodeIndex, { kind: 'opaque' | 'unknown'; reason: string }>): void {
   if (cause.kind !== 'opaque' && cause.kind !== 'unknown') return;
-  if (!found.has(cause.node)) found.set(cause.node, { kind: cause.kind, reason: cause.reason ?? 'a quantity is not known' });
+  if (!found.has(cause.node))
+    found.set(cause.node, { kind: cause.kind, reason: cause.reason ?? 'a quantity is not known' });
 }
 
 // Whether the node itself stands at the head of the set.

@@ -3,7 +3,15 @@
 import { oneCause, type Causes } from './causes.ts';
 import type { AxisEdge, AxisHow } from './edge.ts';
 import type { Ended, Local } from './field.ts';
-import { axisStep, type IndexForm, isWholeAxis, plainAxis, plainForm, relabel, type Term } from './index-form.ts';
+import {
+  axisStep,
+  type IndexForm,
+  isWholeAxis,
+  plainAxis,
+  plainForm,
+  relabel,
+  type Term,
+} from './index-form.ts';
 import type { Move } from './move.ts';
 import { openMap } from './open.ts';
 import type { StepMap } from './step-map.ts';

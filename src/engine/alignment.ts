@@ -2,7 +2,14 @@
 // they were on one of the operands already, so that an offset is reported once, where it arises.
 import type { Local } from './field.ts';
 import { larger, smaller } from './hull.ts';
-import { addRational, compareRational, equalRational, type Rational, rational, subtractRational } from './rational.ts';
+import {
+  addRational,
+  compareRational,
+  equalRational,
+  type Rational,
+  rational,
+  subtractRational,
+} from './rational.ts';
 import { slopeOf } from './region-map.ts';
 import { difference } from './symbolic.ts';
 
@@ -23,7 +30,8 @@ export function alignmentOf(locals: readonly Local[]): Alignment | null {
   // Neither has a stride: they parted where the first of them lost it, and that was reported there.
   if (steady.length === 0) return null;
   if (steady.length < moving.length) return { aligned: false, offset: null };
-  if (!moving.every((local) => equalRational(slopeOf(local.map)!, slope!))) return { aligned: false, offset: null };
+  if (!moving.every((local) => equalRational(slopeOf(local.map)!, slope!)))
+    return { aligned: false, offset: null };
   return spreadOf(moving);
 }
 

@@ -42,7 +42,12 @@ export type AxisHow =
   /** Every index of the axis counts. Of a part of a source axis the region widens; the whole of one ends. */
   | { readonly kind: 'union'; readonly cause: CauseKind; readonly length: Integer | null }
   /** All indices up to o + reach (`before`) or from o + reach on (`after`). */
-  | { readonly kind: 'open'; readonly side: 'before' | 'after'; readonly reach: number; readonly cause: CauseKind }
+  | {
+      readonly kind: 'open';
+      readonly side: 'before' | 'after';
+      readonly reach: number;
+      readonly cause: CauseKind;
+    }
   /** One fixed index. */
   | { readonly kind: 'pick'; readonly index: Integer }
   /** It isn't known which indices count. */

@@ -79,7 +79,9 @@ export function regroup(form: IndexForm, from: readonly Integer[], to: readonly 
     from.slice(ahead, from.length - behind),
     to.slice(ahead, to.length - behind),
   );
-  return moved === null ? null : fuse([...terms, ...moved.map((term) => ({ ...term, axis: term.axis + ahead }))], to);
+  return moved === null
+    ? null
+    : fuse([...terms, ...moved.map((term) => ({ ...term, axis: term.axis + ahead }))], to);
 }
 
 /** How many axes stand unchanged ahead of and behind those that are regrouped. */
@@ -123,7 +125,11 @@ interface FlatFactor {
 function flatten(term: Term, shape: readonly Integer[]): FlatFactor {
   let divide = term.divide;
   for (let axis = term.axis + 1; axis < shape.length; axis++) divide = multiply(divide, shape[axis]!);
-  return { coefficient: term.coefficient, divide, length: term.modulo ?? outerLength(term, shape[term.axis]!) };
+  return {
+    coefficient: term.coefficient,
+    divide,
+    length: term.modulo ?? outerLength(term, shape[term.axis]!),
+  };
 }
 
 function outerLength(term: Term, axisLength: Integer): Integer {
@@ -134,7 +140,8 @@ function outerLength(term: Term, axisLength: Integer): Integer {
 
 function suffixProducts(shape: readonly Integer[]): Integer[] {
   const inner: Integer[] = Array.from({ length: shape.length }, () => 1);
-  for (let axis = shape.length - 2; axis >= 0; axis--) inner[axis] = multiply(inner[axis + 1]!, shape[axis + 1]!);
+  for (let axis = shape.length - 2; axis >= 0; axis--)
+    inner[axis] = multiply(inner[axis + 1]!, shape[axis + 1]!);
   return inner;
 }
 
@@ -228,7 +235,8 @@ export function axisStep(form: IndexForm): StepMap | null {
     first.push(w);
   }
   const outermost = form.find((term) => term.modulo === null);
-  const advance = outermost === undefined ? 0 : outermost.coefficient * (period / (outermost.divide as number));
+  const advance =
+    outermost === undefined ? 0 : outermost.coefficient * (period / (outermost.divide as number));
   return { period, advance, first, count: first.map(() => 1), spacing: 1, offset: 0 };
 }
 

@@ -30,7 +30,11 @@ export interface Joined {
 }
 
 /** Fields of one source axis, of one output. `extentOf`: length of an output axis, null where open. */
-export function join(parts: readonly Part[], node: number, extentOf: (axis: number) => number | null): Joined {
+export function join(
+  parts: readonly Part[],
+  node: number,
+  extentOf: (axis: number) => number | null,
+): Joined {
   const first = parts[0]!.field;
   if (parts.every(({ field }) => field === first)) return { field: first, alignment: null };
   const paths = parts.filter(({ field }) => field.local !== null);
@@ -38,7 +42,10 @@ export function join(parts: readonly Part[], node: number, extentOf: (axis: numb
   const lost = paths.length > 0 && union === null;
   const local = union?.local ?? null;
   const causes = lost
-    ? uniteCauses(uniteAll(parts, node, false), oneCause('unknown', node, null, 'its operands lie on different axes'))
+    ? uniteCauses(
+        uniteAll(parts, node, false),
+        oneCause('unknown', node, null, 'its operands lie on different axes'),
+      )
     : uniteAll(parts, node, local !== null);
   const field: Field = {
     sourceAxis: first.sourceAxis,
@@ -47,7 +54,9 @@ export function join(parts: readonly Part[], node: number, extentOf: (axis: numb
     ended: lost ? { flat: false, open: null } : uniteEnded(parts, local !== null),
     causes,
   };
-  const segmented = paths.some(({ field: { form }, segment }) => segment !== null && plainAxis(form) === segment.axis);
+  const segmented = paths.some(
+    ({ field: { form }, segment }) => segment !== null && plainAxis(form) === segment.axis,
+  );
   return { field, alignment: segmented || lost ? null : alignmentOf(paths.map((path) => path.field.local!)) };
 }
 
@@ -86,7 +95,11 @@ interface Union {
   readonly local: Local;
 }
 
-function uniteLocals(paths: readonly Part[], node: number, extentOf: (axis: number) => number | null): Union | null {
+function uniteLocals(
+  paths: readonly Part[],
+  node: number,
+  extentOf: (axis: number) => number | null,
+): Union | null {
   const moving = paths.find(({ field }) => field.form.length > 0) ?? paths[0]!;
   const form = moving.field.form;
   // A region that is the same everywhere may join any form; two different forms have no common index.
@@ -122,14 +135,18 @@ function uniteTwo(a: Local, b: Local, node: number, extent: number | null): Loca
     grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
     widened: hull.exact ? widened : withNode(widened, node),
     displaced,
-    unsized: apart === null ? uniteNodes(displaced, uniteNodes(a.unsized, b.unsized)) : uniteNodes(a.unsized, b.unsized),
+    unsized:
+      apart === null
+        ? uniteNodes(displaced, uniteNodes(a.unsized, b.unsized))
+        : uniteNodes(a.unsized, b.unsized),
   };
 }
 
 function uniteSpreads(a: Local, b: Local, apart: number): Spread | null {
   if (a.centers === null || b.centers === null) return null;
   const by = rational(apart);
-  const [low, high] = apart === 0 ? b.centers : [addRational(b.centers[0], by), addRational(b.centers[1], by)];
+  const [low, high] =
+    apart === 0 ? b.centers : [addRational(b.centers[0], by), addRational(b.centers[1], by)];
   return [smaller(a.centers[0], low), larger(a.centers[1], high)];
 }
 
@@ -140,7 +157,8 @@ function tableOfSegments(segments: readonly Part[], extent: number | null): Tabl
   const hi: number[] = Array.from({ length: extent }, () => EMPTY_HI);
   for (const { field, segment } of segments) {
     const { map, shift } = field.local!;
-    if (map.kind === 'hulls' || shift !== 0 || segment!.start === null || segment!.length === null) return null;
+    if (map.kind === 'hulls' || shift !== 0 || segment!.start === null || segment!.length === null)
+      return null;
     for (let w = segment!.start; w < segment!.start + segment!.length; w++) {
       lo[w] = loAt(map, w);
       hi[w] = hiAt(map, w);

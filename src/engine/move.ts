@@ -38,7 +38,13 @@ export function mover(node: number): Move {
 
 export type Move = (local: Local, step: StepMap, lengths: Lengths, widened: boolean) => Local | null;
 
-function moveLocal(local: Local, step: StepMap, lengths: Lengths, widened: boolean, node: number): Local | null {
+function moveLocal(
+  local: Local,
+  step: StepMap,
+  lengths: Lengths,
+  widened: boolean,
+  node: number,
+): Local | null {
   const placed = place(local.map, step);
   if (placed === null) return null;
   const composed = compose(local.map, placed.step, lengths);
@@ -81,7 +87,12 @@ function startingAt(step: StepMap, start: number): StepMap {
 }
 
 // c₀′ = c₀ + S·(mean center of the step's taps at o = 0).
-function moveCenters(centers: Spread | null, slope: Rational | null, step: StepMap, steady: boolean): Spread | null {
+function moveCenters(
+  centers: Spread | null,
+  slope: Rational | null,
+  step: StepMap,
+  steady: boolean,
+): Spread | null {
   if (centers === null || slope === null || !steady) return null;
   const center = stepCenter(step);
   if (center[0] === 0) return centers;

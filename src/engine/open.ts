@@ -1,6 +1,14 @@
 // A prefix or a suffix of an axis: regions that are open to one side (sheet §1). The finite end stays exact, which is what
 // "how far does it look ahead" asks for.
-import { hiAt, loAt, type Periodic, periodicMap, periodOf, type Plain, type RegionMap } from './region-map.ts';
+import {
+  hiAt,
+  loAt,
+  type Periodic,
+  periodicMap,
+  periodOf,
+  type Plain,
+  type RegionMap,
+} from './region-map.ts';
 
 /**
  * The map of o where all operand indices up to o + reach count (`before`), or all from o + reach on (`after`). Null for a

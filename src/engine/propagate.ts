@@ -33,7 +33,8 @@ export function propagate(
 ): Propagated {
   const { edges } = output;
   if (edges.length === 0) return NOTHING;
-  if (edges.length === 1) return { fields: transfer(operandFields(edges[0]!.operand), edges[0]!, node), joins: [] };
+  if (edges.length === 1)
+    return { fields: transfer(operandFields(edges[0]!.operand), edges[0]!, node), joins: [] };
   const parts = partsOf(output, operandFields, node);
   const fields: Field[] = [];
   const joins: JoinVerdict[] = [];

@@ -60,9 +60,20 @@ export function movedEdge(operand: number, axes: readonly AxisEdge[]): Edge {
 }
 
 /** A step between two axes of these lengths. */
-export function stepHow(step: StepMap, operand: Integer | null, output: Integer | null, widened = false): AxisHow {
+export function stepHow(
+  step: StepMap,
+  operand: Integer | null,
+  output: Integer | null,
+  widened = false,
+): AxisHow {
   if (step === IDENTITY) return SAME;
-  return { kind: 'step', step, operandLength: numberOrNull(operand), outputLength: numberOrNull(output), widened };
+  return {
+    kind: 'step',
+    step,
+    operandLength: numberOrNull(operand),
+    outputLength: numberOrNull(output),
+    widened,
+  };
 }
 
 export function numberOrNull(length: Integer | null | undefined): number | null {
@@ -82,12 +93,20 @@ export function opaqueOutputs(view: NodeView, reason: string): readonly OutputEd
 }
 
 export function reachedOperands(view: NodeView): number[] {
-  return view.node.inputs.flatMap((_, operand) => (view.present(operand) && view.reached(operand) ? [operand] : []));
+  return view.node.inputs.flatMap((_, operand) =>
+    view.present(operand) && view.reached(operand) ? [operand] : [],
+  );
 }
 
 /** The lengths of the axes that are kept. */
-export function shapeWithout(shape: readonly Integer[], axes: readonly number[], keep: boolean): readonly Integer[] {
-  return keep ? shape.map((length, axis) => (axes.includes(axis) ? 1 : length)) : shape.filter((_, axis) => !axes.includes(axis));
+export function shapeWithout(
+  shape: readonly Integer[],
+  axes: readonly number[],
+  keep: boolean,
+): readonly Integer[] {
+  return keep
+    ? shape.map((length, axis) => (axes.includes(axis) ? 1 : length))
+    : shape.filter((_, axis) => !axes.includes(axis));
 }
 
 export function rankOf(shape: Shape): number | null {

@@ -1,5 +1,14 @@
 // J: concatenation. Along its axis each operand fills a segment; on every other axis they join (sheet §4.4).
-import { add, affineStep, type Edge, type Integer, type OutputEdges, SAME, type Segment, subtract } from '../engine/index.ts';
+import {
+  add,
+  affineStep,
+  type Edge,
+  type Integer,
+  type OutputEdges,
+  SAME,
+  type Segment,
+  subtract,
+} from '../engine/index.ts';
 import type { Concat } from '../graph/index.ts';
 import { axesEdge, fromFront, numberOrNull, opaqueOutputs, stepHow } from './axes.ts';
 import type { NodeView, OperatorClass } from './view.ts';
@@ -28,7 +37,11 @@ export const concat: OperatorClass<Concat> = {
 interface Plan {
   readonly axis: number;
   readonly shape: readonly Integer[];
-  readonly segments: readonly { readonly operand: number; readonly start: Integer; readonly length: Integer }[];
+  readonly segments: readonly {
+    readonly operand: number;
+    readonly start: Integer;
+    readonly length: Integer;
+  }[];
 }
 
 function planOf(view: NodeView<Concat>): Plan | null {
@@ -43,7 +56,9 @@ function planOf(view: NodeView<Concat>): Plan | null {
     segments.push({ operand, start, length });
     start = add(start, length);
   }
-  const shape = Array.from({ length: rank }, (_, at) => (at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at))));
+  const shape = Array.from({ length: rank }, (_, at) =>
+    at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at)),
+  );
   return { axis, shape, segments };
 }
 

@@ -38,7 +38,8 @@ export const range: OperatorClass<Range> = {
 
 function rangeLength(view: NodeView): Integer | null {
   const [start, limit, step] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
-  if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0) return null;
+  if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
+    return null;
   return Math.max(0, Math.ceil((limit - start) / step));
 }
 
@@ -49,12 +50,17 @@ export const nonZero: OperatorClass<NonZero> = {
 };
 
 function dataDependent(view: NodeView): ReturnType<OperatorClass<Fill>['edges']> {
-  const edges = reachedOperands(view).map((operand): Edge => ({ kind: 'all', operand, cause: 'data-dependent' }));
+  const edges = reachedOperands(view).map((operand): Edge => ({
+    kind: 'all',
+    operand,
+    cause: 'data-dependent',
+  }));
   return view.node.outputs.map(() => outputOf(...edges));
 }
 
 export const noDependence: OperatorClass<NoDependence> = {
-  shapes: (view) => view.node.outputs.map(() => (view.operator.shapeOf === null ? null : view.shape(view.operator.shapeOf))),
+  shapes: (view) =>
+    view.node.outputs.map(() => (view.operator.shapeOf === null ? null : view.shape(view.operator.shapeOf))),
   edges: nothing,
 };
 

@@ -27,10 +27,14 @@ function operandsOf(view: NodeView<Join>): readonly number[] {
 }
 
 // A single reached operand of unknown rank that the others can't widen keeps its axes only if nothing is broadcast: not known.
-function withoutShape(view: NodeView<Join>, reached: readonly number[]): ReturnType<OperatorClass<Join>['edges']> {
+function withoutShape(
+  view: NodeView<Join>,
+  reached: readonly number[],
+): ReturnType<OperatorClass<Join>['edges']> {
   const others = operandsOf(view).filter((operand) => !reached.includes(operand));
   const scalars = others.every((operand) => view.shape(operand)?.length === 0);
-  if (reached.length === 1 && scalars) return view.node.outputs.map(() => outputOf({ kind: 'share', operand: reached[0]! }));
+  if (reached.length === 1 && scalars)
+    return view.node.outputs.map(() => outputOf({ kind: 'share', operand: reached[0]! }));
   return opaqueOutputs(view, 'the rank of an operand is not known');
 }
 

@@ -36,16 +36,22 @@ export const normalize: OperatorClass<Normalize> = {
     const { operator } = view;
     const shape = view.shape(0);
     const axes = shape === null ? null : resolveAxes(view, operator.axes, shape.length);
-    if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the normalized axes are not known');
+    if (shape === null || axes === null)
+      return opaqueOutputs(view, 'the rank or the normalized axes are not known');
     const statistic = axesEdge(0, shape.length, (axis) => {
       if (axis === 1 && operator.groups !== null) return groupHow(operator.groups, shape[1]!, shape[1]!);
       return axes.includes(axis) ? union('statistics', shape[axis]!) : SAME;
     });
     const parameters = reachedOperands(view)
       .filter((operand) => operand !== 0)
-      .map((operand) => broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
+      .map(
+        (operand) =>
+          broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'),
+      );
     const own: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
-    return view.node.outputs.map((_, output) => outputOf(...(output === 0 ? own : own.slice(1)), ...parameters));
+    return view.node.outputs.map((_, output) =>
+      outputOf(...(output === 0 ? own : own.slice(1)), ...parameters),
+    );
   },
 };
 
@@ -62,7 +68,11 @@ export const cumulate: OperatorClass<Cumulate> = {
     const reach = exclusive ? (reverse ? 1 : -1) : 0;
     const side = reverse ? 'after' : 'before';
     const open: AxisHow = { kind: 'open', side, reach, cause: 'recurrence' };
-    return [view.reached(0) ? outputOf(axesEdge(0, shape.length, (axis) => (axis === at ? open : SAME))) : outputOf()];
+    return [
+      view.reached(0)
+        ? outputOf(axesEdge(0, shape.length, (axis) => (axis === at ? open : SAME)))
+        : outputOf(),
+    ];
   },
 };
 
@@ -73,7 +83,9 @@ export const mixAxes: OperatorClass<MixAxes> = {
     const shape = view.shape(0);
     const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
     if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the axes are not known');
-    const mixed = axesEdge(0, shape.length, (axis) => (axes.includes(axis) ? union(view.operator.cause, shape[axis]!) : SAME));
+    const mixed = axesEdge(0, shape.length, (axis) =>
+      axes.includes(axis) ? union(view.operator.cause, shape[axis]!) : SAME,
+    );
     const others = reachedOperands(view).filter((operand) => operand !== 0);
     const edges: Edge[] = others.map((operand) => ({ kind: 'all', operand, cause: 'data-dependent' }));
     const output = outputOf(...(view.reached(0) ? [mixed] : []), ...edges);
@@ -109,7 +121,9 @@ export const recurrence: OperatorClass<Recurrence> = {
     if (x?.length !== 3 || hidden === null) return view.node.outputs.map(() => null);
     const directions = view.operator.direction === 'both' ? 2 : 1;
     const [time, batch] = view.operator.batchFirst ? [x[1]!, x[0]!] : [x[0]!, x[1]!];
-    const sequence = view.operator.batchFirst ? [batch, time, directions, hidden] : [time, directions, batch, hidden];
+    const sequence = view.operator.batchFirst
+      ? [batch, time, directions, hidden]
+      : [time, directions, batch, hidden];
     const state = view.operator.batchFirst ? [batch, directions, hidden] : [directions, batch, hidden];
     return view.node.outputs.map((_, output) => (output === 0 ? sequence : state));
   },
@@ -121,7 +135,10 @@ export const recurrence: OperatorClass<Recurrence> = {
       if (!view.reached(0)) return outputOf(...rest);
       const time = { to: output === 0 ? (batchFirst ? 1 : 0) : null, how: timeHow(view, output) };
       const batch = { to: batchFirst ? 0 : output === 0 ? 2 : 1, how: SAME };
-      const features = { to: null, how: { kind: 'union', cause: 'pooling', length: view.shape(0)?.[2] ?? null } as const };
+      const features = {
+        to: null,
+        how: { kind: 'union', cause: 'pooling', length: view.shape(0)?.[2] ?? null } as const,
+      };
       return outputOf(movedEdge(0, batchFirst ? [batch, time, features] : [time, batch, features]), ...rest);
     });
   },

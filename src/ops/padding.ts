@@ -46,7 +46,13 @@ export function paddingBefore(padding: Padding, axis: number, taps: Taps, length
  * m, the number of windows. Explicit: ⌊(n + p + end − e) / s⌋ + 1; `ceil` rounds up, but no window starts in the padding
  * behind: (m − 1)·s < n + p. VALID: without padding. SAME: ⌈n / s⌉.
  */
-export function windowLength(padding: Padding, axis: number, taps: Taps, length: Integer, ceil: boolean): Integer {
+export function windowLength(
+  padding: Padding,
+  axis: number,
+  taps: Taps,
+  length: Integer,
+  ceil: boolean,
+): Integer {
   if (padding.kind === 'same') return ceilDiv(length, taps.stride);
   const before = padding.kind === 'explicit' ? (padding.before[axis] ?? 0) : 0;
   const after = padding.kind === 'explicit' ? (padding.after[axis] ?? 0) : 0;
@@ -72,7 +78,12 @@ export interface TransposedPlace {
  * or SAME (m = n·s), makes the padding: total = s·(n − 1) + output padding + e − m, clamped at 0; UPPER ⌊total / 2⌋ before,
  * else ⌈total / 2⌉.
  */
-export function transposedPlace(padding: Padding, axis: number, taps: TransposedTaps, length: Integer): TransposedPlace {
+export function transposedPlace(
+  padding: Padding,
+  axis: number,
+  taps: TransposedTaps,
+  length: Integer,
+): TransposedPlace {
   const { stride, outputPadding, outputLength } = taps;
   const extent = extentOf(taps);
   const full = add(multiply(subtract(length, 1), stride), outputPadding + extent);

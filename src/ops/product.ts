@@ -9,12 +9,14 @@ export const matrixProduct: OperatorClass<MatrixProduct> = {
   shapes: (view) => [productShape(view)],
   edges(view, [shape]) {
     const { left, right, added } = view.operator;
-    if (shape === null || shape === undefined) return opaqueOutputs(view, 'the rank of an operand is not known');
+    if (shape === null || shape === undefined)
+      return opaqueOutputs(view, 'the rank of an operand is not known');
     // Both from a source: a score of two places. The left one stays, the right one is seen as a whole (attention).
     const scores = view.reached(left) && view.reached(right);
     const edges: Edge[] = [];
     if (view.reached(left)) edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
-    if (view.reached(right)) edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
+    if (view.reached(right))
+      edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
     view.node.inputs.forEach((tensor, operand) => {
       if (tensor === null || operand === left || operand === right || !view.reached(operand)) return;
       const edge = operand === added ? broadcastEdge(operand, view.shape(operand), shape) : null;
@@ -58,7 +60,10 @@ function factorEdge(
     if (axis >= shape.length - 2) {
       return { to: ownAxes, how: free === null ? SAME : { kind: 'union', cause: free, length } };
     }
-    const constant = length === 1 && other.length - shape.length + axis >= 0 && other[other.length - shape.length + axis] !== 1;
+    const constant =
+      length === 1 &&
+      other.length - shape.length + axis >= 0 &&
+      other[other.length - shape.length + axis] !== 1;
     return { to: axis + ahead, how: constant ? { kind: 'pick', index: 0 } : SAME };
   });
   return movedEdge(operand, edges);
@@ -78,10 +83,19 @@ export const einsum: OperatorClass<Einsum> = {
   },
   edges(view) {
     const terms = termsOf(view);
-    if (terms === null) return opaqueOutputs(view, 'its equation has an ellipsis, a repeated label, or does not fit its operands');
+    if (terms === null)
+      return opaqueOutputs(
+        view,
+        'its equation has an ellipsis, a repeated label, or does not fit its operands',
+      );
     const edges = terms.operands.flatMap((labels, operand): Edge[] => {
       if (!view.reached(operand)) return [];
-      return [movedEdge(operand, labels.map((label, axis) => labelEdge(view, terms, operand, label, axis)))];
+      return [
+        movedEdge(
+          operand,
+          labels.map((label, axis) => labelEdge(view, terms, operand, label, axis)),
+        ),
+      ];
     });
     return [outputOf(...edges)];
   },
@@ -98,7 +112,13 @@ function termsOf(view: NodeView<Einsum>): Terms | null {
   const [left, right] = equation.split('->');
   const operands = left!.split(',').map((term) => [...term]);
   if (operands.length !== view.node.inputs.length) return null;
-  if (operands.some((labels, operand) => new Set(labels).size !== labels.length || view.shape(operand)?.length !== labels.length)) return null;
+  if (
+    operands.some(
+      (labels, operand) =>
+        new Set(labels).size !== labels.length || view.shape(operand)?.length !== labels.length,
+    )
+  )
+    return null;
   return { operands, output: right === undefined ? impliedOutput(operands) : [...right] };
 }
 

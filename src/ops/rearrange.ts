@@ -8,7 +8,15 @@ import {
   multiply,
   SAME,
 } from '../engine/index.ts';
-import type { DepthToSpace, Flatten, Reshape, SpaceToDepth, Squeeze, Transpose, Unsqueeze } from '../graph/index.ts';
+import type {
+  DepthToSpace,
+  Flatten,
+  Reshape,
+  SpaceToDepth,
+  Squeeze,
+  Transpose,
+  Unsqueeze,
+} from '../graph/index.ts';
 import { fromFront, movedEdge, opaqueOutputs, outputOf } from './axes.ts';
 import { readIntegers, readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
@@ -132,14 +140,27 @@ export const unsqueeze: OperatorClass<Unsqueeze> = {
     const places = newAxes(view);
     if (shape === null || places === null) return [null];
     const behind = [...shape];
-    return [Array.from({ length: shape.length + places.length }, (_, axis) => (places.includes(axis) ? 1 : behind.shift()!))];
+    return [
+      Array.from({ length: shape.length + places.length }, (_, axis) =>
+        places.includes(axis) ? 1 : behind.shift()!,
+      ),
+    ];
   },
   edges(view) {
     const shape = view.shape(0);
     const places = newAxes(view);
     if (shape === null || places === null) return opaqueOutputs(view, 'the rank or the axes are not known');
-    const kept = Array.from({ length: shape.length + places.length }, (_, axis) => axis).filter((axis) => !places.includes(axis));
-    return [outputOf(movedEdge(0, shape.map((_, axis) => ({ to: kept[axis]!, how: SAME }))))];
+    const kept = Array.from({ length: shape.length + places.length }, (_, axis) => axis).filter(
+      (axis) => !places.includes(axis),
+    );
+    return [
+      outputOf(
+        movedEdge(
+          0,
+          shape.map((_, axis) => ({ to: kept[axis]!, how: SAME })),
+        ),
+      ),
+    ];
   },
 };
 
@@ -175,9 +196,13 @@ interface Permuted {
   readonly to: readonly Integer[];
 }
 
-function regroupPermuted(view: NodeView, plan: Permuted | null): ReturnType<OperatorClass<DepthToSpace>['edges']> {
+function regroupPermuted(
+  view: NodeView,
+  plan: Permuted | null,
+): ReturnType<OperatorClass<DepthToSpace>['edges']> {
   const from = view.shape(0);
-  if (plan === null || from === null) return opaqueOutputs(view, 'the lengths do not divide into blocks, or are open');
+  if (plan === null || from === null)
+    return opaqueOutputs(view, 'the lengths do not divide into blocks, or are open');
   const permuted = plan.order.map((axis) => plan.split[axis]!);
   return [
     outputOf({

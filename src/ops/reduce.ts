@@ -8,13 +8,15 @@ export const reduce: OperatorClass<Reduce> = {
   shapes(view) {
     const shape = view.shape(0);
     const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-    const reduced = shape === null || axes === null ? null : shapeWithout(shape, axes, view.operator.keepAxes);
+    const reduced =
+      shape === null || axes === null ? null : shapeWithout(shape, axes, view.operator.keepAxes);
     return view.node.outputs.map(() => reduced);
   },
   edges(view) {
     const shape = view.shape(0);
     const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-    if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the reduced axes are not known');
+    if (shape === null || axes === null)
+      return opaqueOutputs(view, 'the rank or the reduced axes are not known');
     let to = 0;
     const edges = shape.map((length, axis): AxisEdge => {
       const reduced = axes.includes(axis);

@@ -37,7 +37,9 @@ export const resample: OperatorClass<Resample> = {
     }
     if (!view.reached(0)) return [outputOf()];
     // A declared length completes what the scales leave open.
-    return [outputOf(axesEdge(0, plan.length, (axis) => howOf(view, { ...plan[axis]!, output: shape[axis]! })))];
+    return [
+      outputOf(axesEdge(0, plan.length, (axis) => howOf(view, { ...plan[axis]!, output: shape[axis]! }))),
+    ];
   },
 };
 
@@ -55,7 +57,10 @@ function planOf(view: NodeView<Resample>): readonly PlannedAxis[] | null {
   const input = view.shape(0);
   if (input === null) return null;
   const { operator } = view;
-  const axes = operator.axes === null ? input.map((_, axis) => axis) : operator.axes.map((a) => fromFront(a, input.length));
+  const axes =
+    operator.axes === null
+      ? input.map((_, axis) => axis)
+      : operator.axes.map((a) => fromFront(a, input.length));
   if (axes.some((axis) => axis === null)) return null;
   const scales = entriesOf(view, operator.scales, axes.length);
   const sizes = scales === null ? entriesOf(view, operator.sizes, axes.length) : null;
@@ -99,7 +104,9 @@ function keptAspect(
   const factors = axes.map((axis, at) => (isInteger(sizes[at]!) ? ratio(sizes[at]!, input[axis]!) : null));
   if (factors.some((factor) => factor === null)) return null;
   const sign = operator.aspect === 'not_larger' ? 1 : -1;
-  return (factors as Rational[]).reduce((best, factor) => (sign * compareRational(factor, best) < 0 ? factor : best));
+  return (factors as Rational[]).reduce((best, factor) =>
+    sign * compareRational(factor, best) < 0 ? factor : best,
+  );
 }
 
 // m = ⌊n·f⌋; a kept aspect rounds half up.
@@ -133,7 +140,8 @@ function bySize(
   entry: Entry,
   roi: readonly [Rational, Rational] | null,
 ): PlannedAxis {
-  if (!isInteger(entry)) return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
+  if (!isInteger(entry))
+    return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
   return { operand: length, output: entry, scale: ratio(entry, length), resized: true, roi };
 }
 
@@ -141,7 +149,11 @@ function howOf(view: NodeView<Resample>, axis: PlannedAxis): AxisHow {
   const { operator } = view;
   if (!axis.resized) return SAME;
   // Runtimes copy at scale 1, whatever the mode says.
-  if (equal(axis.operand, axis.output) && (axis.scale === null || (axis.scale[0] === 1 && axis.scale[1] === 1))) return SAME;
+  if (
+    equal(axis.operand, axis.output) &&
+    (axis.scale === null || (axis.scale[0] === 1 && axis.scale[1] === 1))
+  )
+    return SAME;
   if (axis.operand === 1) return { kind: 'pick', index: 0 };
   const known: ResampledAxis = {
     operand: numberOrNull(axis.operand),
@@ -153,7 +165,8 @@ function howOf(view: NodeView<Resample>, axis: PlannedAxis): AxisHow {
   if (coordinates === null) return lost(known);
   const { slope, start } = coordinates;
   const period = slope[1];
-  if (period > PERIOD_LIMIT) return { kind: 'lost', cause: 'unknown', reason: 'its scale has too large a denominator' };
+  if (period > PERIOD_LIMIT)
+    return { kind: 'lost', cause: 'unknown', reason: 'its scale has too large a denominator' };
   const shrink = shrinkOf(operator, axis.scale, slope);
   const lo: number[] = [];
   const hi: number[] = [];

@@ -11,7 +11,16 @@ import {
   SAME,
 } from '../engine/index.ts';
 import type { Chooser, Gather, Sample, Scatter } from '../graph/index.ts';
-import { axesEdge, fromFront, movedEdge, opaqueOutputs, outputOf, reachedOperands, resolveAxes, stepHow } from './axes.ts';
+import {
+  axesEdge,
+  fromFront,
+  movedEdge,
+  opaqueOutputs,
+  outputOf,
+  reachedOperands,
+  resolveAxes,
+  stepHow,
+} from './axes.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 export const gather: OperatorClass<Gather> = {
@@ -29,14 +38,31 @@ export const gather: OperatorClass<Gather> = {
     const indices = view.shape(1);
     const axis = data === null ? null : fromFront(view.operator.axis, data.length);
     if (data === null || indices === null || axis === null || view.operator.form === 'nd') {
-      return [outputOf(...reachedOperands(view).map((operand): Edge => ({ kind: 'all', operand, cause: 'data-dependent' })))];
+      return [
+        outputOf(
+          ...reachedOperands(view).map((operand): Edge => ({
+            kind: 'all',
+            operand,
+            cause: 'data-dependent',
+          })),
+        ),
+      ];
     }
-    return [view.operator.form === 'gather' ? outputOf(...gatherEdges(view, data, indices, axis)) : outputOf(...elementEdges(view, data, axis))];
+    return [
+      view.operator.form === 'gather'
+        ? outputOf(...gatherEdges(view, data, indices, axis))
+        : outputOf(...elementEdges(view, data, axis)),
+    ];
   },
 };
 
 // Output axes: data's before the axis, then the indices' axes, then data's behind.
-function gatherEdges(view: NodeView<Gather>, data: readonly Integer[], indices: readonly Integer[], axis: number): Edge[] {
+function gatherEdges(
+  view: NodeView<Gather>,
+  data: readonly Integer[],
+  indices: readonly Integer[],
+  axis: number,
+): Edge[] {
   const edges: Edge[] = [];
   if (view.reached(0)) {
     edges.push(
@@ -51,12 +77,22 @@ function gatherEdges(view: NodeView<Gather>, data: readonly Integer[], indices: 
     );
   }
   if (view.reached(1)) {
-    edges.push(movedEdge(1, indices.map((_, at) => ({ to: axis + at, how: SAME }))));
+    edges.push(
+      movedEdge(
+        1,
+        indices.map((_, at) => ({ to: axis + at, how: SAME })),
+      ),
+    );
   }
   return edges;
 }
 
-function gatheredAxis(view: NodeView<Gather>, length: Integer, indices: readonly Integer[], axis: number): AxisEdge {
+function gatheredAxis(
+  view: NodeView<Gather>,
+  length: Integer,
+  indices: readonly Integer[],
+  axis: number,
+): AxisEdge {
   const computed = view.reached(1);
   const values = computed ? null : view.values(1);
   const numbers = values?.every((value) => typeof value === 'number') === true ? (values as number[]) : null;
@@ -82,7 +118,8 @@ function tableHow(indices: readonly number[], length: Integer): AxisHow {
   if (step !== 0 && indices.every((index, at) => index === indices[0]! + step * at)) {
     return stepHow(affineStep(step, indices[0] ?? 0), length, indices.length);
   }
-  if (indices.length > PERIOD_LIMIT) return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
+  if (indices.length > PERIOD_LIMIT)
+    return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
   return stepHow(periodicStep(0, indices, indices), length, indices.length);
 }
 
@@ -90,7 +127,9 @@ function elementEdges(view: NodeView<Gather>, data: readonly Integer[], axis: nu
   const edges: Edge[] = [];
   const cause = view.reached(1) || view.values(1) === null ? 'data-dependent' : 'pooling';
   if (view.reached(0)) {
-    edges.push(axesEdge(0, data.length, (at) => (at === axis ? { kind: 'union', cause, length: data[at]! } : SAME)));
+    edges.push(
+      axesEdge(0, data.length, (at) => (at === axis ? { kind: 'union', cause, length: data[at]! } : SAME)),
+    );
   }
   if (view.reached(1)) edges.push({ kind: 'share', operand: 1 });
   return edges;
@@ -104,9 +143,11 @@ export const scatter: OperatorClass<Scatter> = {
     const edges: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
     const axis = data === null ? null : fromFront(view.operator.axis, data.length);
     for (const operand of reachedOperands(view).filter((at) => at !== 0)) {
-      if (data === null || axis === null || view.operator.form === 'nd') edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+      if (data === null || axis === null || view.operator.form === 'nd')
+        edges.push({ kind: 'all', operand, cause: 'data-dependent' });
       else {
-        const how = (at: number): AxisHow => (at === axis ? { kind: 'union', cause: 'data-dependent', length: data[at]! } : SAME);
+        const how = (at: number): AxisHow =>
+          at === axis ? { kind: 'union', cause: 'data-dependent', length: data[at]! } : SAME;
         edges.push(axesEdge(operand, data.length, how));
       }
     }

@@ -82,9 +82,13 @@ export const slice: OperatorClass<Slice> = axisByAxis((view, shape) => {
   const starts = readIntegers(view, operator.starts);
   const ends = readIntegers(view, operator.ends);
   const steps = readNumbers(view, operator.steps);
-  const count = starts.kind === 'known' ? starts.values.length : ends.kind === 'known' ? ends.values.length : null;
+  const count =
+    starts.kind === 'known' ? starts.values.length : ends.kind === 'known' ? ends.values.length : null;
   const listed = readNumbers(view, operator.axes);
-  const axes = listed.kind === 'absent' && count !== null ? Array.from({ length: count }, (_, axis) => axis) : listedAxes(listed, shape.length);
+  const axes =
+    listed.kind === 'absent' && count !== null
+      ? Array.from({ length: count }, (_, axis) => axis)
+      : listedAxes(listed, shape.length);
   if (axes === null || (listed.kind === 'absent' && count === null)) return null;
   return shape.map((length, axis) => {
     const at = axes.indexOf(axis);
@@ -98,10 +102,18 @@ export const slice: OperatorClass<Slice> = axisByAxis((view, shape) => {
   });
 }, 'the rank or the sliced axes are not known');
 
-function sliced(view: NodeView, axis: number, length: Integer, step: number, start: Integer | null, end: Integer | null): Moved {
+function sliced(
+  view: NodeView,
+  axis: number,
+  length: Integer,
+  step: number,
+  start: Integer | null,
+  end: Integer | null,
+): Moved {
   if (start === null) return unknown(view, axis, 'its start is not known');
   const first = boundary(start, length, step > 0 ? length : subtract(length, 1), 0);
-  const last = end === null ? null : boundary(end, length, step > 0 ? length : subtract(length, 1), step > 0 ? 0 : -1);
+  const last =
+    end === null ? null : boundary(end, length, step > 0 ? length : subtract(length, 1), step > 0 ? 0 : -1);
   const span = last === null ? null : step > 0 ? subtract(last, first) : subtract(first, last);
   const size = span === null ? view.fresh(0, axis) : maximum(0, ceilDiv(span, Math.abs(step)));
   return { length: size, how: stepHow(affineStep(step, first), length, size) };
@@ -177,7 +189,8 @@ export const tile: OperatorClass<Tile> = axisByAxis((view, shape) => {
     const tiled = multiply(length, times);
     if (times === 1) return { length, how: SAME };
     if (length === 1) return { length: tiled, how: { kind: 'pick', index: 0 } };
-    if (typeof length !== 'number' || length > PERIOD_LIMIT) return unknown(view, axis, 'the tiled length is open or too large');
+    if (typeof length !== 'number' || length > PERIOD_LIMIT)
+      return unknown(view, axis, 'the tiled length is open or too large');
     const indices = Array.from({ length }, (_, index) => index);
     return { length: tiled, how: stepHow(periodicStep(0, indices, indices), length, tiled) };
   });
@@ -201,7 +214,8 @@ function expanded(view: NodeView<Expand>): Shape {
 /** i = o + ⌊(n − m) / 2⌋ when cropping n to m, i = o − ⌊(m − n) / 2⌋ when padding. */
 export const centerCropPad: OperatorClass<CenterCropPad> = axisByAxis((view, shape) => {
   const target = readIntegers(view, view.operator.shape);
-  const axes = view.operator.axes?.map((axis) => fromFront(axis, shape.length)) ?? shape.map((_, axis) => axis);
+  const axes =
+    view.operator.axes?.map((axis) => fromFront(axis, shape.length)) ?? shape.map((_, axis) => axis);
   if (axes.some((axis) => axis === null)) return null;
   return shape.map((length, axis) => {
     const at = axes.indexOf(axis);

@@ -1,5 +1,13 @@
 // T: transposed convolution (sheet §6). Weights are [C, M / group, k1 … kr].
-import { type AxisEdge, type Integer, multiply, PERIOD_LIMIT, SAME, type StepMap, transposedStep } from '../engine/index.ts';
+import {
+  type AxisEdge,
+  type Integer,
+  multiply,
+  PERIOD_LIMIT,
+  SAME,
+  type StepMap,
+  transposedStep,
+} from '../engine/index.ts';
 import type { TransposedWindow } from '../graph/index.ts';
 import { movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
 import { type TransposedTaps, transposedPlace } from './padding.ts';
@@ -15,7 +23,11 @@ export const transposedWindow: OperatorClass<TransposedWindow> = {
     const plan = planOf(view);
     if (plan === null) return opaqueOutputs(view, 'the kernel or the rank is not known');
     const rest = reachedOperands(view).filter((operand) => operand !== 0);
-    const edges = rest.map((operand) => ({ kind: 'all' as const, operand, cause: 'data-dependent' as const }));
+    const edges = rest.map((operand) => ({
+      kind: 'all' as const,
+      operand,
+      cause: 'data-dependent' as const,
+    }));
     return [outputOf(...(view.reached(0) ? [movedEdge(0, dataEdges(view, plan))] : []), ...edges)];
   },
 };
@@ -31,7 +43,8 @@ function planOf(view: NodeView<TransposedWindow>): Plan | null {
   const { operator } = view;
   const weights = view.shape(operator.weights);
   const kernel = operator.kernel.kind === 'given' ? operator.kernel.lengths : (weights?.slice(2) ?? null);
-  if (kernel === null || kernel.length === 0 || !kernel.every((length) => typeof length === 'number')) return null;
+  if (kernel === null || kernel.length === 0 || !kernel.every((length) => typeof length === 'number'))
+    return null;
   const rank = kernel.length + 2;
   const input = view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
   if (input.length !== rank) return null;
@@ -59,7 +72,8 @@ function dataEdges(view: NodeView<TransposedWindow>, plan: Plan): readonly AxisE
     if (axis === 1) return { to: 1, how: groupHow(view.operator.group, length, plan.shape[1]!) };
     const taps = plan.taps[axis - 2]!;
     const before = plan.before[axis - 2]!;
-    if (typeof before !== 'number') return { to: axis, how: unknown('its padding hangs on a length that is open') };
+    if (typeof before !== 'number')
+      return { to: axis, how: unknown('its padding hangs on a length that is open') };
     if (taps.stride > PERIOD_LIMIT) return { to: axis, how: unknown('its stride is too large') };
     if (last === null || !equalTaps(last.taps, taps) || last.before !== before) {
       last = { step: transposedStep(taps.kernel, taps.stride, taps.dilation, before), taps, before };

@@ -1,5 +1,15 @@
 // W: convolution and pooling, any rank (sheet §3.4).
-import { type AxisEdge, type AxisHow, blockStep, type Edge, type Integer, PERIOD_LIMIT, SAME, type StepMap, windowStep } from '../engine/index.ts';
+import {
+  type AxisEdge,
+  type AxisHow,
+  blockStep,
+  type Edge,
+  type Integer,
+  PERIOD_LIMIT,
+  SAME,
+  type StepMap,
+  windowStep,
+} from '../engine/index.ts';
 import type { AxisWindow, Window } from '../graph/index.ts';
 import { axesEdge, fromFront, movedEdge, opaqueOutputs, outputOf, stepHow, unknownEdge } from './axes.ts';
 import { broadcastEdge } from './join.ts';
@@ -117,8 +127,15 @@ function weightEdges(view: NodeView<Window>, shape: Shape): readonly Edge[] {
   view.node.inputs.forEach((tensor, operand) => {
     if (operand === 0 || tensor === null || !view.reached(operand)) return;
     if (operand === added && shape !== null) {
-      edges.push(broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
-    } else if (channels !== null && operand !== channels.weights && view.shape(operand)?.length === 1 && kernel !== null) {
+      edges.push(
+        broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'),
+      );
+    } else if (
+      channels !== null &&
+      operand !== channels.weights &&
+      view.shape(operand)?.length === 1 &&
+      kernel !== null
+    ) {
       const channelAxis = view.operator.layout === 'channels-first' ? 1 : (shape?.length ?? 2) - 1;
       edges.push(movedEdge(operand, [{ to: channelAxis, how: SAME }]));
     } else edges.push({ kind: 'all', operand, cause: 'data-dependent' });
@@ -135,6 +152,8 @@ export const axisWindow: OperatorClass<AxisWindow> = {
     const at = shape === null ? null : fromFront(axis, shape.length);
     if (shape === null || at === null) return opaqueOutputs(view, 'the rank is not known');
     const step = windowStep(before + after + 1, 1, 1, before);
-    return [outputOf(axesEdge(0, shape.length, (a) => (a === at ? stepHow(step, shape[a]!, shape[a]!) : SAME)))];
+    return [
+      outputOf(axesEdge(0, shape.length, (a) => (a === at ? stepHow(step, shape[a]!, shape[a]!) : SAME))),
+    ];
   },
 };

@@ -58,7 +58,9 @@ function unary(what: Arithmetic, a: NonNullable<Entry>): Entry {
     case 'floor':
     case 'to-integer':
       if (isInteger(a)) return floorDivOf(a);
-      return what === 'floor' || (a as Rational)[0] > 0 ? floorRational(a as Rational) : -floorRational(negateRational(a as Rational));
+      return what === 'floor' || (a as Rational)[0] > 0
+        ? floorRational(a as Rational)
+        : -floorRational(negateRational(a as Rational));
     case 'ceil':
       if (!isInteger(a)) return -floorRational(negateRational(a as Rational));
       return typeof a === 'number' ? a : negate(floorDiv(negate(a), 1));

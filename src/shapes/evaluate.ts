@@ -59,7 +59,9 @@ export function evaluate(operator: Operator, output: number, operands: Operands)
     case 'size-of':
       return sizeEntry(operands.shape(0));
     case 'pointwise':
-      return operator.arithmetic === null || output > 0 ? null : elementwise(operator.arithmetic, operands, [0]);
+      return operator.arithmetic === null || output > 0
+        ? null
+        : elementwise(operator.arithmetic, operands, [0]);
     case 'join':
       return operator.arithmetic === null
         ? null
@@ -120,8 +122,15 @@ function elementwise(
   const there = small.filter((one) => one !== null);
   const shape = commonShape(there.map((one) => one.shape));
   if (shape === null) return null;
-  const real = what === 'to-real' || (what !== 'to-integer' && what !== 'to-boolean' && there.some((one) => one.real));
-  return generate(shape, real, (index) => compute(what, small.map((one) => (one === null ? null : at(one, index))), real));
+  const real =
+    what === 'to-real' || (what !== 'to-integer' && what !== 'to-boolean' && there.some((one) => one.real));
+  return generate(shape, real, (index) =>
+    compute(
+      what,
+      small.map((one) => (one === null ? null : at(one, index))),
+      real,
+    ),
+  );
 }
 
 function concatenated(axis: number, operands: Operands): Small | null {
@@ -132,14 +141,18 @@ function concatenated(axis: number, operands: Operands): Small | null {
   if (along === null) return null;
   const length = there.reduce((total, one) => total + (one.shape[along] ?? 0), 0);
   const shape = there[0]!.shape.map((own, a) => (a === along ? length : own));
-  return generate(shape, there.some((one) => one.real), (index) => {
-    let place = index[along]!;
-    for (const one of there) {
-      if (place < one.shape[along]!) return at(one, index.with(along, place));
-      place -= one.shape[along]!;
-    }
-    return null;
-  });
+  return generate(
+    shape,
+    there.some((one) => one.real),
+    (index) => {
+      let place = index[along]!;
+      for (const one of there) {
+        if (place < one.shape[along]!) return at(one, index.with(along, place));
+        place -= one.shape[along]!;
+      }
+      return null;
+    },
+  );
 }
 
 function sliced(operator: Extract<Operator, { kind: 'slice' }>, operands: Operands): Small | null {
@@ -157,14 +170,20 @@ function sliced(operator: Extract<Operator, { kind: 'slice' }>, operands: Operan
     const step = steps[entry] ?? 1;
     if (axis === null || step === 0) return null;
     const n = input.shape[axis]!;
-    const bound = (value: number, low: number, high: number): number => Math.min(Math.max(value < 0 ? value + n : value, low), high);
+    const bound = (value: number, low: number, high: number): number =>
+      Math.min(Math.max(value < 0 ? value + n : value, low), high);
     const start = step > 0 ? bound(starts[entry]!, 0, n) : bound(starts[entry]!, 0, n - 1);
     const end = step > 0 ? bound(ends[entry]!, 0, n) : bound(ends[entry]!, -1, n - 1);
     first[axis] = start;
     pace[axis] = step;
     shape[axis] = Math.max(0, Math.ceil((end - start) / step));
   }
-  return generate(shape, input.real, (index) => at(input, index.map((own, axis) => first[axis]! + own * pace[axis]!)));
+  return generate(shape, input.real, (index) =>
+    at(
+      input,
+      index.map((own, axis) => first[axis]! + own * pace[axis]!),
+    ),
+  );
 }
 
 /** Numbers of a parameter; null: absent or not known. */
@@ -172,7 +191,9 @@ function numbersOf(parameter: Parameter, operands: Operands): readonly number[] 
   if (parameter.kind === 'given') return parameter.values;
   if (parameter.kind === 'absent') return null;
   const entries = operands.small(parameter.operand)?.entries ?? null;
-  return entries !== null && entries.every((entry) => typeof entry === 'number') ? (entries as number[]) : null;
+  return entries !== null && entries.every((entry) => typeof entry === 'number')
+    ? (entries as number[])
+    : null;
 }
 
 function gathered(axis: number, operands: Operands): Small | null {
@@ -200,7 +221,12 @@ function transposed(permutation: readonly number[] | null, operands: Operands): 
   if (input === null) return null;
   const order = permutation ?? input.shape.map((_, axis) => input.shape.length - 1 - axis);
   const shape = order.map((axis) => input.shape[axis] ?? 0);
-  return generate(shape, input.real, (index) => at(input, input.shape.map((_, axis) => index[order.indexOf(axis)]!)));
+  return generate(shape, input.real, (index) =>
+    at(
+      input,
+      input.shape.map((_, axis) => index[order.indexOf(axis)]!),
+    ),
+  );
 }
 
 // Every axis is read modulo its length: that is expanding and tiling alike.
@@ -209,12 +235,18 @@ function repeated(operands: Operands): Small | null {
   const shape = operands.outputShape;
   if (input === null || shape === null) return null;
   const ahead = shape.length - input.shape.length;
-  return generate(shape, input.real, (index) => at(input, input.shape.map((length, axis) => index[axis + ahead]! % Math.max(1, length))));
+  return generate(shape, input.real, (index) =>
+    at(
+      input,
+      input.shape.map((length, axis) => index[axis + ahead]! % Math.max(1, length)),
+    ),
+  );
 }
 
 function ranged(operands: Operands): Small | null {
   const [start, limit, step] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
-  if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0) return null;
+  if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
+    return null;
   const count = Math.max(0, Math.ceil((limit - start) / step));
   return generate([count], false, (index) => start + step * index[0]!);
 }
@@ -224,7 +256,8 @@ const REDUCTIONS = { sum: 'add', product: 'multiply', minimum: 'minimum', maximu
 function reduced(operator: Extract<Operator, { kind: 'reduce' }>, operands: Operands): Small | null {
   const input = operands.small(0);
   if (input === null || operator.arithmetic === null || operator.arithmetic === 'arg-maximum') return null;
-  if (operands.outputShape === null || countOf(operands.outputShape) !== 1 || input.entries.length === 0) return null;
+  if (operands.outputShape === null || countOf(operands.outputShape) !== 1 || input.entries.length === 0)
+    return null;
   const what = REDUCTIONS[operator.arithmetic];
   const entry = input.entries.reduce((a, b) => compute(what, [a, b], input.real));
   return { shape: operands.outputShape, entries: [entry], real: input.real };
@@ -236,7 +269,7 @@ function part(axis: number, output: number, parts: Parameter, operands: Operands
   const along = input === null ? null : fromFront(axis, input.shape.length);
   if (input === null || shape === null || along === null) return null;
   const lengths = numbersOf(parts, operands);
-  const start = lengths === null ? output * shape[along]! : lengths.slice(0, output).reduce((a, b) => a + b, 0);
+  const start =
+    lengths === null ? output * shape[along]! : lengths.slice(0, output).reduce((a, b) => a + b, 0);
   return generate(shape, input.real, (index) => at(input, index.with(along, index[along]! + start)));
 }
-

@@ -1,6 +1,13 @@
 // Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
 import { type Integer, symbol, SymbolicLimit } from '../engine/index.ts';
-import { type DeclaredShape, type Graph, makersOf, type Node, type NodeIndex, type TensorIndex } from '../graph/index.ts';
+import {
+  type DeclaredShape,
+  type Graph,
+  makersOf,
+  type Node,
+  type NodeIndex,
+  type TensorIndex,
+} from '../graph/index.ts';
 import { classOf, type Entry, type NodeView, type Shape } from '../ops/index.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
 import { fractionOf } from './real.ts';
@@ -12,11 +19,17 @@ export interface Shapes {
   /** Elements of a small tensor that folds; null: it doesn't. */
   values(tensor: TensorIndex): readonly Entry[] | null;
   /** Infers the outputs of the node, whose operands have been inferred, and gives what its class may know of it. */
-  visit(node: NodeIndex, reached: (tensor: TensorIndex) => boolean): { readonly view: NodeView; readonly shapes: readonly Shape[] };
+  visit(
+    node: NodeIndex,
+    reached: (tensor: TensorIndex) => boolean,
+  ): { readonly view: NodeView; readonly shapes: readonly Shape[] };
 }
 
 /** `given`: lengths that a user gave for graph inputs; null entries are as the file has them. */
-export function startShapes(graph: Graph, given: ReadonlyMap<TensorIndex, readonly (Integer | null)[]>): Shapes {
+export function startShapes(
+  graph: Graph,
+  given: ReadonlyMap<TensorIndex, readonly (Integer | null)[]>,
+): Shapes {
   const shapes: (Shape | undefined)[] = Array.from({ length: graph.tensors.length });
   const small = new Map<TensorIndex, Small | null>();
   const makers = makersOf(graph);
@@ -57,7 +70,8 @@ function unlessTooLarge(infer: () => readonly Shape[]): readonly Shape[] {
 // A length that the file fixes stands; one that it leaves open is what the user gave, else a symbol of its name or place.
 function inputShape(graph: Graph, index: TensorIndex, given: readonly (Integer | null)[] | null): Shape {
   const { name, shape } = graph.tensors[index]!;
-  if (shape === null) return given === null ? null : given.map((length, axis) => length ?? symbol(`${name}.shape[${axis}]`));
+  if (shape === null)
+    return given === null ? null : given.map((length, axis) => length ?? symbol(`${name}.shape[${axis}]`));
   return shape.map((length, axis) => {
     if (typeof length === 'number') return length;
     return given?.[axis] ?? symbol(length ?? `${name}.shape[${axis}]`);
@@ -82,7 +96,8 @@ function viewOf(
       const tensor = node.outputs[output] ?? null;
       return tensor === null ? null : declaredLengths(graph.tensors[tensor]!.shape);
     },
-    fresh: (output, axis) => symbol(`${graph.tensors[node.outputs[output] ?? -1]?.name ?? node.name}.shape[${axis}]`),
+    fresh: (output, axis) =>
+      symbol(`${graph.tensors[node.outputs[output] ?? -1]?.name ?? node.name}.shape[${axis}]`),
   };
 }
 
@@ -102,12 +117,17 @@ function complete(view: NodeView, output: number, inferred: Shape): Shape {
   if (declared === null) return inferred;
   if (inferred === null) return declared.map((length, axis) => length ?? view.fresh(output, axis));
   if (inferred.length !== declared.length) return inferred;
-  const completes = (length: Integer, axis: number): boolean => typeof length !== 'number' && typeof declared[axis] === 'number';
-  return inferred.some(completes) ? inferred.map((length, axis) => (completes(length, axis) ? declared[axis]! : length)) : inferred;
+  const completes = (length: Integer, axis: number): boolean =>
+    typeof length !== 'number' && typeof declared[axis] === 'number';
+  return inferred.some(completes)
+    ? inferred.map((length, axis) => (completes(length, axis) ? declared[axis]! : length))
+    : inferred;
 }
 
 function declaredLengths(shape: DeclaredShape | null): readonly (Integer | null)[] | null {
-  return shape === null ? null : shape.map((length) => (typeof length === 'string' ? symbol(length) : length));
+  return shape === null
+    ? null
+    : shape.map((length) => (typeof length === 'string' ? symbol(length) : length));
 }
 
 // Walks back from the tensor that is asked for, operands first, without recursion; every answer is kept.
@@ -138,7 +158,11 @@ function foldTensor(
   return known.get(wanted) ?? null;
 }
 
-function missingOperands(node: Node, output: Shape, known: ReadonlyMap<TensorIndex, Small | null>): TensorIndex[] {
+function missingOperands(
+  node: Node,
+  output: Shape,
+  known: ReadonlyMap<TensorIndex, Small | null>,
+): TensorIndex[] {
   const operands = foldedOperands(node.operator, node.inputs.length);
   if (operands === null || !isSmall(output)) return [];
   return operands.flatMap((operand) => {

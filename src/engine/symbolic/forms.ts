@@ -18,6 +18,7 @@ import {
   scaled,
   single,
   times,
+  unlessTooLarge,
   withoutAtom,
   type Atom,
   type Expression,
@@ -30,17 +31,20 @@ type Floor = Extract<Atom, { kind: 'floor' }>;
 /** The largest k with which x + ⌊p/k⌋ becomes one floor: ⌊3·H/2⌋ is a scaled length, ⌊33·H/32⌋ is read as nothing. */
 const MAXIMAL_JOINED = 8;
 
-/** With fewer terms, if remainders or wider floors do that: H mod 32 for H − 32·⌊H/32⌋, ⌊3·H/2⌋ for H + ⌊H/2⌋. */
+/** With fewer terms, if remainders or wider floors do that: H mod 32 for H − 32·⌊H/32⌋, ⌊3·H/2⌋ for H + ⌊H/2⌋. Never throws. */
 export function simplest(a: Expression): Expression {
   let form = a;
   for (let before: Expression | null = null; form !== before;) {
     before = form;
-    for (const { monomial } of before.terms) form = shorter(form, monomial) ?? form;
+    for (const { monomial } of before.terms) {
+      const current = form;
+      form = unlessTooLarge(() => shorter(current, monomial), null) ?? current;
+    }
   }
   return form;
 }
 
-/** Without floors: ⌊p/k⌋ = (p − p mod k)/k all through. */
+/** Without floors: ⌊p/k⌋ = (p − p mod k)/k all through. Throws SymbolicLimit or Overflow where it gets too large. */
 export function relaxed(a: Expression): Expression {
   let form = a;
   for (let floor = deepestFloor(form); floor; floor = deepestFloor(form)) {

@@ -4,12 +4,10 @@ import { lineIn } from './bounds.ts';
 import { ceiled, simplest } from './forms.ts';
 import {
   atomsOf,
-  constant,
   constantOf,
   isConstant,
   plus,
   scaled,
-  single,
   unlessTooLarge,
   type Atom,
   type Expression,
@@ -27,7 +25,7 @@ interface Phrase {
   readonly tight: boolean;
 }
 
-/** The same for the same form. Contains names from the model, unescaped. */
+/** The same for the same form. Contains names from the model, unescaped. Never throws. */
 export function text(a: Integer): string {
   return typeof a === 'number' ? signed(a) : phraseOf(a, MAXIMAL_ABSORBED).text;
 }
@@ -116,12 +114,12 @@ function phraseOfAtom(atom: Atom, absorb: number): Phrase {
     case 'rest': {
       const { numerator, divisor } = atom;
       // p and −p have the same parity.
-      const shown =
-        divisor === 2 && (numerator.terms[0]?.coefficient[0] ?? 0) < 0 ? opposite(numerator) : numerator;
+      const turn = divisor === 2 && (numerator.terms[0]?.coefficient[0] ?? 0) < 0;
+      const shown = turn ? unlessTooLarge(() => scaled(numerator, [-1, 1]), numerator) : numerator;
       return { text: `${enclosed(phraseOf(shown, absorb))} mod ${divisor}`, tight: false };
     }
     case 'excess':
-      return sumOf(plus(single(atom.atom), constant([-atom.least, 1])), absorb);
+      return { text: `${enclosed(phraseOfAtom(atom.atom, absorb))} − (${signed(atom.least)})`, tight: false };
   }
 }
 
@@ -137,10 +135,6 @@ function numeratorOf(a: Expression, absorb: number): string {
 
 function enclosed({ text: inner, tight }: Phrase): string {
   return tight ? inner : `(${inner})`;
-}
-
-function opposite(a: Expression): Expression {
-  return scaled(a, [-1, 1]);
 }
 
 function signed(value: number): string {

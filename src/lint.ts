@@ -1,0 +1,103 @@
+// The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
+// reported is the doors' business; a model that can't be read is a failure, and the others go on.
+import { type Analysis, analyze, type ModelRecord } from './analysis/index.ts';
+import type { Config, ModelConfig } from './config/index.ts';
+import { Failure, type FailureParts } from './failure.ts';
+import { type ByteSource, type Limits, readModel } from './formats/index.ts';
+import { type AskedPattern, checkModel, emptyPatterns, type Finding } from './rules/index.ts';
+
+export interface ModelFile {
+  /** As given or matched, `/`-separated, relative to the working directory. */
+  readonly path: string;
+  /** Called once; `close` is called when the model has been analyzed. Throws a Failure. */
+  open(): ByteSource & { close?(): void };
+}
+
+export interface LintRequest {
+  readonly models: readonly ModelFile[];
+  readonly config: Config;
+  readonly limits: Limits;
+  /** Says which waivers have ended. */
+  readonly now: Date;
+  /** Models done of all; nodes done of the model at hand. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly model: string;
+  readonly done: number;
+  readonly of: number;
+  readonly nodes: number;
+}
+
+export interface LintResult {
+  /** In the order of the models; their `tensors` hold features, outputs and what findings name. */
+  readonly records: readonly ModelRecord[];
+  readonly findings: readonly Finding[];
+  readonly failures: readonly FailureParts[];
+}
+
+export function lint(request: LintRequest): LintResult {
+  const records: ModelRecord[] = [];
+  const findings: Finding[] = [];
+  const failures: FailureParts[] = [];
+  const patterns: AskedPattern[] = [];
+  request.models.forEach((model, done) => {
+    try {
+      const modelConfig = request.config.forModel(model.path);
+      const progress = progressOf(request, model, done);
+      const analysis = analyzeModel(model, modelConfig, request, progress);
+      const checked = checkModel(analysis, modelConfig, request.now);
+      records.push(recordWith(analysis, checked.findings));
+      findings.push(...checked.findings);
+      patterns.push(...checked.patterns);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+    }
+  });
+  if (records.length > 0)
+    findings.push(...emptyPatterns(patterns, request.config.file ?? 'the command line'));
+  return { records, findings, failures };
+}
+
+/** What `inspect` needs beside the analysis of a model; throws a Failure. */
+export interface AnalyzeRequest {
+  readonly config: Pick<Config, 'operators'>;
+  readonly limits: Limits;
+  readonly allPhases?: boolean;
+}
+
+/** Reads and analyzes one model. `onNode` hears now and then how many nodes are done. */
+export function analyzeModel(
+  model: ModelFile,
+  modelConfig: Pick<ModelConfig, 'inputs'>,
+  { config, limits, allPhases }: AnalyzeRequest,
+  onNode?: (nodes: number) => void,
+): Analysis {
+  const source = model.open();
+  try {
+    const { format, graph } = readModel(source, { limits, declared: config.operators });
+    return analyze(graph, {
+      path: model.path,
+      format,
+      inputs: modelConfig.inputs,
+      allPhases: allPhases ?? false,
+      ...(onNode === undefined ? {} : { onNode }),
+    });
+  } finally {
+    source.close?.();
+  }
+}
+
+function progressOf(request: LintRequest, model: ModelFile, done: number): (nodes: number) => void {
+  const { onProgress, models } = request;
+  if (onProgress === undefined) return () => {};
+  onProgress({ model: model.path, done, of: models.length, nodes: 0 });
+  return (nodes) => onProgress({ model: model.path, done, of: models.length, nodes });
+}
+
+function recordWith(analysis: Analysis, findings: readonly Finding[]): ModelRecord {
+  const named = findings.flatMap(({ place }) => (place.tensor === null ? [] : [place.tensor]));
+  return analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+}
