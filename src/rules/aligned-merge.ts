@@ -2,10 +2,10 @@
 import * as v from 'valibot';
 import { absoluteRational, compareRational, multiplyRational } from '../engine/index.ts';
 import type { Rational } from '../engine/index.ts';
+import { nameMatcher } from '../analysis/index.ts';
 import type { Analysis, JoinRecord } from '../analysis/index.ts';
 import { parseDecimal } from './decimal.ts';
 import { namePattern } from './field-options.ts';
-import { matchesName } from './name-pattern.ts';
 import type { Answer, Rule } from './rule.ts';
 
 /** Input samples, or a share of the join's effective stride. */
@@ -43,10 +43,9 @@ function parseTolerance(written: number | string): Tolerance | null {
 }
 
 function* check(analysis: Analysis, { tolerance, ignore }: Options): Generator<Answer> {
-  const ignored = typeof ignore === 'string' ? [ignore] : ignore;
+  const ignored = (typeof ignore === 'string' ? [ignore] : ignore).map(nameMatcher);
   for (const join of analysis.joins(false)) {
-    if (ignored.some((pattern) => matchesName(pattern, join.node) || matchesName(pattern, join.tensor)))
-      continue;
+    if (ignored.some((matches) => matches(join.node) || matches(join.tensor))) continue;
     const allowed = allowedOffset(tolerance, join);
     const verdict = judge(join, allowed);
     if (verdict === null) continue;

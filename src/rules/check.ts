@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis/index.ts';
 import { fingerprint } from './fingerprint.ts';
 import { ruleById } from './list.ts';
 import type { AskedPattern } from './pattern-finds-nothing.ts';
-import type { Answer, Finding, Place, Rule, RuleContext, RuleEntry, Waiver } from './rule.ts';
+import type { Answer, Finding, Place, Rule, RuleEntry, Waiver } from './rule.ts';
 import { compareSeverity } from './severity.ts';
 import { findWaiver } from './waive.ts';
 
@@ -14,8 +14,6 @@ export interface Questions {
   readonly rules: readonly RuleEntry[];
   /** Those whose globs match the model. */
   readonly waivers: readonly Waiver[];
-  /** By graph input, "*": any; null: not said. */
-  readonly inputs: ReadonlyMap<string, { readonly sampleRateHz: number | null }>;
 }
 
 export interface CheckedModel {
@@ -31,11 +29,10 @@ export interface CheckedModel {
  * leaves the safe integers.
  */
 export function checkModel(analysis: Analysis, questions: Questions, now: Date): CheckedModel {
-  const context = contextOf(questions);
   const byPlace = new Map<string, Finding>();
   for (const entry of questions.rules) {
     const rule = ruleById(entry.rule);
-    for (const answer of answers(rule, analysis, entry, context)) {
+    for (const answer of answers(rule, analysis, entry)) {
       const finding = judge(answer, entry, analysis.path, questions.waivers, now);
       const earlier = byPlace.get(finding.fingerprint);
       if (earlier === undefined || outranks(finding, earlier)) byPlace.set(finding.fingerprint, finding);
@@ -47,15 +44,9 @@ export function checkModel(analysis: Analysis, questions: Questions, now: Date):
   };
 }
 
-function contextOf({ inputs }: Questions): RuleContext {
-  return {
-    sampleRateHz: (source) => inputs.get(source)?.sampleRateHz ?? inputs.get('*')?.sampleRateHz ?? null,
-  };
-}
-
-function* answers(rule: Rule, analysis: Analysis, entry: RuleEntry, context: RuleContext): Generator<Answer> {
+function* answers(rule: Rule, analysis: Analysis, entry: RuleEntry): Generator<Answer> {
   try {
-    yield* rule.check(analysis, entry.options, context);
+    yield* rule.check(analysis, entry.options);
   } catch (error) {
     if (!(error instanceof Overflow)) throw error;
     throw new Failure({

@@ -2,8 +2,9 @@
 // (interface.md §1).
 import * as v from 'valibot';
 import type { Analysis, Field, FieldRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
+import { nameMatcher } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
-import { isOneName, isWord, matchesName } from './name-pattern.ts';
+import { isOneName, isWord } from './name-pattern.ts';
 import type { PatternUse, Place } from './rule.ts';
 
 /** A name or a pattern over names. */
@@ -35,7 +36,9 @@ export type FieldOptions = v.InferOutput<typeof fieldOptionsSchema>;
 export interface AskedField {
   readonly tensor: TensorRecord;
   readonly record: FieldRecord;
-  /** Length of the source's axis; null: open, or the record doesn't hold the source. */
+  /** Of the source; null: not said. */
+  readonly sampleRateHz: number | null;
+  /** Length of the source's axis; null: open. */
   readonly axisLength: number | null;
   readonly seen: SeenField;
   /** `at` names the tensor itself, so silence would be taken for a yes. */
@@ -56,6 +59,7 @@ export type SeenField =
 
 /** The fields in graph order, pattern after pattern, each once. A rule doesn't apply to what is left out. */
 export function* askedFields(analysis: Analysis, options: FieldOptions): Generator<AskedField> {
+  const matchesSource = nameMatcher(options.source);
   const sources = new Map(analysis.sources.map((source) => [source.name, source]));
   const taken = new Set<ModelText>();
   for (const pattern of listed(options.at)) {
@@ -65,13 +69,14 @@ export function* askedFields(analysis: Analysis, options: FieldOptions): Generat
       taken.add(tensor.name);
       for (const record of tensor.fields) {
         const source = sources.get(record.source);
-        if (!matchesName(options.source, record.source) || !isAsked(options, record, source)) continue;
+        if (!matchesSource(record.source) || !isAsked(options, record, source)) continue;
         const seen = see(record, options.field, named);
         if (seen === null) continue;
         const axisLength = source?.shape[record.sourceAxis];
         yield {
           tensor,
           record,
+          sampleRateHz: source?.sampleRateHz ?? null,
           axisLength: typeof axisLength === 'number' ? axisLength : null,
           seen,
           named,
@@ -95,8 +100,8 @@ export function* fieldPatterns(analysis: Analysis, options: FieldOptions): Gener
     if (!isWord(pattern)) yield { pattern, found: analysis.at(pattern).length > 0 };
   }
   if (options.source !== '*') {
-    const found = analysis.sources.some((source) => matchesName(options.source, source.name));
-    yield { pattern: options.source, found };
+    const matches = nameMatcher(options.source);
+    yield { pattern: options.source, found: analysis.sources.some(({ name }) => matches(name)) };
   }
 }
 

@@ -6,7 +6,5 @@ export { checkModel } from './check.ts';
 export type { CheckedModel, Questions } from './check.ts';
 export { emptyPatterns } from './pattern-finds-nothing.ts';
 export type { AskedPattern } from './pattern-finds-nothing.ts';
-export { countFindings } from './count.ts';
-export type { FindingCounts } from './count.ts';
 export { lengthSchema } from './length.ts';
 export { namePattern } from './field-options.ts';

@@ -8,7 +8,7 @@ import { askedFields, fieldOptions, fieldPatterns, knownCauses } from './field-o
 import type { AskedField } from './field-options.ts';
 import { MOST_HINTS } from './hints.ts';
 import { countLength, lengthOn, lengthOption } from './length.ts';
-import type { Answer, AskedLength, MinReceptiveFieldDetail, Rule, RuleContext } from './rule.ts';
+import type { Answer, AskedLength, MinReceptiveFieldDetail, Rule } from './rule.ts';
 import { widenChanges } from './widen.ts';
 
 const options = v.strictObject({ min: v.optional(lengthOption), ...fieldOptions });
@@ -23,15 +23,14 @@ export const minReceptiveField: Rule<Options> = {
   patterns: fieldPatterns,
 };
 
-function* check(analysis: Analysis, { min, ...where }: Options, context: RuleContext): Generator<Answer> {
+function* check(analysis: Analysis, { min, ...where }: Options): Generator<Answer> {
   if (min === undefined) return;
   let hints = 0;
   for (const asked of askedFields(analysis, where)) {
     const wanted = lengthOn(min, asked.record.letter);
     if (wanted === null) continue;
-    const { axisLength, place, blockedBy } = asked;
+    const { axisLength, sampleRateHz, place, blockedBy } = asked;
     const figure = measure(asked);
-    const sampleRateHz = context.sampleRateHz(asked.record.source);
     const counted = countLength(wanted, { sampleRateHz, axisLength });
     if (counted.kind === 'unknown') {
       // No length is more than what is larger than any number.

@@ -19,15 +19,9 @@ export interface Rule<Options = unknown> {
   /** Options without which the rule asks nothing: an entry gives one of them at least. Empty: it asks with its defaults. */
   readonly needs: readonly string[];
   /** Answers in graph order. */
-  check(analysis: Analysis, options: Options, context: RuleContext): Iterable<Answer>;
+  check(analysis: Analysis, options: Options): Iterable<Answer>;
   /** The name patterns of `at` and `source` in these options, and whether they find something in this model. */
   patterns?(analysis: Analysis, options: Options): Iterable<PatternUse>;
-}
-
-/** What the configuration says of a model beside the rules' options. */
-export interface RuleContext {
-  /** Of a source, in Hz; null: not said. */
-  sampleRateHz(source: ModelText): number | null;
 }
 
 export interface PatternUse {

@@ -1,5 +1,5 @@
 // Waivers: findings put up with, for a reason and until a day.
-import { matchesName } from './name-pattern.ts';
+import { nameMatcher } from '../analysis/index.ts';
 import type { Place, RuleId, Waiver } from './rule.ts';
 
 /** The first waiver that holds for a finding of that rule at that place; null: none. */
@@ -18,5 +18,6 @@ function hasEnded(waiver: Waiver, today: string): boolean {
 
 function holdsAt({ at }: Waiver, { node, tensor }: Place): boolean {
   if (at === null) return true;
-  return (node !== null && matchesName(at, node)) || (tensor !== null && matchesName(at, tensor));
+  const matches = nameMatcher(at);
+  return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
 }

@@ -7,9 +7,8 @@ export function ask<Options>(
   rule: Rule<Options>,
   analysis: Analysis,
   options: Readonly<Record<string, unknown>>,
-  sampleRateHz: number | null = null,
 ): readonly Answer[] {
-  return [...rule.check(analysis, v.parse(rule.options, options), { sampleRateHz: () => sampleRateHz })];
+  return [...rule.check(analysis, v.parse(rule.options, options))];
 }
 
 /** An answer in a line: `broken logits H`. */

@@ -18,7 +18,7 @@ import type {
   TensorRecord,
   UndecidedNode,
 } from '../../src/analysis/index.ts';
-import { matchesName } from '../../src/rules/name-pattern.ts';
+import { nameMatcher } from '../../src/analysis/index.ts';
 
 interface FakeParts {
   readonly path?: string;
@@ -53,7 +53,8 @@ export function fakeAnalysis(parts: FakeParts): Analysis {
       if (pattern === 'all') return tensors;
       if (pattern === 'features') return matching(({ name }) => features.includes(name));
       if (pattern === 'outputs') return matching(({ name }) => outputs.includes(name));
-      return matching(({ name, node }) => matchesName(pattern, name) || matchesName(pattern, node));
+      const matches = nameMatcher(pattern);
+      return matching(({ name, node }) => matches(name) || matches(node));
     },
     joins: (all) => (parts.joins ?? []).filter(({ aligned }) => all || aligned !== true),
     layers: (tensorName, _source, axis) =>
@@ -70,10 +71,17 @@ export function source(
   name: string,
   layout: string,
   shape: readonly (number | string | null)[],
+  sampleRateHz?: number,
 ): SourceRecord {
   const letters = SPATIAL.split('').some((letter) => layout.includes(letter)) ? SPATIAL : 'T';
   const spatial = layout.split('').flatMap((letter, axis) => (letters.includes(letter) ? [axis] : []));
-  return { name, layout, shape: [...shape], spatial };
+  return {
+    name,
+    layout,
+    shape: [...shape],
+    spatial,
+    ...(sampleRateHz === undefined ? {} : { sampleRateHz }),
+  };
 }
 
 /** By letter: a field, or a whole record's members. The letter's place in NCHW (or NCT) is the axis. */

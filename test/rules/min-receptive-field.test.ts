@@ -59,16 +59,17 @@ it('the narrowest phase is what counts', () => {
 });
 
 it('a length in time counts in samples of the source', () => {
-  const analysis = fakeAnalysis({
-    sources: [source('audio', 'NCT', [1, 1, null])],
-    tensors: [tensor('probs', { T: field(5_116, 160) }, { source: 'audio' })],
-  });
-  expect(ask(minReceptiveField, analysis, { min: '320 ms' }, 16_000)[0]).toMatchObject({
+  const at = (sampleRateHz?: number) =>
+    fakeAnalysis({
+      sources: [source('audio', 'NCT', [1, 1, null], sampleRateHz)],
+      tensors: [tensor('probs', { T: field(5_116, 160) }, { source: 'audio' })],
+    });
+  expect(ask(minReceptiveField, at(16_000), { min: '320 ms' })[0]).toMatchObject({
     verdict: 'broken',
     detail: { wanted: { samples: [5_120, 1], written: '320 ms' }, short: [4, 1], sampleRateHz: 16_000 },
   });
-  expect(ask(minReceptiveField, analysis, { min: '116 ms' }, 44_100)).toEqual([]);
-  expect(ask(minReceptiveField, analysis, { min: '320 ms' })[0]).toMatchObject({
+  expect(ask(minReceptiveField, at(44_100), { min: '116 ms' })).toEqual([]);
+  expect(ask(minReceptiveField, at(), { min: '320 ms' })[0]).toMatchObject({
     verdict: 'undecided',
     detail: { kind: 'unknown-length', written: '320 ms', why: 'sample-rate', narrowest: 5_116 },
   });
