@@ -1,5 +1,5 @@
 // Graph -> analysis: one pass, then whatever of it is asked for.
-import { type Field, plainAxis } from '../engine/index.ts';
+import { alongAxis, type Field, plainAxis } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
 import { makersOf } from '../graph/index.ts';
 import type { Analysis } from './analysis.ts';
@@ -11,7 +11,7 @@ import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
 import type { Model } from './model.ts';
-import { type Pass, runPass } from './pass.ts';
+import { lengthAt, type Pass, runPass } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
 import { undecidedNodes } from './undecided.ts';
@@ -114,9 +114,23 @@ function modelOf(
     order: [...graph.inputs, ...made],
     sources,
     spatialFields: (tensor: TensorIndex): readonly Field[] =>
-      pass.fieldsOf(tensor).filter(({ sourceAxis }) => isSpatial[sourceAxis]),
+      alongOwnAxes(
+        pass,
+        tensor,
+        pass.fieldsOf(tensor).filter(({ sourceAxis }) => isSpatial[sourceAxis]),
+      ),
   };
   return { ...model, features: featuresOf(model) };
+}
+
+// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
+function alongOwnAxes(pass: Pass, tensor: TensorIndex, fields: readonly Field[]): readonly Field[] {
+  if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null)) return fields;
+  return fields.map((field) => {
+    const others = fields.filter((other) => other !== field).flatMap(({ form }) => form.map(({ axis }) => axis));
+    if (field.form.some(({ axis }) => others.includes(axis))) return field;
+    return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
+  });
 }
 
 function tensorRecord(model: Model, tensor: TensorIndex, allPhases: boolean): TensorRecord {

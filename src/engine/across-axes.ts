@@ -90,7 +90,7 @@ const NO_LENGTHS = { operand: null, output: null };
 function partLength(term: Term, axisLength: Integer | null): number | null {
   if (typeof term.modulo === 'number') return term.modulo;
   if (term.modulo !== null || typeof axisLength !== 'number' || typeof term.divide !== 'number') return null;
-  return axisLength / term.divide;
+  return axisLength % term.divide === 0 ? axisLength / term.divide : null;
 }
 
 /** { w + c·j : j = 0 … count − 1 } */

@@ -100,7 +100,12 @@ export function keptAxes(
 function recut(form: IndexForm, from: readonly Integer[], to: readonly Integer[]): readonly Term[] | null {
   const inner = suffixProducts(to);
   const terms: Term[] = [];
-  const pending = form.map((term) => flatten(term, from)).reverse();
+  const pending: FlatFactor[] = [];
+  for (const term of form.toReversed()) {
+    const factor = flatten(term, from);
+    if (factor === null) return null;
+    pending.push(factor);
+  }
   while (pending.length > 0) {
     const factor = pending.pop()!;
     const placed = place(factor, to, inner);
@@ -122,20 +127,12 @@ interface FlatFactor {
   readonly length: Integer;
 }
 
-function flatten(term: Term, shape: readonly Integer[]): FlatFactor {
+// Null: the outermost factor's length isn't the axis' length by what lies inside it.
+function flatten(term: Term, shape: readonly Integer[]): FlatFactor | null {
   let divide = term.divide;
   for (let axis = term.axis + 1; axis < shape.length; axis++) divide = multiply(divide, shape[axis]!);
-  return {
-    coefficient: term.coefficient,
-    divide,
-    length: term.modulo ?? outerLength(term, shape[term.axis]!),
-  };
-}
-
-function outerLength(term: Term, axisLength: Integer): Integer {
-  const length = exactDivide(axisLength, term.divide);
-  if (length === null) throw new Error('a factor that does not divide its axis');
-  return length;
+  const length = term.modulo ?? exactDivide(shape[term.axis]!, term.divide);
+  return length === null ? null : { coefficient: term.coefficient, divide, length };
 }
 
 function suffixProducts(shape: readonly Integer[]): Integer[] {

@@ -3,6 +3,7 @@ export * from './integer.ts';
 export * from './rational.ts';
 export * from './symbolic.ts';
 export * from './alignment.ts';
+export * from './along-axis.ts';
 export * from './causes.ts';
 export * from './edge.ts';
 export * from './field.ts';
