@@ -152,4 +152,6 @@ export interface LayerRecord {
   dilation: number;
   /** Effective stride of the layer's operand: each further tap adds dilation × this. */
   inputStride: Rational;
+  /** By how many samples the widest path through the layer is narrower than the tensor's field; absent: not looked up. */
+  slack?: Rational;
 }

@@ -101,7 +101,13 @@ export interface StrideBudgetDetail {
     | { readonly kind: 'allowed'; readonly allowed: readonly Rational[] }
     | { readonly kind: 'equal-axes'; readonly other: Rational | null; readonly otherLetter: string };
   /** The last layer that multiplies the stride on the way here; null: none was found. */
-  readonly last: { readonly node: ModelText; readonly operator: string; readonly stride: number } | null;
+  readonly last: {
+    readonly node: ModelText;
+    readonly operator: string;
+    readonly stride: number;
+    /** Layers on parallel paths that do the same, the shortcut of a residual block: they change together. */
+    readonly beside?: readonly ModelText[];
+  } | null;
 }
 
 export interface AlignedMergeDetail {

@@ -126,9 +126,19 @@ function* judgeEqual({ mark, size }: Stride, first: Stride): Generator<Judgment>
   if (conclusion !== 'passes') yield { verdict: conclusion, wanted };
 }
 
-/** The nearest layer that multiplies the stride. */
+/** The nearest layer that multiplies the stride, with those that multiply the same stride by as much beside it. */
 function lastStride(analysis: Analysis, { tensor, record }: AskedField): StrideBudgetDetail['last'] {
   const layers = analysis.layers(tensor.name, record.source, record.sourceAxis);
-  const layer = layers.find(({ stride }) => stride > 1);
-  return layer === undefined ? null : { node: layer.node, operator: layer.operator, stride: layer.stride };
+  const last = layers.find(({ stride }) => stride > 1);
+  if (last === undefined) return null;
+  const beside = layers.filter(
+    (layer) =>
+      layer !== last && layer.stride === last.stride && equalRational(layer.inputStride, last.inputStride),
+  );
+  return {
+    node: last.node,
+    operator: last.operator,
+    stride: last.stride,
+    beside: beside.map(({ node }) => node),
+  };
 }

@@ -1,7 +1,10 @@
 // Which changes would close the gap of a field that is too small: the hints of min-receptive-field. A further tap of a
 // layer adds dilation × the effective stride of its operand (engine.md §1, growth).
 import {
+  ZERO,
+  addRational,
   ceilRational,
+  subtractRational,
   compareRational,
   absoluteRational,
   divideRational,
@@ -21,7 +24,8 @@ const APPENDED_KERNEL = 3;
 /**
  * Changes that each add `short` samples or more on their own, at most one of a kind. Cheapest first: a dilation adds no
  * weights, one more layer fewer than a larger kernel, which is less work than several more layers. `layers`: nearest
- * first; `stride`: of the tensor. What they add holds for the path that the layer is on.
+ * first; `stride`: of the tensor. A layer on a path that isn't the widest has to make up for that first; where the slack
+ * isn't known, what a change adds holds for its own path.
  */
 export function widenChanges(
   layers: readonly LayerRecord[],
@@ -63,20 +67,20 @@ type Kind<Name extends WidenChange['kind']> = Extract<WidenChange, { kind: Name 
 function dilate(layer: LayerRecord, short: Rational): Kind<'dilate'> | null {
   const each = multiplyRational([layer.kernel - 1, 1], absoluteRational(layer.inputStride));
   if (each[0] <= 0 || isPooling(layer)) return null;
-  const steps = stepsFor(short, each);
+  const steps = stepsFor(addRational(short, slackOf(layer)), each);
   const dilation = layer.dilation + steps;
   if (dilation > LARGEST_DILATION) return null;
-  return { kind: 'dilate', node: layer.node, dilation, adds: multiplyRational([steps, 1], each) };
+  return { kind: 'dilate', node: layer.node, dilation, adds: added(layer, steps, each) };
 }
 
 /** Kernel k + 2n adds 2·n·d·|S|; two at a time, so that the center stays. */
 function enlarge(layer: LayerRecord, short: Rational): Kind<'enlarge'> | null {
   const each = multiplyRational([2 * layer.dilation, 1], absoluteRational(layer.inputStride));
   if (each[0] <= 0 || isPooling(layer)) return null;
-  const steps = stepsFor(short, each);
+  const steps = stepsFor(addRational(short, slackOf(layer)), each);
   const kernel = layer.kernel + 2 * steps;
   if (kernel > LARGEST_KERNEL) return null;
-  return { kind: 'enlarge', node: layer.node, kernel, adds: multiplyRational([steps, 1], each) };
+  return { kind: 'enlarge', node: layer.node, kernel, adds: added(layer, steps, each) };
 }
 
 /** n layers of 3 taps behind the tensor add 2·n·|S|. */
@@ -91,6 +95,15 @@ function append(stride: Rational, short: Rational): Kind<'append'> | null {
     stride: absoluteRational(stride),
     adds: multiplyRational([layers, 1], each),
   };
+}
+
+function slackOf({ slack }: LayerRecord): Rational {
+  return slack ?? ZERO;
+}
+
+/** What the tensor's field gains by so many steps. */
+function added(layer: LayerRecord, steps: number, each: Rational): Rational {
+  return subtractRational(multiplyRational([steps, 1], each), slackOf(layer));
 }
 
 /** How many steps of `each` reach `short`; 1 at least. */

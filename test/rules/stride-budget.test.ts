@@ -12,6 +12,7 @@ it('a stride above the budget is a finding that names the last layer that multip
       'P5 H': [
         layer('c', 64),
         layer('stem/pool', 32, { operator: 'MaxPool', stride: 2 }),
+        layer('shortcut', 32, { stride: 2 }),
         layer('d', 16, { stride: 2 }),
       ],
     },
@@ -25,7 +26,7 @@ it('a stride above the budget is a finding that names the last layer that multip
         kind: 'stride-budget',
         stride: [64, 1],
         wanted: { kind: 'max', max: [32, 1] },
-        last: { node: 'stem/pool', operator: 'MaxPool', stride: 2 },
+        last: { node: 'stem/pool', operator: 'MaxPool', stride: 2, beside: ['shortcut'] },
       },
     },
   ]);

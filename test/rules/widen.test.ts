@@ -37,3 +37,11 @@ it('behind an up-sampling a tap adds less than a sample', () => {
 it('a gap that takes another network gets no hint', () => {
   expect(widenChanges([layer('c', 1)], [1, 1], [1_000, 1])).toEqual([]);
 });
+
+it('a layer on a narrower path makes up for the difference first', () => {
+  const layers = [layer('branch', 8, { dilation: 2, slack: [40, 1] }), layer('stem', 4, { slack: [0, 1] })];
+  expect(widenChanges(layers, null, [20, 1])).toEqual([
+    { kind: 'dilate', node: 'stem', dilation: 4, adds: [24, 1] },
+    { kind: 'enlarge', node: 'branch', kernel: 7, adds: [24, 1] },
+  ]);
+});
