@@ -1,0 +1,130 @@
+// Tables for a spreadsheet: RFC 4180 quoting, lines that end in a newline, a heading line. Figures are plain numbers
+// (no grouping; a fraction that no short decimal can hold stays `2/3`), text goes through the guard of escape.ts.
+import type { FieldRecord, ModelRecord, Rational, SourceRecord, TensorRecord } from '../analysis/index.ts';
+import { csvText } from './escape.ts';
+import { sizeText } from './fields.ts';
+import { rowsOf, type Row } from './rows.ts';
+import type { FindingRecord, Run } from './run.ts';
+import { countingFindings, worstVerdict } from './verdict.ts';
+
+const CHECK_HEAD =
+  'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages';
+
+/** `check --format csv`: a row per model, feature, source and axis; a failure is a row with its message. */
+export function checkCsv(run: Run): string {
+  const rows = rowsOf(run).flatMap(({ model, rows: own }) =>
+    own.flatMap((row) => checkRows(model.path, row)),
+  );
+  const known = new Set(run.models.map((model) => model.path));
+  const others = run.findings.filter((finding) => !known.has(finding.model));
+  return table(CHECK_HEAD, [
+    ...rows,
+    ...others.map((finding) => outcomeRow(finding.model, finding.tensor ?? finding.node ?? '', [finding])),
+    ...run.failures.map((failure) => [
+      ...EMPTY_ROW(failure.path, failure.place ?? ''),
+      'failure',
+      csvText(failure.kind),
+      csvText(failure.message),
+    ]),
+  ]);
+}
+
+function checkRows(path: string, row: Row): string[][] {
+  const { source, fields, tensor } = row;
+  if (source === null) return [outcomeRow(path, tensor, row.findings)];
+  return fields.map((field) => [
+    csvText(path),
+    csvText(tensor),
+    csvText(source.name),
+    csvText(field.letter),
+    ...figureCells(field),
+    fullCell(field),
+    ...outcomeCells(row.findings.filter((finding) => concerns(finding, field))),
+  ]);
+}
+
+function concerns(finding: FindingRecord, field: FieldRecord): boolean {
+  return finding.sourceAxes.length === 0 || finding.sourceAxes.includes(field.sourceAxis);
+}
+
+function outcomeRow(path: string, name: string, findings: readonly FindingRecord[]): string[] {
+  return [...EMPTY_ROW(path, name), ...outcomeCells(findings)];
+}
+
+const EMPTY_ROW = (path: string, name: string): string[] => [
+  csvText(path),
+  csvText(name),
+  ...Array<string>(9).fill(''),
+];
+
+function outcomeCells(findings: readonly FindingRecord[]): string[] {
+  const counting = countingFindings(findings);
+  return [
+    worstVerdict(findings),
+    csvText([...new Set(counting.map((finding) => finding.rule))].join(' ')),
+    csvText(counting.map((finding) => finding.message).join(' ')),
+  ];
+}
+
+const INSPECT_HEAD =
+  'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes';
+
+/** `inspect --format csv`: a row per tensor, source and axis. */
+export function inspectCsv(models: readonly ModelRecord[]): string {
+  return table(
+    INSPECT_HEAD,
+    models.flatMap((model) => model.tensors.flatMap((tensor) => inspectRows(model, tensor))),
+  );
+}
+
+function inspectRows(model: ModelRecord, tensor: TensorRecord): string[][] {
+  const names = [model.path, tensor.name, tensor.node, tensor.operator].map(csvText);
+  if (tensor.fields.length === 0) return [[...names, ...Array<string>(13).fill('')]];
+  const sources = new Map<string, SourceRecord>(model.sources.map((source) => [source.name, source]));
+  return tensor.fields.map((field) => [
+    ...names,
+    csvText(field.source),
+    csvText(field.letter),
+    lengthCell(sources.get(field.source)?.shape[field.sourceAxis]),
+    ...figureCells(field),
+    count(field.local?.grid),
+    count(field.local?.period),
+    fullCell(field),
+    csvText(field.causes.map((cause) => `${cause.kind} ${cause.node}`).join(' ')),
+  ]);
+}
+
+/** mark, size, narrowest, stride, padding, center */
+function figureCells({ local }: FieldRecord): string[] {
+  return [
+    local?.mark ?? '',
+    count(local?.size),
+    count(local?.narrowest),
+    ratio(local?.stride),
+    ratio(local?.padding),
+    ratio(local?.center),
+  ];
+}
+
+function fullCell(field: FieldRecord): string {
+  return typeof field.full === 'string' ? csvText(field.full) : sizeText({ ...field, local: null });
+}
+
+function lengthCell(length: number | string | null | undefined): string {
+  return typeof length === 'number' ? count(length) : csvText(length ?? '');
+}
+
+function count(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** A decimal where that is exact: a spreadsheet takes "1/2" for a date. */
+function ratio(value: Rational | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  const [numerator, denominator] = value;
+  return 1_000_000 % denominator === 0 ? String(numerator / denominator) : `${numerator}/${denominator}`;
+}
+
+function table(head: string, rows: readonly (readonly string[])[]): string {
+  return [head, ...rows.map((row) => row.join(','))].join('\n') + '\n';
+}

@@ -1,0 +1,55 @@
+// Questions that wait for one node are one thing to do: they stand under the finding that names the node.
+import { codeSpan } from './escape.ts';
+import { listed } from './prose.ts';
+import type { FindingRecord } from './run.ts';
+
+export interface LeadingFinding {
+  readonly finding: FindingRecord;
+  /** Undecided findings of the same model that wait for the same node. */
+  readonly waiting: readonly FindingRecord[];
+}
+
+/** Open and undecided findings in the order given, those that only wait for another's node folded under it. */
+export function foldUndecided(findings: readonly FindingRecord[]): LeadingFinding[] {
+  const shown = findings.filter((finding) => finding.state === 'open' || finding.state === 'undecided');
+  const leaders = new Map<string, { finding: FindingRecord; waiting: FindingRecord[] }>();
+  for (const finding of shown)
+    if (finding.rule === 'undecided-node' && finding.node !== null)
+      leaders.set(nodeKey(finding, finding.node), { finding, waiting: [] });
+  const folded: LeadingFinding[] = [];
+  for (const finding of shown) {
+    const node = finding.rule === 'undecided-node' ? finding.node : waitsFor(finding);
+    const key = node === null ? null : nodeKey(finding, node);
+    const leader = key === null ? undefined : leaders.get(key);
+    if (leader !== undefined && leader.finding !== finding) {
+      leader.waiting.push(finding);
+      continue;
+    }
+    const own = leader ?? { finding, waiting: [] };
+    if (leader === undefined && key !== null) leaders.set(key, own);
+    folded.push(own);
+  }
+  return folded;
+}
+
+function waitsFor(finding: FindingRecord): string | null {
+  return finding.state === 'undecided' ? (finding.blockedBy[0] ?? null) : null;
+}
+
+function nodeKey(finding: FindingRecord, node: string): string {
+  return `${finding.model}\0${node}`;
+}
+
+const WAITING_SHOWN = 5;
+
+/** "Undecided because of it: `min-receptive-field` at `logits`." as a message; null where nothing waits. */
+export function waitingText({ finding, waiting }: LeadingFinding): string | null {
+  if (waiting.length === 0) return null;
+  const also =
+    finding.state === 'undecided' && finding.rule !== 'undecided-node' ? 'Also undecided' : 'Undecided';
+  const questions = waiting
+    .slice(0, WAITING_SHOWN)
+    .map((one) => `${codeSpan(one.rule)} at ${codeSpan(one.tensor ?? one.node ?? '')}`);
+  const rest = waiting.length - WAITING_SHOWN;
+  return `${also} because of it: ${listed(rest > 0 ? [...questions, `${rest} more`] : questions)}.`;
+}

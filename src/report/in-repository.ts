@@ -1,0 +1,41 @@
+// A run whose paths count from the repository's root, as the comment, annotations and SARIF want them; elsewhere they
+// count from the working directory (interface.md §4).
+import type { FailureKind } from '../failure.ts';
+import type { Run } from './run.ts';
+
+/** `folder`: the working directory, relative to the repository's root, `/`-separated; '' is the root itself. */
+export function inRepository(run: Run, folder: string): Run {
+  const moved = (path: string): string => joined(folder, path);
+  return {
+    ...run,
+    models: run.models.map((model) => ({ ...model, path: moved(model.path) })),
+    findings: run.findings.map((finding) => ({
+      ...finding,
+      model: moved(finding.model),
+      place: finding.place === null ? null : { ...finding.place, file: moved(finding.place.file) },
+    })),
+    failures: run.failures.map((failure) =>
+      NO_FILE.has(failure.kind) ? failure : { ...failure, path: moved(failure.path) },
+    ),
+  };
+}
+
+/** Kinds whose `path` names an option, a token or an address. */
+const NO_FILE: ReadonlySet<FailureKind> = new Set([
+  'usage',
+  'git',
+  'token',
+  'permission',
+  'network',
+  'no-models',
+]);
+
+function joined(folder: string, path: string): string {
+  if (folder === '' || /^(\/|[A-Za-z]:)/.test(path)) return path;
+  const parts: string[] = folder.split('/').filter((part) => part !== '' && part !== '.');
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

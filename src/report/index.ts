@@ -1,0 +1,22 @@
+// Door of the room: records and findings -> text. Every sentence of the product is made here.
+export { makeRun, type FindingRecord, type Run, type RunParts, type Summary } from './run.ts';
+export { headline } from './tally.ts';
+export { COLORED, PLAIN, type Style } from './style.ts';
+export { checkTerminal, DEFAULT_COLUMNS, type TerminalOptions } from './terminal.ts';
+export { inspectTerminal } from './inspect.ts';
+export { failureLine } from './failure-text.ts';
+export {
+  checkMarkdown,
+  COMMENT_LIMIT,
+  commentMarkdown,
+  commentMarker,
+  SUMMARY_LIMIT,
+  summaryMarkdown,
+} from './comment.ts';
+export { inspectMarkdown } from './layers.ts';
+export { annotationLines, annotations, ANNOTATION_LIMIT, type Annotation } from './annotations.ts';
+export { checkCsv, inspectCsv } from './csv.ts';
+export { explainTerminal } from './explain.ts';
+export { inRepository } from './in-repository.ts';
+export { recordLines, runJson } from './json.ts';
+export { ruleList, type ListedRule } from './rule-list.ts';

@@ -1,0 +1,217 @@
+// `inspect` on a terminal: what goes in, then every tensor that was asked for in graph order with its figures, then
+// the joins whose paths don't meet aligned.
+import type { LengthRecord, ModelRecord, PathRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
+import { distance, foldJoins, type FoldedJoin } from './alignment.ts';
+import { codeSpan, terminalText } from './escape.ts';
+import {
+  acrossAxes,
+  centerText,
+  commonUnit,
+  fieldsFrom,
+  notesText,
+  paddingText,
+  receptiveFieldText,
+  sizeText,
+  spatialLetters,
+  strideText,
+} from './fields.ts';
+import { decimal, fraction, grouped } from './figures.ts';
+import { counted, listed, proseBare } from './prose.ts';
+import { paint } from './style.ts';
+import { tableLines, type Cell, type Column } from './table.ts';
+import type { TerminalOptions } from './terminal.ts';
+import { visible } from './visible.ts';
+import { wrapped } from './width.ts';
+
+/** The models as text that ends in a newline, a blank line between them. */
+export function inspectTerminal(models: readonly ModelRecord[], options: TerminalOptions): string {
+  return models.map((model) => modelText(model, options)).join('\n');
+}
+
+function modelText(model: ModelRecord, options: TerminalOptions): string {
+  const sections = [
+    headLines(model, options),
+    layerLines(model, options),
+    joinLines(model, options),
+    remarkLines(model, options),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n') + '\n')
+    .join('\n');
+}
+
+function headLines(model: ModelRecord, { style }: TerminalOptions): string[] {
+  const figures = [
+    terminalText(model.format),
+    `${counted(model.tensors.length, 'tensor')} shown`,
+    counted(model.cost.parameters, 'parameter'),
+    ...(model.cost.multiplyAccumulates === null
+      ? []
+      : [counted(model.cost.multiplyAccumulates, 'multiply-accumulate')]),
+  ].join(', ');
+  return [
+    `${paint(style, 'strong', visible(model.path))}  ${paint(style, 'quiet', figures)}`,
+    ...model.sources.map((source) => `  ${sourceText(source)}`),
+  ];
+}
+
+/** "images 1×3×640×640, NCHW" */
+function sourceText(source: SourceRecord): string {
+  const rate = source.sampleRateHz === undefined ? '' : `, ${grouped(source.sampleRateHz)} Hz`;
+  return `${visible(source.name)} ${shapeText(source.shape)}, ${visible(source.layout)}${rate}`;
+}
+
+/** "1×3×640×640", open lengths by their name or as `?`. */
+export function shapeText(shape: readonly LengthRecord[] | null): string {
+  if (shape === null) return '?';
+  return shape.length === 0 ? 'scalar' : shape.map((length) => visible(String(length ?? '?'), 40)).join('×');
+}
+
+function layerLines(model: ModelRecord, { style, columns }: TerminalOptions): string[] {
+  const features = new Set<string>(model.features);
+  const outputs = new Set<string>(model.outputs);
+  const units = new Set(model.sources.filter((one) => one.spatial.length > 0).map(commonUnit));
+  const unit = units.size === 1 ? ([...units][0] ?? null) : null;
+  const several = model.sources.filter((one) => one.spatial.length > 0).length > 1;
+  const rows = model.tensors.flatMap((tensor) => {
+    const mark = features.has(tensor.name) ? '•' : '';
+    return tensorRows(tensor, model, { mark, several, unit, isOutput: outputs.has(tensor.name) });
+  });
+  if (rows.length === 0) return [];
+  const table = tableLines(inspectColumns(unit, axesOf(model)), rows, columns, style);
+  return features.size === 0 ? table : [...table, paint(style, 'quiet', '• features: where rules look')];
+}
+
+function inspectColumns(unit: string | null, axes: string): Column[] {
+  return [
+    { head: ' ', align: 'left', gap: 1 },
+    { head: 'tensor', align: 'left', least: 16 },
+    { head: 'node', align: 'left', least: 10 },
+    { head: 'operator', align: 'left', least: 8 },
+    { head: 'shape', align: 'left', least: 12 },
+    { head: 'from', align: 'left', least: 8 },
+    { head: headOfSizes(unit, axes), align: 'right' },
+    { head: 'S', align: 'right' },
+    { head: 'P', align: 'right' },
+    { head: 'center', align: 'right' },
+    { head: 'notes', align: 'left', least: 44 },
+  ];
+}
+
+/** "r (px)", "r (px, h × w)", "r (f × h × w)". */
+function headOfSizes(unit: string | null, axes: string): string {
+  const inside = [unit ?? '', axes].filter((part) => part !== '').join(', ');
+  return inside === '' ? 'r' : `r (${inside})`;
+}
+
+/** "h × w" where some figure differs between the axes; else empty. */
+function axesOf(model: ModelRecord): string {
+  const [source] = model.sources.filter((one) => one.spatial.length > 0);
+  if (source === undefined || source.spatial.length < 2) return '';
+  const differs = model.tensors.some((tensor) =>
+    [sizeText, strideText, paddingText, centerText].some(
+      (text) => new Set(fieldsFrom(tensor, source).map(text)).size > 1,
+    ),
+  );
+  return differs ? Array.from(spatialLetters(source).toLowerCase()).join(' × ') : '';
+}
+
+interface RowContext {
+  readonly mark: string;
+  readonly several: boolean;
+  readonly unit: string | null;
+  readonly isOutput: boolean;
+}
+
+function tensorRows(tensor: TensorRecord, model: ModelRecord, context: RowContext): Cell[][] {
+  const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
+  const sources: (SourceRecord | null)[] = reaching.length === 0 ? [null] : reaching;
+  return sources.map((source, i) => {
+    const fields = source === null ? [] : fieldsFrom(tensor, source);
+    const figure = (text: Parameters<typeof acrossAxes>[2]): Cell => ({
+      text: source === null ? '–' : proseBare(acrossAxes(fields, source, text)),
+    });
+    const size =
+      source === null || (context.unit !== null && context.unit !== 'samples')
+        ? figure(sizeText)
+        : { text: proseBare(receptiveFieldText(fields, source)).replace(/ samples?(?= \(|$)/, '') };
+    return [
+      { text: i === 0 ? context.mark : '', ink: 'fine' },
+      ...(i === 0 ? nameCells(tensor, context) : [EMPTY, EMPTY, EMPTY, EMPTY]),
+      { text: context.several && source !== null ? visible(source.name) : '' },
+      size,
+      figure(strideText),
+      figure(paddingText),
+      figure(centerText),
+      { text: proseBare(notesText(fields)), ink: 'quiet' },
+    ];
+  });
+}
+
+const EMPTY: Cell = { text: '' };
+
+/** The node's name only where the tensor's doesn't begin with it, as most exporters make it. */
+function nameCells(tensor: TensorRecord, { isOutput }: RowContext): Cell[] {
+  const named = tensor.name.startsWith(tensor.node);
+  return [
+    { text: visible(tensor.name), ink: isOutput ? 'strong' : 'plain' },
+    { text: named ? '' : visible(tensor.node), ink: 'quiet' },
+    { text: visible(tensor.operator) },
+    { text: shapeText(tensor.shape), ink: 'quiet' },
+  ];
+}
+
+function joinLines(model: ModelRecord, options: TerminalOptions): string[] {
+  const joins = foldJoins(model).filter(({ join }) => join.aligned !== true);
+  return joins.flatMap((folded) => joinText(folded, options));
+}
+
+function joinText(folded: FoldedJoin, { style, columns }: TerminalOptions): string[] {
+  const { join, letters } = folded;
+  const axes = listed(letters.map((letter) => letter.toLowerCase()));
+  const on = `on ${letters.length === 1 ? 'axis' : 'axes'} ${visible(axes)}`;
+  const what =
+    join.aligned === null
+      ? 'not known whether aligned'
+      : `not aligned, ${distance(folded)}${join.offset === null ? '' : ' apart'}`;
+  const rows = join.paths.map((path) => pathCells(path));
+  const head = `${paint(style, 'warning', visible(join.node))}: ${proseBare(what)} ${on}`;
+  return [head, ...tableLines(PATH_COLUMNS, rows, columns, style)];
+}
+
+const PATH_COLUMNS: readonly Column[] = [
+  { head: ' ', align: 'left', gap: 1 },
+  { head: 'operand', align: 'left', least: 12 },
+  { head: 'r', align: 'right' },
+  { head: 'S', align: 'right' },
+  { head: 'P', align: 'right' },
+  { head: 'center', align: 'right' },
+  { head: 'by', align: 'left', least: 16 },
+];
+
+const VIA_SHOWN = 4;
+
+function pathCells(path: PathRecord): Cell[] {
+  const via = path.via.slice(0, VIA_SHOWN).map((node) => visible(node));
+  const rest = path.via.length - VIA_SHOWN;
+  return [
+    { text: ' ' },
+    { text: visible(path.tensor) },
+    { text: path.size === null ? '?' : grouped(path.size) },
+    { text: path.stride === null ? '?' : fraction(path.stride) },
+    { text: path.padding === null ? '?' : decimal(path.padding) },
+    { text: path.center === null ? '?' : decimal(path.center) },
+    { text: [...via, ...(rest > 0 ? [`${rest} more`] : [])].join(', ') },
+  ];
+}
+
+const REMARKS_SHOWN = 10;
+
+function remarkLines(model: ModelRecord, { style, columns }: TerminalOptions): string[] {
+  const lines = model.remarks
+    .slice(0, REMARKS_SHOWN)
+    .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
+  const rest = model.remarks.length - REMARKS_SHOWN;
+  return rest > 0 ? [...lines, paint(style, 'quiet', counted(rest, 'more remark'))] : lines;
+}

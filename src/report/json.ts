@@ -1,0 +1,29 @@
+// Runs and model records as JSON text (interface.md §4): one line each, no infinities, and an integer that doesn't fit
+// is an error instead of a rounded number.
+import type { ModelRecord } from '../analysis/index.ts';
+import type { Run } from './run.ts';
+
+/** `check --format json`: the run on one line, newline included. Throws RangeError for a number that isn't exact. */
+export function runJson(run: Run): string {
+  return line(run);
+}
+
+/** `inspect --format json`: one model record a line. Throws as {@link runJson} does. */
+export function recordLines(models: readonly ModelRecord[]): string {
+  return models.map(line).join('');
+}
+
+/**
+ * `##[` would be a command in the log of a job, wherever it stands in a line
+ * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON.
+ */
+function line(value: unknown): string {
+  return JSON.stringify(value, exact).replaceAll('##[', '##\\u005b') + '\n';
+}
+
+function exact(key: string, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+    throw new RangeError(`${key} is ${value}, which JSON can't hold exactly`);
+  return value;
+}

@@ -1,0 +1,74 @@
+// The layers of a model as a Markdown table: `inspect --format markdown`, and folded in a page.
+import type { ModelRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
+import { codeSpan, markdownCode } from './escape.ts';
+import {
+  acrossAxes,
+  centerText,
+  fieldsFrom,
+  notesText,
+  paddingText,
+  receptiveFieldText,
+  strideText,
+} from './fields.ts';
+import { proseMarkdown } from './prose.ts';
+import { shapeText } from './inspect.ts';
+import { tableRow } from './verdict-table.ts';
+
+/** The models' tables under a heading each, with an ending newline. */
+export function inspectMarkdown(models: readonly ModelRecord[]): string {
+  return models
+    .map(
+      (model) =>
+        `### Receptive fields of ${markdownCode(model.path)}\n\n${layerBlock(model) ?? 'No layers.'}\n`,
+    )
+    .join('\n');
+}
+
+/** The table without an ending newline; null where the record holds no tensors. Linear in the tensors. */
+export function layerBlock(model: ModelRecord): string | null {
+  if (model.tensors.length === 0) return null;
+  const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
+  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, several));
+  const head = [
+    'tensor',
+    'operator',
+    'shape',
+    ...(several ? ['from'] : []),
+    'r',
+    'S',
+    'P',
+    'center',
+    'notes',
+  ];
+  const withNotes = rows.some((row) => row.at(-1) !== '');
+  const kept = withNotes ? head.length : head.length - 1;
+  const align = head.map((name) => (/^(r|S|P|center)$/.test(name) ? '--:' : '---'));
+  return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
+}
+
+function tensorRows(tensor: TensorRecord, model: ModelRecord, several: boolean): string[][] {
+  const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
+  const sources: (SourceRecord | null)[] = reaching.length === 0 ? [null] : reaching;
+  return sources.map((source, i) => {
+    const fields = source === null ? [] : fieldsFrom(tensor, source);
+    const figure = (text: Parameters<typeof acrossAxes>[2]): string =>
+      source === null ? '–' : acrossAxes(fields, source, text);
+    const cells = [
+      ...(i === 0
+        ? [nameText(tensor), codeSpan(tensor.operator), codeSpan(shapeText(tensor.shape))]
+        : ['', '', '']),
+      ...(several ? [source === null ? '' : codeSpan(source.name)] : []),
+      source === null ? '–' : receptiveFieldText(fields, source),
+      figure(strideText),
+      figure(paddingText),
+      figure(centerText),
+      notesText(fields),
+    ];
+    return cells.map(proseMarkdown);
+  });
+}
+
+/** The node's name behind the tensor's, where that doesn't begin with it. */
+function nameText({ name, node }: TensorRecord): string {
+  return name.startsWith(node) ? codeSpan(name) : `${codeSpan(name)} by ${codeSpan(node)}`;
+}

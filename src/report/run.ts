@@ -1,0 +1,149 @@
+// A run: what `check` says of all models, as plain JSON (interface.md §4). Findings get their sentences here, those
+// that say the same of several axes become one, and all are sorted and counted.
+import type { ModelRecord } from '../analysis/index.ts';
+import type { FailureParts } from '../failure.ts';
+import type { ConfigPlace, Finding, Severity } from '../rules/index.ts';
+import { foldAxes } from './fold-axes.ts';
+import { say } from './message.ts';
+import { summarize } from './tally.ts';
+import { indexModel, whereOf, type IndexedModel } from './where.ts';
+
+export interface Run {
+  readonly schema: 'rf-lint/run/1';
+  readonly tool: { readonly name: 'rf-lint'; readonly version: string };
+  readonly baseline: { readonly kind: 'lock' | 'revision' | 'directory'; readonly ref: string } | null;
+  /** As given; a model that could not be read is in `failures` only. */
+  readonly models: readonly ModelRecord[];
+  /** Sorted by model, severity (worst first), rule, place. */
+  readonly findings: readonly FindingRecord[];
+  readonly failures: readonly FailureParts[];
+  readonly summary: Summary;
+}
+
+/** Open findings by severity; undecided, waived and accepted ones count only there. */
+export interface Summary {
+  readonly models: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notices: number;
+  /** Questions that wait for the same node count once. */
+  readonly undecided: number;
+  readonly waived: number;
+  readonly accepted: number;
+}
+
+export interface FindingRecord {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly state: 'open' | 'undecided' | 'waived' | 'accepted';
+  readonly model: string;
+  readonly node: string | null;
+  readonly tensor: string | null;
+  readonly source: string | null;
+  /** Index into the source's shape; null where the finding concerns no axis, or several. */
+  readonly sourceAxis: number | null;
+  /** All axes that it concerns. */
+  readonly sourceAxes: readonly number[];
+  /** In input samples; a fraction is text, "3/2". */
+  readonly measured: string | number | null;
+  readonly wanted: string | number | null;
+  readonly was: string | number | null;
+  /** One line: text and code spans around names, nothing else of Markdown. */
+  readonly message: string;
+  /** What can be done next, in the same form. */
+  readonly hint: string | null;
+  readonly blockedBy: readonly string[];
+  readonly waiver: { readonly reason: string; readonly until: string | null } | null;
+  /** The line of the configuration that asks. */
+  readonly place: ConfigPlace | null;
+  readonly fingerprint: string;
+}
+
+export interface RunParts {
+  readonly models: readonly ModelRecord[];
+  readonly findings: readonly Finding[];
+  readonly failures: readonly FailureParts[];
+  readonly version: string;
+}
+
+/** The run of these parts; n log n in the findings. */
+export function makeRun({ models, findings, failures, version }: RunParts): Run {
+  const records = new Map(models.map((model) => [model.path, indexModel(model)]));
+  const said = foldAxes(findings)
+    .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
+    .toSorted(compareFindings);
+  return {
+    schema: 'rf-lint/run/1',
+    tool: { name: 'rf-lint', version },
+    baseline: null,
+    models,
+    findings: said,
+    failures: failures.map(({ kind, path, place, message, remedy }) => ({
+      kind,
+      path,
+      place,
+      message,
+      remedy,
+    })),
+    summary: summarize(models.length, said),
+  };
+}
+
+function findingRecord(
+  finding: Finding,
+  axes: readonly number[],
+  letters: readonly string[],
+  model: IndexedModel | undefined,
+): FindingRecord {
+  const { rule, severity, state, place, blockedBy, waiver, asked, fingerprint } = finding;
+  return {
+    rule,
+    severity,
+    state,
+    model: finding.model,
+    node: place.node,
+    tensor: place.tensor,
+    source: place.source,
+    sourceAxis: axes.length === 1 ? (axes[0] ?? null) : null,
+    sourceAxes: axes,
+    was: null,
+    ...say(finding, whereOf(finding, letters, model)),
+    blockedBy,
+    waiver,
+    place: asked,
+    fingerprint,
+  };
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+const STATES: readonly FindingRecord['state'][] = ['open', 'undecided', 'accepted', 'waived'];
+
+/** By model, severity, rule, place: by code units, so that the order is the same everywhere. */
+function compareFindings(a: FindingRecord, b: FindingRecord): number {
+  return compareText(a.model, b.model) || compareWithinModel(a, b);
+}
+
+/** The worst first, whatever its model. */
+export function compareWorstFirst(a: FindingRecord, b: FindingRecord): number {
+  return (
+    STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    compareFindings(a, b)
+  );
+}
+
+function compareWithinModel(a: FindingRecord, b: FindingRecord): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.tensor ?? a.node ?? '', b.tensor ?? b.node ?? '') ||
+    compareText(a.source ?? '', b.source ?? '') ||
+    (a.sourceAxes[0] ?? -1) - (b.sourceAxes[0] ?? -1) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,142 @@
+// `check` on a terminal: the verdicts in a table, then what to do about each finding, then one line that sums up.
+import { alignmentWord } from './alignment.ts';
+import { terminalText } from './escape.ts';
+import { failureLine } from './failure-text.ts';
+import { acrossAxes, fullText, receptiveFieldText, strideText } from './fields.ts';
+import { foldUndecided, waitingText, type LeadingFinding } from './fold-undecided.ts';
+import { proseBare } from './prose.ts';
+import { rowsOf, type ModelRows, type Row } from './rows.ts';
+import { compareWorstFirst, type FindingRecord, type Run } from './run.ts';
+import { paint, type Ink, type Style } from './style.ts';
+import { tableLines, type Cell, type Column } from './table.ts';
+import { headline } from './tally.ts';
+import { countingFindings, MARKS, verdictOf, worstVerdict } from './verdict.ts';
+import { visible } from './visible.ts';
+import { wrapped } from './width.ts';
+
+export interface TerminalOptions {
+  readonly style: Style;
+  /** Width to fit into; Infinity: nothing is shortened or wrapped. */
+  readonly columns: number;
+  /** Leave out rows without findings. */
+  readonly quiet?: boolean;
+  /** Leave out failures: they stand on standard error, and both go to the same terminal. */
+  readonly failuresElsewhere?: boolean;
+}
+
+export const DEFAULT_COLUMNS = 100;
+
+/** The run as text that ends in a newline. */
+export function checkTerminal(run: Run, options: TerminalOptions): string {
+  const models = rowsOf(run);
+  const sections = [
+    checkTable(models, options),
+    ...findingSections(run.findings, options),
+    failureLines(run, options),
+    [lastLine(run, options)],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n') + '\n')
+    .join('\n');
+}
+
+const CHECK_COLUMNS: readonly Column[] = [
+  { head: ' ', align: 'left', gap: 1 },
+  { head: 'model', align: 'left', least: 16 },
+  { head: 'feature', align: 'left', least: 14 },
+  { head: 'from', align: 'left', least: 8 },
+  { head: 'receptive field', align: 'right' },
+  { head: 'stride', align: 'right' },
+  { head: 'aligned', align: 'left' },
+  { head: 'verdict', align: 'left', least: 20 },
+];
+
+function checkTable(
+  models: readonly ModelRows[],
+  { style, columns, quiet = false }: TerminalOptions,
+): string[] {
+  const rows = models.flatMap((one) =>
+    one.rows
+      .map((row, i) => ({ row, cells: checkCells(one, row, i === 0) }))
+      .filter(({ row }) => !quiet || row.verdict !== 'fine')
+      .map(({ cells }) => cells),
+  );
+  return rows.length === 0 ? [] : tableLines(CHECK_COLUMNS, rows, columns, style);
+}
+
+function checkCells({ model }: ModelRows, row: Row, first: boolean): Cell[] {
+  const { source, fields, verdict } = row;
+  const full = fields.some((field) => field.local !== null && fullText(field.full) !== '');
+  return [
+    { text: MARKS[verdict], ink: verdict },
+    first ? { text: visible(model.path), ink: 'strong' } : { text: '' },
+    { text: visible(row.tensor) },
+    { text: row.namesSource && source !== null ? visible(source.name) : '' },
+    {
+      text:
+        source === null ? '–' : proseBare(receptiveFieldText(fields, source)) + (full ? ', full: whole' : ''),
+    },
+    { text: source === null ? '–' : proseBare(acrossAxes(fields, source, strideText)) },
+    first ? { text: proseBare(alignmentWord(model)) } : { text: '' },
+    { text: rulesText(row.findings), ink: verdict === 'fine' ? 'plain' : verdict },
+  ];
+}
+
+/** The worst rule and how many more complain; what they say stands below the table. */
+function rulesText(findings: readonly FindingRecord[]): string {
+  const rules = [...new Set(countingFindings(findings).map((finding) => visible(finding.rule)))];
+  return rules.length > 2 ? `${rules[0]} and ${rules.length - 1} more` : rules.join(', ');
+}
+
+/** One section per model, the worst first. */
+function findingSections(findings: readonly FindingRecord[], options: TerminalOptions): string[][] {
+  const byModel = new Map<string, LeadingFinding[]>();
+  for (const leading of foldUndecided(findings.toSorted(compareWorstFirst))) {
+    const { model } = leading.finding;
+    byModel.set(model, [...(byModel.get(model) ?? []), leading]);
+  }
+  return [...byModel].map(([model, list]) => [
+    paint(options.style, 'strong', visible(model)),
+    ...list.flatMap((leading) => findingLines(leading, options)),
+  ]);
+}
+
+const LABEL_COLUMNS = 11;
+
+function findingLines(leading: LeadingFinding, { style, columns }: TerminalOptions): string[] {
+  const { finding } = leading;
+  const room = Math.max(40, columns - LABEL_COLUMNS - 2);
+  const waiting = waitingText(leading);
+  const lines = [
+    ...wrapped(finding.message, room, style),
+    ...(finding.hint === null ? [] : wrapped(finding.hint, room, style)),
+    ...(waiting === null ? [] : wrapped(waiting, room, style)),
+    ...wrapped(askedText(finding), room, style, 'quiet'),
+  ];
+  const label: Ink = verdictOf(finding);
+  const word = finding.state === 'open' ? finding.severity : finding.state;
+  return lines.map((line, i) =>
+    i === 0
+      ? `  ${paint(style, label, word)}${' '.repeat(LABEL_COLUMNS - word.length)}${line}`
+      : ' '.repeat(LABEL_COLUMNS + 2) + line,
+  );
+}
+
+/** "min-receptive-field, .rf-lint.yml:7:5" */
+function askedText({ rule, place }: FindingRecord): string {
+  return terminalText(place === null ? rule : `${rule}, ${place.file}:${place.line}:${place.column}`);
+}
+
+function failureLines(run: Run, { style, failuresElsewhere = false }: TerminalOptions): string[] {
+  if (failuresElsewhere) return [];
+  return run.failures.map(
+    (failure) => `${paint(style, 'error', MARKS.error)} ${failureLine(failure, style)}`,
+  );
+}
+
+function lastLine(run: Run, { style }: TerminalOptions): string {
+  const verdict = run.failures.length > 0 ? 'error' : worstVerdict(run.findings);
+  const waived = run.summary.waived === 0 ? '' : `, ${run.summary.waived} waived`;
+  return paint(style, verdict, `${MARKS[verdict]} ${headline(run)}${waived}`);
+}

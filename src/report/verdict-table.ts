@@ -1,0 +1,56 @@
+// The table of a page: one row per model, feature and source.
+import { alignmentText } from './alignment.ts';
+import { codeSpan, markdownCell } from './escape.ts';
+import { acrossAxes, causesText, fullText, receptiveFieldText, strideText } from './fields.ts';
+import { proseMarkdown } from './prose.ts';
+import type { ModelRows, Row } from './rows.ts';
+import { MARKS, verdictWords } from './verdict.ts';
+
+export const TABLE_HEAD = [
+  '| model | output | receptive field | stride | aligned | verdict |',
+  '| --- | --- | --- | --- | --- | --- |',
+].join('\n');
+
+/** The model's name and alignment stand in its first row only. */
+export function tableRows({ model, rows }: ModelRows): string[] {
+  return rows.map((row, i) =>
+    tableRow(
+      [
+        i === 0 ? codeSpan(model.path) : '',
+        row.namesSource && row.source !== null
+          ? `${codeSpan(row.tensor)} from ${codeSpan(row.source.name)}`
+          : codeSpan(row.tensor),
+        fieldText(row),
+        row.source === null ? '–' : acrossAxes(row.fields, row.source, strideText),
+        i === 0 ? alignmentText(model) : '',
+      ]
+        .map(proseMarkdown)
+        .concat(verdictText(row)),
+    ),
+  );
+}
+
+/** Cells of finished inline Markdown as one line of a table. */
+export function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map(markdownCell).join(' | ')} |`;
+}
+
+function fieldText({ source, fields }: Row): string {
+  if (source === null) return '–';
+  const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
+  const [first] = ended;
+  const size = receptiveFieldText(fields, source);
+  if (first === undefined) return size;
+  const causes = causesText(ended.flatMap((field) => field.causes));
+  return `${size} (${fullText(first.full)}${causes === '' ? '' : `, ${causes}`})`;
+}
+
+const WORDS_SHOWN = 3;
+
+function verdictText({ findings, verdict }: Row): string {
+  const words = verdictWords(findings);
+  const rest = words.length - WORDS_SHOWN;
+  const shown = words.slice(0, WORDS_SHOWN).map(proseMarkdown);
+  const lines = rest > 0 ? [...shown, `and ${rest} more`] : shown;
+  return [MARKS[verdict], lines.join('<br>')].filter((part) => part !== '').join(' ');
+}

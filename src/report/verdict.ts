@@ -1,0 +1,59 @@
+// The verdict on a model or a tensor: the worst of its findings, as a mark and in a few words.
+import type { FindingRecord } from './run.ts';
+import { codeSpan } from './escape.ts';
+import { grouped } from './figures.ts';
+import { plainText } from './prose.ts';
+
+export type Verdict = 'error' | 'warning' | 'undecided' | 'notice' | 'fine';
+
+/** Worst first. */
+const VERDICTS: readonly Verdict[] = ['error', 'warning', 'undecided', 'notice', 'fine'];
+
+export const MARKS: Readonly<Record<Verdict, string>> = {
+  error: '✗',
+  warning: '⚠',
+  undecided: '?',
+  notice: 'ℹ',
+  fine: '✓',
+};
+
+/** Waived and accepted findings weigh nothing. */
+export function verdictOf(finding: FindingRecord): Verdict {
+  if (finding.state === 'open') return finding.severity;
+  return finding.state === 'undecided' ? 'undecided' : 'fine';
+}
+
+export function worstVerdict(findings: readonly FindingRecord[]): Verdict {
+  const verdicts = new Set(findings.map(verdictOf));
+  return VERDICTS.find((verdict) => verdicts.has(verdict)) ?? 'fine';
+}
+
+/** Negative where `a` is worse than `b`. */
+export function compareVerdicts(a: Verdict, b: Verdict): number {
+  return VERDICTS.indexOf(a) - VERDICTS.indexOf(b);
+}
+
+/** "`min-receptive-field`: 224 wanted", as a message; each text once, the worst first. */
+export function verdictWords(findings: readonly FindingRecord[]): string[] {
+  return [...new Set(countingFindings(findings).map(words))];
+}
+
+/** Open and undecided ones, the worst first. */
+export function countingFindings(findings: readonly FindingRecord[]): FindingRecord[] {
+  return findings
+    .filter((finding) => verdictOf(finding) !== 'fine')
+    .toSorted((a, b) => compareVerdicts(verdictOf(a), verdictOf(b)));
+}
+
+function words(finding: FindingRecord): string {
+  const rule = codeSpan(finding.rule);
+  const wanted = finding.state === 'undecided' ? 'undecided' : wantedWords(finding);
+  return wanted === '' ? rule : `${rule}: ${wanted}`;
+}
+
+function wantedWords({ rule, wanted, node }: FindingRecord): string {
+  if (rule === 'undecided-node' && node !== null) return codeSpan(node);
+  if (rule === 'aligned-merge' || wanted === null) return '';
+  if (typeof wanted === 'number' && rule === 'stride-budget') return `at most ${grouped(wanted)}`;
+  return `${typeof wanted === 'number' ? grouped(wanted) : plainText(wanted)} wanted`;
+}

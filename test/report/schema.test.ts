@@ -1,0 +1,90 @@
+// The committed schema holds every run and record, and keeps out what isn't one.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { recordLines, runJson } from '../../src/report/index.ts';
+import {
+  AUDIO,
+  AUDIO_FINDING,
+  BOUNDS,
+  DETECTOR,
+  DETECTOR_FINDINGS,
+  FAILURES,
+  OPAQUE,
+  OPAQUE_FINDINGS,
+  run,
+  shortField,
+  SQUARE,
+  UNET,
+  VIDEO,
+  WIDE,
+} from './fixtures.ts';
+
+const file = path.resolve(import.meta.dirname, '../../schemas/run.schema.json');
+const schema = JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;
+const isValid = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(schema);
+const MODELS = [UNET, DETECTOR, AUDIO, SQUARE, WIDE, OPAQUE, BOUNDS, VIDEO];
+const FINDINGS = [
+  ...shortField(UNET.path, 'image', 'logits'),
+  ...DETECTOR_FINDINGS,
+  AUDIO_FINDING,
+  ...OPAQUE_FINDINGS,
+];
+
+function errorsOf(text: string): unknown {
+  return isValid(JSON.parse(text)) ? [] : isValid.errors;
+}
+
+describe('run.schema.json', () => {
+  it('holds a run', () => {
+    expect(errorsOf(runJson(run(MODELS, FINDINGS, FAILURES)))).toEqual([]);
+    expect(errorsOf(runJson(run([])))).toEqual([]);
+  });
+
+  it.each(MODELS.map((model) => [model.path, model]))('holds the record of %s', (_, model) => {
+    expect(errorsOf(recordLines([model]))).toEqual([]);
+  });
+
+  it('lets members pass that it does not know', () => {
+    expect(errorsOf(JSON.stringify({ ...run([UNET]), later: 1 }))).toEqual([]);
+  });
+
+  it.each([
+    ['text in place of a number', { summary: { ...run([]).summary, errors: '**1**' } }],
+    [
+      'a severity that is none',
+      { findings: run([], FINDINGS.slice(0, 1)).findings.map((one) => ({ ...one, severity: 'fatal' })) },
+    ],
+    [
+      'a fraction with three parts',
+      {
+        models: [
+          {
+            ...AUDIO,
+            tensors: AUDIO.tensors.map((one) => ({
+              ...one,
+              fields: one.fields.map((f) => ({ ...f, local: { ...f.local, stride: [1, 2, 3] } })),
+            })),
+          },
+        ],
+      },
+    ],
+    ['another schema', { schema: 'rf-lint/run/2' }],
+    ['no models', { models: undefined }],
+  ])('keeps out %s', (_, changed) => {
+    expect(isValid(JSON.parse(JSON.stringify({ ...run([]), ...changed })))).toBe(false);
+  });
+});
+
+describe('JSON text', () => {
+  it.each([Infinity, NaN, 2 ** 53])('is refused where a number is %d', (number) => {
+    expect(() => recordLines([{ ...UNET, cost: { ...UNET.cost, parameters: number } }])).toThrow(RangeError);
+  });
+
+  it('never holds what a job would take for a command', () => {
+    const text = runJson(run([{ ...UNET, path: 'a ##[error]b.onnx' }]));
+    expect(text).not.toContain('##[');
+    expect(JSON.parse(text)).toMatchObject({ models: [{ path: 'a ##[error]b.onnx' }] });
+  });
+});
