@@ -193,8 +193,12 @@ const BY_FIELDS: readonly (OtherFormat & { readonly matches: (fields: OuterField
     remedy: 'check the .onnx file of the same network',
   },
   {
+    // A version, then graphs that begin with their header or graph.
     matches: (fields) =>
-      fields.first === 1 * 8 + VARINT && has(fields, 2, DELIMITED) && fields.tags.size === 2,
+      fields.first === 1 * 8 + VARINT &&
+      has(fields, 2, DELIMITED) &&
+      fields.tags.size === 2 &&
+      (fields.firstInner === 1 * 8 + DELIMITED || fields.firstInner === 2 * 8 + DELIMITED),
     name: 'a TensorFlow SavedModel',
     remedy: 'convert its folder with python -m tf2onnx.convert --saved-model',
   },

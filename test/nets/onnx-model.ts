@@ -88,34 +88,34 @@ export function encodeModel(model: ModelParts): Uint8Array {
     integer(1, model.ir ?? 8),
     text(2, 'test'),
     delimited(7, encodeGraph(model)),
-    ...[...versions].map(([domain, version]) => delimited(8, encodeImport(domain, version))),
-    ...(model.functions ?? []).map((one) => delimited(25, encodeFunction(one))),
+    [...versions].map(([domain, version]) => delimited(8, encodeImport(domain, version))),
+    (model.functions ?? []).map((one) => delimited(25, encodeFunction(one))),
   );
 }
 
 export function encodeGraph(graph: GraphParts): Uint8Array {
   return message(
-    ...(graph.nodes ?? []).map((node) => delimited(1, encodeNode(node))),
+    (graph.nodes ?? []).map((node) => delimited(1, encodeNode(node))),
     text(2, graph.name ?? 'g'),
-    ...(graph.initializers ?? []).map((tensor) => delimited(5, encodeTensor(tensor))),
-    ...(graph.inputs ?? []).map((value) => delimited(11, encodeValue(value))),
-    ...(graph.outputs ?? []).map((value) => delimited(12, encodeValue(value))),
-    ...(graph.valueInfo ?? []).map((value) => delimited(13, encodeValue(value))),
-    ...(graph.sparseInitializers ?? []).map((tensor) => delimited(15, encodeSparse(tensor))),
+    (graph.initializers ?? []).map((tensor) => delimited(5, encodeTensor(tensor))),
+    (graph.inputs ?? []).map((value) => delimited(11, encodeValue(value))),
+    (graph.outputs ?? []).map((value) => delimited(12, encodeValue(value))),
+    (graph.valueInfo ?? []).map((value) => delimited(13, encodeValue(value))),
+    (graph.sparseInitializers ?? []).map((tensor) => delimited(15, encodeSparse(tensor))),
   );
 }
 
 export function encodeNode(node: NodeParts): Uint8Array {
   return message(
-    ...(node.inputs ?? []).map((name) => text(1, name)),
-    ...(node.outputs ?? []).map((name) => text(2, name)),
-    ...(node.name === undefined ? [] : [text(3, node.name)]),
+    (node.inputs ?? []).map((name) => text(1, name)),
+    (node.outputs ?? []).map((name) => text(2, name)),
+    node.name === undefined ? [] : [text(3, node.name)],
     text(4, node.type),
     ...Object.entries(node.attributes ?? {}).map(([name, value]) =>
       delimited(5, encodeAttribute(name, value)),
     ),
-    ...(node.domain === undefined ? [] : [text(7, node.domain)]),
-    ...(node.overload === undefined ? [] : [text(8, node.overload)]),
+    node.domain === undefined ? [] : [text(7, node.domain)],
+    node.overload === undefined ? [] : [text(8, node.overload)],
   );
 }
 
@@ -149,15 +149,13 @@ export function encodeTensor(tensor: TensorParts): Uint8Array {
   const type = tensor.type ?? 'float32';
   const { raw, external } = tensor;
   return message(
-    ...tensor.dims.map((length) => integer(1, length)),
+    tensor.dims.map((length) => integer(1, length)),
     integer(2, typeCode(type)),
-    ...(tensor.values === undefined ? [] : encodeValues(type, tensor.values, tensor.as ?? 'raw')),
+    tensor.values === undefined ? [] : encodeValues(type, tensor.values, tensor.as ?? 'raw'),
     text(8, tensor.name),
-    ...(raw === undefined ? [] : [delimited(9, raw)]),
-    ...(external === undefined
-      ? []
-      : Object.entries(external).map((entry) => delimited(13, encodeEntry(entry)))),
-    ...(external === undefined ? [] : [integer(14, 1)]),
+    raw === undefined ? [] : [delimited(9, raw)],
+    external === undefined ? [] : Object.entries(external).map((entry) => delimited(13, encodeEntry(entry))),
+    external === undefined ? [] : [integer(14, 1)],
   );
 }
 
@@ -171,7 +169,7 @@ export function encodeValue(value: ValueParts): Uint8Array {
   );
   const tensorType = message(
     integer(1, typeCode(value.type ?? 'float32')),
-    ...(shape === undefined ? [] : [delimited(2, message(...shape))]),
+    shape === undefined ? [] : [delimited(2, message(...shape))],
   );
   return message(text(1, value.name), delimited(2, delimited(1, tensorType)));
 }
@@ -280,21 +278,21 @@ function encodeSparse(tensor: TensorParts): Uint8Array {
   return message(
     delimited(1, encodeTensor({ ...tensor, dims: [tensor.values?.length ?? 0] })),
     delimited(2, encodeTensor({ name: '', type: 'int64', dims: [0] })),
-    ...tensor.dims.map((length) => integer(3, length)),
+    tensor.dims.map((length) => integer(3, length)),
   );
 }
 
 function encodeFunction(one: FunctionParts): Uint8Array {
   return message(
     text(1, one.name),
-    ...one.inputs.map((name) => text(4, name)),
-    ...one.outputs.map((name) => text(5, name)),
-    ...(one.attributes ?? []).map((name) => text(6, name)),
-    ...one.nodes.map((node) => delimited(7, encodeNode(node))),
+    one.inputs.map((name) => text(4, name)),
+    one.outputs.map((name) => text(5, name)),
+    (one.attributes ?? []).map((name) => text(6, name)),
+    one.nodes.map((node) => delimited(7, encodeNode(node))),
     delimited(9, encodeImport('', one.opset ?? 17)),
     text(10, one.domain),
     ...Object.entries(one.defaults ?? {}).map(([name, value]) => delimited(11, encodeAttribute(name, value))),
-    ...(one.overload === undefined ? [] : [text(13, one.overload)]),
+    one.overload === undefined ? [] : [text(13, one.overload)],
   );
 }
 
@@ -310,7 +308,7 @@ function encodeEntry([key, value]: readonly [string, string]): Uint8Array {
 function domainsOf(graph: GraphParts): string[] {
   const found: string[] = [];
   for (const node of graph.nodes ?? []) {
-    if (node.domain !== undefined) found.push(node.domain);
+    if (node.domain !== undefined && node.domain !== 'ai.onnx') found.push(node.domain);
     for (const value of Object.values(node.attributes ?? {})) {
       if (typeof value !== 'object') continue;
       if ('graph' in value) found.push(...domainsOf(value.graph));

@@ -18,8 +18,8 @@ export function tag(field: number, wire: number): Uint8Array {
   return varint(BigInt(field) * 8n + BigInt(wire));
 }
 
-export function message(...parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(Buffer.concat(parts));
+export function message(...parts: readonly (Uint8Array | readonly Uint8Array[])[]): Uint8Array {
+  return Uint8Array.from(Buffer.concat(parts.flat()));
 }
 
 export function integer(field: number, value: number | bigint): Uint8Array {

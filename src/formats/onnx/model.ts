@@ -43,7 +43,8 @@ export function readModel(source: ByteSource): OnnxModel {
         break;
       case OPSET_IMPORT: {
         const { domain, version } = decodeSmall(walker, OperatorSet, 'an operator set import');
-        opsets.set(mainDomain(domain), wholeNumber(version));
+        // Imported under both names, the main domain has the newer version.
+        opsets.set(mainDomain(domain), Math.max(wholeNumber(version), opsets.get(mainDomain(domain)) ?? 0));
         break;
       }
       case FUNCTION:

@@ -164,7 +164,7 @@ export class Walker {
     // Beyond the file's end, bytes were cut off; inside it, a length is wrong.
     const missing = this.position + length - this.#source.size;
     if (length >= 0 && Number.isFinite(length) && missing > 0) {
-      return this.#truncated(this.at, `a field of ${length} bytes, and ${missing} of them are missing`);
+      return this.#truncated(this.at, `a field of ${length} bytes, ${missing} of them missing`);
     }
     return this.#malformed(this.at, 'a field that is longer than the message around it');
   }
