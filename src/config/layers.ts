@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts';
 import { didYouMean, mistake, quoted, sortedList } from './mistake.ts';
 import { PRESET_NAMES } from './presets.ts';
-import { readText } from './read.ts';
+import { MOST_MISTAKES, readText } from './read.ts';
 import { fileSchema } from './schema.ts';
 import { validate } from './validate.ts';
 import { get } from './value.ts';
@@ -55,7 +55,10 @@ class Gathering implements Layers {
       this.failures.push(...read.failures);
       return;
     }
-    const mistakes = [...validate(read.value, fileSchema, '')];
+    const mistakes: Failure[] = [];
+    for (const found of validate(read.value, fileSchema, '')) {
+      if (mistakes.push(found) === MOST_MISTAKES) break;
+    }
     this.failures.push(...mistakes);
     if (read.value.kind !== 'map') return;
     for (const name of names(get(read.value, 'extends'))) this.extend(name, origin, [...chain, origin.path]);

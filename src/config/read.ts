@@ -13,6 +13,9 @@ const DEEPEST = 32;
 /** Values of the whole text, aliases written out. */
 const MOST_VALUES = 20_000;
 
+/** Mistakes of one text that are told; more would be a long answer to nobody. */
+export const MOST_MISTAKES = 100;
+
 export type ReadText =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'mistakes'; readonly failures: readonly Failure[] };
@@ -31,9 +34,11 @@ export function readText(text: string, origin: Origin): ReadText {
   };
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
-    const failures = [...document.errors, ...document.warnings].map(({ message, pos }) =>
-      mistake(placeAt(pos[0]), `isn't valid YAML: ${firstLine(message)}`, 'correct the syntax'),
-    );
+    const failures = [...document.errors, ...document.warnings]
+      .slice(0, MOST_MISTAKES)
+      .map(({ message, pos }) =>
+        mistake(placeAt(pos[0]), `isn't valid YAML: ${firstLine(message)}`, 'correct the syntax'),
+      );
     if (failures.length > 0) return { kind: 'mistakes', failures };
     return new Conversion(document, placeAt).convert();
   } catch (error) {
@@ -148,8 +153,7 @@ class Conversion {
   }
 
   private refuse(place: ValuePlace, message: string, remedy: string): Value {
-    // A wide text of one mistake each would be a long answer.
-    if (this.failures.length < 100) this.failures.push(mistake(place, message, remedy));
+    if (this.failures.length < MOST_MISTAKES) this.failures.push(mistake(place, message, remedy));
     return nothing(place);
   }
 }

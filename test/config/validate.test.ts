@@ -142,6 +142,12 @@ it('all mistakes of all texts come back at once', () => {
   ]);
 });
 
+it('a hundred mistakes of a text are told, not more', () => {
+  const keys = Array.from({ length: 5_000 }, (_, index) => `key${index}: 1`);
+  expect(mistakesIn(keys.join('\n'))).toHaveLength(100);
+  expect(mistakesIn('['.repeat(300)).length).toBeLessThanOrEqual(100);
+});
+
 describe('hostile text in a message', () => {
   it('is cut and stays on one line', () => {
     const [message = ''] = mistakesIn(`"${'x'.repeat(5_000)}\\n::error::": 1`);
