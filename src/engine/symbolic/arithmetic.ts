@@ -2,20 +2,11 @@
 // ±Infinity, which files write for "to the end", passes where the answer is clear.
 import { checked, Overflow } from '../integer.ts';
 import { multiplyRational, rational, type Rational } from '../rational.ts';
+import { symbolAtom } from './atom.ts';
 import { bounds } from './bounds.ts';
+import type { Expression, Integer } from './expression.ts';
 import { integerOf } from './halves.ts';
-import {
-  constant,
-  minus,
-  plus,
-  scaled,
-  single,
-  symbolAtom,
-  times,
-  whole,
-  type Expression,
-  type Integer,
-} from './polynomial.ts';
+import { constant, minus, plus, scaled, single, times, whole } from './polynomial.ts';
 
 /** A named number that the model leaves open: whole and ≥ 1. The same name is the same number. */
 export function symbol(name: string): Expression {

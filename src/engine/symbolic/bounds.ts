@@ -1,25 +1,11 @@
 // Between which numbers an expression lies, by the domains of its atoms: symbols are ≥ 1, remainders below their divisor.
 // Sound, not complete: the interval holds every value, and may be wider than the values are.
 import { checked, floorDivide } from '../integer.ts';
+import { atomsOf, excessAtom } from './atom.ts';
+import type { Atom, Expression, Integer, Monomial, Term } from './expression.ts';
 import { relaxed, simplest } from './forms.ts';
-import {
-  atomsOf,
-  collect,
-  denominatorOf,
-  excessAtom,
-  plus,
-  replaced,
-  single,
-  times,
-  unlessTooLarge,
-  whole,
-  withoutAtom,
-  type Atom,
-  type Expression,
-  type Integer,
-  type Monomial,
-  type Term,
-} from './polynomial.ts';
+import { unlessTooLarge } from './limits.ts';
+import { collect, denominatorOf, plus, replaced, single, times, whole, withoutAtom } from './polynomial.ts';
 
 /** Smallest and largest value, both included; −Infinity and Infinity where nothing is known. */
 export type Bounds = readonly [number, number];

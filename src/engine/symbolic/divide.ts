@@ -3,21 +3,11 @@
 import { divideRational, rational, type Rational } from '../rational.ts';
 import { add, negate, polynomialOf, subtract } from './arithmetic.ts';
 import { isAtLeast } from './bounds.ts';
+import type { Expression, Factor, Integer, Monomial } from './expression.ts';
 import { floorDiv } from './floor.ts';
 import { integerOf } from './halves.ts';
-import {
-  collect,
-  minus,
-  monomialOf,
-  plus,
-  scaled,
-  times,
-  unlessTooLarge,
-  type Expression,
-  type Factor,
-  type Integer,
-  type Monomial,
-} from './polynomial.ts';
+import { unlessTooLarge } from './limits.ts';
+import { collect, minus, monomialOf, plus, scaled, times } from './polynomial.ts';
 
 /** How many terms a quotient may have. */
 const MAXIMAL_QUOTIENT = 64;

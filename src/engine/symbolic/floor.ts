@@ -3,23 +3,21 @@
 import { checked, floorDivide, gcd, modulo, Overflow } from '../integer.ts';
 import { negateRational, rational } from '../rational.ts';
 import { add, isInfinite, multiply, subtract } from './arithmetic.ts';
+import { floorAtom } from './atom.ts';
 import { bounds } from './bounds.ts';
+import type { Expression, Integer, Term } from './expression.ts';
 import { integerOf } from './halves.ts';
 import {
   collect,
   constant,
   constantOf,
   denominatorOf,
-  floorAtom,
   isConstant,
   minus,
   plus,
   scaled,
   single,
   whole,
-  type Expression,
-  type Integer,
-  type Term,
 } from './polynomial.ts';
 
 /** ⌊a / k⌋ for a whole k > 0. */

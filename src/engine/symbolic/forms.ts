@@ -1,29 +1,24 @@
 // Other ways to write the same number, in which floors give way to remainders: what bounds and text look at. Floors are
 // the form that adds and multiplies well; a remainder is the form whose size is known.
-import { addRational, divideRational, ONE, rational, ZERO, type Rational } from '../rational.ts';
+import { addRational, divideRational, rational, ZERO, type Rational } from '../rational.ts';
+import { atomsOf, floorAtom, restAtom } from './atom.ts';
+import type { Atom, Expression, Monomial, Term } from './expression.ts';
+import { unlessTooLarge } from './limits.ts';
 import {
-  atomsOf,
   collect,
   constant,
   constantOf,
   denominatorOf,
   EMPTY,
-  floorAtom,
   minus,
   monomialOf,
   multiplyMonomials,
   plus,
   replaced,
-  restAtom,
   scaled,
   single,
   times,
-  unlessTooLarge,
   withoutAtom,
-  type Atom,
-  type Expression,
-  type Monomial,
-  type Term,
 } from './polynomial.ts';
 
 type Floor = Extract<Atom, { kind: 'floor' }>;
@@ -51,16 +46,6 @@ export function relaxed(a: Expression): Expression {
     form = replaced(form, floor, lessRest(floor.numerator, floor.divisor));
   }
   return form;
-}
-
-/**
- * The other half: ⌊(p + 1)/2⌋ for ⌊p/2⌋ and the reverse; null for other floors. The two make up `sum`, which is p.
- */
-export function otherHalf(floor: Floor): { other: Atom; sum: Expression } | null {
-  if (floor.divisor !== 2) return null;
-  const odd = constantOf(floor.numerator)[0] === 1;
-  const sum = odd ? minus(floor.numerator, constant(ONE)) : floor.numerator;
-  return { other: floorAtom(odd ? sum : plus(sum, constant(ONE)), 2), sum };
 }
 
 /** p where the floor is ⌊(p + k − 1)/k⌋ and so ⌈p/k⌉; else null. */

@@ -3,25 +3,12 @@
 import { checked, gcd, lcm } from '../integer.ts';
 import { compareRational, rational, type Rational } from '../rational.ts';
 import { add, negate, polynomialOf, subtract } from './arithmetic.ts';
+import { atomsOf, maximumAtom } from './atom.ts';
 import { bounds, lineIn } from './bounds.ts';
+import type { Expression, Integer, Term } from './expression.ts';
 import { integerOf } from './halves.ts';
-import {
-  atomsOf,
-  collect,
-  constantOf,
-  denominatorOf,
-  isConstant,
-  maximumAtom,
-  minus,
-  plus,
-  scaled,
-  single,
-  SymbolicLimit,
-  unlessTooLarge,
-  type Expression,
-  type Integer,
-  type Term,
-} from './polynomial.ts';
+import { SymbolicLimit, unlessTooLarge } from './limits.ts';
+import { collect, constantOf, denominatorOf, isConstant, minus, plus, scaled, single } from './polynomial.ts';
 
 const MAXIMAL_OPERANDS = 8;
 

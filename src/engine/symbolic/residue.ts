@@ -2,16 +2,11 @@
 // per residue says everything (onnx-operators.md §9.5). Equality rests on it where two forms of one number differ.
 import { checked, gcd, lcm } from '../integer.ts';
 import { add, multiply, subtract, symbol } from './arithmetic.ts';
+import { partsOf } from './atom.ts';
 import { bounds } from './bounds.ts';
+import type { Atom, Expression, Integer } from './expression.ts';
 import { simplest } from './forms.ts';
-import {
-  partsOf,
-  SymbolicLimit,
-  unlessTooLarge,
-  type Atom,
-  type Expression,
-  type Integer,
-} from './polynomial.ts';
+import { SymbolicLimit, unlessTooLarge } from './limits.ts';
 import { substitute, symbolsOf } from './substitute.ts';
 
 const MAXIMAL_MODULUS = 4096;

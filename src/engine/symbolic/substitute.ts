@@ -1,8 +1,10 @@
 // Puts numbers or expressions in the place of symbols and simplifies again.
 import { add, multiply, scale, subtract } from './arithmetic.ts';
+import { atomsOf, partsOf } from './atom.ts';
+import type { Atom, Expression, Integer } from './expression.ts';
 import { floorDiv, mod } from './floor.ts';
 import { maximum } from './maximum.ts';
-import { atomsOf, partsOf, single, type Atom, type Expression, type Integer } from './polynomial.ts';
+import { single } from './polynomial.ts';
 
 /**
  * `a` with the named symbols replaced; the others stay. The values are to be ≥ 1, as symbols are: what `a` was simplified

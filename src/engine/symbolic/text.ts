@@ -1,20 +1,11 @@
 // An expression as people write it: ⌊H/2⌋, 2·H + 1, H mod 32. Names of symbols stand as the model has them: whoever prints
 // the text escapes it.
+import { atomsOf } from './atom.ts';
 import { lineIn } from './bounds.ts';
+import type { Atom, Expression, Factor, Integer, Term } from './expression.ts';
 import { ceiled, simplest } from './forms.ts';
-import {
-  atomsOf,
-  constantOf,
-  isConstant,
-  plus,
-  scaled,
-  unlessTooLarge,
-  type Atom,
-  type Expression,
-  type Factor,
-  type Integer,
-  type Term,
-} from './polynomial.ts';
+import { unlessTooLarge } from './limits.ts';
+import { constantOf, isConstant, plus, scaled } from './polynomial.ts';
 
 /** How many nested maxima may take into their operands what stands beside them. */
 const MAXIMAL_ABSORBED = 2;
