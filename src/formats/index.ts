@@ -9,6 +9,7 @@ import type { ByteSource } from './source.ts';
 
 export { DEFAULT_LIMITS } from './format.ts';
 export type { DeclaredOperator, Format, Limits, ReadOptions } from './format.ts';
+export { parseLimits } from './limits.ts';
 export { bytesSource } from './source.ts';
 export type { ByteSource } from './source.ts';
 

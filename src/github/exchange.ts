@@ -5,8 +5,10 @@ import { ApiError, answerError, connectionError } from './fault.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH';
 
+export type Octokit = ReturnType<typeof getOctokit>;
+
 export interface Exchange {
-  readonly octokit: ReturnType<typeof getOctokit>;
+  readonly octokit: Octokit;
   readonly url: string;
   readonly method: Method;
   readonly body: object | undefined;
