@@ -15,6 +15,8 @@ export interface Question {
   readonly label: (place: Place) => number;
   readonly count: number;
   readonly mode: Mode;
+  /** Called with each answer before anything reads it; may add labels and borders to its elements. */
+  readonly widen?: (value: Value, answer: Answer) => void;
 }
 
 export interface Answer {
@@ -27,6 +29,8 @@ export interface Answer {
   readonly carries: readonly boolean[];
   /** Operands by position: whether everything that comes from there ends. */
   readonly ended: readonly boolean[];
+  /** Whether a label ended anywhere on the way here. */
+  readonly pastEnd: boolean;
 }
 
 export const DROPPED = 1;
@@ -46,7 +50,10 @@ export function follow(question: Question): Follower {
       waiting.push(...missing.map((operand) => operand.value));
       if (missing.length > 0) continue;
       waiting.pop();
-      if (!answers.has(value)) answers.set(value, answerFor(value, question, answers));
+      if (answers.has(value)) continue;
+      const answer = answerFor(value, question, answers);
+      question.widen?.(value, answer);
+      answers.set(value, answer);
     }
     return answers.get(asked)!;
   };
@@ -78,7 +85,7 @@ function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value,
       sets[element * words + (label >>> 5)] = (1 << (label & 31)) >>> 0;
     }
     const carries = value.shape.map((_, axis) => variesAlong(value.shape, axis, (e) => labels[e] ?? null));
-    return { sets, words, border, carries, ended: [] };
+    return { sets, words, border, carries, ended: [], pastEnd: false };
   }
   const operands = value.operands.map((operand) => answers.get(operand.value)!);
   const ended = operands.map(
@@ -101,7 +108,14 @@ function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value,
       border[e]! |= kind === 'dropped' ? DROPPED : FOLDED;
     }
   }
-  return { sets, words, border, carries: carriesOf(value.shape, reads, operands, ended), ended };
+  return {
+    sets,
+    words,
+    border,
+    carries: carriesOf(value.shape, { reads, operands, ended, sets, words }),
+    ended,
+    pastEnd: ended.includes(true) || operands.some((operand) => operand.pastEnd),
+  };
 }
 
 function endsIn(operand: Answer, whole: readonly number[]): boolean {
@@ -109,16 +123,31 @@ function endsIn(operand: Answer, whole: readonly number[]): boolean {
   return carrying.length > 0 && carrying.every((axis) => whole.includes(axis));
 }
 
-function carriesOf(
-  shape: Shape,
-  reads: Reads,
-  operands: readonly Answer[],
-  ended: readonly boolean[],
-): boolean[] {
-  return shape.map((_, here) =>
+interface Reached {
+  readonly reads: Reads;
+  readonly operands: readonly Answer[];
+  readonly ended: readonly boolean[];
+  readonly sets: Uint32Array;
+  readonly words: number;
+}
+
+/**
+ * Axes that follow a carrying axis of an operand, where the sets do change along them: of a line cut into rows again only the
+ * place within the row follows the columns. Where the sets change along no axis, since all see everything, those that follow.
+ */
+function carriesOf(shape: Shape, { reads, operands, ended, sets, words }: Reached): boolean[] {
+  const follow = shape.map((_, here) =>
     operands.some(
       (operand, k) =>
         !ended[k] && operand.carries.some((carries, axis) => carries && reads.follows[k]![here]![axis]),
     ),
   );
+  const key = (element: number): number | null => {
+    let hash = 0;
+    for (let word = 0; word < words; word += 1)
+      hash = Math.imul(hash, 0x9e3779b1) ^ sets[element * words + word]!;
+    return hash === 0 ? null : hash;
+  };
+  const change = follow.map((follows, axis) => follows && variesAlong(shape, axis, key));
+  return change.includes(true) ? change : follow;
 }

@@ -19,6 +19,7 @@ export interface Reads {
 export interface Miss {
   readonly operand: number;
   readonly axis: number;
+  readonly at: number;
   readonly kind: 'dropped' | 'folded';
 }
 
@@ -43,8 +44,8 @@ function record(value: Value): Reads {
       element.push(checkedIndex(value.operands[index]!.value.shape, place));
       weight.push(one);
     },
-    miss(index, axis, kind) {
-      misses.push({ operand: index, axis, kind });
+    miss(index, axis, at, kind) {
+      misses.push({ operand: index, axis, at, kind });
     },
   };
   for (const place of places(value.shape)) {
@@ -66,38 +67,40 @@ function record(value: Value): Reads {
   };
 }
 
-/** Whether the lowest or the highest place read along each operand axis changes along each axis here. */
-function followed(
-  shape: Shape,
-  read: Shape,
-  reads: Pick<Reads, 'first' | 'operand' | 'element'>,
-  operand: number,
-): boolean[][] {
+/**
+ * Whether the lowest or the highest place along each operand axis that is read, or would be if it were there, changes
+ * along each axis here.
+ */
+function followed(shape: Shape, read: Shape, reads: Omit<Reads, 'follows'>, operand: number): boolean[][] {
   const count = elementCount(shape);
   const follows = shape.map(() => read.map(() => false));
   for (const [axis, length] of read.entries()) {
     const inner = elementCount(read.slice(axis + 1));
-    const low = new Int32Array(count).fill(length);
-    const high = new Int32Array(count).fill(-1);
+    const low = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+    const high = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+    const widen = (e: number, place: number): void => {
+      low[e] = Math.min(low[e]!, place);
+      high[e] = Math.max(high[e]!, place);
+    };
     for (let e = 0; e < count; e += 1) {
       for (let at = reads.first[e]!; at < reads.first[e + 1]!; at += 1) {
-        if (reads.operand[at] !== operand) continue;
-        const place = Math.floor(reads.element[at]! / inner) % length;
-        low[e] = Math.min(low[e]!, place);
-        high[e] = Math.max(high[e]!, place);
+        if (reads.operand[at] === operand) widen(e, Math.floor(reads.element[at]! / inner) % length);
+      }
+      for (let at = reads.firstMiss[e]!; at < reads.firstMiss[e + 1]!; at += 1) {
+        const miss = reads.misses[at]!;
+        if (miss.operand === operand && miss.axis === axis) widen(e, miss.at);
       }
     }
     for (const here of shape.keys()) {
-      follows[here]![axis] = variesAlong(shape, here, (e) =>
-        high[e]! < 0 ? null : low[e]! * (length + 1) + high[e]!,
-      );
+      const span = (e: number): number | null => (low[e]! > high[e]! ? null : low[e]! * 65_536 + high[e]!);
+      follows[here]![axis] = variesAlong(shape, here, span);
     }
   }
   return follows;
 }
 
-/** Whether two elements that differ only along this axis have different numbers; null is passed over. */
-export function variesAlong(shape: Shape, axis: number, number: (element: number) => number | null): boolean {
+/** Whether two elements that differ only along this axis have different keys; null is passed over. */
+export function variesAlong(shape: Shape, axis: number, key: (element: number) => number | null): boolean {
   const inner = elementCount(shape.slice(axis + 1));
   const length = shape[axis]!;
   const outer = elementCount(shape.slice(0, axis));
@@ -105,7 +108,7 @@ export function variesAlong(shape: Shape, axis: number, number: (element: number
     for (let offset = 0; offset < inner; offset += 1) {
       let seen: number | null = null;
       for (let at = 0; at < length; at += 1) {
-        const here = number((block * length + at) * inner + offset);
+        const here = key((block * length + at) * inner + offset);
         if (here === null) continue;
         if (seen !== null && seen !== here) return true;
         seen = here;

@@ -24,10 +24,10 @@ export interface Reader {
   /** `weight`: which of the operator's weights the element meets; equal numbers in one node are equal weights. */
   take(operand: number, place: Place, weight?: number): void;
   /**
-   * A sample that isn't there, outside along this operand axis. `dropped`: nothing stands for it (zero padding);
-   * `folded`: another sample does (reflection, clamping).
+   * A sample that isn't there: at `at`, outside along this operand axis. `dropped`: nothing stands for it (zero
+   * padding); `folded`: another sample does (reflection, clamping).
    */
-  miss(operand: number, axis: number, kind: 'dropped' | 'folded'): void;
+  miss(operand: number, axis: number, at: number, kind: 'dropped' | 'folded'): void;
 }
 
 /** A tensor known beforehand: nothing depends on it, and its numbers may be parameters. */

@@ -3,7 +3,7 @@ import type { Rule } from '../call.ts';
 import { shapeOf } from './constants.ts';
 import { conv } from './convolution.ts';
 import { gather } from './gather.ts';
-import { concat, join, JOINS } from './join.ts';
+import { concat, join, JOINS, where } from './join.ts';
 import {
   batchNormalization,
   groupNormalization,
@@ -65,4 +65,5 @@ export const OPERATORS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['Transpose', transpose],
   ['Unsqueeze', unsqueeze],
   ['Upsample', resize],
+  ['Where', where],
 ]);

@@ -1,43 +1,63 @@
 // Element-wise operators on several operands, broadcast as numpy does, and Concat.
 import { int, valueAt, type Call, type Rule } from '../call.ts';
-import { axisOf, type Shape } from '../net.ts';
+import { axisOf, flatIndex, type Place, type Shape } from '../net.ts';
 import { value, type Argument, type Value } from '../value.ts';
 
-export const JOINS = ['Add', 'Div', 'Max', 'Mean', 'Min', 'Mul', 'Pow', 'PRelu', 'Sub', 'Sum', 'Where'];
+export const JOINS = ['Add', 'Div', 'Max', 'Mean', 'Min', 'Mul', 'Pow', 'PRelu', 'Sub', 'Sum'];
 
-/** Every operand counts: the condition of Where may be either, so both sides do. */
 export const join: Rule = (call) => [joined(present(call))];
+
+/** Condition, then, else. Where the condition's numbers are known, the side that is never taken doesn't count. */
+export const where: Rule = (call) => {
+  const [condition, chosen, other] = present(call) as [Argument, Argument, Argument];
+  const both = joined([condition, chosen, other]);
+  if (condition.kind === 'value' || condition.numbers === null) return [both];
+  const sides = [chosen, other];
+  const values = sides.filter((side) => side.kind === 'value');
+  return [
+    value(both.shape, values, (place, reader) => {
+      const taken = condition.numbers![flatIndex(condition.shape, stretched(condition, place))] !== 0;
+      const side = sides[taken ? 0 : 1]!;
+      if (side.kind === 'value') reader.take(values.indexOf(side), stretched(side, place));
+    }),
+  ];
+};
 
 export function joined(operands: readonly Argument[]): Value {
   const shape = broadcast(operands.map((operand) => operand.shape));
   const values = operands.filter((operand) => operand.kind === 'value');
   return value(shape, values, (place, reader) => {
-    for (const [index, operand] of values.entries()) {
-      const skipped = shape.length - operand.shape.length;
-      reader.take(
-        index,
-        operand.shape.map((length, axis) => (length === 1 ? 0 : place[axis + skipped]!)),
-      );
-    }
+    for (const [index, operand] of values.entries()) reader.take(index, stretched(operand, place));
   });
 }
 
-/** Along `axis` one after the other. */
+/** The place in the operand that stands for a place of the result. */
+function stretched({ shape }: Argument, place: Place): number[] {
+  return shape.map((length, axis) => (length === 1 ? 0 : place[axis + place.length - shape.length]!));
+}
+
+/** Along `axis` one after the other. A constant among them is padding to the others: nothing is read there. */
 export const concat: Rule = (call) => {
   const operands = present(call);
   const first = operands[0]!.shape;
   const axis = axisOf(int(call, 'axis', 1), first.length);
-  const total = operands.reduce((sum, operand) => sum + operand.shape[axis]!, 0);
+  const starts: number[] = [];
+  let total = 0;
+  for (const operand of operands) {
+    starts.push(total);
+    total += operand.shape[axis]!;
+  }
   const values = operands.filter((operand) => operand.kind === 'value');
   return [
     value(first.with(axis, total), values, (place, reader) => {
-      let start = 0;
-      for (const operand of operands) {
-        const at = place[axis]! - start;
-        if (at >= 0 && at < operand.shape[axis]! && operand.kind === 'value') {
-          reader.take(values.indexOf(operand), place.with(axis, at));
-        }
-        start += operand.shape[axis]!;
+      const here = starts.findLastIndex((start) => start <= place[axis]!);
+      const operand = operands[here]!;
+      if (operand.kind === 'value') {
+        reader.take(values.indexOf(operand), place.with(axis, place[axis]! - starts[here]!));
+        return;
+      }
+      for (const [index, other] of values.entries()) {
+        reader.miss(index, axis, place[axis]! - starts[operands.indexOf(other)]!, 'dropped');
       }
     }),
   ];

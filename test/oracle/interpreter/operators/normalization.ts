@@ -71,7 +71,7 @@ export const lrn: Rule = (call) => {
         channel <= place[1]! + Math.ceil(reach / 2);
         channel += 1
       ) {
-        if (channel < 0 || channel >= x.shape[1]!) reader.miss(0, 1, 'dropped');
+        if (channel < 0 || channel >= x.shape[1]!) reader.miss(0, 1, channel, 'dropped');
         else reader.take(0, place.with(1, channel), channel - place[1]!);
       }
     }),

@@ -18,7 +18,10 @@ import { value } from '../value.ts';
 
 /** One sample that an output index reads along an axis; `kind`: what a sample outside the input does. */
 interface Tap {
+  /** Inside. */
   readonly at: number;
+  /** As the formula has it. */
+  readonly wanted: number;
   readonly weight: number;
   readonly kind: 'inside' | 'dropped' | 'folded';
 }
@@ -54,7 +57,9 @@ export const resize: Rule = (call) => {
         const counts = perAxis.map((one) => one.length);
         for (let index = 0; index < elementCount(counts); index += 1) {
           const chosen = placeOf(counts, index).map((one, axis) => perAxis[axis]![one]!);
-          for (const [axis, { kind }] of chosen.entries()) if (kind !== 'inside') reader.miss(0, axis, kind);
+          for (const [axis, { kind, wanted }] of chosen.entries()) {
+            if (kind !== 'inside') reader.miss(0, axis, wanted, kind);
+          }
           if (chosen.some(({ kind }) => kind === 'dropped')) continue;
           reader.take(
             0,
@@ -110,18 +115,19 @@ function axesOf(call: Call, shape: Shape): Axis[] {
 /** The samples that output index o reads. */
 function tapsOf(axis: Axis, manner: Manner, o: number): Tap[] {
   const { n, m, f } = axis;
-  if (n === m && f.over === f.under) return [{ at: o, weight: 0, kind: 'inside' }];
+  if (n === m && f.over === f.under) return [{ at: o, wanted: o, weight: 0, kind: 'inside' }];
   const x = coordinate(axis, manner.coordinates, o);
   if (manner.coordinates === 'tf_crop_and_resize' && (x.over < 0 || compare(x, fraction(n - 1)) > 0)) {
-    return [{ at: 0, weight: 0, kind: 'dropped' }];
+    return [{ at: 0, wanted: floor(x), weight: 0, kind: 'dropped' }];
   }
   const part = subtract(x, fraction(floor(x)));
-  return samplesAround(x, f, manner).map((at) => {
+  return samplesAround(x, f, manner).map((wanted) => {
     const weight =
-      manner.mode === 'nearest' ? 0 : ((at - floor(x) + 64) * 4099 + part.over) * 4099 + part.under;
-    if (at >= 0 && at < n) return { at, weight, kind: 'inside' };
-    if (manner.excludeOutside) return { at, weight, kind: 'dropped' };
-    return { at: Math.max(0, Math.min(n - 1, at)), weight, kind: 'folded' };
+      manner.mode === 'nearest' ? 0 : ((wanted - floor(x) + 64) * 4099 + part.over) * 4099 + part.under;
+    const at = Math.max(0, Math.min(n - 1, wanted));
+    if (at === wanted) return { at, wanted, weight, kind: 'inside' };
+    if (manner.excludeOutside) return { at, wanted, weight, kind: 'dropped' };
+    return { at, wanted, weight, kind: 'folded' };
   });
 }
 

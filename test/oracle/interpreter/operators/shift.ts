@@ -20,7 +20,7 @@ export const pad: Rule = (call) => {
         const at = place.map((one, axis) => one - starts[axis]!);
         const outside = at.flatMap((one, axis) => (one < 0 || one >= x.shape[axis]! ? [axis] : []));
         for (const axis of outside) {
-          reader.miss(0, axis, mode === 'constant' ? 'dropped' : 'folded');
+          reader.miss(0, axis, at[axis]!, mode === 'constant' ? 'dropped' : 'folded');
           at[axis] = folded(at[axis]!, x.shape[axis]!, mode);
         }
         if (outside.length === 0 || mode !== 'constant') reader.take(0, at);

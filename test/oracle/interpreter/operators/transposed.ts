@@ -79,7 +79,7 @@ export const col2Im: Rule = (call) => {
           const at = stamps.map((stamp, axis) => sampleUnder(stamp, position[axis]!, tap[axis]!));
           if (at.every((one) => one !== null)) {
             const outside = at.some((one, axis) => one < 0 || one >= grid[axis]!);
-            if (outside) reader.miss(0, 2, 'dropped');
+            if (outside) reader.miss(0, 2, -1, 'dropped');
             else reader.take(0, [batch!, channel! * taps.length + number, flatIndex(grid, at)]);
           }
         }
@@ -130,7 +130,7 @@ function readStamps(
     const sample = stamps.map((stamp, axis) => sampleUnder(stamp, position[axis]!, tap[axis]!));
     if (!sample.every((at) => at !== null)) continue;
     const outside = sample.flatMap((at, axis) => (at < 0 || at >= spatial[axis]! ? [axis] : []));
-    for (const axis of outside) reader.miss(operand, leading.length + axis, 'dropped');
+    for (const axis of outside) reader.miss(operand, leading.length + axis, sample[axis]!, 'dropped');
     if (outside.length === 0) reader.take(operand, [...leading, ...sample], weight(number));
   }
 }

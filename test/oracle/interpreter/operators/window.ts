@@ -58,7 +58,7 @@ export function readWindow(
       ({ stride, dilation, before }, axis) => position[axis]! * stride + tap[axis]! * dilation - before,
     );
     const outside = sample.flatMap((at, axis) => (at < 0 || at >= spatial[axis]! ? [axis] : []));
-    for (const axis of outside) reader.miss(0, leading.length + axis, 'dropped');
+    for (const axis of outside) reader.miss(0, leading.length + axis, sample[axis]!, 'dropped');
     if (outside.length === 0) reader.take(0, [...leading, ...sample], weight(number));
   }
 }

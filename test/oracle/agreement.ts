@@ -1,0 +1,223 @@
+// Where a record and the interpreter disagree about one network.
+//
+// Away from borders the hull of an exact group must be the record's region; next to one, where padding took samples away, it
+// must lie inside, as for an upper bound everywhere; where another sample stands for a missing one nothing is said,
+// since the record speaks of an endless axis.
+import { figureFaults } from './figures.ts';
+import { groupsOf, hullOf, spreadOver, type Groups } from './groups.ts';
+import { axisQuestion, DROPPED, FOLDED, follow, type Answer } from './interpreter/follow.ts';
+import { meanings, shiftsAlong, type Meanings } from './interpreter/meaning.ts';
+import type { Net } from './interpreter/net.ts';
+import { tensorsOf, type Tensors } from './interpreter/tensors.ts';
+import type { Value } from './interpreter/value.ts';
+import { equalEnds, includesEnds, regionAt, shownEnds } from './record-region.ts';
+import type { Field, FieldRecord, TensorRecord } from './subject.ts';
+
+export interface Agreement {
+  /** One sentence each; empty: they agree. */
+  readonly faults: readonly string[];
+  /** Where the record says less than could be known, or more than is so since it doesn't tell channels apart. */
+  readonly gaps: readonly string[];
+  readonly counts: Counts;
+}
+
+export interface Counts {
+  /** Fields compared, by mark; `ended`: no local field. */
+  fields: Record<Field['mark'] | 'ended', number>;
+  /** Fields with a group that had to be equal. */
+  decided: number;
+  /** Groups that had to be equal; groups that had to be included. */
+  equal: number;
+  included: number;
+  /** Fields whose grid was tried on at least one element. */
+  shifted: number;
+}
+
+export function noCounts(): Counts {
+  return {
+    fields: { exact: 0, 'upper-bound': 0, 'lower-bound': 0, unknown: 0, ended: 0 },
+    decided: 0,
+    equal: 0,
+    included: 0,
+    shifted: 0,
+  };
+}
+
+/** `records`: of every tensor of the network. */
+export function agreement(net: Net, records: readonly TensorRecord[]): Agreement {
+  const found: Agreement & { faults: string[]; gaps: string[] } = {
+    faults: [],
+    gaps: [],
+    counts: noCounts(),
+  };
+  const byName = new Map(records.map((record) => [record.name, record]));
+  const tensors = tensorsOf(net);
+  for (const { name: source, shape } of net.inputs) {
+    for (let axis = 2; axis < shape.length; axis += 1) {
+      for (const trial of trials(tensors, byName, source, axis)) {
+        const { faults, gaps } = verdict(trial, found.counts);
+        const place = `${trial.name} from ${source} axis ${axis}`;
+        found.faults.push(...faults.map((fault) => `${place}: ${fault}`));
+        found.gaps.push(...gaps.map((gap) => `${place}: ${gap}`));
+      }
+    }
+  }
+  return found;
+}
+
+/** One tensor and one source axis. */
+interface Trial {
+  readonly name: string;
+  readonly value: Value;
+  /** null: the record has no field for this axis; undefined: there is no record. */
+  readonly field: FieldRecord | null | undefined;
+  readonly groups: Groups | null;
+  /** The truth, and the truth spread over the groups of every tensor on the way. */
+  readonly full: Answer;
+  readonly local: Answer;
+  readonly spread: Answer;
+  readonly meant: Meanings;
+}
+
+function trials(
+  tensors: Tensors,
+  records: ReadonlyMap<string, TensorRecord>,
+  sourceName: string,
+  axis: number,
+): Trial[] {
+  const source = tensors.get(sourceName) as Value;
+  const full = follow(axisQuestion(source, axis, 'full'));
+  const meant = meanings(source, axis);
+  const parts = [...tensors].flatMap(([name, value]) => {
+    if (value.kind === 'constant') return [];
+    const record = records.get(name);
+    const field =
+      record?.fields.find((one) => one.source === sourceName && one.sourceAxis === axis) ??
+      (record === undefined ? undefined : null);
+    const groups = field?.local ? groupsOf(field, value) : null;
+    return [{ name, value, field, groups }];
+  });
+  const groupsBy = new Map(parts.map(({ value, groups }) => [value, groups]));
+  const spread = follow({
+    ...axisQuestion(source, axis, 'local'),
+    widen: (value, answer) => {
+      const groups = groupsBy.get(value) ?? null;
+      if (groups !== null) spreadOver(groups, answer);
+    },
+  });
+  return parts.map((part) => ({
+    ...part,
+    full: full(part.value),
+    local: meant.follower(part.value),
+    spread: spread(part.value),
+    meant,
+  }));
+}
+
+interface Verdict {
+  readonly faults: readonly string[];
+  readonly gaps: readonly string[];
+}
+
+function verdict(trial: Trial, counts: Counts): Verdict {
+  const { field, groups } = trial;
+  if (field === undefined) return { faults: ['no record'], gaps: [] };
+  if (field === null) {
+    return { faults: isEmpty(trial.full) ? [] : ['no field, but the source reaches it'], gaps: [] };
+  }
+  const faults = fullFaults(field, trial);
+  const gaps = field.causes.filter(isIgnorance).map(({ node, text }) => `${node}: ${text}`);
+  const { local } = field;
+  if (local === null) {
+    counts.fields.ended += 1;
+    if (!isEmpty(trial.spread) && gaps.length === 0) faults.push('no local field, but some of it is local');
+    return { faults, gaps };
+  }
+  counts.fields[local.mark] += 1;
+  if (groups === null) return { faults: [...faults, 'an index that is no number'], gaps };
+  const regions = regionVerdict(local, groups, trial, counts);
+  return {
+    faults: [
+      ...faults,
+      ...figureFaults(field, local),
+      ...regions.faults,
+      ...gridFaults(field, local, trial, counts),
+    ],
+    gaps: [...gaps, ...regions.gaps, ...strideGaps(field, local)],
+  };
+}
+
+/** What the record says of the full field: no more and no less than what ends on the way. */
+function fullFaults({ full, local }: FieldRecord, trial: Trial): string[] {
+  const reaches = !isEmpty(trial.full);
+  if (full === 'none') return reaches ? ['full is none, but the source reaches it'] : [];
+  if (full === 'unknown') return [];
+  if (full === 'local') {
+    if (trial.spread.pastEnd) return ['full is local, but a path ended'];
+    return local === null && reaches ? ['full is local, and there is no local field'] : [];
+  }
+  return trial.spread.pastEnd ? [] : ['full is more than local, but no path ended'];
+}
+
+function regionVerdict(
+  local: Field,
+  groups: Groups,
+  { local: truth, spread }: Trial,
+  counts: Counts,
+): Verdict {
+  const faults: string[] = [];
+  const gaps: string[] = [];
+  let decided = false;
+  for (const [w, elements] of groups) {
+    const region = regionAt(local, w);
+    if (region === undefined) continue;
+    const found = hullOf(spread, elements.slice(0, 1));
+    const border = spread.border[elements[0]!]!;
+    if (local.mark === 'exact' && border === 0) {
+      counts.equal += 1;
+      decided = true;
+      if (!equalEnds(region, found)) {
+        faults.push(`at w = ${w} ${shownEnds(found)}, the record says ${shownEnds(region)}`);
+      } else if (!equalEnds(region, hullOf(truth, elements))) gaps.push('marked exact, but wider than it is');
+    } else if ((border & FOLDED) === 0 && (local.mark === 'exact' || local.mark === 'upper-bound')) {
+      counts.included += 1;
+      if (includesEnds(region, found)) continue;
+      const place = border & DROPPED ? 'next to a border' : 'inside';
+      faults.push(
+        `at w = ${w}, ${place}, ${shownEnds(found)} isn't within ${shownEnds(region)} (${local.mark})`,
+      );
+    }
+  }
+  if (decided) counts.decided += 1;
+  return { faults: faults.slice(0, 3), gaps: gaps.slice(0, 1) };
+}
+
+/** Where u moves along one axis only, S could be given. */
+function strideGaps({ index }: FieldRecord, { mark, advance, stride }: Field): string[] {
+  const oneAxis = new Set(index.map(({ axis }) => axis)).size === 1;
+  return mark === 'exact' && advance !== 0 && stride === null && oneAxis
+    ? ['no stride along its one axis']
+    : [];
+}
+
+function gridFaults(field: FieldRecord, local: Field, trial: Trial, counts: Counts): string[] {
+  const [term] = field.index;
+  const plain = field.index.length === 1 && term!.divide === 1 && term!.modulo === null;
+  if (!plain || local.mark !== 'exact' || local.grid === null || local.stride === null) return [];
+  if (local.stride[0] === 0) return [];
+  const steps = (local.grid * local.stride[1]) / local.stride[0];
+  if (!Number.isInteger(steps)) {
+    return [`grid ${local.grid} is no whole number of steps of ${local.stride.join('/')}`];
+  }
+  const { holds, compared } = shiftsAlong(trial.meant, trial.value, term!.axis, local.grid, steps);
+  if (compared > 0) counts.shifted += 1;
+  return holds ? [] : [`a shift by the grid of ${local.grid} isn't one by ${steps}`];
+}
+
+function isIgnorance({ kind }: FieldRecord['causes'][number]): boolean {
+  return kind === 'opaque' || kind === 'unknown';
+}
+
+function isEmpty(answer: Answer): boolean {
+  return answer.sets.every((word) => word === 0);
+}
