@@ -1,10 +1,9 @@
 // Whether the paths of a model meet aligned, in a few words, and its joins with axes that say the same folded.
-import type { JoinRecord, ModelRecord } from '../analysis/index.ts';
-import { absoluteRational, compareRational } from '../engine/index.ts';
+import type { JoinRecord, ModelRecord, Rational } from '../analysis/index.ts';
+import { absoluteRational, compareRational, equalRational } from '../engine/index.ts';
 import { codeSpan } from './escape.ts';
 import { spatialLetters } from './fields.ts';
 import { amount, fraction, unitOf, type Unit } from './figures.ts';
-import { differentStrides } from './message-aligned-merge.ts';
 import { listed } from './prose.ts';
 
 export interface FoldedJoin {
@@ -62,6 +61,15 @@ export function distance({ join, unit }: FoldedJoin): string {
   if (join.offset !== null) return amount(absoluteRational(join.offset), unit, null);
   const strides = differentStrides(join);
   return strides.length > 1 ? `strides ${listed(strides.map(fraction))}` : 'by an unknown offset';
+}
+
+/** The known strides of the paths, each once. */
+export function differentStrides(join: JoinRecord): Rational[] {
+  const found: Rational[] = [];
+  for (const { stride } of join.paths) {
+    if (stride !== null && !found.some((one) => equalRational(one, stride))) found.push(stride);
+  }
+  return found;
 }
 
 /** Different strides first, then the larger offset. */

@@ -1,5 +1,6 @@
 // Door of the room: records and findings -> text. Every sentence of the product is made here.
-export { makeRun, type FindingRecord, type Run, type RunParts, type Summary } from './run.ts';
+export { makeRun, type RunParts } from './make-run.ts';
+export type { FindingRecord, Run, Summary } from './run.ts';
 export { headline } from './tally.ts';
 export { COLORED, PLAIN, type Style } from './style.ts';
 export { checkTerminal, DEFAULT_COLUMNS, type TerminalOptions } from './terminal.ts';
@@ -20,3 +21,4 @@ export { explainTerminal } from './explain.ts';
 export { inRepository } from './in-repository.ts';
 export { recordLines, runJson } from './json.ts';
 export { ruleList, type ListedRule } from './rule-list.ts';
+export { progressLine } from './progress.ts';

@@ -1,7 +1,6 @@
 // `inspect` on a terminal: what goes in, then every tensor that was asked for in graph order with its figures, then
 // the joins whose paths don't meet aligned.
-import type { LengthRecord, ModelRecord, PathRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
-import { distance, foldJoins, type FoldedJoin } from './alignment.ts';
+import type { ModelRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
 import { codeSpan, terminalText } from './escape.ts';
 import {
   acrossAxes,
@@ -15,8 +14,10 @@ import {
   spatialLetters,
   strideText,
 } from './fields.ts';
-import { decimal, fraction, grouped } from './figures.ts';
-import { counted, listed, proseBare } from './prose.ts';
+import { grouped } from './figures.ts';
+import { misalignedLines } from './inspect-joins.ts';
+import { counted, proseBare } from './prose.ts';
+import { shapeText } from './shape-text.ts';
 import { paint } from './style.ts';
 import { tableLines, type Cell, type Column } from './table.ts';
 import type { TerminalOptions } from './terminal.ts';
@@ -32,7 +33,7 @@ function modelText(model: ModelRecord, options: TerminalOptions): string {
   const sections = [
     headLines(model, options),
     layerLines(model, options),
-    joinLines(model, options),
+    misalignedLines(model, options),
     remarkLines(model, options),
   ];
   return sections
@@ -60,12 +61,6 @@ function headLines(model: ModelRecord, { style }: TerminalOptions): string[] {
 function sourceText(source: SourceRecord): string {
   const rate = source.sampleRateHz === undefined ? '' : `, ${grouped(source.sampleRateHz)} Hz`;
   return `${visible(source.name)} ${shapeText(source.shape)}, ${visible(source.layout)}${rate}`;
-}
-
-/** "1×3×640×640", open lengths by their name or as `?`. */
-export function shapeText(shape: readonly LengthRecord[] | null): string {
-  if (shape === null) return '?';
-  return shape.length === 0 ? 'scalar' : shape.map((length) => visible(String(length ?? '?'), 40)).join('×');
 }
 
 function layerLines(model: ModelRecord, { style, columns }: TerminalOptions): string[] {
@@ -159,50 +154,6 @@ function nameCells(tensor: TensorRecord, { isOutput }: RowContext): Cell[] {
     { text: named ? '' : visible(tensor.node), ink: 'quiet' },
     { text: visible(tensor.operator) },
     { text: shapeText(tensor.shape), ink: 'quiet' },
-  ];
-}
-
-function joinLines(model: ModelRecord, options: TerminalOptions): string[] {
-  const joins = foldJoins(model).filter(({ join }) => join.aligned !== true);
-  return joins.flatMap((folded) => joinText(folded, options));
-}
-
-function joinText(folded: FoldedJoin, { style, columns }: TerminalOptions): string[] {
-  const { join, letters } = folded;
-  const axes = listed(letters.map((letter) => letter.toLowerCase()));
-  const on = `on ${letters.length === 1 ? 'axis' : 'axes'} ${visible(axes)}`;
-  const what =
-    join.aligned === null
-      ? 'not known whether aligned'
-      : `not aligned, ${distance(folded)}${join.offset === null ? '' : ' apart'}`;
-  const rows = join.paths.map((path) => pathCells(path));
-  const head = `${paint(style, 'warning', visible(join.node))}: ${proseBare(what)} ${on}`;
-  return [head, ...tableLines(PATH_COLUMNS, rows, columns, style)];
-}
-
-const PATH_COLUMNS: readonly Column[] = [
-  { head: ' ', align: 'left', gap: 1 },
-  { head: 'operand', align: 'left', least: 12 },
-  { head: 'r', align: 'right' },
-  { head: 'S', align: 'right' },
-  { head: 'P', align: 'right' },
-  { head: 'center', align: 'right' },
-  { head: 'by', align: 'left', least: 16 },
-];
-
-const VIA_SHOWN = 4;
-
-function pathCells(path: PathRecord): Cell[] {
-  const via = path.via.slice(0, VIA_SHOWN).map((node) => visible(node));
-  const rest = path.via.length - VIA_SHOWN;
-  return [
-    { text: ' ' },
-    { text: visible(path.tensor) },
-    { text: path.size === null ? '?' : grouped(path.size) },
-    { text: path.stride === null ? '?' : fraction(path.stride) },
-    { text: path.padding === null ? '?' : decimal(path.padding) },
-    { text: path.center === null ? '?' : decimal(path.center) },
-    { text: [...via, ...(rest > 0 ? [`${rest} more`] : [])].join(', ') },
   ];
 }
 

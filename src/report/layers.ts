@@ -11,7 +11,7 @@ import {
   strideText,
 } from './fields.ts';
 import { proseMarkdown } from './prose.ts';
-import { shapeText } from './inspect.ts';
+import { shapeText } from './shape-text.ts';
 import { tableRow } from './verdict-table.ts';
 
 /** The models' tables under a heading each, with an ending newline. */

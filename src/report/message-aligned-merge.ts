@@ -1,7 +1,8 @@
 // What `aligned-merge` says: the join, how far apart its paths' centers are, and which layers make it so.
 import type { JoinRecord, PathRecord, Rational } from '../analysis/index.ts';
-import { compareRational, equalRational, subtractRational } from '../engine/index.ts';
+import { compareRational, subtractRational } from '../engine/index.ts';
 import type { AlignedMergeDetail } from '../rules/index.ts';
+import { differentStrides } from './alignment.ts';
 import { codeSpan } from './escape.ts';
 import { amount, decimal, fraction, plainNumber } from './figures.ts';
 import { listed, namesListed } from './prose.ts';
@@ -75,15 +76,6 @@ function centerOf({ center }: PathRecord): string {
 
 function strideOf({ stride }: PathRecord): string {
   return stride === null ? 'S ?' : `S = ${fraction(stride)}`;
-}
-
-/** The known strides of the paths, each once. */
-export function differentStrides(join: JoinRecord): Rational[] {
-  const found: Rational[] = [];
-  for (const { stride } of join.paths) {
-    if (stride !== null && !found.some((one) => equalRational(one, stride))) found.push(stride);
-  }
-  return found;
 }
 
 function apartHint(join: JoinRecord): string {

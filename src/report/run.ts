@@ -1,12 +1,7 @@
-// A run: what `check` says of all models, as plain JSON (interface.md §4). Findings get their sentences here, those
-// that say the same of several axes become one, and all are sorted and counted.
+// A run: what `check` says of all models, as plain JSON (interface.md §4), and the order of its findings.
 import type { ModelRecord } from '../analysis/index.ts';
 import type { FailureParts } from '../failure.ts';
-import type { ConfigPlace, Finding, Severity } from '../rules/index.ts';
-import { foldAxes } from './fold-axes.ts';
-import { say } from './message.ts';
-import { summarize } from './tally.ts';
-import { indexModel, whereOf, type IndexedModel } from './where.ts';
+import type { ConfigPlace, Severity } from '../rules/index.ts';
 
 export interface Run {
   readonly schema: 'rf-lint/run/1';
@@ -59,67 +54,11 @@ export interface FindingRecord {
   readonly fingerprint: string;
 }
 
-export interface RunParts {
-  readonly models: readonly ModelRecord[];
-  readonly findings: readonly Finding[];
-  readonly failures: readonly FailureParts[];
-  readonly version: string;
-}
-
-/** The run of these parts; n log n in the findings. */
-export function makeRun({ models, findings, failures, version }: RunParts): Run {
-  const records = new Map(models.map((model) => [model.path, indexModel(model)]));
-  const said = foldAxes(findings)
-    .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
-    .toSorted(compareFindings);
-  return {
-    schema: 'rf-lint/run/1',
-    tool: { name: 'rf-lint', version },
-    baseline: null,
-    models,
-    findings: said,
-    failures: failures.map(({ kind, path, place, message, remedy }) => ({
-      kind,
-      path,
-      place,
-      message,
-      remedy,
-    })),
-    summary: summarize(models.length, said),
-  };
-}
-
-function findingRecord(
-  finding: Finding,
-  axes: readonly number[],
-  letters: readonly string[],
-  model: IndexedModel | undefined,
-): FindingRecord {
-  const { rule, severity, state, place, blockedBy, waiver, asked, fingerprint } = finding;
-  return {
-    rule,
-    severity,
-    state,
-    model: finding.model,
-    node: place.node,
-    tensor: place.tensor,
-    source: place.source,
-    sourceAxis: axes.length === 1 ? (axes[0] ?? null) : null,
-    sourceAxes: axes,
-    was: null,
-    ...say(finding, whereOf(finding, letters, model)),
-    blockedBy,
-    waiver,
-    place: asked,
-    fingerprint,
-  };
-}
-
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 const STATES: readonly FindingRecord['state'][] = ['open', 'undecided', 'accepted', 'waived'];
 
 /** By model, severity, rule, place: by code units, so that the order is the same everywhere. */
-function compareFindings(a: FindingRecord, b: FindingRecord): number {
+export function compareFindings(a: FindingRecord, b: FindingRecord): number {
   return compareText(a.model, b.model) || compareWithinModel(a, b);
 }
 

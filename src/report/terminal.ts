@@ -94,7 +94,9 @@ function findingSections(findings: readonly FindingRecord[], options: TerminalOp
   const byModel = new Map<string, LeadingFinding[]>();
   for (const leading of foldUndecided(findings.toSorted(compareWorstFirst))) {
     const { model } = leading.finding;
-    byModel.set(model, [...(byModel.get(model) ?? []), leading]);
+    const list = byModel.get(model);
+    if (list === undefined) byModel.set(model, [leading]);
+    else list.push(leading);
   }
   return [...byModel].map(([model, list]) => [
     paint(options.style, 'strong', visible(model)),

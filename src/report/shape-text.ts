@@ -1,0 +1,9 @@
+// A shape in words.
+import type { LengthRecord } from '../analysis/index.ts';
+import { visible } from './visible.ts';
+
+/** "1×3×640×640", open lengths by their name or as `?`. */
+export function shapeText(shape: readonly LengthRecord[] | null): string {
+  if (shape === null) return '?';
+  return shape.length === 0 ? 'scalar' : shape.map((length) => visible(String(length ?? '?'), 40)).join('×');
+}
