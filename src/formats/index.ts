@@ -33,7 +33,7 @@ export function readModel(source: ByteSource, options: ReadOptions): { format: s
   }
   throw (
     otherProtobuf(source) ??
-    notAModel(source.path, 'no model format that is known here', 'name an ONNX file (.onnx)')
+    notAModel(source.path, 'no model format that is known here', 'name an ONNX file (`.onnx`)')
   );
 }
 

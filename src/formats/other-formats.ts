@@ -36,11 +36,11 @@ function failure(path: string, { name, remedy }: OtherFormat): Failure {
 }
 
 const FROM_CODE =
-  'export it to ONNX from the code that builds the network: torch.onnx.export(model, example, "model.onnx")';
-const FROM_TENSORFLOW = 'convert it to ONNX, for instance with python -m tf2onnx.convert';
-const FROM_KERAS = 'export it to ONNX, in Keras 3 with model.export("model.onnx", format="onnx")';
+  'export it to ONNX from the code that builds the network: `torch.onnx.export(model, example, "model.onnx")`';
+const FROM_TENSORFLOW = 'convert it to ONNX, for instance with `python -m tf2onnx.convert`';
+const FROM_KERAS = 'export it to ONNX, in Keras 3 with `model.export("model.onnx", format="onnx")`';
 const TO_BINARY =
-  'save it in binary form: python -c "import onnx, sys; onnx.save(onnx.load(sys.argv[1]), sys.argv[2])"';
+  'save it in binary form: `python -c "import onnx, sys; onnx.save(onnx.load(sys.argv[1]), sys.argv[2])"`';
 const FROM_ANY = 'convert it to ONNX and check that file';
 
 const BY_MAGIC: readonly (OtherFormat & { readonly at: number; readonly bytes: Uint8Array })[] = [
@@ -48,13 +48,13 @@ const BY_MAGIC: readonly (OtherFormat & { readonly at: number; readonly bytes: U
     at: 4,
     bytes: latin1('TFL3'),
     name: 'a TensorFlow Lite model',
-    remedy: 'convert it with python -m tf2onnx.convert --tflite',
+    remedy: 'convert it with `python -m tf2onnx.convert --tflite`',
   },
   {
     at: 4,
     bytes: latin1('ORTM'),
-    name: 'an ONNX Runtime file (.ort)',
-    remedy: 'check the .onnx file that it was made from',
+    name: 'an ONNX Runtime file (`.ort`)',
+    remedy: 'check the `.onnx` file that it was made from',
   },
   { at: 0, bytes: latin1('\x89HDF\r\n\x1a\n'), name: 'an HDF5 file, as Keras writes it', remedy: FROM_KERAS },
   ...[2, 3, 4, 5].map((protocol) => ({
@@ -63,12 +63,12 @@ const BY_MAGIC: readonly (OtherFormat & { readonly at: number; readonly bytes: U
     name: 'a pickle, as PyTorch writes checkpoints; it is never unpickled here',
     remedy: FROM_CODE,
   })),
-  { at: 0, bytes: latin1('\x1f\x8b'), name: 'a gzip archive', remedy: 'unpack it with gunzip' },
-  { at: 0, bytes: latin1('BZh'), name: 'a bzip2 archive', remedy: 'unpack it with bunzip2' },
-  { at: 0, bytes: latin1('\xfd7zXZ\0'), name: 'an xz archive', remedy: 'unpack it with unxz' },
-  { at: 0, bytes: latin1('\x28\xb5\x2f\xfd'), name: 'a zstd archive', remedy: 'unpack it with unzstd' },
+  { at: 0, bytes: latin1('\x1f\x8b'), name: 'a gzip archive', remedy: 'unpack it with `gunzip`' },
+  { at: 0, bytes: latin1('BZh'), name: 'a bzip2 archive', remedy: 'unpack it with `bunzip2`' },
+  { at: 0, bytes: latin1('\xfd7zXZ\0'), name: 'an xz archive', remedy: 'unpack it with `unxz`' },
+  { at: 0, bytes: latin1('\x28\xb5\x2f\xfd'), name: 'a zstd archive', remedy: 'unpack it with `unzstd`' },
   { at: 0, bytes: latin1('7z\xbc\xaf\x27\x1c'), name: 'a 7z archive', remedy: 'unpack it' },
-  { at: 257, bytes: latin1('ustar'), name: 'a tar archive', remedy: 'unpack it with tar -x' },
+  { at: 257, bytes: latin1('ustar'), name: 'a tar archive', remedy: 'unpack it with `tar -x`' },
   { at: 0, bytes: latin1('\x93NUMPY'), name: 'a NumPy array', remedy: 'check the model that it belongs to' },
   { at: 0, bytes: latin1('GGUF'), name: 'a GGUF file: weights without a graph', remedy: FROM_CODE },
 ];
@@ -97,7 +97,7 @@ const BY_TEXT: readonly (OtherFormat & { readonly pattern: RegExp })[] = [
   },
   {
     pattern: /^PK[^a-zA-Z][^]*(metadata\.json|config\.json|model\.weights\.h5)/,
-    name: 'a Keras model (.keras)',
+    name: 'a Keras model (`.keras`)',
     remedy: FROM_KERAS,
   },
   { pattern: /^PK[^a-zA-Z ]/, name: 'a zip archive', remedy: 'unpack it' },
@@ -109,7 +109,7 @@ const BY_TEXT: readonly (OtherFormat & { readonly pattern: RegExp })[] = [
   {
     pattern: /^\s*(<\?xml[^>]*>\s*)?<net\b/i,
     name: 'an OpenVINO model',
-    remedy: 'check the .onnx file that it was made from',
+    remedy: 'check the `.onnx` file that it was made from',
   },
   { pattern: /^\s*(<\?xml|<Error|<svg)/i, name: 'an XML file', remedy: 'download the file itself' },
   { pattern: /^\s*<\s*ir_version\s*:/, name: 'ONNX in its text syntax', remedy: TO_BINARY },
@@ -133,16 +133,16 @@ const BY_TEXT: readonly (OtherFormat & { readonly pattern: RegExp })[] = [
     name: 'a Keras configuration as JSON',
     remedy: FROM_KERAS,
   },
-  { pattern: /^\s*[{[]\s*["{[\]}]/, name: 'a JSON file', remedy: 'name the .onnx file' },
+  { pattern: /^\s*[{[]\s*["{[\]}]/, name: 'a JSON file', remedy: 'name the `.onnx` file' },
   // The tag of a frozen graph as text, of Caffe's layers, and of its net.
   { pattern: /^(\s*#[^\n]*\n)*\s*node\s*\{/, name: 'a TensorFlow graph as text', remedy: FROM_TENSORFLOW },
   {
     pattern:
       /^(\s*#[^\n]*\n)*\s*(name\s*:\s*"|layers?\s*\{|input\s*:\s*"|input_dim\s*:|net\s*:\s*"|force_backward\s*:)/,
-    name: 'a Caffe network (.prototxt)',
+    name: 'a Caffe network (`.prototxt`)',
     remedy: FROM_ANY,
   },
-  { pattern: /^7767517\s/, name: 'an ncnn network', remedy: 'check the .onnx file that it was made from' },
+  { pattern: /^7767517\s/, name: 'an ncnn network', remedy: 'check the `.onnx` file that it was made from' },
   { pattern: /^\s*\[net(work)?\]/, name: 'a Darknet configuration', remedy: FROM_ANY },
 ];
 
@@ -161,7 +161,7 @@ function has(fields: OuterFields, field: number, wire: number): boolean {
 const BY_FIELDS: readonly (OtherFormat & { readonly matches: (fields: OuterFields) => boolean })[] = [
   {
     matches: (fields) => fields.first === 1 * 8 + DELIMITED && has(fields, 100, DELIMITED),
-    name: 'Caffe weights (.caffemodel)',
+    name: 'Caffe weights (`.caffemodel`)',
     remedy: FROM_ANY,
   },
   {
@@ -169,7 +169,7 @@ const BY_FIELDS: readonly (OtherFormat & { readonly matches: (fields: OuterField
     matches: (fields) =>
       fields.first === 1 * 8 + DELIMITED && [5, 11, 12, 13].some((field) => has(fields, field, DELIMITED)),
     name: 'an ONNX graph without the model around it',
-    remedy: 'wrap it with onnx.helper.make_model and save that',
+    remedy: 'wrap it with `onnx.helper.make_model` and save that',
   },
   {
     // Nodes that begin with their name.
@@ -183,14 +183,14 @@ const BY_FIELDS: readonly (OtherFormat & { readonly matches: (fields: OuterField
   {
     matches: (fields) =>
       fields.first === 1 * 8 + DELIMITED && has(fields, 2, DELIMITED) && fields.firstInner > 32,
-    name: 'Caffe weights (.caffemodel)',
+    name: 'Caffe weights (`.caffemodel`)',
     remedy: FROM_ANY,
   },
   {
     matches: (fields) =>
       has(fields, 1, VARINT) && has(fields, 2, DELIMITED) && [...fields.tags].some((tag) => tag >= 1600),
     name: 'a Core ML model',
-    remedy: 'check the .onnx file of the same network',
+    remedy: 'check the `.onnx` file of the same network',
   },
   {
     // A version, then graphs that begin with their header or graph.
@@ -200,7 +200,7 @@ const BY_FIELDS: readonly (OtherFormat & { readonly matches: (fields: OuterField
       fields.tags.size === 2 &&
       (fields.firstInner === 1 * 8 + DELIMITED || fields.firstInner === 2 * 8 + DELIMITED),
     name: 'a TensorFlow SavedModel',
-    remedy: 'convert its folder with python -m tf2onnx.convert --saved-model',
+    remedy: 'convert its folder with `python -m tf2onnx.convert --saved-model`',
   },
   {
     matches: (fields) => has(fields, 2, VARINT) && [...fields.tags].every((tag) => TENSOR.has(tag)),

@@ -26,7 +26,7 @@ function lfsPointer(path: string, text: string): Failure | null {
     path,
     place: null,
     message: `a Git LFS pointer, the model itself isn’t here${details}`,
-    remedy: `run ${lfsPull(path)}, in a workflow give actions/checkout the input lfs: true`,
+    remedy: `run \`${lfsPull(path)}\`; in a workflow give \`actions/checkout\` the input \`lfs: true\``,
   });
 }
 
@@ -43,7 +43,7 @@ function dvcPointer(path: string, text: string): Failure | null {
     path,
     place: null,
     message: 'a DVC pointer, the model itself isn’t here',
-    remedy: 'run dvc pull, and name the file that it fetches',
+    remedy: 'run `dvc pull`, and name the file that it fetches',
   });
 }
 
@@ -54,6 +54,6 @@ function annexPointer(path: string, text: string): Failure | null {
     path,
     place: null,
     message: 'a git-annex pointer, the model itself isn’t here',
-    remedy: 'run git annex get for it',
+    remedy: 'run `git annex get` for it',
   });
 }

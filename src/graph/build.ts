@@ -139,7 +139,7 @@ export class GraphBuilder {
       const name = this.#tensors[tensor]?.name ?? '';
       throw this.#invalid(
         maker >= 0 ? `node ${this.#nodes[maker]?.name ?? ''}` : `tensor ${name}`,
-        `the name ${name} is defined twice, first by ${this.#makerName(earlier)}`,
+        `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`,
       );
     }
     this.#makers[tensor] = maker;
@@ -148,7 +148,7 @@ export class GraphBuilder {
   #makerName(maker: number): string {
     if (maker === SOURCE) return 'a graph input';
     if (maker === CONSTANT) return 'a constant';
-    return `node ${this.#nodes[maker]?.name ?? ''}`;
+    return `node \`${this.#nodes[maker]?.name ?? ''}\``;
   }
 
   #checkDefined(): void {
@@ -156,7 +156,7 @@ export class GraphBuilder {
       for (const tensor of node.inputs) {
         if (tensor === null || this.#makers[tensor] !== UNDEFINED) continue;
         const name = this.#tensors[tensor]?.name ?? '';
-        throw this.#invalid(`node ${node.name}`, `its operand ${name} is defined nowhere`);
+        throw this.#invalid(`node ${node.name}`, `its operand \`${name}\` is defined nowhere`);
       }
     }
     for (const tensor of this.#outputs) {
@@ -168,11 +168,11 @@ export class GraphBuilder {
   }
 
   #cycle(nodes: readonly Node[]): Failure {
-    const names = nodes.slice(0, NAMED).map((node) => node.name);
+    const names = nodes.slice(0, NAMED).map((node) => `\`${node.name}\``);
     const more = nodes.length - names.length;
     const left = more > 0 ? [`… ${more} more`] : [];
     const way = [...names, ...left, names[0] ?? ''].join(' → ');
-    return this.#invalid(`node ${names[0] ?? ''}`, `these nodes form a cycle: ${way}`);
+    return this.#invalid(`node ${nodes[0]?.name ?? ''}`, `these nodes form a cycle: ${way}`);
   }
 
   #invalid(place: string | null, message: string): Failure {

@@ -35,13 +35,13 @@ describe('a pointer in place of the model', () => {
       place: null,
       message: 'a Git LFS pointer, the model itself isn’t here (oid 4d7a214614ab, 102400 bytes)',
       remedy:
-        'run git lfs pull --include="models/m.onnx", in a workflow give actions/checkout the input lfs: true',
+        'run `git lfs pull --include="models/m.onnx"`; in a workflow give `actions/checkout` the input `lfs: true`',
     });
   });
 
   it('of Git LFS names no path that a shell would read otherwise', () => {
     expect(answer(LFS, '$(id).onnx').remedy).toBe(
-      'run git lfs pull, in a workflow give actions/checkout the input lfs: true',
+      'run `git lfs pull`; in a workflow give `actions/checkout` the input `lfs: true`',
     );
   });
 
@@ -56,7 +56,7 @@ describe('a pointer in place of the model', () => {
     expect(answer('outs:\n- md5: a304afb96060aad90176268345e10355\n  path: m.onnx\n')).toMatchObject({
       kind: 'not-a-model',
       message: 'a DVC pointer, the model itself isn’t here',
-      remedy: 'run dvc pull, and name the file that it fetches',
+      remedy: 'run `dvc pull`, and name the file that it fetches',
     });
     expect(answer('/annex/objects/SHA256E-s1--abc.onnx\n').message).toContain('git-annex');
   });
@@ -82,10 +82,10 @@ describe('another format is named, with the way to ONNX', () => {
     ],
     ['a TensorFlow graph as text', 'node {\n  name: "x"\n'],
     ['a TensorFlow Lite model', bytes('\x1c\0\0\0TFL3\0\0')],
-    ['an ONNX Runtime file (.ort)', bytes('\x08\0\0\0ORTM\0\0')],
+    ['an ONNX Runtime file (`.ort`)', bytes('\x08\0\0\0ORTM\0\0')],
     ['an HDF5 file, as Keras writes it', bytes('\x89HDF\r\n\x1a\n\0\0')],
     [
-      'a Keras model (.keras)',
+      'a Keras model (`.keras`)',
       bytes('PK\x03\x04\x14\0\0\0\0\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x0d\0\0\0metadata.json{"keras_version"'),
     ],
     ['a Keras configuration as JSON', '{"class_name": "Functional", "config": {}}'],
@@ -96,10 +96,10 @@ describe('another format is named, with the way to ONNX', () => {
     ],
     ['a pickle, as PyTorch writes checkpoints; it is never unpickled here', bytes('\x80\x02}q\0')],
     ['a safetensors file: weights without a graph', bytes('\x40\0\0\0\0\0\0\0{"w":{"dtype":"F32"}}')],
-    ['a Caffe network (.prototxt)', '# a net\nname: "LeNet"\nlayer {\n'],
-    ['a Caffe network (.prototxt)', 'layer {\n  name: "data"'],
-    ['Caffe weights (.caffemodel)', message(text(1, 'LeNet'), delimited(100, text(1, 'conv1')))],
-    ['Caffe weights (.caffemodel)', message(text(1, 'LeNet'), delimited(2, text(2, 'bottom')))],
+    ['a Caffe network (`.prototxt`)', '# a net\nname: "LeNet"\nlayer {\n'],
+    ['a Caffe network (`.prototxt`)', 'layer {\n  name: "data"'],
+    ['Caffe weights (`.caffemodel`)', message(text(1, 'LeNet'), delimited(100, text(1, 'conv1')))],
+    ['Caffe weights (`.caffemodel`)', message(text(1, 'LeNet'), delimited(2, text(2, 'bottom')))],
     ['a single ONNX tensor, as in test data', encodeTensor({ name: 'w', dims: [1, 3], values: [1, 2, 3] })],
     ['a single ONNX tensor, as in test data', encodeTensor({ name: 'w', dims: [], values: [1] })],
     ['an ONNX graph without the model around it', encodeGraph(parseNet('x -> y; y = Relu(x)'))],
@@ -184,7 +184,7 @@ describe.skipIf(!existsSync(models))('models from elsewhere', () => {
     }
     expect(Object.fromEntries(answers)).toEqual({
       onnx: ['.onnx'],
-      'a Caffe network (.prototxt)': ['.prototxt'],
+      'a Caffe network (`.prototxt`)': ['.prototxt'],
       'an HDF5 file, as Keras writes it': ['.h5'],
       'a TensorFlow graph (GraphDef)': ['.pb'],
       'a TensorFlow SavedModel': ['.pb'],

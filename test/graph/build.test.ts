@@ -76,7 +76,7 @@ describe('an invalid graph is refused:', () => {
     [
       'a name that nobody defines',
       ['in x', 'n: y = x z', 'out y'],
-      'node n: its operand z is defined nowhere',
+      'node n: its operand `z` is defined nowhere',
     ],
     [
       'an output that nobody makes',
@@ -87,30 +87,38 @@ describe('an invalid graph is refused:', () => {
     [
       'two nodes make a name',
       ['in x', 'n: y = x', 'm: y = x', 'out y'],
-      'node m: the name y is defined twice, first by node n',
+      'node m: the name `y` is defined twice, first by node `n`',
     ],
     [
       'a node makes a name twice',
       ['in x', 'n: y y = x', 'out y'],
-      'node n: the name y is defined twice, first by node n',
+      'node n: the name `y` is defined twice, first by node `n`',
     ],
     [
       'a node makes a source',
       ['in x', 'n: x = x', 'out x'],
-      'node n: the name x is defined twice, first by a graph input',
+      'node n: the name `x` is defined twice, first by a graph input',
     ],
     [
       'a node makes a constant',
       ['in x', 'const w', 'n: w = x', 'out w'],
-      'node n: the name w is defined twice, first by a constant',
+      'node n: the name `w` is defined twice, first by a constant',
     ],
     [
       'two constants of one name',
       ['const w', 'const w', 'out w'],
-      'tensor w: the name w is defined twice, first by a constant',
+      'tensor w: the name `w` is defined twice, first by a constant',
     ],
-    ['a cycle', ['in x', 'a: p = x q', 'b: q = p', 'out q'], 'node a: these nodes form a cycle: a → b → a'],
-    ['a node that reads itself', ['in x', 'a: p = x p', 'out p'], 'node a: these nodes form a cycle: a → a'],
+    [
+      'a cycle',
+      ['in x', 'a: p = x q', 'b: q = p', 'out q'],
+      'node a: these nodes form a cycle: `a` → `b` → `a`',
+    ],
+    [
+      'a node that reads itself',
+      ['in x', 'a: p = x p', 'out p'],
+      'node a: these nodes form a cycle: `a` → `a`',
+    ],
   ])('%s', (_, lines, expected) => {
     expect(failure(...lines)).toBe(`invalid-graph, ${expected}`);
   });
@@ -118,7 +126,7 @@ describe('an invalid graph is refused:', () => {
   it('a long cycle, of which ten nodes are named', () => {
     const lines = Array.from({ length: 25 }, (_, index) => `n${index}: t${index} = t${(index + 24) % 25}`);
     expect(failure(...lines, 'out t0')).toBe(
-      'invalid-graph, node n0: these nodes form a cycle: n0 → n1 → n2 → n3 → n4 → n5 → n6 → n7 → n8 → n9 → … 15 more → n0',
+      'invalid-graph, node n0: these nodes form a cycle: `n0` → `n1` → `n2` → `n3` → `n4` → `n5` → `n6` → `n7` → `n8` → `n9` → … 15 more → `n0`',
     );
   });
 });

@@ -23,7 +23,7 @@ export class Budget {
     if (this.#nodes > this.#limits.nodes) {
       throw this.#tooMuch(
         `more than ${this.#limits.nodes} nodes`,
-        `allow more with --limits nodes=${this.#limits.nodes * 2}`,
+        `allow more with \`--limits nodes=${this.#limits.nodes * 2}\``,
       );
     }
   }
@@ -33,7 +33,7 @@ export class Budget {
     if (depth > this.#limits.depth) {
       throw this.#tooMuch(
         `graphs within graphs, more than ${this.#limits.depth} deep`,
-        `allow more with --limits depth=${this.#limits.depth * 2}`,
+        `allow more with \`--limits depth=${this.#limits.depth * 2}\``,
       );
     }
   }

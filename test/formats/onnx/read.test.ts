@@ -114,13 +114,13 @@ describe('a model', () => {
 
   it('has one error for each way in which a graph is wrong', () => {
     expect(failure(net('x -> y', 'n: y = Add(x, z)'))).toBe(
-      'invalid-graph, node n: its operand z is defined nowhere',
+      'invalid-graph, node n: its operand `z` is defined nowhere',
     );
     expect(failure(net('x -> y', 'a: y = Add(x, b)', 'b: b = Relu(y)'))).toBe(
-      'invalid-graph, node a: these nodes form a cycle: a → b → a',
+      'invalid-graph, node a: these nodes form a cycle: `a` → `b` → `a`',
     );
     expect(failure(net('x -> y', 'a: y = Relu(x)', 'b: y = Relu(x)'))).toBe(
-      'invalid-graph, node b: the name y is defined twice, first by node a',
+      'invalid-graph, node b: the name `y` is defined twice, first by node `a`',
     );
     expect(failure(net('x -> y, z', 'y = Relu(x)'))).toBe(
       'invalid-graph, output z: no node makes this graph output',
@@ -387,7 +387,7 @@ describe('subgraphs', () => {
 
   it('that use what nobody defines are an invalid graph', () => {
     expect(failure(net('k: bool[] -> y', 'n: y = If(k) {b: graph { -> t; t = Relu(p) }}'))).toBe(
-      'invalid-graph, node n: its operand p is defined nowhere',
+      'invalid-graph, node n: its operand `p` is defined nowhere',
     );
   });
 
