@@ -49,8 +49,8 @@ export function lint(request: LintRequest): LintResult {
       const analysis = analyzeModel(model, modelConfig, request, progress);
       const checked = checkModel(analysis, modelConfig, request.now);
       records.push(recordWith(analysis, checked.findings));
-      findings.push(...checked.findings);
-      patterns.push(...checked.patterns);
+      for (const finding of checked.findings) findings.push(finding);
+      for (const pattern of checked.patterns) patterns.push(pattern);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error);

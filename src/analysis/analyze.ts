@@ -127,7 +127,9 @@ function modelOf(
 function alongOwnAxes(pass: Pass, tensor: TensorIndex, fields: readonly Field[]): readonly Field[] {
   if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null)) return fields;
   return fields.map((field) => {
-    const others = fields.filter((other) => other !== field).flatMap(({ form }) => form.map(({ axis }) => axis));
+    const others = fields
+      .filter((other) => other !== field)
+      .flatMap(({ form }) => form.map(({ axis }) => axis));
     if (field.form.some(({ axis }) => others.includes(axis))) return field;
     return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
   });

@@ -29,10 +29,15 @@ function* everyJoin(model: Model): Generator<JoinPlace> {
     for (const [output, edges] of model.pass.edgesOf(node).entries()) {
       const tensor = outputs[output] ?? null;
       if (tensor === null || edges.edges.length < 2 || edges.complementary) continue;
-      const shape = model.pass.shapeOf(tensor);
-      for (const [sourceAxis, parts] of partsOf(edges, (operand) => fieldsOf(model, node, operand), node)) {
+      const extentOf = (axis: number): number | null => lengthAt(model.pass.shapeOf(tensor), axis);
+      for (const [sourceAxis, parts] of partsOf(
+        edges,
+        (operand) => fieldsOf(model, node, operand),
+        node,
+        extentOf,
+      )) {
         if (parts.length < 2) continue;
-        const { alignment } = join(parts, node, (axis) => lengthAt(shape, axis));
+        const { alignment } = join(parts, node, extentOf);
         if (alignment !== null) yield { ...alignment, sourceAxis, node, output };
       }
     }
@@ -74,10 +79,14 @@ interface Path {
 
 function pathsOf(model: Model, { node, output, sourceAxis }: JoinPlace, walk: boolean): Path[] {
   const edges = model.pass.edgesOf(node)[output]!;
+  const shape = model.pass.shapeOf(model.graph.nodes[node]!.outputs[output]!);
+  const extentOf = (axis: number): number | null => lengthAt(shape, axis);
   const meeting: { operand: TensorIndex; field: Field }[] = [];
   edges.edges.forEach((edge, at) => {
     const one = { ...edges, edges: [edge], segments: edges.segments === null ? null : [edges.segments[at]!] };
-    const part = partsOf(one, (operand) => fieldsOf(model, node, operand), node).get(sourceAxis)?.[0];
+    const part = partsOf(one, (operand) => fieldsOf(model, node, operand), node, extentOf).get(
+      sourceAxis,
+    )?.[0];
     if (part === undefined || part.field.local === null) return;
     meeting.push({ operand: model.graph.nodes[node]!.inputs[edge.operand]!, field: part.field });
   });

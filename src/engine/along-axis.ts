@@ -12,7 +12,9 @@ export function alongAxis(field: Field, length: number | null): Field {
   const step = form.every((term) => term.axis === axis) ? axisStep(form) : null;
   if (step === null) return field;
   const moved = mover(NO_NODE)(local, step, { operand: length, output: length }, false);
-  return moved === null || moved.widened !== local.widened ? field : { ...field, form: plainForm(axis), local: moved };
+  return moved === null || moved.widened !== local.widened
+    ? field
+    : { ...field, form: plainForm(axis), local: moved };
 }
 
 // Nothing is widened or displaced by another way of writing, so no node is named.

@@ -16,7 +16,29 @@ export interface Field {
   readonly local: Local | null;
   readonly ended: Ended | null;
   readonly causes: Causes | null;
+  /** Parts of the tensor that see less than this field, which is then the hull of them; null: none are told apart. */
+  readonly sections: Sections | null;
 }
+
+/**
+ * A tensor whose parts along one axis see different regions, as a concatenation makes it. Kept so that whoever takes one part
+ * back gets that part's region and not the hull.
+ */
+export type Sections =
+  | {
+      readonly kind: 'told-apart';
+      readonly axis: number;
+      /** By index of the axis: the part it belongs to. At most {@link SECTION_TABLE_LIMIT} entries. */
+      readonly of: readonly number[];
+      /** By part: what it sees; null: nothing of this source axis. Parts have no sections of their own. */
+      readonly fields: readonly (Field | null)[];
+    }
+  /** Parts differ along these axes, but which index is which part isn't kept: taking some is an upper bound. */
+  | { readonly kind: 'mixed'; readonly axes: readonly number[] };
+
+export const SECTION_TABLE_LIMIT = 4096;
+/** Parts that are told apart. */
+export const SECTION_LIMIT = 64;
 
 /** The region that local edges unite, as a map of w (the value of the field's form). */
 export interface Local {
@@ -68,5 +90,12 @@ export const SOURCE_LOCAL: Local = {
 
 /** What a source sees of its own axis: each index itself. */
 export function sourceField(sourceAxis: SourceAxis, axis: number): Field {
-  return { sourceAxis, form: plainForm(axis), local: SOURCE_LOCAL, ended: null, causes: null };
+  return {
+    sourceAxis,
+    form: plainForm(axis),
+    local: SOURCE_LOCAL,
+    ended: null,
+    causes: null,
+    sections: null,
+  };
 }

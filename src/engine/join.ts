@@ -3,6 +3,7 @@ import { type Causes, oneCause, uniteCauses, uniteNodes, withNode } from './caus
 import { alignmentOf, type Alignment } from './alignment.ts';
 import type { Ended, Field, Local, OpenRegion, Spread } from './field.ts';
 import { lcm } from './integer.ts';
+import { joinSections } from './section-join.ts';
 import { hullOf, larger, smaller } from './hull.ts';
 import { equalForms, type IndexForm, plainAxis } from './index-form.ts';
 import { addRational, rational } from './rational.ts';
@@ -36,7 +37,17 @@ export function join(
   extentOf: (axis: number) => number | null,
 ): Joined {
   const first = parts[0]!.field;
-  if (parts.every(({ field }) => field === first)) return { field: first, alignment: null };
+  if (parts.every(({ field, segment }) => field === first && segment === null))
+    return { field: first, alignment: null };
+  const joined = joinWhole(parts, node, extentOf);
+  const unite = (meeting: readonly Part[]): Field => joinWhole(meeting, node, extentOf).field;
+  const sections = joinSections(parts, unite, extentOf);
+  return sections === null ? joined : { ...joined, field: { ...joined.field, sections } };
+}
+
+// Sections aside: the hull of all parts.
+function joinWhole(parts: readonly Part[], node: number, extentOf: (axis: number) => number | null): Joined {
+  const first = parts[0]!.field;
   const paths = parts.filter(({ field }) => field.local !== null);
   const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf);
   const lost = paths.length > 0 && union === null;
@@ -53,6 +64,7 @@ export function join(
     local,
     ended: lost ? { flat: false, open: null } : uniteEnded(parts, local !== null),
     causes,
+    sections: null,
   };
   const segmented = paths.some(
     ({ field: { form }, segment }) => segment !== null && plainAxis(form) === segment.axis,

@@ -6,19 +6,28 @@ import { type AxisEdge, type Edge, SAME } from './edge.ts';
 import type { Ended, Field, OpenRegion, TensorFields } from './field.ts';
 import { keptAxes, regroup } from './index-form.ts';
 import { mover } from './move.ts';
+import { type Across as SectionContext, sectionsAcrossAxes, sectionsRegrouped } from './sections.ts';
 import { equal, type Integer } from './symbolic.ts';
 
-/** The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. */
-export function transfer(fields: TensorFields, edge: Edge, node: number): TensorFields {
+/**
+ * The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. `extentOf`: length
+ * of an output axis, null where open.
+ */
+export function transfer(
+  fields: TensorFields,
+  edge: Edge,
+  node: number,
+  extentOf: (axis: number) => number | null,
+): TensorFields {
   switch (edge.kind) {
     case 'share':
       return fields;
     case 'axes':
-      return transferAxes(fields, edge.axes, node);
+      return transferAxes(fields, edge.axes, node, extentOf);
     case 'regroup':
       return transferRegroup(fields, edge.from, edge.to, node);
     case 'chain':
-      return edge.edges.reduce((moved, next) => transfer(moved, next, node), fields);
+      return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT), fields);
     case 'opaque':
       return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
     case 'all':
@@ -26,18 +35,35 @@ export function transfer(fields: TensorFields, edge: Edge, node: number): Tensor
   }
 }
 
+// Between the edges of a chain the lengths aren't those of the output.
+const UNKNOWN_EXTENT = (): null => null;
+
 /** The field with no local region left: the whole axis, for this cause beside those it has. */
 function endField(field: Field, cause: Causes): Field {
   const causes = uniteCauses(field.causes, cause);
-  return { sourceAxis: field.sourceAxis, form: [], local: null, ended: WHOLE, causes };
+  return { sourceAxis: field.sourceAxis, form: [], local: null, ended: WHOLE, causes, sections: null };
 }
 
 const WHOLE: Ended = { flat: false, open: null };
 
-function transferAxes(fields: TensorFields, axes: readonly AxisEdge[], node: number): TensorFields {
+function transferAxes(
+  fields: TensorFields,
+  axes: readonly AxisEdge[],
+  node: number,
+  extentOf: (axis: number) => number | null,
+): TensorFields {
   const move = mover(node);
-  const across = (placed: Placed): Across => acrossAxes(placed, axes, move, node);
-  return fields.map((field) => withRegions(field, across));
+  const context: SectionContext = {
+    node,
+    extentOf,
+    one: (field) => withRegions(field, (placed) => acrossAxes(placed, axes, move, node)),
+  };
+  return fields.flatMap((field) => {
+    const moved = context.one(field);
+    return field.sections === null
+      ? [moved]
+      : (sectionsAcrossAxes(field.sections, moved, axes, context) ?? []);
+  });
 }
 
 function transferRegroup(
@@ -53,7 +79,7 @@ function transferRegroup(
     return { to: axis, how: goes ? { kind: 'pick', index: 0 } : SAME };
   });
   const move = mover(node);
-  return fields.map((field) =>
+  const one = (field: Field): Field =>
     withRegions(field, (placed) => {
       const picked = acrossAxes(placed, axes, move, node);
       if (picked.kind === 'ended') return picked;
@@ -61,19 +87,25 @@ function transferRegroup(
       if (form !== null) return { kind: 'local', form, local: picked.local };
       const reason = 'the new lengths cut an axis unevenly or are open';
       return { kind: 'ended', ended: WHOLE, cause: oneCause('unknown', node, null, reason) };
-    }),
-  );
+    });
+  return fields.map((field) => {
+    const moved = one(field);
+    return field.sections === null
+      ? moved
+      : { ...moved, sections: sectionsRegrouped(field.sections, from, to, one) };
+  });
 }
 
-/** Both regions of the field, the local one and one that is open to a side, taken across. */
+/** Both regions of the field, the local one and one that is open to a side, taken across; sections aren't. */
 function withRegions(field: Field, across: (placed: Placed) => Across): Field {
   const ended = field.ended === null ? null : acrossOpen(field.ended, across);
-  if (field.local === null) return ended === field.ended ? field : { ...field, ended };
+  if (field.local === null) return ended === field.ended ? field : { ...field, ended, sections: null };
   const { sourceAxis, form, local, causes } = field;
   const result = across({ form, local });
   if (result.kind === 'local') {
-    if (result.form === form && result.local === local && ended === field.ended) return field;
-    return { sourceAxis, form: result.form, local: result.local, ended, causes };
+    if (result.form === form && result.local === local && ended === field.ended && field.sections === null)
+      return field;
+    return { sourceAxis, form: result.form, local: result.local, ended, causes, sections: null };
   }
   return {
     sourceAxis,
@@ -81,6 +113,7 @@ function withRegions(field: Field, across: (placed: Placed) => Across): Field {
     local: null,
     ended: ended === null ? result.ended : WHOLE,
     causes: uniteCauses(causes, result.cause),
+    sections: null,
   };
 }
 

@@ -44,10 +44,10 @@ function frontAxes(axes: readonly number[], rank: number): readonly number[] | n
 
 /** Edges of an output that takes each listed edge as it stands. */
 export function outputOf(...edges: Edge[]): OutputEdges {
-  return { edges, segments: null, complementary: false };
+  return { edges, segments: null, complementary: false, partial: false };
 }
 
-export const NO_EDGES: OutputEdges = { edges: [], segments: null, complementary: false };
+export const NO_EDGES: OutputEdges = { edges: [], segments: null, complementary: false, partial: false };
 
 /** The operand with axis a as axis a of the output, and `how` it gets there. */
 export function axesEdge(operand: number, rank: number, how: (axis: number) => AxisHow): Edge {

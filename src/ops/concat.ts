@@ -29,7 +29,7 @@ export const concat: OperatorClass<Concat> = {
       edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : SAME)));
       segments.push({ axis: plan.axis, start: numberOrNull(start), length: numberOrNull(length) });
     });
-    const output: OutputEdges = { edges, segments, complementary: false };
+    const output: OutputEdges = { edges, segments, complementary: false, partial: false };
     return [output];
   },
 };

@@ -11,14 +11,32 @@ export const join: OperatorClass<Join> = {
     return view.node.outputs.map(() => shape);
   },
   edges(view, [shape]) {
-    const reached = operandsOf(view).filter((operand) => view.reached(operand));
+    const chosen = chosenOperands(view);
+    const reached = chosen.operands.filter((operand) => view.reached(operand));
     if (shape === null || shape === undefined) return withoutShape(view, reached);
     const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
     if (edges.some((edge) => edge === null)) return withoutShape(view, reached);
-    const output = outputOf(...(edges as Edge[]));
+    const output = { ...outputOf(...(edges as Edge[])), partial: chosen.partial };
     return view.node.outputs.map(() => output);
   },
 };
+
+/** The operands that an index may read; `partial`: some indices read one of them, some another. */
+interface Chosen {
+  readonly operands: readonly number[];
+  readonly partial: boolean;
+}
+
+// A constant condition chooses once and for all: one side where it is the same everywhere.
+function chosenOperands(view: NodeView<Join>): Chosen {
+  const operands = operandsOf(view);
+  if (view.operator.arithmetic !== 'where' || view.reached(0)) return { operands, partial: false };
+  const values = view.values(0);
+  if (values?.every((value) => typeof value === 'number' && value !== 0) === true)
+    return { operands: [1], partial: false };
+  if (values?.every((value) => value === 0) === true) return { operands: [2], partial: false };
+  return { operands, partial: true };
+}
 
 function operandsOf(view: NodeView<Join>): readonly number[] {
   const { operands } = view.operator;

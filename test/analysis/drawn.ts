@@ -3,8 +3,14 @@ import { analyze, type Analysis, type FieldRecord, type Given } from '../../src/
 import { bytesSource, DEFAULT_LIMITS, readModel } from '../../src/formats/index.ts';
 import { net } from '../nets/onnx-encode.ts';
 
-export function analyzeDrawn(lines: readonly string[], inputs: Readonly<Record<string, Partial<Given>>> = {}): Analysis {
-  const { format, graph } = readModel(bytesSource('drawn', net(...lines)), { limits: DEFAULT_LIMITS, declared: new Map() });
+export function analyzeDrawn(
+  lines: readonly string[],
+  inputs: Readonly<Record<string, Partial<Given>>> = {},
+): Analysis {
+  const { format, graph } = readModel(bytesSource('drawn', net(...lines)), {
+    limits: DEFAULT_LIMITS,
+    declared: new Map(),
+  });
   const given = Object.entries(inputs).map(
     ([name, said]) => [name, { shape: null, layout: null, sampleRateHz: null, ...said }] as const,
   );
@@ -12,10 +18,16 @@ export function analyzeDrawn(lines: readonly string[], inputs: Readonly<Record<s
 }
 
 /** The field of a tensor for the last spatial axis of a source (or the one with that letter). */
-export function fieldOf(analysis: Analysis, tensor: string, letter?: string, source?: string): FieldRecord | undefined {
+export function fieldOf(
+  analysis: Analysis,
+  tensor: string,
+  letter?: string,
+  source?: string,
+): FieldRecord | undefined {
   const fields = analysis.at(tensor)[0]?.fields ?? [];
   return fields.findLast(
-    (field) => (letter === undefined || field.letter === letter) && (source === undefined || field.source === source),
+    (field) =>
+      (letter === undefined || field.letter === letter) && (source === undefined || field.source === source),
   );
 }
 
@@ -30,8 +42,13 @@ export function inShort(field: FieldRecord | undefined): string {
 function localInShort({ local, index }: FieldRecord): string {
   if (local === null) return 'no local';
   const period = local.period === 1 ? '' : `q${local.period} `;
-  const phases = local.phases?.map((phase) => (phase === null ? 'empty' : `[${phase.join(',')}]`)).join(' ') ?? `r ${local.size}`;
-  const terms = index.length === 1 && index[0]!.divide === 1 && index[0]!.modulo === null ? '' : ` of ${index.map(termInShort).join(' + ')}`;
+  const phases =
+    local.phases?.map((phase) => (phase === null ? 'empty' : `[${phase.join(',')}]`)).join(' ') ??
+    `r ${local.size}`;
+  const terms =
+    index.length === 1 && index[0]!.divide === 1 && index[0]!.modulo === null
+      ? ''
+      : ` of ${index.map(termInShort).join(' + ')}`;
   const reversed = index[0]?.coefficient === -1 ? ' reversed' : '';
   return `${local.mark} ${period}N${local.advance} ${phases}${reversed}${terms}`;
 }

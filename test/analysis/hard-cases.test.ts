@@ -95,12 +95,22 @@ const WINDOWS: readonly Case[] = [
 const JOINS: readonly Case[] = [
   {
     name: '15: two centers half a sample apart',
-    net: ['x[1,1,12] -> y', 'a = Conv(x, v[1,1,3]) {pads: [1,1]}', 'b = Conv(x, w[1,1,2]) {pads: [0,1]}', 'y = Add(a, b)'],
+    net: [
+      'x[1,1,12] -> y',
+      'a = Conv(x, v[1,1,3]) {pads: [1,1]}',
+      'b = Conv(x, w[1,1,2]) {pads: [0,1]}',
+      'y = Add(a, b)',
+    ],
     want: { y: 'exact N1 [-1,1]' },
   },
   {
     name: '16: stride 2 meets stride 1: a table',
-    net: ['x[1,1,8] -> y', 'a = MaxPool(x) {kernel_shape: [2], strides: [2]}', 'b = Slice(x, [0], [4], [2])', 'y = Add(a, b)'],
+    net: [
+      'x[1,1,8] -> y',
+      'a = MaxPool(x) {kernel_shape: [2], strides: [2]}',
+      'b = Slice(x, [0], [4], [2])',
+      'y = Add(a, b)',
+    ],
     want: { y: 'exact q4 N0 [0,1] [1,3] [2,5] [3,7]' },
   },
   {
@@ -145,7 +155,11 @@ const JOINS: readonly Case[] = [
   },
   {
     name: '23: two outputs, each its own',
-    net: ['x[1,1,12] -> a, b', 'a = Conv(x, v[1,1,3]) {pads: [1,1]}', 'b = Conv(a, w[1,1,3]) {strides: [2], pads: [1,1]}'],
+    net: [
+      'x[1,1,12] -> a, b',
+      'a = Conv(x, v[1,1,3]) {pads: [1,1]}',
+      'b = Conv(a, w[1,1,3]) {strides: [2], pads: [1,1]}',
+    ],
     want: { a: 'exact N1 [-1,1]', b: 'exact N2 [-2,2]' },
   },
 ];
@@ -201,7 +215,10 @@ const UP_SAMPLING: readonly Case[] = [
   },
   {
     name: '32: linear, align_corners 5 to 9',
-    net: ['x[1,1,5] -> y', 'y = Resize(x, , , [1, 1, 9]) {mode: linear, coordinate_transformation_mode: align_corners}'],
+    net: [
+      'x[1,1,5] -> y',
+      'y = Resize(x, , , [1, 1, 9]) {mode: linear, coordinate_transformation_mode: align_corners}',
+    ],
     want: { y: 'exact q2 N1 [0,0] [0,1]' },
   },
   {
@@ -222,7 +239,11 @@ const UP_SAMPLING: readonly Case[] = [
   },
   {
     name: '35: DepthToSpace',
-    net: ['x[1,4,8,8] -> y', 'a = Conv(x, w[4,4,3,3]) {pads: [1,1,1,1]}', 'y = DepthToSpace(a) {blocksize: 2, mode: CRD}'],
+    net: [
+      'x[1,4,8,8] -> y',
+      'a = Conv(x, w[4,4,3,3]) {pads: [1,1,1,1]}',
+      'y = DepthToSpace(a) {blocksize: 2, mode: CRD}',
+    ],
     want: { 'y H': 'exact q2 N1 [-1,1] [-1,1]', 'y W': 'exact q2 N1 [-1,1] [-1,1]' },
   },
   {
@@ -236,7 +257,11 @@ const UP_SAMPLING: readonly Case[] = [
   },
   {
     name: '36: SpaceToDepth, then a window',
-    net: ['x[1,1,8,8] -> y', 'a = SpaceToDepth(x) {blocksize: 2}', 'y = Conv(a, w[1,4,3,3]) {pads: [1,1,1,1]}'],
+    net: [
+      'x[1,1,8,8] -> y',
+      'a = SpaceToDepth(x) {blocksize: 2}',
+      'y = Conv(a, w[1,4,3,3]) {pads: [1,1,1,1]}',
+    ],
     want: { 'y H': 'exact N2 [-2,3]', 'y W': 'exact N2 [-2,3]' },
   },
 ];
@@ -268,7 +293,12 @@ const PERMUTING: readonly Case[] = [
   },
   {
     name: '48: a mean over a part of the axis',
-    net: ['opset 13', 'x[1,1,24] -> y', 'a = Reshape(x, [1,1,6,4])', 'y = ReduceMean(a) {axes: [3], keepdims: 0}'],
+    net: [
+      'opset 13',
+      'x[1,1,24] -> y',
+      'a = Reshape(x, [1,1,6,4])',
+      'y = ReduceMean(a) {axes: [3], keepdims: 0}',
+    ],
     want: { y: 'exact N4 [0,3]' },
   },
   {
@@ -332,7 +362,11 @@ const GLOBAL: readonly Case[] = [
 ];
 
 const ERRORS: readonly Case[] = [
-  { name: '70: an output of constants alone', net: ['x[1,1,8] -> y', 'y = Add(a[1,1,8], b[1,1,8])'], want: { y: 'no dependence' } },
+  {
+    name: '70: an output of constants alone',
+    net: ['x[1,1,8] -> y', 'y = Add(a[1,1,8], b[1,1,8])'],
+    want: { y: 'no dependence' },
+  },
   {
     name: '71: a reflected border moves nothing inside',
     net: ['x[1,1,9] -> y', 'a = Pad(x, [0,0,1,0,0,1]) {mode: reflect}', 'y = Conv(a, w[1,1,3])'],
@@ -340,7 +374,12 @@ const ERRORS: readonly Case[] = [
   },
   {
     name: '72: cropping and padding to the center',
-    net: ['opset 18', 'x[1,1,24] -> y, z', 'y = CenterCropPad(x, [19]) {axes: [2]}', 'z = CenterCropPad(x, [29]) {axes: [2]}'],
+    net: [
+      'opset 18',
+      'x[1,1,24] -> y, z',
+      'y = CenterCropPad(x, [19]) {axes: [2]}',
+      'z = CenterCropPad(x, [29]) {axes: [2]}',
+    ],
     want: { y: 'exact N1 [2,2]', z: 'exact N1 [-2,-2]' },
   },
   {
@@ -350,7 +389,12 @@ const ERRORS: readonly Case[] = [
   },
   {
     name: '76: an operator that nobody taught us',
-    net: ['opset 17, my.domain 1', 'x[1,1,12] -> y', 'a = Conv(x, w[1,1,3]) {pads: [1,1]}', 'foo: y = my.domain::Foo(a)'],
+    net: [
+      'opset 17, my.domain 1',
+      'x[1,1,12] -> y',
+      'a = Conv(x, w[1,1,3]) {pads: [1,1]}',
+      'foo: y = my.domain::Foo(a)',
+    ],
     want: { y: 'no local; unknown; by opaque foo' },
   },
 ];
