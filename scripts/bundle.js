@@ -1,42 +1,44 @@
-// Makes dist/ out of what tsc wrote into build/: the action, the command line and the library, each one file that needs
+// Makes dist/ out of what tsc wrote into build/: the action, the command line and the library, each a folder that needs
 // nothing beside it. The same input gives the same bytes on every machine, so that a check can compare.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const BUNDLES = [
-  { entry: 'build/action.js', folder: 'dist' },
-  { entry: 'build/cli.js', folder: 'dist/cli' },
-  { entry: 'build/index.js', folder: 'dist/lib' },
+  { entry: 'build/action.js', folder: 'dist', carriesClient: true },
+  { entry: 'build/cli.js', folder: 'dist/cli', carriesClient: false },
+  { entry: 'build/index.js', folder: 'dist/lib', carriesClient: false },
 ];
-/** What the command line's bundle must not carry: it makes no request. */
-const NOT_IN_CLI = ['@octokit/', '@actions/', 'undici'];
 
 const missing = BUNDLES.filter(({ entry }) => !existsSync(join(ROOT, entry)));
 if (missing.length > 0) {
-  const names = missing.map(
-    ({ entry }) => `${entry} (from ${entry.replace('build', 'src').replace('.js', '.ts')})`,
-  );
-  process.stderr.write(`bundle: missing ${names.join(', ')}. Run \`npm run compile\` first.\n`);
-  process.exit(1);
+  const names = missing.map(({ entry }) => `${entry} (of src/${entry.slice(6, -3)}.ts)`);
+  fail(`missing ${names.join(', ')}; run \`npm run compile\` first`);
 }
 
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
-for (const { entry, folder } of BUNDLES) bundle(entry, folder);
-refuseClient('dist/cli');
-refuseClient('dist/lib');
+for (const bundle of BUNDLES) makeBundle(bundle);
 copyRulePages('dist/cli/rules');
 copyDeclarations('dist/lib');
 
-function bundle(entry, folder) {
-  const ncc = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
-  const options = ['--out', folder, '--no-cache', '--license', 'licenses.txt', '--quiet'];
-  const ended = spawnSync(process.execPath, [ncc, 'build', entry, ...options], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  if (ended.status !== 0) fail(`ncc could not bundle ${entry}`);
+function makeBundle({ entry, folder, carriesClient }) {
+  const modules = runNcc(entry, folder);
+  const packages = packagesOf(modules);
+  const client = [...packages.keys()].filter((name) => /^(@actions\/|@octokit\/|undici$)/.test(name));
+  // The command line and the library make no request, and start the faster for it.
+  if (!carriesClient && client.length > 0) fail(`${folder} carries ${client.join(', ')}`);
+  writeFileSync(join(ROOT, folder, 'licenses.txt'), licenses(packages));
   // Without it Node would take the bundle for CommonJS below a package that says so.
   const manifest = join(ROOT, folder, 'package.json');
   if (!existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).type !== 'module') {
@@ -44,13 +46,55 @@ function bundle(entry, folder) {
   }
 }
 
-function refuseClient(folder) {
-  const licenses = readFileSync(join(ROOT, folder, 'licenses.txt'), 'utf8');
-  const carried = NOT_IN_CLI.filter((name) => licenses.split('\n').some((line) => line.startsWith(name)));
-  if (carried.length > 0)
-    fail(`${folder} carries ${carried.join(', ')}; only src/action.ts may import the GitHub client`);
+/** Paths of the modules that went into the bundle. */
+function runNcc(entry, folder) {
+  const scratch = mkdtempSync(join(tmpdir(), 'rf-lint-bundle-'));
+  const stats = join(scratch, 'stats.json');
+  const ncc = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
+  const options = ['--out', folder, '--no-cache', '--quiet', '--stats-out', stats];
+  const ended = spawnSync(process.execPath, [ncc, 'build', entry, ...options], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (ended.status !== 0) fail(`ncc could not bundle ${entry}`);
+  const open = JSON.parse(readFileSync(stats, 'utf8')).modules;
+  rmSync(scratch, { recursive: true });
+  const paths = [];
+  for (const module of open) {
+    if (typeof module.nameForCondition === 'string') paths.push(module.nameForCondition);
+    open.push(...(module.modules ?? []));
+  }
+  return paths;
 }
 
+/** Folders of the packages that modules lie in, by name. */
+function packagesOf(modules) {
+  const packages = new Map();
+  for (const path of modules) {
+    const [, folder, name] = /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))/.exec(path) ?? [];
+    if (folder !== undefined) packages.set(name.replaceAll('\\', '/'), folder);
+  }
+  return packages;
+}
+
+// ncc's own option writes one file a chunk under one name, so that the last chunk's packages are all that is left.
+function licenses(packages) {
+  const names = [...packages.keys()].toSorted((a, b) => (a < b ? -1 : 1));
+  return names.map((name) => licenseOf(name, packages.get(name))).join('\n');
+}
+
+function licenseOf(name, folder) {
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder)
+    .toSorted()
+    .find((one) => /^licen[cs]e/i.test(one));
+  if (file === undefined && license === undefined) fail(`${name} has no license`);
+  const text =
+    file === undefined ? '' : readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
+  return `${name} ${version}\n${license}\n${text}\n`;
+}
+
+/** For `explain`. */
 function copyRulePages(folder) {
   mkdirSync(join(ROOT, folder), { recursive: true });
   const pages = readdirSync(join(ROOT, 'rules')).filter((name) => name.endsWith('.md'));
@@ -59,9 +103,8 @@ function copyRulePages(folder) {
 
 /** The declarations that the library's door leads to, at the same places relative to each other. */
 function copyDeclarations(folder) {
-  const open = [join(ROOT, 'build/index.d.ts')];
-  const seen = new Set(open);
-  for (const file of open) {
+  const files = [join(ROOT, 'build/index.d.ts')];
+  for (const file of files) {
     const text = readFileSync(file, 'utf8');
     // build/ becomes types/, and gen/ beside it stays beside it.
     const target = join(ROOT, folder, relative(ROOT, file).replace(/^build/, 'types'));
@@ -70,15 +113,14 @@ function copyDeclarations(folder) {
     for (const [, specifier] of text.matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
       const declaration = resolve(dirname(file), specifier.replace(/(\.d)?\.[jt]s$/, '.d.ts'));
       if (!existsSync(declaration))
-        fail(`${relative(ROOT, file)} refers to ${specifier}, which has no declaration`);
-      if (!seen.has(declaration)) open.push(declaration);
-      seen.add(declaration);
+        fail(`${relative(ROOT, file)} refers to ${specifier}, which is not declared`);
+      if (!files.includes(declaration)) files.push(declaration);
     }
   }
   writeFileSync(join(ROOT, folder, 'index.d.ts'), "export * from './types/index.js';\n");
 }
 
 function fail(message) {
-  process.stderr.write(`bundle: ${message}\n`);
+  process.stderr.write(`bundle: ${message}.\n`);
   process.exit(1);
 }

@@ -38,20 +38,14 @@ export async function modelsToCheck(around: Circumstances): Promise<ModelsToChec
       ? null
       : { patterns: config.models, folder: config.folder, file: config.file ?? 'models' };
   const choice = chooseModels({ named: inputs.models, configured }, workspace);
-  if (choice.models.length === 0) return noModels(choice, inputs);
-  const remarks = choice.empty.map((pattern) => remark(matchesNothing(pattern, choice, config)));
-  if (!(inputs.changedOnly ?? event.kind === 'pull-request')) {
-    return { models: choice.models, failures: choice.failures, remarks };
-  }
+  const found = withoutMatches(choice, inputs, config);
+  if (choice.models.length === 0 || !(inputs.changedOnly ?? event.kind === 'pull-request')) return found;
   const change = await changeOf(event, workspace.root, client);
-  return {
-    models:
-      change.files === null
-        ? choice.models
-        : keepChanged(choice.models, changes(change.files, config, workspace), workspace),
-    failures: choice.failures,
-    remarks: [...remarks, ...change.remarks],
-  };
+  const models =
+    change.files === null
+      ? choice.models
+      : keepChanged(choice.models, changes(change.files, config, workspace), workspace);
+  return { ...found, models, remarks: [...found.remarks, ...change.remarks] };
 }
 
 function changes(
@@ -72,37 +66,34 @@ function changes(
   };
 }
 
-/** Zero matches is never silent unless it is asked for. */
-function noModels(choice: Choice, inputs: Inputs): ModelsToCheck {
-  const how = inputs.ifNoModels ?? (inputs.models === null ? 'warn' : 'error');
-  const none: FailureParts = {
-    kind: 'no-models',
-    path: inputs.models === null ? 'models' : 'input models',
-    place: null,
-    message: NOTHING[choice.origin],
-    remedy:
-      'correct the patterns, fetch or export the models before this step, or set `if-no-models: ignore`',
-  };
-  return {
-    models: [],
-    failures: how === 'error' && choice.failures.length === 0 ? [none] : choice.failures,
-    remarks: how === 'warn' ? [remark(none, 'warning')] : [],
-  };
+/**
+ * The choice with what is said where something matches nothing; never silent unless that is asked for. A pattern that
+ * is an input is meant for now; one of a configuration may wait for models to come.
+ */
+function withoutMatches(choice: Choice, inputs: Inputs, config: Config): ModelsToCheck {
+  const { models, failures, origin } = choice;
+  const how = inputs.ifNoModels ?? (origin === 'named' ? 'error' : 'warn');
+  const path = origin === 'named' ? 'input models' : (config.file ?? 'models');
+  const patterns = choice.empty.map((pattern) => none(path, `\`${pattern}\` matches no model`));
+  const nothing =
+    patterns.length === 0 && models.length === 0 && failures.length === 0
+      ? [none(path, NOTHING[origin])]
+      : patterns;
+  if (how === 'error' && (origin === 'named' || models.length === 0)) {
+    return { models, failures: [...failures, ...nothing], remarks: [] };
+  }
+  return { models, failures, remarks: how === 'ignore' ? [] : nothing.map((one) => remark(one, 'warning')) };
 }
 
 const NOTHING: Readonly<Record<Choice['origin'], string>> = {
-  named: 'no model matches',
-  configuration: "no model matches the configuration's patterns",
+  named: 'what is named takes every model away',
+  configuration: 'the patterns take every model away',
   git: 'git tracks no model file (.onnx) here, and nothing else is configured',
   folder: 'no model file (.onnx) lies here, and nothing else is configured',
 };
 
-function matchesNothing(pattern: string, choice: Choice, config: Config): FailureParts {
-  return {
-    kind: 'no-models',
-    path: choice.origin === 'named' ? 'input models' : (config.file ?? 'models'),
-    place: null,
-    message: `\`${pattern}\` matches no model`,
-    remedy: null,
-  };
+function none(path: string, message: string): FailureParts {
+  const remedy =
+    'correct the patterns, fetch or export the models before this step, or set `if-no-models: ignore`';
+  return { kind: 'no-models', path, place: null, message, remedy };
 }

@@ -160,8 +160,12 @@ describe('the models that the action checks', () => {
   });
 
   it.each([
-    [{ models: 'zoo/*.onnx' }, 'error', /^::error .*no model matches/],
-    [{ models: 'zoo/*.onnx', 'if-no-models': 'warn' }, 'neutral', /^::warning .*no model matches/],
+    [{ models: 'zoo/*.onnx' }, 'error', /^::error .*`zoo\/\*\.onnx` matches no model/],
+    [
+      { models: 'zoo/*.onnx', 'if-no-models': 'warn' },
+      'neutral',
+      /^::warning .*`zoo\/\*\.onnx` matches no model/,
+    ],
     [{ models: 'zoo/*.onnx', 'if-no-models': 'ignore' }, 'neutral', /^$/],
   ])('that are none at all with %j are not passed over in silence', async (inputs, conclusion, said) => {
     const { outputs, commands } = await run({ inputs });
@@ -176,11 +180,14 @@ describe('the models that the action checks', () => {
     expect(commands[0]).toMatch(/^::warning .*git tracks no model file/);
   });
 
-  it('a pattern that matches nothing beside others that do is told', async () => {
-    const { outputs, commands } = await run({
-      inputs: { models: 'a.onnx\nzoo/*.onnx', 'changed-only': 'false' },
-    });
-    expect(outputs.get('models')).toBe('1');
-    expect(commands[0]).toMatch(/^::notice .*`zoo\/\*\.onnx` matches no model/);
+  it('a pattern that matches nothing beside others that do is told, and as an input is an error', async () => {
+    const named = await run({ inputs: { models: 'a.onnx\nzoo/*.onnx', 'changed-only': 'false' } });
+    expect(named.outputs.get('conclusion')).toBe('error');
+    expect(named.outputs.get('models')).toBe('1');
+    expect(named.commands[0]).toMatch(/^::error .*`zoo\/\*\.onnx` matches no model/);
+    runner.workspace.write('.rf-lint.yml', 'version: 1\nmodels: [a.onnx, zoo/*.onnx]\n');
+    const configured = await run({ inputs: { 'changed-only': 'false' } });
+    expect(configured.outputs.get('conclusion')).toBe('success');
+    expect(configured.commands[0]).toMatch(/^::warning .*`zoo\/\*\.onnx` matches no model/);
   });
 });

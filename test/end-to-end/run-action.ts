@@ -1,7 +1,7 @@
 // Runs the shipped action as a runner does: dist/ alone in a folder, the workspace as the working directory, the inputs
 // and files of a runner in an environment that is otherwise empty.
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { temporaryRepository } from '../sources/temporary-folder.ts';
@@ -42,7 +42,9 @@ export function startRunner(files: Readonly<Record<string, string | Uint8Array>>
   const workspace = temporaryRepository(files);
   const home = mkdtempSync(join(tmpdir(), 'rf-lint-action-'));
   // The action's own files only: neither the command line nor the library.
-  for (const name of ['index.js', 'package.json']) cpSync(join(DIST, name), join(home, 'action', name));
+  for (const entry of readdirSync(DIST, { withFileTypes: true })) {
+    if (entry.isFile()) cpSync(join(DIST, entry.name), join(home, 'action', entry.name));
+  }
   return {
     workspace,
     run: (start = {}) => run(workspace.path, home, start),
