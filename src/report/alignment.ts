@@ -56,11 +56,12 @@ function worstJoins(model: ModelRecord): FoldedJoin[] {
   return apart.length > 0 ? apart : joins.filter(({ join }) => join.aligned === null);
 }
 
-/** "2 px", "strides 8 and 16". */
+/** "2 px", "strides 8 and 16", "strides 4 and ?". */
 export function distance({ join, unit }: FoldedJoin): string {
   if (join.offset !== null) return amount(absoluteRational(join.offset), unit, null);
-  const strides = differentStrides(join);
-  return strides.length > 1 ? `strides ${listed(strides.map(fraction))}` : 'by an unknown offset';
+  const strides = differentStrides(join).map(fraction);
+  const unknown = join.paths.some((path) => path.stride === null) ? ['?'] : [];
+  return `strides ${listed([...strides, ...unknown])}`;
 }
 
 /** The known strides of the paths, each once. */

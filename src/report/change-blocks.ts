@@ -2,7 +2,7 @@
 import { foldJoins } from './alignment.ts';
 import { codeSpan } from './escape.ts';
 import { flowChart } from './flow-chart.ts';
-import { foldUndecided, waitingText, type LeadingFinding } from './fold-undecided.ts';
+import { foldUndecided, waitingText, withHintsOnce, type LeadingFinding } from './fold-undecided.ts';
 import { proseMarkdown } from './prose.ts';
 import { compareWorstFirst, type FindingRecord, type Run } from './run.ts';
 import { MARKS, verdictOf } from './verdict.ts';
@@ -30,7 +30,7 @@ export function waivedBlocks(run: Run): string[] {
 }
 
 function leading(run: Run): LeadingFinding[] {
-  return foldUndecided(run.findings.toSorted(compareWorstFirst));
+  return withHintsOnce(foldUndecided(run.findings.toSorted(compareWorstFirst)));
 }
 
 function paragraph(one: LeadingFinding): string {

@@ -60,8 +60,8 @@ interface PageOptions {
 /** Shares of the room that are full before the next part begins; the last line has a reserve of its own. */
 const TABLE_SHARE = 0.4;
 const FAILURE_SHARE = 0.5;
-const CHANGE_SHARE = 0.8;
-const WAIVED_SHARE = 0.85;
+const CHANGE_SHARE = 0.9;
+const WAIVED_SHARE = 0.95;
 
 function filled(page: Page, run: Run, { title, whole, elsewhere }: PageOptions): string {
   const models = rowsOf(run).toSorted((a, b) => compareVerdicts(a.verdict, b.verdict));

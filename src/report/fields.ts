@@ -136,17 +136,17 @@ export function spatialLetters(source: SourceRecord): string {
 
 /**
  * What the figures don't say, as a message: causes that make the full field larger, what widened or blocked a bound,
- * conditions. Empty: nothing. "full: whole axis, gate at `Mul_3`".
+ * conditions. Empty: nothing. "full: whole axis, gate at `Mul_3`". `textOf`: how causes are told.
  */
-export function notesText(fields: readonly FieldRecord[]): string {
+export function notesText(fields: readonly FieldRecord[], textOf: typeof causesText = causesText): string {
   const notes = new Set<string>();
-  for (const field of fields) for (const note of notesOf(field)) notes.add(note);
+  for (const field of fields) for (const note of notesOf(field, textOf)) notes.add(note);
   return [...notes].join('; ');
 }
 
-function notesOf(record: FieldRecord): string[] {
+function notesOf(record: FieldRecord, textOf: typeof causesText): string[] {
   const notes: string[] = [];
-  const causes = causesText(record.causes);
+  const causes = textOf(record.causes);
   const full = record.local === null ? '' : fullText(record.full);
   if (full !== '' || causes !== '') notes.push([full, causes].filter((part) => part !== '').join(', '));
   if (record.local !== null) {
@@ -172,6 +172,11 @@ export function causesText(causes: readonly SeenCause[]): string {
   for (const { kind, node, via = [] } of causes)
     nodes.set(kind, (nodes.get(kind) ?? new Map<string, readonly string[]>()).set(node, via));
   return listed([...nodes].map(([kind, at]) => kindText(plainText(kind), [...at])));
+}
+
+/** "gate, pooling": the kinds of causes alone. */
+export function causeKinds(causes: readonly SeenCause[]): string {
+  return [...new Set(causes.map((cause) => plainText(cause.kind)))].join(', ');
 }
 
 interface SeenCause {

@@ -1,6 +1,6 @@
 // Questions that wait for one node are one thing to do: they stand under the finding that names the node.
 import { codeSpan } from './escape.ts';
-import { listed } from './prose.ts';
+import { namesListed } from './prose.ts';
 import type { FindingRecord } from './run.ts';
 
 export interface LeadingFinding {
@@ -32,6 +32,18 @@ export function foldUndecided(findings: readonly FindingRecord[]): LeadingFindin
   return folded;
 }
 
+/** The findings with each hint of a model only where it is said first. */
+export function withHintsOnce(leading: readonly LeadingFinding[]): LeadingFinding[] {
+  const said = new Set<string>();
+  return leading.map((one) => {
+    const { model, hint } = one.finding;
+    const key = `${model}\0${hint}`;
+    if (said.has(key)) return { ...one, finding: { ...one.finding, hint: null } };
+    said.add(key);
+    return one;
+  });
+}
+
 function waitsFor(finding: FindingRecord): string | null {
   return finding.state === 'undecided' ? (finding.blockedBy[0] ?? null) : null;
 }
@@ -40,16 +52,14 @@ function nodeKey(finding: FindingRecord, node: string): string {
   return `${finding.model}\0${node}`;
 }
 
-const WAITING_SHOWN = 5;
-
-/** "Undecided because of it: `min-receptive-field` at `logits`." as a message; null where nothing waits. */
+/** "Undecided because of it: `min-receptive-field` at `P3` and `P4`." as a message; null where nothing waits. */
 export function waitingText({ finding, waiting }: LeadingFinding): string | null {
   if (waiting.length === 0) return null;
   const also =
     finding.state === 'undecided' && finding.rule !== 'undecided-node' ? 'Also undecided' : 'Undecided';
-  const questions = waiting
-    .slice(0, WAITING_SHOWN)
-    .map((one) => `${codeSpan(one.rule)} at ${codeSpan(one.tensor ?? one.node ?? '')}`);
-  const rest = waiting.length - WAITING_SHOWN;
-  return `${also} because of it: ${listed(rest > 0 ? [...questions, `${rest} more`] : questions)}.`;
+  const places = new Map<string, Set<string>>();
+  for (const { rule, tensor, node } of waiting)
+    places.set(rule, (places.get(rule) ?? new Set()).add(tensor ?? node ?? ''));
+  const questions = [...places].map(([rule, names]) => `${codeSpan(rule)} at ${namesListed([...names])}`);
+  return `${also} because of it: ${questions.join('; ')}.`;
 }

@@ -22,3 +22,4 @@ export { inRepository } from './in-repository.ts';
 export { recordLines, runJson } from './json.ts';
 export { ruleList, type ListedRule } from './rule-list.ts';
 export { progressLine } from './progress.ts';
+export { terminalText } from './escape.ts';

@@ -34,7 +34,7 @@ const PATH_COLUMNS: readonly Column[] = [
   { head: 'S', align: 'right' },
   { head: 'P', align: 'right' },
   { head: 'center', align: 'right' },
-  { head: 'by', align: 'left', least: 16 },
+  { head: 'by', align: 'left', least: 40 },
 ];
 
 const VIA_SHOWN = 4;

@@ -1,9 +1,10 @@
 // `inspect` on a terminal: what goes in, then every tensor that was asked for in graph order with its figures, then
 // the joins whose paths don't meet aligned.
-import type { ModelRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
+import type { FieldRecord, ModelRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
 import { codeSpan, terminalText } from './escape.ts';
 import {
   acrossAxes,
+  causeKinds,
   centerText,
   commonUnit,
   fieldsFrom,
@@ -22,7 +23,7 @@ import { paint } from './style.ts';
 import { tableLines, type Cell, type Column } from './table.ts';
 import type { TerminalOptions } from './terminal.ts';
 import { visible } from './visible.ts';
-import { wrapped } from './width.ts';
+import { columnsOf, wrapped } from './width.ts';
 
 /** The models as text that ends in a newline, a blank line between them. */
 export function inspectTerminal(models: readonly ModelRecord[], options: TerminalOptions): string {
@@ -81,8 +82,7 @@ function layerLines(model: ModelRecord, { style, columns }: TerminalOptions): st
 function inspectColumns(unit: string | null, axes: string): Column[] {
   return [
     { head: ' ', align: 'left', gap: 1 },
-    { head: 'tensor', align: 'left', least: 16 },
-    { head: 'node', align: 'left', least: 10 },
+    { head: 'tensor', align: 'left', least: 20 },
     { head: 'operator', align: 'left', least: 8 },
     { head: 'shape', align: 'left', least: 12 },
     { head: 'from', align: 'left', least: 8 },
@@ -90,7 +90,7 @@ function inspectColumns(unit: string | null, axes: string): Column[] {
     { head: 'S', align: 'right' },
     { head: 'P', align: 'right' },
     { head: 'center', align: 'right' },
-    { head: 'notes', align: 'left', least: 44 },
+    { head: 'notes', align: 'left', least: 30 },
   ];
 }
 
@@ -133,27 +133,34 @@ function tensorRows(tensor: TensorRecord, model: ModelRecord, context: RowContex
         : { text: proseBare(receptiveFieldText(fields, source)).replace(/ samples?(?= \(|$)/, '') };
     return [
       { text: i === 0 ? context.mark : '', ink: 'fine' },
-      ...(i === 0 ? nameCells(tensor, context) : [EMPTY, EMPTY, EMPTY, EMPTY]),
+      ...(i === 0 ? nameCells(tensor, context) : [EMPTY, EMPTY, EMPTY]),
       { text: context.several && source !== null ? visible(source.name) : '' },
       size,
       figure(strideText),
       figure(paddingText),
       figure(centerText),
-      { text: proseBare(notesText(fields)), ink: 'quiet' },
+      { text: shortNotes(fields), ink: 'quiet' },
     ];
   });
 }
 
+/** With the names of nodes where there is room for them, else the kinds of causes alone. */
+function shortNotes(fields: readonly FieldRecord[]): string {
+  const named = proseBare(notesText(fields));
+  return columnsOf(named) <= NOTES_COLUMNS ? named : proseBare(notesText(fields, causeKinds));
+}
+
+const NOTES_COLUMNS = 44;
+
 const EMPTY: Cell = { text: '' };
 
-/** The node's name only where the tensor's doesn't begin with it, as most exporters make it. */
-function nameCells(tensor: TensorRecord, { isOutput }: RowContext): Cell[] {
-  const named = tensor.name.startsWith(tensor.node);
+/** The node's name behind the tensor's, where that doesn't begin with it as most exporters make it. */
+function nameCells({ name, node, operator, shape }: TensorRecord, { isOutput }: RowContext): Cell[] {
+  const by = name.startsWith(node) ? '' : ` by ${visible(node)}`;
   return [
-    { text: visible(tensor.name), ink: isOutput ? 'strong' : 'plain' },
-    { text: named ? '' : visible(tensor.node), ink: 'quiet' },
-    { text: visible(tensor.operator) },
-    { text: shapeText(tensor.shape), ink: 'quiet' },
+    { text: visible(name) + by, ink: isOutput ? 'strong' : 'plain' },
+    { text: visible(operator) },
+    { text: shapeText(shape), ink: 'quiet' },
   ];
 }
 

@@ -27,7 +27,7 @@ export function sayAlignedMerge(
   if (offset !== null && tolerance !== null)
     return {
       message: apart(detail, offset, tolerance, at),
-      hint: apartHint(join),
+      hint: APART_HINT,
       measured: plainNumber(offset),
       wanted,
     };
@@ -78,8 +78,5 @@ function strideOf({ stride }: PathRecord): string {
   return stride === null ? 'S ?' : `S = ${fraction(stride)}`;
 }
 
-function apartHint(join: JoinRecord): string {
-  const layers = [...new Set(join.paths.flatMap((path) => path.via))];
-  const where = layers.length === 0 ? '' : `Look at ${namesListed(layers, 6)}. `;
-  return `${where}A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.`;
-}
+const APART_HINT =
+  'A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.';

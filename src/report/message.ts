@@ -32,10 +32,15 @@ function sayUndecidedNode(detail: UndecidedNodeDetail, where: Where): Said {
   const blocked = blocks.length === 0 ? '' : `; the figures of ${namesListed(blocks)} depend on it`;
   return {
     message: `${where.name} (${codeSpan(operator)}): ${plainText(reason)}${blocked}.`,
-    hint: why === 'opaque' ? declareHint(operator) : SHAPE_HINT,
+    hint: why === 'opaque' && isCustom(operator) ? declareHint(operator) : SHAPE_HINT,
     measured: null,
     wanted: null,
   };
+}
+
+/** Operators of a domain of their own; the configuration can say what they do. */
+function isCustom(operator: string): boolean {
+  return operator.includes('::');
 }
 
 function declareHint(operator: string): string {

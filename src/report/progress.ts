@@ -1,10 +1,9 @@
 // How far work has come, as one line of a terminal.
 import { terminalText } from './escape.ts';
 import { grouped } from './figures.ts';
-import { counted } from './prose.ts';
-import { columnsOf, shortened } from './width.ts';
+import { shortened } from './width.ts';
 
-export interface ProgressFigures {
+export interface Reached {
   /** Path of the model at hand. */
   readonly model: string;
   /** Models done, of all. */
@@ -14,14 +13,12 @@ export interface ProgressFigures {
   readonly nodes: number;
 }
 
-/** "4 of 1,200: models/detector.onnx, 12,000 nodes", without a newline, in `columns` columns at most. */
-export function progressLine({ model, done, of, nodes }: ProgressFigures, columns: number): string {
-  const count = `${grouped(done + 1)} of ${grouped(of)}`;
-  const behind = nodes === 0 ? '' : `, ${counted(nodes, 'node')}`;
-  const room = columns - columnsOf(`${count}: ${behind}`);
-  if (room < LEAST_PATH) return shortened(count, columns);
-  return `${count}: ${shortened(terminalText(model), room)}${behind}`;
+/** "3 of 1,200 models done, models/detector.onnx: 12,000 nodes", in `columns` columns at most, without a newline. */
+export function progressLine({ model, done, of, nodes }: Reached, columns: number): string {
+  const count = of === 1 ? '' : `${grouped(done)} of ${grouped(of)} models done, `;
+  const behind = nodes === 0 ? '' : `: ${grouped(nodes)} nodes`;
+  const room = Math.max(LEAST_PATH, columns - count.length - behind.length);
+  return shortened(`${count}${shortened(terminalText(model), room)}${behind}`, columns);
 }
 
-/** Columns below which a path says nothing. */
-const LEAST_PATH = 8;
+const LEAST_PATH = 12;

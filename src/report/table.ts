@@ -18,20 +18,15 @@ export interface Cell {
   readonly ink?: Ink;
 }
 
-/** Lines without an ending newline; empty columns (heading aside) are left out. */
+/** The heading's line and one per row, without newlines; empty columns (heading aside) are left out. */
 export function tableLines(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   width: number,
   style: Style,
 ): string[] {
-  const kept = columns.map((_, i) => i).filter((i) => rows.some((row) => (row[i]?.text ?? '') !== ''));
-  const natural = kept.map((i) =>
-    rows.reduce(
-      (widest, row) => Math.max(widest, columnsOf(row[i]?.text ?? '')),
-      columnsOf(columns[i]?.head ?? ''),
-    ),
-  );
+  const kept = keptColumns(columns, rows);
+  const natural = kept.map((i) => naturalWidth(i, columns, rows));
   const widths = fitted(
     natural,
     kept.map((i) => columns[i]?.least ?? null),
@@ -49,6 +44,25 @@ export function tableLines(
     line((i) => ({ text: columns[i]?.head ?? '', ink: 'quiet' })),
     ...rows.map((row) => line((i) => row[i] ?? { text: '' })),
   ];
+}
+
+/** How wide the table is where nothing is shortened. */
+export function tableWidth(columns: readonly Column[], rows: readonly (readonly Cell[])[]): number {
+  return keptColumns(columns, rows).reduce(
+    (sum, i) => sum + naturalWidth(i, columns, rows) + gapBehind(columns[i]),
+    0,
+  );
+}
+
+function keptColumns(columns: readonly Column[], rows: readonly (readonly Cell[])[]): number[] {
+  return columns.map((_, i) => i).filter((i) => rows.some((row) => (row[i]?.text ?? '') !== ''));
+}
+
+function naturalWidth(i: number, columns: readonly Column[], rows: readonly (readonly Cell[])[]): number {
+  return rows.reduce(
+    (widest, row) => Math.max(widest, columnsOf(row[i]?.text ?? '')),
+    columnsOf(columns[i]?.head ?? ''),
+  );
 }
 
 function gapBehind(column: Column | undefined): number {

@@ -3,12 +3,12 @@ import { alignmentWord } from './alignment.ts';
 import { terminalText } from './escape.ts';
 import { failureLine } from './failure-text.ts';
 import { acrossAxes, fullText, receptiveFieldText, strideText } from './fields.ts';
-import { foldUndecided, waitingText, type LeadingFinding } from './fold-undecided.ts';
+import { foldUndecided, waitingText, withHintsOnce, type LeadingFinding } from './fold-undecided.ts';
 import { proseBare } from './prose.ts';
 import { rowsOf, type ModelRows, type Row } from './rows.ts';
 import { compareWorstFirst, type FindingRecord, type Run } from './run.ts';
 import { paint, type Ink, type Style } from './style.ts';
-import { tableLines, type Cell, type Column } from './table.ts';
+import { tableLines, tableWidth, type Cell, type Column } from './table.ts';
 import { headline } from './tally.ts';
 import { countingFindings, MARKS, verdictOf, worstVerdict } from './verdict.ts';
 import { visible } from './visible.ts';
@@ -51,19 +51,36 @@ const CHECK_COLUMNS: readonly Column[] = [
   { head: 'aligned', align: 'left' },
   { head: 'verdict', align: 'left', least: 20 },
 ];
+const MODEL_COLUMN = 1;
 
-function checkTable(
-  models: readonly ModelRows[],
-  { style, columns, quiet = false }: TerminalOptions,
-): string[] {
+/** One table where its lines fit; else the models' names stand on lines of their own. */
+function checkTable(models: readonly ModelRows[], options: TerminalOptions): string[] {
+  const { style, columns, quiet = false } = options;
   const rows = models.flatMap((one) =>
     one.rows
       .map((row, i) => ({ row, cells: checkCells(one, row, i === 0) }))
       .filter(({ row }) => !quiet || row.verdict !== 'fine')
-      .map(({ cells }) => cells),
+      .map(({ cells }, i) => ({ cells, heading: i === 0 ? one.model.path : null })),
   );
-  return rows.length === 0 ? [] : tableLines(CHECK_COLUMNS, rows, columns, style);
+  if (rows.length === 0) return [];
+  const cells = rows.map((row) => row.cells);
+  if (tableWidth(CHECK_COLUMNS, cells) <= columns) return tableLines(CHECK_COLUMNS, cells, columns, style);
+  const [head = '', ...lines] = tableLines(
+    CHECK_COLUMNS.toSpliced(MODEL_COLUMN, 1),
+    cells.map((row) => row.toSpliced(MODEL_COLUMN, 1)),
+    columns - INDENT.length,
+    style,
+  );
+  return [
+    INDENT + head,
+    ...lines.flatMap((line, i) => {
+      const heading = rows[i]?.heading ?? null;
+      return [...(heading === null ? [] : [paint(style, 'strong', visible(heading))]), INDENT + line];
+    }),
+  ];
 }
+
+const INDENT = '  ';
 
 function checkCells({ model }: ModelRows, row: Row, first: boolean): Cell[] {
   const { source, fields, verdict } = row;
@@ -100,7 +117,7 @@ function findingSections(findings: readonly FindingRecord[], options: TerminalOp
   }
   return [...byModel].map(([model, list]) => [
     paint(options.style, 'strong', visible(model)),
-    ...list.flatMap((leading) => findingLines(leading, options)),
+    ...withHintsOnce(list).flatMap((leading) => findingLines(leading, options)),
   ]);
 }
 

@@ -1,7 +1,7 @@
 // The table of a page: one row per model, feature and source.
 import { alignmentText } from './alignment.ts';
 import { codeSpan, markdownCell } from './escape.ts';
-import { acrossAxes, causesText, fullText, receptiveFieldText, strideText } from './fields.ts';
+import { acrossAxes, causeKinds, fullText, receptiveFieldText, strideText } from './fields.ts';
 import { proseMarkdown } from './prose.ts';
 import type { ModelRows, Row } from './rows.ts';
 import { MARKS, verdictWords } from './verdict.ts';
@@ -41,8 +41,8 @@ function fieldText({ source, fields }: Row): string {
   const [first] = ended;
   const size = receptiveFieldText(fields, source);
   if (first === undefined) return size;
-  const causes = causesText(ended.flatMap((field) => field.causes));
-  return `${size} (${fullText(first.full)}${causes === '' ? '' : `, ${causes}`})`;
+  const causes = causeKinds(ended.flatMap((field) => field.causes));
+  return `${size} (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`;
 }
 
 const WORDS_SHOWN = 3;

@@ -33,10 +33,15 @@ export function compareVerdicts(a: Verdict, b: Verdict): number {
   return VERDICTS.indexOf(a) - VERDICTS.indexOf(b);
 }
 
-/** "`min-receptive-field`: 224 wanted", as a message; each text once, the worst first. */
+/** "`min-receptive-field`: 224 wanted", as a message; each text once, the worst first, nodes of one rule together. */
 export function verdictWords(findings: readonly FindingRecord[]): string[] {
-  return [...new Set(countingFindings(findings).map(words))];
+  const counting = countingFindings(findings);
+  const nodes = counting.filter((finding) => finding.rule === NODES);
+  const once = counting.filter((finding) => finding.rule !== NODES || finding === nodes[0]);
+  return [...new Set(once.map((finding) => words(finding, finding.rule === NODES ? nodes.length : 1)))];
 }
+
+const NODES = 'undecided-node';
 
 /** Open and undecided ones, the worst first. */
 export function countingFindings(findings: readonly FindingRecord[]): FindingRecord[] {
@@ -45,14 +50,16 @@ export function countingFindings(findings: readonly FindingRecord[]): FindingRec
     .toSorted((a, b) => compareVerdicts(verdictOf(a), verdictOf(b)));
 }
 
-function words(finding: FindingRecord): string {
-  const rule = codeSpan(finding.rule);
+/** `nodes`: how many findings of the rule these words stand for. */
+function words(finding: FindingRecord, nodes: number): string {
+  const { rule, node } = finding;
+  if (rule === NODES && node !== null)
+    return `${codeSpan(rule)}: ${codeSpan(node)}${nodes > 1 ? ` and ${nodes - 1} more` : ''}`;
   const wanted = finding.state === 'undecided' ? 'undecided' : wantedWords(finding);
-  return wanted === '' ? rule : `${rule}: ${wanted}`;
+  return wanted === '' ? codeSpan(rule) : `${codeSpan(rule)}: ${wanted}`;
 }
 
-function wantedWords({ rule, wanted, node }: FindingRecord): string {
-  if (rule === 'undecided-node' && node !== null) return codeSpan(node);
+function wantedWords({ rule, wanted }: FindingRecord): string {
   if (rule === 'aligned-merge' || wanted === null) return '';
   if (typeof wanted === 'number' && rule === 'stride-budget') return `at most ${grouped(wanted)}`;
   return `${typeof wanted === 'number' ? grouped(wanted) : plainText(wanted)} wanted`;

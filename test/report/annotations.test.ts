@@ -46,7 +46,7 @@ describe('annotations', () => {
       ['notice', 'rf-lint: aligned-merge (undecided)'],
     ]);
     expect(all[0]?.message).toContain(
-      'Undecided because of it: `min-receptive-field` at `near` and `stride-budget` at `far`.',
+      'Undecided because of it: `min-receptive-field` at `near`; `stride-budget` at `far`.',
     );
   });
 

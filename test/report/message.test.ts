@@ -250,7 +250,7 @@ describe('aligned-merge', () => {
   it('says how far apart the centers are, and which layers lie on the paths', () => {
     expect(said(apart({}, [0, 1]))).toEqual([
       '`Add_41`: two paths meet 1.5 px apart on axis h, 0 wanted: center 1.5 by `conv3` and `conv4`; center 0 directly.',
-      'Look at `conv3` and `conv4`. A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.',
+      'A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.',
     ]);
   });
 
@@ -304,6 +304,24 @@ describe('undecided-node', () => {
       'If it keeps positions apart, say so in the configuration: `operators: { "my.domain::DCN": pointwise }`; if it works like a known one: `"my.domain::DCN": { like: Conv }`.',
     );
   });
+});
+
+it('undecided-node asks for a length where the operator is a known one', () => {
+  const detail = {
+    kind: 'undecided-node',
+    operator: 'Resize',
+    why: 'opaque',
+    reason: 'its scale is not known',
+    blocks: [],
+  } as const;
+  const [record] = run(
+    [PICTURE],
+    [finding('undecided-node', PICTURE.path, place({ node: 'up' }), detail)],
+  ).findings;
+  expect([record?.message, record?.hint]).toEqual([
+    '`up` (`Resize`): its scale is not known.',
+    'If a length is missing, give the shape: `inputs` in the configuration, or `--input NAME=1,3,H,W`.',
+  ]);
 });
 
 describe('pattern-finds-nothing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alignmentText, alignmentWord } from '../../src/report/alignment.ts';
-import { foldUndecided, waitingText } from '../../src/report/fold-undecided.ts';
+import { foldUndecided, waitingText, withHintsOnce } from '../../src/report/fold-undecided.ts';
 import { rowsOf } from '../../src/report/rows.ts';
 import { verdictWords } from '../../src/report/verdict.ts';
 import {
@@ -65,6 +65,24 @@ describe('a verdict', () => {
       '`stride-budget`: undecided',
     ]);
   });
+});
+
+it('a hint is said once a model', () => {
+  const leading = foldUndecided(
+    run(
+      [DETECTOR, OPAQUE],
+      [
+        ...DETECTOR_FINDINGS,
+        ...DETECTOR_FINDINGS.map((one) => ({
+          ...one,
+          fingerprint: `${one.fingerprint}b`,
+          place: { ...one.place, tensor: 'P4' },
+        })),
+      ],
+    ).findings,
+  );
+  const hints = withHintsOnce(leading).map(({ finding }) => finding.hint === null);
+  expect(hints).toEqual([false, true, false, true]);
 });
 
 describe('alignment', () => {
