@@ -1,6 +1,7 @@
 // What one tensor sees of one source axis, in two parts: the local region, and what ending edges reach (engine.md §2).
 import type { Causes, NodeSet } from './causes.ts';
 import { type IndexForm, plainForm } from './index-form.ts';
+import type { PartTable } from './part-table.ts';
 import { type Rational, ZERO } from './rational.ts';
 import { type RegionMap, SOURCE_MAP } from './region-map.ts';
 import type { Integer } from './symbolic.ts';
@@ -24,19 +25,21 @@ export interface Field {
  * A tensor whose parts along one axis see different regions, as a concatenation makes it. Kept so that whoever takes one part
  * back gets that part's region and not the hull.
  */
-export type Sections =
-  | {
-      readonly kind: 'told-apart';
-      readonly axis: number;
-      /** By index of the axis: the part it belongs to. At most {@link SECTION_TABLE_LIMIT} entries. */
-      readonly of: readonly number[];
-      /** By part: what it sees; null: nothing of this source axis. Parts have no sections of their own. */
-      readonly fields: readonly (Field | null)[];
-    }
-  /** Parts differ along these axes, but which index is which part isn't kept: taking some is an upper bound. */
-  | { readonly kind: 'mixed'; readonly axes: readonly number[] };
+export type Sections = ToldApart | Mixed;
 
-export const SECTION_TABLE_LIMIT = 4096;
+export interface ToldApart {
+  readonly kind: 'told-apart';
+  readonly table: PartTable;
+  /** By part: what it sees; null: nothing of this source axis. Parts have no sections of their own. */
+  readonly fields: readonly (Field | null)[];
+}
+
+/** Parts differ along these axes, but which index is which part isn't kept: taking some is an upper bound. */
+export interface Mixed {
+  readonly kind: 'mixed';
+  readonly axes: readonly number[];
+}
+
 /** Parts that are told apart. */
 export const SECTION_LIMIT = 64;
 

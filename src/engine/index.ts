@@ -9,6 +9,7 @@ export * from './edge.ts';
 export * from './field.ts';
 export * from './index-form.ts';
 export * from './join.ts';
+export type * from './part.ts';
 export * from './propagate.ts';
 export * from './region-map.ts';
 export * from './step-map.ts';

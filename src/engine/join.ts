@@ -5,24 +5,11 @@ import type { Ended, Field, Local, OpenRegion, Spread } from './field.ts';
 import { lcm } from './integer.ts';
 import { joinSections } from './section-join.ts';
 import { hullOf, larger, smaller } from './hull.ts';
+import type { Part } from './part.ts';
 import { equalForms, type IndexForm, plainAxis } from './index-form.ts';
 import { addRational, rational } from './rational.ts';
 import { EMPTY_HI, EMPTY_LO, hiAt, loAt, PERIOD_LIMIT, shiftMap, type Table } from './region-map.ts';
 import { difference } from './symbolic.ts';
-
-/** One operand's share in a join. */
-export interface Part {
-  readonly field: Field;
-  /** The operand fills only these indices of this output axis (concatenation); null: all. */
-  readonly segment: Segment | null;
-}
-
-export interface Segment {
-  readonly axis: number;
-  /** Null: open. */
-  readonly start: number | null;
-  readonly length: number | null;
-}
 
 export interface Joined {
   readonly field: Field;
@@ -42,7 +29,8 @@ export function join(
   const joined = joinWhole(parts, node, extentOf);
   const unite = (meeting: readonly Part[]): Field => joinWhole(meeting, node, extentOf).field;
   const sections = joinSections(parts, unite, extentOf);
-  return sections === null ? joined : { ...joined, field: { ...joined.field, sections } };
+  const told = joined.field.local !== null || (joined.field.ended?.open ?? null) !== null;
+  return sections === null || !told ? joined : { ...joined, field: { ...joined.field, sections } };
 }
 
 // Sections aside: the hull of all parts.

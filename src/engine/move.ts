@@ -13,7 +13,7 @@ import {
   ZERO,
 } from './rational.ts';
 import { type RegionMap, shiftMap, slopeOf } from './region-map.ts';
-import type { StepMap } from './step-map.ts';
+import { IDENTITY, type StepMap } from './step-map.ts';
 import { add, floorDiv, type Integer, mod, multiply, subtract } from './symbolic.ts';
 
 /**
@@ -23,6 +23,7 @@ import { add, floorDiv, type Integer, mod, multiply, subtract } from './symbolic
 export function mover(node: number): Move {
   let last: { local: Local; step: StepMap; lengths: Lengths; moved: Local | null } | null = null;
   return (local, step, lengths, widened) => {
+    if (step === IDENTITY && local.map.kind !== 'table') return local;
     if (
       last === null ||
       last.local !== local ||

@@ -3,7 +3,8 @@ import type { Alignment } from './alignment.ts';
 import { withNode } from './causes.ts';
 import type { Edge } from './edge.ts';
 import { type Field, NO_FIELDS, type SourceAxis, type TensorFields } from './field.ts';
-import { join, type Part, type Segment } from './join.ts';
+import { join } from './join.ts';
+import type { Part, Segment } from './part.ts';
 import { transfer } from './transfer.ts';
 
 /** What an operator class says of one output. */

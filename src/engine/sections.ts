@@ -1,10 +1,11 @@
-// Sections across an edge: a step along their axis asks which parts an output index reads; every other axis moves each part as
-// it moves the whole. What takes some of the indices takes some of the parts, and sees their regions only.
+// Sections across an edge: a step along one of their axes asks which parts an output index reads; every other axis moves each
+// part as it moves the whole. What takes some of the indices takes some of the parts, and sees their regions only.
 import { withNode } from './causes.ts';
 import type { AxisEdge, AxisHow } from './edge.ts';
-import { type Field, SECTION_LIMIT, SECTION_TABLE_LIMIT, type Sections } from './field.ts';
+import { type Field, type Mixed, SECTION_LIMIT, type Sections, type ToldApart } from './field.ts';
 import { keptAxes } from './index-form.ts';
 import { join } from './join.ts';
+import { type AxisReading, minimal, readTable, regroupTable, type SetTable } from './part-table.ts';
 import type { StepMap } from './step-map.ts';
 import type { Integer } from './symbolic.ts';
 
@@ -16,8 +17,6 @@ export interface Across {
   readonly one: (field: Field) => Field;
 }
 
-type ToldApart = Extract<Sections, { kind: 'told-apart' }>;
-
 /** `moved`: the whole field across the edge. Null: nothing of the source axis is left. */
 export function sectionsAcrossAxes(
   sections: Sections,
@@ -26,83 +25,111 @@ export function sectionsAcrossAxes(
   context: Across,
 ): Field | null {
   if (sections.kind === 'mixed') return mixedAcross(sections.axes, moved, axes, context.node);
-  const { to, how } = axes[sections.axis]!;
-  switch (how.kind) {
-    case 'identity':
-      return withSections(moved, {
-        ...sections,
-        axis: to ?? 0,
-        fields: sections.fields.map((field) => (field === null ? null : context.one(field))),
-      });
-    case 'pick':
-      return typeof how.index === 'number'
-        ? partAt(sections, how.index, context)
-        : widened(moved, context.node);
-    case 'step':
-      return steppedAcross(sections, moved, how, to ?? 0, context);
-    default:
-      return moved;
+  const { table, fields } = sections;
+  const hows = table.axes.map((axis) => axes[axis]!);
+  if (hows.every(({ how }) => how.kind === 'union' || how.kind === 'lost' || how.kind === 'open'))
+    return moved;
+  if (hows.every(({ how }) => how.kind === 'identity')) {
+    const readings = hows.map(({ to }): AxisReading => ({ kind: 'stays', to: to ?? 0 }));
+    return withParts(
+      readTable(table, readings)!,
+      moved,
+      fields.map((field) => across(field, context)),
+      false,
+      context,
+    );
   }
+  // Where the source axis lies on an axis of the sections, the whole field's table says more than its parts, but for one alone.
+  const along = fields.some((field) => field?.form.some((term) => table.axes.includes(term.axis)) === true);
+  if (along && hows.some(({ how }) => how.kind === 'step' && !selects(how.step))) return moved;
+  const readings = hows.map((edge, place) => readingOf(edge, table.lengths[place]!));
+  const read = readings.some((reading) => reading === null)
+    ? null
+    : readTable(table, readings as AxisReading[]);
+  if (read === null) return mixedAcross(table.axes, moved, axes, context.node);
+  return withParts(
+    read,
+    moved,
+    fields.map((field) => across(field, context)),
+    along,
+    context,
+  );
 }
 
-function withSections(field: Field, sections: Sections | null): Field {
-  return field.local === null && field.ended?.open === null ? field : { ...field, sections };
-}
-
-function partAt({ of, fields }: ToldApart, index: number, { one }: Across): Field | null {
-  const field = fields[of[index] ?? -1] ?? null;
+function across(field: Field | null, { one }: Across): Field | null {
   return field === null ? null : one(field);
 }
 
-// Which parts each output index reads: equal sets of parts become one part.
-function steppedAcross(
-  sections: ToldApart,
+// Null: which indices are read isn't known as numbers.
+function readingOf({ to, how }: AxisEdge, length: number): AxisReading | null {
+  const all = (): Iterable<number> => Array.from({ length }, (_, index) => index);
+  switch (how.kind) {
+    case 'identity':
+      return { kind: 'stays', to: to ?? 0 };
+    case 'pick': {
+      const { index } = how;
+      return typeof index === 'number' ? { kind: 'reads', to: null, length: 1, reads: () => [index] } : null;
+    }
+    case 'step': {
+      const { step, outputLength } = how;
+      if (outputLength === null || step.offset !== 0) return null;
+      return {
+        kind: 'reads',
+        to: to ?? 0,
+        length: outputLength,
+        reads: (output) => tapsOf(step, output, length),
+      };
+    }
+    default:
+      return { kind: 'reads', to: null, length: 1, reads: all };
+  }
+}
+
+// Those inside an axis of this length, a window's many taps clipped to it.
+function* tapsOf(step: StepMap, output: number, length: number): Generator<number> {
+  const phase = output % step.period;
+  const first = step.first[phase]! + step.advance * ((output - phase) / step.period);
+  const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
+  const end = Math.min(step.count[phase]! - 1, Math.floor((length - 1 - first) / step.spacing));
+  for (let tap = start; tap <= end; tap++) yield first + tap * step.spacing;
+}
+
+// Equal sets of parts become one part. `along`: the whole field says more than the union of parts does.
+function withParts(
+  table: SetTable,
   moved: Field,
-  { step, outputLength }: Extract<AxisHow, { kind: 'step' }>,
-  axis: number,
+  fields: readonly (Field | null)[],
+  along: boolean,
   context: Across,
 ): Field | null {
-  // Where the source axis lies on the sections' axis the whole field's table says more than its parts, but for one part alone.
-  const along = sections.fields.some(
-    (field) => field?.form.some((term) => term.axis === sections.axis) === true,
-  );
-  if (along && !selects(step)) return moved;
-  if (outputLength === null || outputLength > SECTION_TABLE_LIMIT || step.offset !== 0) {
-    return selects(step)
-      ? widened(moved, context.node)
-      : withSections(moved, { kind: 'mixed', axes: [axis] });
-  }
-  const sets = new Map<string, { readonly id: number; readonly parts: readonly number[] }>();
-  const of: number[] = [];
-  for (let output = 0; output < outputLength; output++) {
-    const parts = partsRead(sections.of, step, output);
+  const ids = new Map<string, number>();
+  const sets: (readonly number[])[] = [];
+  const of = table.of.map((parts) => {
     const key = parts.join();
-    const known = sets.get(key) ?? { id: sets.size, parts };
-    sets.set(key, known);
-    of.push(known.id);
-    if (sets.size > SECTION_LIMIT) return withSections(moved, { kind: 'mixed', axes: [axis] });
-  }
-  const across = sections.fields.map((field) => (field === null ? null : context.one(field)));
-  const fields = [...sets.values()].map(({ parts }) =>
+    const known = ids.get(key) ?? sets.push(parts) - 1;
+    ids.set(key, known);
+    return known;
+  });
+  if (sets.length > SECTION_LIMIT) return withSections(moved, { kind: 'mixed', axes: table.axes });
+  const united = sets.map((parts) =>
     uniteFields(
-      parts.map((part) => across[part]!),
+      parts.map((part) => fields[part]!),
       context,
     ),
   );
-  if (fields.length === 1) return fields[0]!;
-  const union = along ? moved : uniteFields(fields, context);
-  return union === null ? null : withSections(union, { kind: 'told-apart', axis, of, fields });
+  if (united.length === 1) return united[0]!;
+  const whole = along || coversAll(sets, fields.length) ? moved : uniteFields(united, context);
+  const apart: ToldApart = { kind: 'told-apart', table: minimal({ ...table, of }), fields: united };
+  return whole === null ? null : withSections(whole, apart);
 }
 
-function partsRead(of: readonly number[], step: StepMap, output: number): readonly number[] {
-  const phase = output % step.period;
-  const first = step.first[phase]! + step.advance * ((output - phase) / step.period);
-  const parts = new Set<number>();
-  const count = step.count[phase]!;
-  const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
-  const end = Math.min(count - 1, Math.floor((of.length - 1 - first) / step.spacing));
-  for (let tap = start; tap <= end; tap++) parts.add(of[first + tap * step.spacing]!);
-  return [...parts].sort((a, b) => a - b);
+function coversAll(sets: readonly (readonly number[])[], parts: number): boolean {
+  return new Set(sets.flat()).size === parts;
+}
+
+function withSections(field: Field, sections: Sections | null): Field {
+  const told = field.local !== null || (field.ended?.open ?? null) !== null;
+  return told ? { ...field, sections } : field;
 }
 
 /** The hull of fields of one source axis; null: none of them is there. */
@@ -112,8 +139,8 @@ function uniteFields(
 ): Field | null {
   const there = [...new Set(fields)].filter((field) => field !== null);
   if (there.length < 2) return there[0] ?? null;
-  const whole = there.map((field) => ({ field: { ...field, sections: null }, segment: null }));
-  return { ...join(whole, node, extentOf).field, sections: null };
+  const parts = there.map((field) => ({ field, segment: null }));
+  return { ...join(parts, node, extentOf).field, sections: null };
 }
 
 // A step of one tap per index may leave indices out; a window reads its neighbors, and the hull of all holds all the same.
@@ -125,10 +152,14 @@ function mixedAcross(mixed: readonly number[], moved: Field, axes: readonly Axis
   const kept: number[] = [];
   for (const axis of mixed) {
     const { to, how } = axes[axis]!;
-    if (how.kind === 'pick' || (how.kind === 'step' && selects(how.step))) return widened(moved, node);
+    if (takesSome(how)) return widened(moved, node);
     if (how.kind === 'identity' || how.kind === 'step') kept.push(to ?? 0);
   }
   return kept.length === 0 ? moved : withSections(moved, { kind: 'mixed', axes: kept });
+}
+
+function takesSome(how: AxisHow): boolean {
+  return how.kind === 'pick' || (how.kind === 'step' && selects(how.step));
 }
 
 // Some parts are taken and it isn't known which: the hull of all of them is an upper bound.
@@ -141,61 +172,36 @@ function widened(field: Field, node: number): Field {
   };
 }
 
-/** Sections after the elements are read with other lengths: told apart where they still hang on one axis. */
+/** Sections after the elements are read with other lengths. */
 export function sectionsRegrouped(
   sections: Sections,
   from: readonly Integer[],
   to: readonly Integer[],
   one: (field: Field) => Field,
-): Sections | null {
+): Sections {
   const { ahead, behind } = keptAxes(from, to);
-  const kept = (axis: number): number | null => {
-    if (axis < ahead) return axis;
-    return axis >= from.length - behind ? axis + to.length - from.length : null;
+  const mixed: Mixed = {
+    kind: 'mixed',
+    axes: movedAxes(sections, ahead, from.length - behind, to.length - from.length),
   };
-  const cut = Array.from({ length: to.length - ahead - behind }, (_, axis) => axis + ahead);
-  if (sections.kind === 'mixed') {
-    return { kind: 'mixed', axes: [...new Set(sections.axes.flatMap((axis) => kept(axis) ?? cut))] };
-  }
+  if (sections.kind === 'mixed') return mixed;
+  const [run, cut] = [from.slice(ahead, from.length - behind), to.slice(ahead, to.length - behind)];
+  const untouched = sections.table.axes.every((axis) => axis < ahead || axis >= from.length - behind);
+  const known =
+    run.every((length) => typeof length === 'number') && cut.every((length) => typeof length === 'number');
+  if (!known && !untouched) return mixed;
+  const table = known
+    ? regroupTable(sections.table, ahead, run as number[], cut as number[])
+    : { ...sections.table, axes: mixed.axes };
   const fields = sections.fields.map((field) => (field === null ? null : one(field)));
-  const place = kept(sections.axis);
-  if (place !== null) return { ...sections, axis: place, fields };
-  const recut = recutTable(
-    sections,
-    from.slice(ahead, from.length - behind),
-    to.slice(ahead, to.length - behind),
-    ahead,
+  return table === null ? mixed : { kind: 'told-apart', table, fields };
+}
+
+// Axes that stay move along; one in the run may be any of the new ones.
+function movedAxes(sections: Sections, ahead: number, end: number, moved: number): readonly number[] {
+  const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+  const run = Array.from({ length: end + moved - ahead }, (_, axis) => axis + ahead);
+  return [...new Set(axes.flatMap((axis) => (axis < ahead ? axis : axis >= end ? axis + moved : run)))].sort(
+    (a, b) => a - b,
   );
-  return recut === null ? { kind: 'mixed', axes: cut } : { kind: 'told-apart', ...recut, fields };
-}
-
-/** Elements of a run that are looked at one by one. */
-const RUN_LIMIT = 65_536;
-
-// By brute force over the flat index of the run: the part must hang on one of the new axes alone.
-function recutTable(
-  { axis, of }: ToldApart,
-  from: readonly Integer[],
-  to: readonly Integer[],
-  ahead: number,
-): { readonly axis: number; readonly of: readonly number[] } | null {
-  const lengths = to.filter((length) => typeof length === 'number');
-  const inner = from.slice(axis - ahead + 1).reduce<number | null>(product, 1);
-  const total = lengths.reduce((a, b) => a * b, 1);
-  if (lengths.length < to.length || inner === null || total > RUN_LIMIT) return null;
-  const partOf = (flat: number): number => of[Math.floor(flat / inner) % of.length]!;
-  let behind = total;
-  for (const [place, length] of lengths.entries()) {
-    behind /= length;
-    const table = Array.from({ length }, (_, index) => partOf(index * behind));
-    let holds = length <= SECTION_TABLE_LIMIT;
-    for (let flat = 0; holds && flat < total; flat++)
-      holds = table[Math.floor(flat / behind) % length] === partOf(flat);
-    if (holds) return { axis: ahead + place, of: table };
-  }
-  return null;
-}
-
-function product(a: number | null, b: Integer): number | null {
-  return a === null || typeof b !== 'number' ? null : a * b;
 }

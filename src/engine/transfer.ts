@@ -99,7 +99,9 @@ function transferRegroup(
 /** Both regions of the field, the local one and one that is open to a side, taken across; sections aren't. */
 function withRegions(field: Field, across: (placed: Placed) => Across): Field {
   const ended = field.ended === null ? null : acrossOpen(field.ended, across);
-  if (field.local === null) return ended === field.ended ? field : { ...field, ended, sections: null };
+  if (field.local === null) {
+    return ended === field.ended && field.sections === null ? field : { ...field, ended, sections: null };
+  }
   const { sourceAxis, form, local, causes } = field;
   const result = across({ form, local });
   if (result.kind === 'local') {

@@ -1,6 +1,6 @@
 // Axes as operators name them, and edges that keep all axes but a few.
 import type { AxisEdge, AxisHow, Edge, Integer, OutputEdges } from '../engine/index.ts';
-import { IDENTITY, SAME, type StepMap } from '../engine/index.ts';
+import { equal, IDENTITY, SAME, type StepMap } from '../engine/index.ts';
 import type { Axes } from '../graph/index.ts';
 import { readNumbers } from './parameter.ts';
 import type { NodeView, Shape } from './view.ts';
@@ -74,6 +74,13 @@ export function stepHow(
     outputLength: numberOrNull(output),
     widened,
   };
+}
+
+/** As {@link stepHow}, of an operator that may take a part of the axis: said as a step even where it starts at index 0. */
+export function takeHow(step: StepMap, operand: Integer, output: Integer): AxisHow {
+  if (step === IDENTITY && equal(operand, output)) return SAME;
+  const lengths = { operandLength: numberOrNull(operand), outputLength: numberOrNull(output) };
+  return { kind: 'step', step, ...lengths, widened: false };
 }
 
 export function numberOrNull(length: Integer | null | undefined): number | null {

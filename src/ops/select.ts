@@ -20,6 +20,7 @@ import {
   reachedOperands,
   resolveAxes,
   stepHow,
+  takeHow,
 } from './axes.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
@@ -116,7 +117,7 @@ function gatheredAxis(
 function tableHow(indices: readonly number[], length: Integer): AxisHow {
   const step = indices.length > 1 ? indices[1]! - indices[0]! : 1;
   if (step !== 0 && indices.every((index, at) => index === indices[0]! + step * at)) {
-    return stepHow(affineStep(step, indices[0] ?? 0), length, indices.length);
+    return takeHow(affineStep(step, indices[0] ?? 0), length, indices.length);
   }
   if (indices.length > PERIOD_LIMIT)
     return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };

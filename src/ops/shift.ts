@@ -18,7 +18,7 @@ import {
   subtract,
 } from '../engine/index.ts';
 import type { CenterCropPad, Expand, Pad, Slice, Split, Tile } from '../graph/index.ts';
-import { axesEdge, fromFront, opaqueOutputs, outputOf, stepHow } from './axes.ts';
+import { axesEdge, fromFront, opaqueOutputs, outputOf, stepHow, takeHow } from './axes.ts';
 import { broadcast, broadcastEdge } from './join.ts';
 import { type Read, readIntegers, readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
@@ -64,7 +64,7 @@ export const pad: OperatorClass<Pad> = axisByAxis((view, shape) => {
     if (at < 0) return { length, how: SAME };
     const before = pads.values[at]!;
     const padded = add(add(length, before), pads.values[at + axes.length]!);
-    return { length: padded, how: stepHow(affineStep(1, negate(before)), length, padded) };
+    return { length: padded, how: takeHow(affineStep(1, negate(before)), length, padded) };
   });
 }, 'the rank or the padded axes are not known');
 
@@ -116,7 +116,7 @@ function sliced(
     end === null ? null : boundary(end, length, step > 0 ? length : subtract(length, 1), step > 0 ? 0 : -1);
   const span = last === null ? null : step > 0 ? subtract(last, first) : subtract(first, last);
   const size = span === null ? view.fresh(0, axis) : maximum(0, ceilDiv(span, Math.abs(step)));
-  return { length: size, how: stepHow(affineStep(step, first), length, size) };
+  return { length: size, how: takeHow(affineStep(step, first), length, size) };
 }
 
 // clamp(b ≥ 0 ? b : b + n, low, high). An open length is taken to be longer than a start given from the front.
@@ -144,7 +144,7 @@ export const split: OperatorClass<Split> = {
     const shape = view.shape(0);
     if (plan === null || shape === null) return opaqueOutputs(view, 'the parts are not known');
     return plan.lengths.map((length, output) => {
-      const how = stepHow(affineStep(1, plan.starts[output]!), shape[plan.axis]!, length);
+      const how = takeHow(affineStep(1, plan.starts[output]!), shape[plan.axis]!, length);
       return outputOf(axesEdge(0, shape.length, (axis) => (axis === plan.axis ? how : SAME)));
     });
   },
@@ -228,6 +228,6 @@ export const centerCropPad: OperatorClass<CenterCropPad> = axisByAxis((view, sha
       return unknown(view, axis, 'whether it crops or pads hangs on a length that is open');
     }
     const start = crops ? floorDiv(subtract(length, size), 2) : negate(floorDiv(subtract(size, length), 2));
-    return { length: size, how: stepHow(affineStep(1, start), length, size) };
+    return { length: size, how: takeHow(affineStep(1, start), length, size) };
   });
 }, 'the rank or the axes are not known');

@@ -1,0 +1,16 @@
+// What one operand brings to a join.
+import type { Field } from './field.ts';
+
+/** One operand's share in a join. */
+export interface Part {
+  readonly field: Field;
+  /** The operand fills only these indices of this output axis (concatenation); null: all. */
+  readonly segment: Segment | null;
+}
+
+export interface Segment {
+  readonly axis: number;
+  /** Null: open. */
+  readonly start: number | null;
+  readonly length: number | null;
+}
