@@ -112,6 +112,7 @@ function runOf({ records, findings, failures }: LintResult): Run {
 
 function connect(inputs: Inputs): { readonly client: Client | null; readonly remarks: readonly Remark[] } {
   if (inputs.token === '') return { client: null, remarks: [] };
+  // It isn't named to the runner as a secret: that would print it, and the runner masks its own token and secrets.
   try {
     const apiUrl = variable('GITHUB_API_URL') || 'https://api.github.com';
     return { client: openClient({ token: inputs.token, apiUrl, clock: SYSTEM_CLOCK }), remarks: [] };

@@ -69,6 +69,8 @@ function compile(pattern: string): Alternative {
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .map((part): Part => (part === '**' ? 'folders' : tokens(part)));
+  // Behind a folder, `**` stands for what lies in it, not for itself.
+  if (parts.at(-1) === 'folders') parts.push(tokens('*'));
   const last = parts.at(-1);
   let ending = '';
   if (last !== undefined && last !== 'folders') {

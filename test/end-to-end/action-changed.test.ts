@@ -11,7 +11,7 @@ import type { ActionRun, ActionStart, Runner } from './run-action.ts';
 const NET = net('x[1,3,64,64] -> y', 'w[8,3,3,3]', 'y = Conv(x, w)');
 const OTHER = net('x[1,3,64,64] -> y', 'w[8,3,5,5]', 'y = Conv(x, w)');
 
-describe('the models that the action checks', () => {
+describe('the models that the action checks', { timeout: 30_000 }, () => {
   let fake: FakeGitHub;
   let runner: Runner;
   beforeEach(async () => {

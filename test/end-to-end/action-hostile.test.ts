@@ -11,7 +11,7 @@ import type { ActionRun, ActionStart, Runner } from './run-action.ts';
 const NET = net('x[1,3,64,64] -> y', 'w[8,3,3,3]', 'y = Conv(x, w)');
 const AT_LEAST_20 = 'version: 1\nrules:\n  min-receptive-field: { severity: error, min: 20, at: outputs }\n';
 
-describe.skipIf(process.platform === 'win32')('a hostile pull request', () => {
+describe.skipIf(process.platform === 'win32')('a hostile pull request', { timeout: 30_000 }, () => {
   let fake: FakeGitHub;
   let runner: Runner | null = null;
   beforeEach(async () => {

@@ -26,7 +26,7 @@ const WIDE = net(
 );
 const AT_LEAST_20 = 'version: 1\nrules:\n  min-receptive-field: { severity: error, min: 20 }\n';
 
-describe('the action on a pull request', () => {
+describe('the action on a pull request', { timeout: 30_000 }, () => {
   let fake: FakeGitHub;
   let runner: Runner | null = null;
   beforeEach(async () => {
@@ -291,6 +291,24 @@ describe('the action on a pull request', () => {
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain('canary');
     expect(fake.requests).toEqual([]);
+  });
+
+  it('without the files of a runner the verdict is there all the same', async () => {
+    start({ 'net.onnx': SMALL, '.rf-lint.yml': AT_LEAST_20 });
+    const { exitCode, stdout, summary } = await run({
+      environment: { GITHUB_STEP_SUMMARY: '', GITHUB_OUTPUT: '', GITHUB_JOB: '' },
+    });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('1 error in 1 model');
+    expect(summary).toBe('');
+  });
+
+  it('an event that is not what GitHub describes is refused in words', async () => {
+    start({ 'net.onnx': SMALL });
+    const { exitCode, outputs, commands } = await run({ event: { pull_request: null } });
+    expect(exitCode).toBe(1);
+    expect(outputs.get('conclusion')).toBe('error');
+    expect(commands[0]).toMatch(/^::error .*not what GitHub describes/);
   });
 
   it("another author's comment with our marker is left alone", async () => {

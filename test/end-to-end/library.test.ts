@@ -24,7 +24,7 @@ try {
 console.log(JSON.stringify({ features: record.features, size, failed }));
 `;
 
-describe('the library in an empty folder', () => {
+describe('the library in an empty folder', { timeout: 30_000 }, () => {
   let folder = '';
   beforeEach(() => {
     if (!existsSync(join(ROOT, 'dist/lib/index.js')))

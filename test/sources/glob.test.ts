@@ -8,6 +8,8 @@ describe('globs', () => {
     ['*.onnx', ['a.onnx'], ['a/b.onnx', '.a.onnx', 'a.onnx.data']],
     ['**/*.onnx', ['a.onnx', 'a/b.onnx', 'a/b/c.onnx'], ['.venv/a.onnx', 'a/.b/c.onnx', 'a.tflite']],
     ['a/**', ['b', 'b/c'], ['.b']],
+    ['*/**', ['a/b', 'a/b/c'], ['a', '.a/b', 'a/.b']],
+    ['**', ['a', 'a/b'], ['.a', '.a/b']],
     ['a/**/b/*.onnx', ['b/c.onnx', 'x/y/b/c.onnx'], ['x/c.onnx']],
     ['?at.onnx', ['cat.onnx', '🐈at.onnx'], ['at.onnx', '/at.onnx']],
     ['[a-c]x[!0-9]', ['axz', 'cx-'], ['dxz', 'ax1']],
@@ -36,13 +38,15 @@ describe('globs', () => {
     expect(readGlob(pattern, 'models').base).toBe(base);
   });
 
+  // They differ where a pattern ends in `**`: there picomatch takes a folder for what lies in it.
   it('agrees with picomatch on ordinary patterns', () => {
     const letters = fc.constantFrom('a', 'b', '*', '?', '/', '.', '**/', '{a,b}', '[ab]', 'ab');
     const patterns = fc
       .array(letters, { minLength: 1, maxLength: 7 })
       .map((parts) => parts.join(''))
       .filter(
-        (pattern) => !/^\/|\/$|\/\/|(^|\/)\.|\*{3}|[^/]\*\*|\*\*[^/]|\{[^}]*$|\?$|[^a-z]\?/.test(pattern),
+        (pattern) =>
+          !/^\/|\/$|\*\*$|\/\/|(^|\/)\.|\*{3}|[^/]\*\*|\*\*[^/]|\{[^}]*$|\?$|[^a-z]\?/.test(pattern),
       );
     const paths = fc
       .array(fc.constantFrom('a', 'b', 'ab', 'a.b', '.a'), { minLength: 1, maxLength: 4 })
