@@ -15,11 +15,12 @@ export function checked(value: number): number {
   throw new Overflow('a figure');
 }
 
-/** Greatest common divisor of |a| and |b|; gcd(0, b) = |b|. */
+/** Greatest common divisor of |a| and |b|; gcd(0, b) = |b|, and gcd(∞, b) = |b|. */
 export function gcd(a: number, b: number): number {
   let x = Math.abs(a);
   let y = Math.abs(b);
-  while (y !== 0) [x, y] = [y, x % y];
+  // An infinite number leaves NaN as the rest.
+  while (y > 0) [x, y] = [y, x % y];
   return x;
 }
 
@@ -30,7 +31,9 @@ export function lcm(a: number, b: number): number {
 
 /** ⌊a / b⌋ for b > 0. The remainder is exact where a rounded quotient would not be. */
 export function floorDivide(a: number, b: number): number {
-  return (a - modulo(a, b)) / b;
+  // Toward zero first: a less its rest is never larger than a, and so exact.
+  const rest = a % b;
+  return (a - rest) / b - (rest < 0 ? 1 : 0);
 }
 
 /** a mod b with 0 ≤ result < b, for b > 0. */
