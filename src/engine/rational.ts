@@ -8,10 +8,10 @@ export type Rational = readonly [number, number];
 export const ZERO: Rational = [0, 1];
 export const ONE: Rational = [1, 1];
 
-/** numerator / denominator in lowest terms; throws RangeError for denominator 0. */
+/** numerator / denominator in lowest terms; throws RangeError for denominator 0, Overflow for parts that were rounded. */
 export function rational(numerator: number, denominator = 1): Rational {
   if (denominator === 0) throw new RangeError('a fraction with denominator 0');
-  const divisor = gcd(numerator, denominator) * (denominator < 0 ? -1 : 1);
+  const divisor = gcd(checked(numerator), checked(denominator)) * (denominator < 0 ? -1 : 1);
   return [checked(numerator / divisor), checked(denominator / divisor)];
 }
 
