@@ -24,14 +24,16 @@ try {
 }
 
 function oneModel() {
-  const model = [
-    join(ROOT, '../shared/models/torchvision/resnet50.op13.onnx'),
-    join(ROOT, 'test/models/slim/resnet_v1_50.224.onnx'),
-  ].find((path) => existsSync(path));
-  const [empty, inspect] = inTurn(RUNS, emptyProcess, () => rfLint(['inspect', model]));
+  const [model, sizeText] = [
+    [join(ROOT, '../shared/models/torchvision/resnet50.op13.onnx'), '427'],
+    [join(ROOT, 'test/models/slim/resnet_v1_50.224.onnx'), '483'],
+  ].find(([path]) => existsSync(path));
+  const name = basename(model);
+  cpSync(model, join(scratch, name));
+  const [empty, inspect] = inTurn(RUNS, emptyProcess, () => rfLint(['inspect', name], sizeText));
   return [
     {
-      name: `inspect ${basename(model)}, to an empty process`,
+      name: `inspect ${name}, to an empty process`,
       value: inspect.ms / empty.ms,
       unit: '×',
       most: 3,
@@ -47,7 +49,7 @@ function hundredModels() {
   for (let index = 0; index < 100; index += 1) {
     cpSync(models[index % models.length], join(folder, `${String(index).padStart(3, '0')}.onnx`));
   }
-  const [empty, check] = inTurn(RUNS_OF_LONG, emptyProcess, () => rfLint(['check'], folder));
+  const [empty, check] = inTurn(RUNS_OF_LONG, emptyProcess, () => rfLint(['check'], '100 models', folder));
   return [
     {
       name: '100 models checked',
@@ -59,13 +61,15 @@ function hundredModels() {
   ];
 }
 
-/** Real networks, the smaller the sooner. */
+/** A hundred real networks, small and large, if so many are there. */
 function existingModels() {
   const shared = join(ROOT, '../shared/models/torchvision');
   const folder = existsSync(shared) ? shared : join(ROOT, 'test/models/slim');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.onnx'));
-  const paths = names.map((name) => join(folder, name));
-  return paths.toSorted((a, b) => statSync(a).size - statSync(b).size);
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.onnx'))
+    .toSorted();
+  const step = Math.max(1, Math.floor(names.length / 100));
+  return names.filter((_, index) => index % step === 0).map((name) => join(folder, name));
 }
 
 function largeModel() {
@@ -74,7 +78,7 @@ function largeModel() {
   const [decode, inspect] = inTurn(
     RUNS_OF_LONG,
     () => decodeWhole(model),
-    () => rfLint(['inspect', model]),
+    () => rfLint(['inspect', model], '401'),
   );
   const megabytes = Math.round(statSync(model).size / 1e6);
   return [
@@ -97,7 +101,7 @@ function chains() {
     const [decode, inspect] = inTurn(
       RUNS_OF_LONG,
       () => decodeWhole(model),
-      () => rfLint(['inspect', '--at', 'outputs', model]),
+      () => rfLint(['inspect', '--at', 'outputs', model], (nodes + 1).toLocaleString('en')),
     );
     rmSync(model);
     const chain = `${nodes.toLocaleString('en')} nodes`;
@@ -132,9 +136,9 @@ function emptyProcess() {
   return run(['-e', '0'], ROOT);
 }
 
-function rfLint(args, folder = scratch) {
-  // Findings end in 1.
-  return run([CLI, ...args], folder, args[0] === 'check' ? [0, 1] : [0]);
+/** A wrong answer isn't worth timing: `expected` must stand in the output. Findings end in exit code 1. */
+function rfLint(args, expected, folder = scratch) {
+  return run([CLI, ...args], folder, args[0] === 'check' ? [0, 1] : [0], expected);
 }
 
 function decodeWhole(model) {
@@ -147,13 +151,14 @@ function decodeWhole(model) {
 }
 
 /** Whole-process time, and the peak of resident memory as the process itself knows it, told on descriptor 3. */
-function run(args, cwd, allowed = [0]) {
+function run(args, cwd, allowed = [0], expected = '') {
   const tell = `import fs from 'node:fs'; process.on('exit', () => fs.writeSync(3, String(process.resourceUsage().maxRSS)));`;
   const options = { cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], maxBuffer: 2 ** 30 };
   const start = performance.now();
   const plain = spawnSync(process.execPath, args, options);
   const ms = performance.now() - start;
   if (!allowed.includes(plain.status)) throw new Error(`${args.join(' ')}: ${plain.stderr}`);
+  if (!plain.stdout.includes(expected)) throw new Error(`${args.join(' ')} doesn't say ${expected}`);
   const watched = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(tell)}`, ...args],
