@@ -28,9 +28,11 @@ export function openMap(map: RegionMap, side: 'before' | 'after', reach: number)
       low = Math.min(low, loAt(map, index));
       high = Math.max(high, hiAt(map, index));
     }
+    // Where every phase is empty, so is all that lies further away.
+    const moves = map.advance !== 0 && low <= high;
     const towardsLow = side === 'before' ? map.advance > 0 : map.advance < 0;
-    lo.push(map.advance !== 0 && towardsLow ? -Infinity : low);
-    hi.push(map.advance !== 0 && !towardsLow ? Infinity : high);
+    lo.push(moves && towardsLow ? -Infinity : low);
+    hi.push(moves && !towardsLow ? Infinity : high);
   }
   return periodicMap(map.advance, lo, hi);
 }
