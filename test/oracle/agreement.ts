@@ -1,8 +1,9 @@
 // Where a record and the interpreter disagree about one network.
 //
-// Away from borders the hull of an exact group must be the record's region; next to one, where padding took samples away, it
-// must lie inside, as for an upper bound everywhere; where another sample stands for a missing one nothing is said,
-// since the record speaks of an endless axis.
+// What reaches a group must lie inside of the record's region, be it exact or an upper bound; away from borders its hull must
+// be an exact region. Next to a border padding may have taken samples away; where another sample stands for a missing
+// one nothing is said, since the record speaks of an endless axis. A record needn't tell channels apart: an
+// exact region may also be that of the group spread over (groups.ts), which is counted as a gap.
 import { figureFaults } from './figures.ts';
 import { groupsOf, hullOf, spreadOver, type Groups } from './groups.ts';
 import { axisQuestion, DROPPED, FOLDED, follow, type Answer } from './interpreter/follow.ts';
@@ -31,6 +32,8 @@ export interface Counts {
   included: number;
   /** Fields whose grid was tried on at least one element. */
   shifted: number;
+  /** Fields with a gap. */
+  gapped: number;
 }
 
 export function noCounts(): Counts {
@@ -40,6 +43,7 @@ export function noCounts(): Counts {
     equal: 0,
     included: 0,
     shifted: 0,
+    gapped: 0,
   };
 }
 
@@ -56,6 +60,7 @@ export function agreement(net: Net, records: readonly TensorRecord[]): Agreement
     for (let axis = 2; axis < shape.length; axis += 1) {
       for (const trial of trials(tensors, byName, source, axis)) {
         const { faults, gaps } = verdict(trial, found.counts);
+        if (gaps.length > 0) found.counts.gapped += 1;
         const place = `${trial.name} from ${source} axis ${axis}`;
         found.faults.push(...faults.map((fault) => `${place}: ${fault}`));
         found.gaps.push(...gaps.map((gap) => `${place}: ${gap}`));
@@ -72,9 +77,10 @@ interface Trial {
   /** null: the record has no field for this axis; undefined: there is no record. */
   readonly field: FieldRecord | null | undefined;
   readonly groups: Groups | null;
-  /** The truth, and the truth spread over the groups of every tensor on the way. */
   readonly full: Answer;
-  readonly local: Answer;
+  /** What the record's region speaks of: all that reaches the tensor where it says that this is local, else the local part. */
+  readonly truth: Answer;
+  /** The same, spread over the groups of every tensor on the way. */
   readonly spread: Answer;
   readonly meant: Meanings;
 }
@@ -98,20 +104,17 @@ function trials(
     return [{ name, value, field, groups }];
   });
   const groupsBy = new Map(parts.map(({ value, groups }) => [value, groups]));
-  const spread = follow({
-    ...axisQuestion(source, axis, 'local'),
-    widen: (value, answer) => {
-      const groups = groupsBy.get(value) ?? null;
-      if (groups !== null) spreadOver(groups, answer);
-    },
+  const widen = (value: Value, answer: Answer): void => {
+    const groups = groupsBy.get(value) ?? null;
+    if (groups !== null) spreadOver(groups, answer);
+  };
+  const spreadFull = follow({ ...axisQuestion(source, axis, 'full'), widen });
+  const spreadLocal = follow({ ...axisQuestion(source, axis, 'local'), widen });
+  return parts.map((part) => {
+    const [truth, spread] =
+      part.field?.full === 'local' ? ([full, spreadFull] as const) : ([meant.follower, spreadLocal] as const);
+    return { ...part, full: full(part.value), truth: truth(part.value), spread: spread(part.value), meant };
   });
-  return parts.map((part) => ({
-    ...part,
-    full: full(part.value),
-    local: meant.follower(part.value),
-    spread: spread(part.value),
-    meant,
-  }));
 }
 
 interface Verdict {
@@ -121,16 +124,16 @@ interface Verdict {
 
 function verdict(trial: Trial, counts: Counts): Verdict {
   const { field, groups } = trial;
-  if (field === undefined) return { faults: ['no record'], gaps: [] };
-  if (field === null) {
-    return { faults: isEmpty(trial.full) ? [] : ['no field, but the source reaches it'], gaps: [] };
+  if (field === undefined || field === null) {
+    const missing = field === null ? 'no field' : 'no record';
+    return { faults: isEmpty(trial.full) ? [] : [`${missing}, but the source reaches it`], gaps: [] };
   }
   const faults = fullFaults(field, trial);
   const gaps = field.causes.filter(isIgnorance).map(({ node, text }) => `${node}: ${text}`);
   const { local } = field;
   if (local === null) {
     counts.fields.ended += 1;
-    if (!isEmpty(trial.spread) && gaps.length === 0) faults.push('no local field, but some of it is local');
+    if (!isEmpty(trial.truth) && gaps.length === 0) faults.push('no local field, but some of it is local');
     return { faults, gaps };
   }
   counts.fields[local.mark] += 1;
@@ -143,61 +146,57 @@ function verdict(trial: Trial, counts: Counts): Verdict {
       ...regions.faults,
       ...gridFaults(field, local, trial, counts),
     ],
-    gaps: [...gaps, ...regions.gaps, ...strideGaps(field, local)],
+    gaps: [...gaps, ...regions.gaps],
   };
 }
 
-/** What the record says of the full field: no more and no less than what ends on the way. */
+/** What the record says of the full field; where it says local, the region is compared with all that reaches the tensor. */
 function fullFaults({ full, local }: FieldRecord, trial: Trial): string[] {
   const reaches = !isEmpty(trial.full);
   if (full === 'none') return reaches ? ['full is none, but the source reaches it'] : [];
   if (full === 'unknown') return [];
-  if (full === 'local') {
-    if (trial.spread.pastEnd) return ['full is local, but a path ended'];
+  if (full === 'local')
     return local === null && reaches ? ['full is local, and there is no local field'] : [];
-  }
   return trial.spread.pastEnd ? [] : ['full is more than local, but no path ended'];
 }
 
-function regionVerdict(
-  local: Field,
-  groups: Groups,
-  { local: truth, spread }: Trial,
-  counts: Counts,
-): Verdict {
+function regionVerdict(local: Field, groups: Groups, trial: Trial, counts: Counts): Verdict {
+  const { full, truth, spread } = trial;
   const faults: string[] = [];
   const gaps: string[] = [];
   let decided = false;
   for (const [w, elements] of groups) {
     const region = regionAt(local, w);
     if (region === undefined) continue;
-    const found = hullOf(spread, elements.slice(0, 1));
-    const border = spread.border[elements[0]!]!;
-    if (local.mark === 'exact' && border === 0) {
-      counts.equal += 1;
-      decided = true;
-      if (!equalEnds(region, found)) {
-        faults.push(`at w = ${w} ${shownEnds(found)}, the record says ${shownEnds(region)}`);
-      } else if (!equalEnds(region, hullOf(truth, elements))) gaps.push('marked exact, but wider than it is');
-    } else if ((border & FOLDED) === 0 && (local.mark === 'exact' || local.mark === 'upper-bound')) {
+    const border = borderOf(truth, elements);
+    const found = hullOf(truth, elements);
+    const known = local.mark === 'exact' || local.mark === 'upper-bound';
+    if (known && (border & FOLDED) === 0) {
       counts.included += 1;
-      if (includesEnds(region, found)) continue;
-      const place = border & DROPPED ? 'next to a border' : 'inside';
-      faults.push(
-        `at w = ${w}, ${place}, ${shownEnds(found)} isn't within ${shownEnds(region)} (${local.mark})`,
-      );
+      if (!includesEnds(region, found)) {
+        const place = border & DROPPED ? ', next to a border,' : '';
+        faults.push(
+          `at w = ${w}${place} ${shownEnds(found)} isn't within ${shownEnds(region)} (${local.mark})`,
+        );
+      }
     }
+    if (local.mark !== 'exact' || borderOf(spread, elements) !== 0) continue;
+    counts.equal += 1;
+    decided = true;
+    if (equalEnds(region, found)) continue;
+    // Where nothing is left along which the region could move, it is a matter of words whether the axis has ended.
+    if (found === null && truth.pastEnd && includesEnds(region, hullOf(full, elements))) {
+      gaps.push('local, though the axis has ended');
+    } else if (includesEnds(hullOf(spread, elements), region))
+      gaps.push('marked exact, but wider than it is');
+    else faults.push(`at w = ${w} ${shownEnds(found)}, the record says ${shownEnds(region)}`);
   }
   if (decided) counts.decided += 1;
   return { faults: faults.slice(0, 3), gaps: gaps.slice(0, 1) };
 }
 
-/** Where u moves along one axis only, S could be given. */
-function strideGaps({ index }: FieldRecord, { mark, advance, stride }: Field): string[] {
-  const oneAxis = new Set(index.map(({ axis }) => axis)).size === 1;
-  return mark === 'exact' && advance !== 0 && stride === null && oneAxis
-    ? ['no stride along its one axis']
-    : [];
+function borderOf({ border }: Answer, elements: readonly number[]): number {
+  return elements.reduce((marks, element) => marks | border[element]!, 0);
 }
 
 function gridFaults(field: FieldRecord, local: Field, trial: Trial, counts: Counts): string[] {

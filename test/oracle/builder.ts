@@ -14,6 +14,9 @@ import { source, type Argument } from './interpreter/value.ts';
 /** Larger tensors cost the interpreter too much. */
 const MOST_ELEMENTS = 1600;
 
+/** A single window doesn't tell whether it would move along the axis. */
+const WINDOWS = new Set(['AveragePool', 'Conv', 'ConvTranspose', 'LpPool', 'MaxPool', 'Resize', 'Upsample']);
+
 /** A node that can't be, or would be too large. */
 export class Misfit extends Error {}
 
@@ -70,6 +73,10 @@ export class NetBuilder {
     const names = Array.from({ length: outputs }, (_, index) => `t${this.#nodes.length}_${index}`);
     const node: NetNode = { op, inputs, outputs: names, attributes };
     const made = interpretNode(node, this.opset, this.#tensors);
+    const first = made[0]!.shape;
+    if (WINDOWS.has(op) && first.some((length, axis) => length === 1 && this.shape(inputs[0]!)[axis] !== 1)) {
+      throw new Misfit(`${op}: one window`);
+    }
     for (const [index, name] of names.entries()) {
       const { shape } = made[index]!;
       if (shape.some((length) => length < 1 || !Number.isInteger(length)))

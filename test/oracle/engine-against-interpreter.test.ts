@@ -9,9 +9,9 @@ import { netArbitrary } from './nets.ts';
 import { encodeNet } from './parts.ts';
 import { analyzeBytes } from './subject.ts';
 
-/** How many networks; a seed makes a run repeatable. */
+/** How many networks, and which: the same ones every time unless another seed is given (`random`: a new one). */
 const graphs = Number(process.env['RF_LINT_GRAPHS'] ?? 300);
-const seed = process.env['RF_LINT_SEED'];
+const seed = process.env['RF_LINT_SEED'] ?? '1';
 
 const total = noCounts();
 
@@ -26,7 +26,7 @@ it(
       }),
       {
         numRuns: graphs,
-        ...(seed === undefined ? {} : { seed: Number(seed) }),
+        ...(seed === 'random' ? {} : { seed: Number(seed) }),
         reporter: (run) => {
           if (!run.failed) return;
           const [net] = run.counterexample as [Net];
@@ -39,10 +39,11 @@ it(
   600_000 + graphs * 200,
 );
 
-it('most fields can be decided away from borders', () => {
+it('most fields are decided away from borders, and few are left open', () => {
   const { exact } = total.fields;
-  expect(total.decided).toBeGreaterThan(exact / 2);
-  expect(total.shifted).toBeGreaterThan(exact / 4);
+  expect(total.decided).toBeGreaterThan(0.9 * exact);
+  expect(total.shifted).toBeGreaterThan(exact / 2);
+  expect(total.gapped).toBeLessThan(exact / 50);
 });
 
 afterAll(() => {
@@ -64,5 +65,5 @@ function sumUp(counts: Counts): void {
   for (const mark of Object.keys(total.fields) as (keyof Counts['fields'])[]) {
     total.fields[mark] += counts.fields[mark];
   }
-  for (const key of ['decided', 'equal', 'included', 'shifted'] as const) total[key] += counts[key];
+  for (const key of ['decided', 'equal', 'included', 'shifted', 'gapped'] as const) total[key] += counts[key];
 }

@@ -1,8 +1,8 @@
 // A group is all elements of a tensor that a record gives one region: those of equal w.
 //
-// A record knows axes, not single channels. So what the interpreter finds is spread over each group before the next operator
-// reads it: then both speak of the same thing, and where that is more than the truth it can be told apart
-// from a mistake.
+// A record knows axes and seldom tells channels apart. What the interpreter finds, spread over each group before the next
+// operator reads it, is the most that a record can mean: with it, what is wider than the truth for that reason can be
+// told from a mistake.
 import { labelsOf, type Answer } from './interpreter/follow.ts';
 import { elementCount, placeOf } from './interpreter/net.ts';
 import type { Value } from './interpreter/value.ts';

@@ -1,5 +1,6 @@
 // What a record says of one element: its w, and the region of that w.
 import type { Place } from './interpreter/net.ts';
+import { add, ceil, floor, fraction, multiply } from './interpreter/rational.ts';
 import type { Field, FieldRecord } from './subject.ts';
 
 /** Both ends included, perhaps infinite; null: no dependence. */
@@ -17,9 +18,10 @@ export function indexOf({ offset, index }: Pick<FieldRecord, 'offset' | 'index'>
 /** undefined: the record lists none. */
 export function regionAt(local: Field, w: number): Ends | undefined {
   if (local.hulls !== undefined) {
+    // The whole samples between the lines slope·w + lo and slope·w + hi.
     const ends = local.hulls.map(({ slope, lo, hi }) => {
-      const at = (slope[0] * w) / slope[1];
-      return [at + lo[0] / lo[1], at + hi[0] / hi[1]] as const;
+      const at = multiply(fraction(...slope), fraction(w));
+      return [ceil(add(at, fraction(...lo))), floor(add(at, fraction(...hi)))] as const;
     });
     return [Math.min(...ends.map(([lo]) => lo)), Math.max(...ends.map(([, hi]) => hi))];
   }

@@ -5,7 +5,7 @@
 // makes of an axis carries no label, so a gate, a statistic or a pooled branch adds nothing where it joins again.
 import { elementCount, places, type Place, type Shape } from './net.ts';
 import { readsOf, variesAlong, type Reads } from './reads.ts';
-import type { Value } from './value.ts';
+import type { Operand, Value } from './value.ts';
 
 export type Mode = 'full' | 'local';
 
@@ -89,7 +89,7 @@ function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value,
   }
   const operands = value.operands.map((operand) => answers.get(operand.value)!);
   const ended = operands.map(
-    (operand, k) => question.mode === 'local' && endsIn(operand, value.operands[k]!.whole),
+    (operand, k) => question.mode === 'local' && endsIn(operand, value.operands[k]!),
   );
   const reads = readsOf(value);
   for (let e = 0; e < count; e += 1) {
@@ -105,7 +105,9 @@ function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value,
     for (let at = reads.firstMiss[e]!; at < reads.firstMiss[e + 1]!; at += 1) {
       const { operand, axis, kind } = reads.misses[at]!;
       if (ended[operand] || !operands[operand]!.carries[axis]) continue;
-      border[e]! |= kind === 'dropped' ? DROPPED : FOLDED;
+      const brings =
+        kind === 'beside' && sets.subarray(e * words, (e + 1) * words).some((word) => word !== 0);
+      if (!brings) border[e]! |= kind === 'folded' ? FOLDED : DROPPED;
     }
   }
   return {
@@ -118,8 +120,9 @@ function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value,
   };
 }
 
-function endsIn(operand: Answer, whole: readonly number[]): boolean {
-  const carrying = operand.carries.flatMap((carries, axis) => (carries ? [axis] : []));
+function endsIn({ carries }: Answer, { whole, runs }: Operand): boolean {
+  const carrying = carries.flatMap((carried, axis) => (carried ? [axis] : []));
+  if (runs) return carrying.some((axis) => whole.includes(axis));
   return carrying.length > 0 && carrying.every((axis) => whole.includes(axis));
 }
 

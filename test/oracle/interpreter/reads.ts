@@ -1,6 +1,6 @@
 // What every element of a tensor reads, written down once as flat arrays, so that many questions can follow it.
 import { elementCount, flatIndex, places, type Place, type Shape } from './net.ts';
-import type { Reader, Value } from './value.ts';
+import type { MissKind, Reader, Value } from './value.ts';
 
 export interface Reads {
   /** Reads of element e are those from `first[e]` up to `first[e + 1]`, without it. */
@@ -20,7 +20,7 @@ export interface Miss {
   readonly operand: number;
   readonly axis: number;
   readonly at: number;
-  readonly kind: 'dropped' | 'folded';
+  readonly kind: MissKind;
 }
 
 const known = new WeakMap<Value, Reads>();
@@ -88,7 +88,7 @@ function followed(shape: Shape, read: Shape, reads: Omit<Reads, 'follows'>, oper
       }
       for (let at = reads.firstMiss[e]!; at < reads.firstMiss[e + 1]!; at += 1) {
         const miss = reads.misses[at]!;
-        if (miss.operand === operand && miss.axis === axis) widen(e, miss.at);
+        if (miss.kind !== 'beside' && miss.operand === operand && miss.axis === axis) widen(e, miss.at);
       }
     }
     for (const here of shape.keys()) {

@@ -18,16 +18,21 @@ export interface Operand {
    * ends here: it has no local dependence (engine.md §2).
    */
   readonly whole: readonly number[];
+  /** For a running sum: one such axis is enough. */
+  readonly runs?: true;
 }
+
+export type MissKind = 'dropped' | 'folded' | 'beside';
 
 export interface Reader {
   /** `weight`: which of the operator's weights the element meets; equal numbers in one node are equal weights. */
   take(operand: number, place: Place, weight?: number): void;
   /**
    * A sample that isn't there: at `at`, outside along this operand axis. `dropped`: nothing stands for it (zero
-   * padding); `folded`: another sample does (reflection, clamping).
+   * padding); `folded`: another sample does (reflection, clamping); `beside`: another operand stands there
+   * (concatenation), which is padding to this one if it brings nothing of its own.
    */
-  miss(operand: number, axis: number, at: number, kind: 'dropped' | 'folded'): void;
+  miss(operand: number, axis: number, at: number, kind: MissKind): void;
 }
 
 /** A tensor known beforehand: nothing depends on it, and its numbers may be parameters. */

@@ -26,7 +26,7 @@ export const resize: Move = (net, x, dice) => {
   if (!crops && !dice.chance(2)) {
     return net.node('Resize', [x, region, net.numbers('float32', [...leading, ...factors])], attributes);
   }
-  const sizes = spatial.map((n, axis) => Math.max(2, Math.floor(n * factors[axis]!)));
+  const sizes = spatial.map((n, axis) => Math.max(crops ? 6 : 2, Math.floor(n * factors[axis]!)));
   if (net.opset >= 18 && named && !crops && dice.chance(3)) {
     attributes.keep_aspect_ratio_policy = dice.pick(['not_larger', 'not_smaller']);
   }

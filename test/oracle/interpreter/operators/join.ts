@@ -36,7 +36,7 @@ function stretched({ shape }: Argument, place: Place): number[] {
   return shape.map((length, axis) => (length === 1 ? 0 : place[axis + place.length - shape.length]!));
 }
 
-/** Along `axis` one after the other. A constant among them is padding to the others: nothing is read there. */
+/** Along `axis` one after the other. */
 export const concat: Rule = (call) => {
   const operands = present(call);
   const first = operands[0]!.shape;
@@ -51,13 +51,11 @@ export const concat: Rule = (call) => {
   return [
     value(first.with(axis, total), values, (place, reader) => {
       const here = starts.findLastIndex((start) => start <= place[axis]!);
-      const operand = operands[here]!;
-      if (operand.kind === 'value') {
-        reader.take(values.indexOf(operand), place.with(axis, place[axis]! - starts[here]!));
-        return;
-      }
-      for (const [index, other] of values.entries()) {
-        reader.miss(index, axis, place[axis]! - starts[operands.indexOf(other)]!, 'dropped');
+      for (const [index, operand] of operands.entries()) {
+        const at = place[axis]! - starts[index]!;
+        if (operand.kind === 'constant') continue;
+        if (index === here) reader.take(values.indexOf(operand), place.with(axis, at));
+        else reader.miss(values.indexOf(operand), axis, at, 'beside');
       }
     }),
   ];

@@ -14,7 +14,7 @@ export const cumSum: Rule = (call) => {
     {
       kind: 'value',
       shape: x.shape,
-      operands: [{ value: x, whole: [axis] }],
+      operands: [{ value: x, whole: [axis], runs: true }],
       read: (place, reader) => {
         const here = place[axis]!;
         const [first, last] = reverse ? [here + gap, n - 1] : [0, here - gap];
