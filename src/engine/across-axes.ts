@@ -2,6 +2,7 @@
 // (it widens or ends), fixed indices, steps; then the axes that are left take their new places.
 import { oneCause, type Causes } from './causes.ts';
 import type { AxisEdge, AxisHow } from './edge.ts';
+import { uniteFactors } from './factors.ts';
 import type { Ended, Local } from './field.ts';
 import {
   axisStep,
@@ -68,37 +69,23 @@ function unknown(node: number, reason: string): Across {
   return ends(oneCause('unknown', node, null, reason), false);
 }
 
-// Terms on united axes: all of them and the axis ends; some, and the region widens by |c|·(n − 1).
+// Terms on united axes: all of them and the axis ends; some, and the region widens.
 function uniteTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
   const united = placed.form.filter((term) => axes[term.axis]!.how.kind === 'union');
   if (united.length === 0) return { kind: 'local', ...placed };
   const { cause } = axes[united[0]!.axis]!.how as How<'union'>;
   if (united.length === placed.form.length) return ends(oneCause(cause, node), cause === 'pooling');
-  let { local } = placed;
-  for (const term of united) {
-    const length = partLength(term, (axes[term.axis]!.how as How<'union'>).length);
-    if (length === null) return unknown(node, 'the length of a part of an axis is open');
-    const widened = move(local, spread(term.coefficient, length), NO_LENGTHS, false);
-    if (widened === null) return unknown(node, 'the region of a part of an axis has no period');
-    local = widened;
-  }
-  return { kind: 'local', form: placed.form.filter((term) => axes[term.axis]!.how.kind !== 'union'), local };
+  const lengthOf = (axis: number): number | null => {
+    const { length } = axes[axis]!.how as How<'union'>;
+    return typeof length === 'number' ? length : null;
+  };
+  const local = uniteFactors(placed.local, united, lengthOf, move);
+  if (local === null)
+    return unknown(node, 'the length of a part of an axis is open, or its region has no period');
+  return { kind: 'local', form: placed.form.filter((term) => !united.includes(term)), local };
 }
 
 const NO_LENGTHS = { operand: null, output: null };
-
-function partLength(term: Term, axisLength: Integer | null): number | null {
-  if (typeof term.modulo === 'number') return term.modulo;
-  if (term.modulo !== null || typeof axisLength !== 'number' || typeof term.divide !== 'number') return null;
-  return axisLength % term.divide === 0 ? axisLength / term.divide : null;
-}
-
-/** { w + c·j : j = 0 … count − 1 } */
-function spread(coefficient: number, count: number): StepMap {
-  const spacing = Math.abs(coefficient);
-  const first = coefficient < 0 ? -spacing * (count - 1) : 0;
-  return { period: 1, advance: 1, first: [first], count: [count], spacing, offset: 0 };
-}
 
 // Terms on axes that are fixed at one index: their share of w is fixed. Without a term left, every position sees map(w).
 function pickTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {

@@ -1,15 +1,14 @@
 // Where paths meet: the hull of their local regions, what ends there, and whether the paths are aligned (engine.md §3, §4).
-import { type Causes, oneCause, uniteCauses, uniteNodes, withNode } from './causes.ts';
 import { alignmentOf, type Alignment } from './alignment.ts';
-import type { Ended, Field, Local, OpenRegion, Spread } from './field.ts';
-import { lcm } from './integer.ts';
-import { joinSections } from './section-join.ts';
-import { hullOf, larger, smaller } from './hull.ts';
+import { type Causes, oneCause, uniteCauses } from './causes.ts';
+import type { Ended, Field, OpenRegion } from './field.ts';
+import { hullOf } from './hull.ts';
+import { equalForms, plainAxis } from './index-form.ts';
 import type { Part } from './part.ts';
-import { equalForms, type IndexForm, plainAxis } from './index-form.ts';
-import { addRational, rational } from './rational.ts';
-import { EMPTY_HI, EMPTY_LO, hiAt, loAt, PERIOD_LIMIT, shiftMap, type Table } from './region-map.ts';
+import { shiftMap } from './region-map.ts';
+import { joinSections } from './section-join.ts';
 import { difference } from './symbolic.ts';
+import { onOneAxis, uniteLocals } from './unite.ts';
 
 export interface Joined {
   readonly field: Field;
@@ -36,7 +35,10 @@ export function join(
 // Sections aside: the hull of all parts.
 function joinWhole(parts: readonly Part[], node: number, extentOf: (axis: number) => number | null): Joined {
   const first = parts[0]!.field;
-  const paths = parts.filter(({ field }) => field.local !== null);
+  const paths = onOneAxis(
+    parts.filter(({ field }) => field.local !== null),
+    extentOf,
+  );
   const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf);
   const lost = paths.length > 0 && union === null;
   const local = union?.local ?? null;
@@ -57,7 +59,10 @@ function joinWhole(parts: readonly Part[], node: number, extentOf: (axis: number
   const segmented = paths.some(
     ({ field: { form }, segment }) => segment !== null && plainAxis(form) === segment.axis,
   );
-  return { field, alignment: segmented || lost ? null : alignmentOf(paths.map((path) => path.field.local!)) };
+  if (segmented || union === null) return { field, alignment: null };
+  // A path that had to be widened to the common form has no place of its own to compare.
+  const alike = paths.filter(({ field: { form } }) => form.length === 0 || equalForms(form, union.form));
+  return { field, alignment: alignmentOf(alike.map((path) => path.field.local!)) };
 }
 
 // An operand that is the same everywhere and joins a local path is a gate; its own causes tell where it came from.
@@ -88,94 +93,4 @@ function uniteOpen(a: OpenRegion, b: OpenRegion): OpenRegion | null {
   if (apart === null || !equalForms(a.form, b.form)) return null;
   const hull = hullOf(a.map, shiftMap(b.map, apart), null);
   return hull === null || !hull.exact ? null : { form: a.form, map: hull.map, shift: a.shift };
-}
-
-interface Union {
-  readonly form: IndexForm;
-  readonly local: Local;
-}
-
-function uniteLocals(
-  paths: readonly Part[],
-  node: number,
-  extentOf: (axis: number) => number | null,
-): Union | null {
-  const moving = paths.find(({ field }) => field.form.length > 0) ?? paths[0]!;
-  const form = moving.field.form;
-  // A region that is the same everywhere may join any form; two different forms have no common index.
-  if (paths.some(({ field }) => field.form.length > 0 && !equalForms(field.form, form))) return null;
-  const axis = plainAxis(form);
-  const extent = axis === null ? null : extentOf(axis);
-  const segments = paths.filter(({ segment }) => segment !== null && segment.axis === axis);
-  if (segments.length > 1) {
-    const table = tableOfSegments(segments, extent);
-    if (table !== null && segments.length === paths.length) return { form, local: withMap(segments, table) };
-  }
-  let local = paths[0]!.field.local!;
-  for (const path of paths.slice(1)) {
-    const next = uniteTwo(local, path.field.local!, node, extent);
-    if (next === null) return null;
-    local = next;
-  }
-  if (segments.length > 1) local = { ...local, widened: withNode(local.widened, node) };
-  return { form, local };
-}
-
-function uniteTwo(a: Local, b: Local, node: number, extent: number | null): Local | null {
-  if (a === b) return a;
-  const apart = difference(b.shift, a.shift);
-  const hull = hullOf(a.map, apart === null ? b.map : shiftMap(b.map, apart), extent);
-  if (hull === null) return null;
-  const widened = uniteNodes(a.widened, b.widened);
-  const displaced = uniteNodes(a.displaced, b.displaced);
-  return {
-    map: hull.map,
-    shift: a.shift,
-    centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, apart ?? 0),
-    grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
-    widened: hull.exact ? widened : withNode(widened, node),
-    displaced,
-    unsized:
-      apart === null
-        ? uniteNodes(displaced, uniteNodes(a.unsized, b.unsized))
-        : uniteNodes(a.unsized, b.unsized),
-  };
-}
-
-function uniteSpreads(a: Local, b: Local, apart: number): Spread | null {
-  if (a.centers === null || b.centers === null) return null;
-  const by = rational(apart);
-  const [low, high] =
-    apart === 0 ? b.centers : [addRational(b.centers[0], by), addRational(b.centers[1], by)];
-  return [smaller(a.centers[0], low), larger(a.centers[1], high)];
-}
-
-// Each index has the region of the operand that fills it.
-function tableOfSegments(segments: readonly Part[], extent: number | null): Table | null {
-  if (extent === null || extent > PERIOD_LIMIT) return null;
-  const lo: number[] = Array.from({ length: extent }, () => EMPTY_LO);
-  const hi: number[] = Array.from({ length: extent }, () => EMPTY_HI);
-  for (const { field, segment } of segments) {
-    const { map, shift } = field.local!;
-    if (map.kind === 'hulls' || shift !== 0 || segment!.start === null || segment!.length === null)
-      return null;
-    for (let w = segment!.start; w < segment!.start + segment!.length; w++) {
-      lo[w] = loAt(map, w);
-      hi[w] = hiAt(map, w);
-    }
-  }
-  return { kind: 'table', lo, hi };
-}
-
-function withMap(segments: readonly Part[], map: Table): Local {
-  const locals = segments.map(({ field }) => field.local!);
-  return {
-    map,
-    shift: 0,
-    centers: null,
-    grid: null,
-    widened: locals.reduce<Local['widened']>((set, one) => uniteNodes(set, one.widened), null),
-    displaced: null,
-    unsized: locals.reduce<Local['unsized']>((set, one) => uniteNodes(set, one.unsized), null),
-  };
 }

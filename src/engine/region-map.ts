@@ -174,6 +174,20 @@ function shiftHull({ slope, lo, hi }: AffineHull, samples: number): AffineHull {
   };
 }
 
+/** Whether two maps say the same regions in the same form; maps in smallest period have one form. */
+export function equalMaps(a: RegionMap, b: RegionMap): boolean {
+  if (a === b) return true;
+  if (a.kind === 'plain')
+    return b.kind === 'plain' && a.advance === b.advance && a.lo === b.lo && a.hi === b.hi;
+  if (a.kind === 'hulls' || b.kind === 'hulls' || b.kind === 'plain' || a.kind !== b.kind) return false;
+  const advances = a.kind === 'table' || a.advance === (b as Periodic).advance;
+  return (
+    advances &&
+    a.lo.length === b.lo.length &&
+    a.lo.every((lo, phase) => lo === b.lo[phase] && a.hi[phase] === b.hi[phase])
+  );
+}
+
 /** The map written out over w = 0 … extent − 1. */
 export function tabulate(map: Plain | Periodic | Table, extent: number): Table {
   const lo: number[] = [];

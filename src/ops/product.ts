@@ -22,7 +22,7 @@ export const matrixProduct: OperatorClass<MatrixProduct> = {
       const edge = operand === added ? broadcastEdge(operand, view.shape(operand), shape) : null;
       edges.push(edge ?? { kind: 'all', operand, cause: 'data-dependent' });
     });
-    return [outputOf(...edges)];
+    return [{ ...outputOf(...edges), complementary: scores }];
   },
 };
 

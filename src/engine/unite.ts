@@ -1,0 +1,121 @@
+// The union of local regions that meet at a join: their forms are brought to a common index, then their maps to a hull.
+import { alongAxis } from './along-axis.ts';
+import { uniteNodes, withNode } from './causes.ts';
+import { uniteFactors } from './factors.ts';
+import type { Field, Local, Spread } from './field.ts';
+import { hullOf, larger, smaller } from './hull.ts';
+import { equalForms, type IndexForm, plainAxis } from './index-form.ts';
+import { lcm } from './integer.ts';
+import { mover } from './move.ts';
+import type { Part } from './part.ts';
+import { addRational, rational } from './rational.ts';
+import { equalMaps, shiftMap } from './region-map.ts';
+import { joinSegments } from './segments.ts';
+import { difference } from './symbolic.ts';
+
+export interface Union {
+  readonly form: IndexForm;
+  readonly local: Local;
+}
+
+// Forms that differ but lie on one axis are taken as that axis: a residual around windows of an axis.
+export function onOneAxis(
+  paths: readonly Part[],
+  extentOf: (axis: number) => number | null,
+): readonly Part[] {
+  const [first] = paths;
+  if (paths.every(({ field }) => equalForms(field.form, first!.field.form))) return paths;
+  const axes = new Set(paths.flatMap(({ field }) => field.form.map(({ axis }) => axis)));
+  if (axes.size !== 1) return paths;
+  const [axis] = axes;
+  return paths.map((path) => ({ ...path, field: alongAxis(path.field, extentOf(axis!)) }));
+}
+
+/** Null: the regions have no common index. */
+export function uniteLocals(
+  paths: readonly Part[],
+  node: number,
+  extentOf: (axis: number) => number | null,
+): Union | null {
+  const form = commonForm(paths);
+  const axis = plainAxis(form);
+  const extent = axis === null ? null : extentOf(axis);
+  const segments = paths.filter(({ segment }) => segment !== null && segment.axis === axis);
+  if (segments.length > 1 && segments.length === paths.length) {
+    const local = joinSegments(segments, extent);
+    if (local !== null) return { form, local };
+  }
+  const locals = paths.map(({ field }) => widenedTo(form, field, node, extentOf));
+  let local = locals[0] ?? null;
+  for (const next of locals.slice(1)) {
+    if (local === null || next === null) return null;
+    local = uniteTwo(local, next, node, extent);
+  }
+  if (local === null) return null;
+  if (segments.length > 1) local = { ...local, widened: withNode(local.widened, node) };
+  return {
+    form,
+    local: isCovered(local, paths, form) ? local : { ...local, widened: withNode(local.widened, node) },
+  };
+}
+
+// A region that is the same everywhere may join any form; of the others the one with the fewest factors.
+function commonForm(paths: readonly Part[]): IndexForm {
+  const forms = paths.map(({ field }) => field.form).filter((form) => form.length > 0);
+  return forms.reduce<IndexForm>(
+    (least, form) => (least.length === 0 || form.length < least.length ? form : least),
+    [],
+  );
+}
+
+// Factors that the common form lacks are united: each index then sees what any of theirs sees. Null: the form isn't a part of it.
+function widenedTo(
+  form: IndexForm,
+  field: Field,
+  node: number,
+  extentOf: (axis: number) => number | null,
+): Local | null {
+  const own = field.form;
+  if (own.length === 0 || equalForms(own, form)) return field.local;
+  const extra = own.filter((term) => !form.some((other) => equalForms([term], [other])));
+  if (own.length - extra.length !== form.length) return null;
+  return uniteFactors(field.local!, extra, extentOf, mover(node));
+}
+
+// What was widened for a join adds nothing where an operand that wasn't sees as much already.
+function isCovered(local: Local, paths: readonly Part[], form: IndexForm): boolean {
+  const narrower = paths.filter(({ field }) => field.form.length > form.length);
+  return (
+    narrower.length === 0 ||
+    paths.some(({ field }) => equalForms(field.form, form) && equalMaps(field.local!.map, local.map))
+  );
+}
+
+function uniteTwo(a: Local, b: Local, node: number, extent: number | null): Local | null {
+  if (a === b) return a;
+  const apart = difference(b.shift, a.shift);
+  const hull = hullOf(a.map, apart === null ? b.map : shiftMap(b.map, apart), extent);
+  if (hull === null) return null;
+  const widened = uniteNodes(a.widened, b.widened);
+  const displaced = uniteNodes(a.displaced, b.displaced);
+  return {
+    map: hull.map,
+    shift: a.shift,
+    centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, apart ?? 0),
+    grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
+    widened: hull.exact ? widened : withNode(widened, node),
+    displaced,
+    unsized:
+      apart === null
+        ? uniteNodes(displaced, uniteNodes(a.unsized, b.unsized))
+        : uniteNodes(a.unsized, b.unsized),
+  };
+}
+
+function uniteSpreads(a: Local, b: Local, apart: number): Spread | null {
+  if (a.centers === null || b.centers === null) return null;
+  const by = rational(apart);
+  const [low, high] =
+    apart === 0 ? b.centers : [addRational(b.centers[0], by), addRational(b.centers[1], by)];
+  return [smaller(a.centers[0], low), larger(a.centers[1], high)];
+}
