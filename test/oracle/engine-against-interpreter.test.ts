@@ -43,7 +43,7 @@ it('most fields are decided away from borders, and few are left open', () => {
   const { exact } = total.fields;
   expect(total.decided).toBeGreaterThan(0.9 * exact);
   expect(total.shifted).toBeGreaterThan(exact / 2);
-  expect(total.gapped).toBeLessThan(exact / 50);
+  expect(total.gapped).toBeLessThan(exact / 20);
 });
 
 afterAll(() => {

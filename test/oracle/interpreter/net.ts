@@ -54,10 +54,11 @@ export function flatIndex(shape: Shape, place: Place): number {
 }
 
 export function placeOf(shape: Shape, index: number): number[] {
-  const place: number[] = [];
+  const place: number[] = Array.from(shape);
   let rest = index;
-  for (const length of shape.toReversed()) {
-    place.unshift(rest % length);
+  for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+    const length = shape[axis]!;
+    place[axis] = rest % length;
     rest = Math.floor(rest / length);
   }
   return place;
