@@ -1,6 +1,6 @@
 // Globs over model paths: which models an override or a waiver is for.
 import { Failure } from '../failure.ts';
-import { isMagic, readGlob } from '../sources/glob.ts';
+import { isMagic, readGlob } from '../names/index.ts';
 
 /** Whether a pattern is short enough and stands for few enough patterns; "!" before it takes away. */
 export function isGlob(pattern: string): boolean {

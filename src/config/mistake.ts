@@ -1,6 +1,6 @@
 // Mistakes in a configuration, as failures: file, line, column, what is wrong, what is allowed, what was meant.
 import { Failure } from '../failure.ts';
-import { nearest } from '../sources/nearest.ts';
+import { nearest } from '../names/index.ts';
 import type { ValuePlace } from './value.ts';
 
 /** A failure of the kind `configuration`. */

@@ -1,5 +1,5 @@
 // The contract of a format.
-import type { Graph } from '../graph/graph.ts';
+import type { Graph } from '../graph/index.ts';
 import type { ByteSource } from './source.ts';
 
 export interface Format {

@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import type { FailureParts } from '../failure.ts';
 import { findFiles } from './find-files.ts';
 import { trackedFiles } from './git.ts';
-import { isMagic, readGlob } from './glob.ts';
+import { isMagic, readGlob } from '../names/index.ts';
 import { isInside, kindAt, saidPath, slashed } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 

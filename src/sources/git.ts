@@ -1,7 +1,6 @@
 // What is asked of git. Never through a shell; NUL-separated answers; nothing that a repository's content or settings
 // could make git run: no pager, no external diff, no textconv, no file-system monitor, no fetch on demand. Each answer
 // is null where git can't give it: no git, no repository, an unknown revision, a history that isn't here.
-import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 
 /** Files that git tracks below a folder of the repository, relative to that folder, `/`-separated, each once. */
@@ -75,6 +74,8 @@ const PATIENCE_MS = 60_000;
 
 function git(folder: string, command: readonly string[]): Buffer | null {
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+  // Loaded here, since most runs ask git nothing and loading takes longer than looking at a small model.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   // Started from node's own folder, since Windows looks for programs in the current folder first.
   const ended = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...command], {
     cwd: dirname(process.execPath),

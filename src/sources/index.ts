@@ -4,6 +4,5 @@ export * from './choose.ts';
 export * from './config-file.ts';
 export * from './file-source.ts';
 export * from './git.ts';
-export { nearest } from './nearest.ts';
 export * from './output-file.ts';
 export * from './workspace.ts';

@@ -3,7 +3,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { FailureKind } from '../failure.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../names/index.ts';
 import { isInside } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 

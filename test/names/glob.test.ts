@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
-import { readGlob } from '../../src/sources/glob.ts';
+import { readGlob } from '../../src/names/glob.ts';
 
 describe('globs', () => {
   it.each([

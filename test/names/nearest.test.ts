@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../../src/sources/index.ts';
+import { nearest } from '../../src/names/index.ts';
 
 const NAMES = ['check', 'explain', 'inspect', '--format'];
 

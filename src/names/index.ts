@@ -1,0 +1,3 @@
+// Door of the room: names as people write them: patterns over paths, and the nearest of what is meant.
+export { type Glob, isMagic, readGlob } from './glob.ts';
+export { nearest } from './nearest.ts';
