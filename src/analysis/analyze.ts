@@ -2,7 +2,9 @@
 import { alongAxis, type Field, plainAxis } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
 import { makersOf } from '../graph/index.ts';
+import { takeBranches } from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
+import { type ConditionalPass, runConditionalPass } from './conditional.ts';
 import { costOf } from './cost.ts';
 import { fieldRecord } from './field-record.ts';
 import { type Given, givenShapes } from './given.ts';
@@ -11,7 +13,7 @@ import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
 import type { Model } from './model.ts';
-import { lengthAt, type Pass, runPass } from './pass.ts';
+import { lengthAt, type Pass } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
 import { undecidedNodes } from './undecided.ts';
@@ -28,9 +30,10 @@ export interface AnalyzeOptions {
 }
 
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
-export function analyze(graph: Graph, options: AnalyzeOptions): Analysis {
-  const given = givenShapes(graph, options.inputs, options.path);
-  const pass = runPass(graph, given.shapes, options.path, options.onNode);
+export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
+  const given = givenShapes(read, options.inputs, options.path);
+  const graph = takeBranches(read, given.shapes);
+  const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
   const model = modelOf(graph, pass, options, given.of);
   const nameOf = (tensor: TensorIndex): ModelText => graph.tensors[tensor]!.name;
   const record = (tensor: TensorIndex): TensorRecord =>
@@ -88,7 +91,7 @@ export function analyze(graph: Graph, options: AnalyzeOptions): Analysis {
 
 function modelOf(
   graph: Graph,
-  pass: Pass,
+  pass: ConditionalPass,
   { path, format }: AnalyzeOptions,
   givenOf: (name: ModelText) => Given | null,
 ): Model {
@@ -149,7 +152,9 @@ function tensorRecord(model: Model, tensor: TensorIndex, allPhases: boolean): Te
       const place = pass.sourceAxes[field.sourceAxis]!;
       const source = model.sources.get(place.tensor)!;
       const letter = source.layout[place.axis]!;
-      return fieldRecord(field, { source: source.name, sourceAxis: place.axis, letter }, nodeName, allPhases);
+      const conditions = pass.conditionsOf(tensor, field.sourceAxis);
+      const of = { source: source.name, sourceAxis: place.axis, letter, conditions };
+      return fieldRecord(field, of, nodeName, allPhases);
     }),
   };
 }

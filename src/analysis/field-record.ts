@@ -21,6 +21,8 @@ export interface FieldPlace {
   readonly source: string;
   readonly sourceAxis: number;
   readonly letter: string;
+  /** Under which the field holds. */
+  readonly conditions: readonly string[];
 }
 
 /** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
@@ -40,8 +42,11 @@ export function fieldRecord(
     letter: place.letter,
     index: local === null ? [] : indexTerms(form, reversed),
     offset: 0,
-    local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases }),
-    full: fullRecord(field, { plain, blockedBy, nameOf, allPhases }),
+    local:
+      local === null
+        ? null
+        : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, conditions: place.conditions }),
+    full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, conditions: place.conditions }),
     causes: causeRecords(listCauses(causes), nameOf),
   };
 
@@ -79,6 +84,7 @@ interface Context {
   readonly blockedBy: readonly number[];
   readonly nameOf: Named;
   readonly allPhases: boolean;
+  readonly conditions: readonly string[];
 }
 
 // w = −u where the region runs against the index.
@@ -116,7 +122,7 @@ function localRecord(local: Local, context: Context): Field {
     center: figures.center,
     grid: local.grid,
     ...shapeOfMap(map, figures, context.allPhases),
-    conditions: [],
+    conditions: [...context.conditions],
     widenedBy: widened.map(nameOf),
     blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
       .sort((a, b) => a - b)

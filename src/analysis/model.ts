@@ -1,14 +1,14 @@
 // One analyzed model, as the parts of this room share it: the pass, and what is read off it once.
 import type { Field } from '../engine/index.ts';
 import type { Graph, TensorIndex } from '../graph/index.ts';
-import type { Pass } from './pass.ts';
+import type { ConditionalPass } from './conditional.ts';
 import type { SourceRecord } from './record.ts';
 
 export interface Model {
   readonly path: string;
   readonly format: string;
   readonly graph: Graph;
-  readonly pass: Pass;
+  readonly pass: ConditionalPass;
   /** By tensor: the node that makes it, −1 for sources and constants. */
   readonly makers: Int32Array;
   /** All tensors that something makes, and the sources before them, in graph order. */
