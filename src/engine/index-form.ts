@@ -97,6 +97,44 @@ export function keptAxes(
   return { ahead, behind };
 }
 
+/** A form by way of a flat index: which index of the form each flat one is, and the flat one as a form over new axes. */
+export interface FlatForm {
+  readonly step: StepMap;
+  readonly form: IndexForm;
+  /** Elements of the run. */
+  readonly length: number;
+}
+
+/**
+ * The form of elements that are cut where no factor ends (6 × 4 read as 8 × 3), by the flat index of the regrouped run. Null: a
+ * length is open, a term lies outside the run, or the period exceeds {@link PERIOD_LIMIT}.
+ */
+export function throughFlat(
+  form: IndexForm,
+  from: readonly Integer[],
+  to: readonly Integer[],
+): FlatForm | null {
+  const { ahead, behind } = keptAxes(from, to);
+  const run = from.slice(ahead, from.length - behind);
+  if (!form.every(({ axis }) => axis >= ahead && axis < from.length - behind)) return null;
+  const flat = form.map((term) => flatten({ ...term, axis: term.axis - ahead }, run));
+  if (flat.some((factor) => factor === null)) return null;
+  const total = run.reduce(multiply, 1);
+  const terms = (flat as FlatFactor[]).map(({ coefficient, divide, length }): Term => {
+    const outermost = equal(multiply(divide, length), total);
+    return { axis: 0, coefficient, divide, modulo: outermost ? null : length };
+  });
+  const step = axisStep(fuse(terms, [total]));
+  const lengths = to.slice(ahead, to.length - behind);
+  if (step === null || typeof total !== 'number') return null;
+  const inner = suffixProducts(lengths);
+  if (!inner.every((length) => typeof length === 'number')) return null;
+  const moved = inner.flatMap((coefficient, axis): Term[] =>
+    lengths[axis] === 1 ? [] : [{ axis: axis + ahead, coefficient, divide: 1, modulo: null }],
+  );
+  return { step, form: fuse(moved, to), length: total };
+}
+
 function recut(form: IndexForm, from: readonly Integer[], to: readonly Integer[]): readonly Term[] | null {
   const inner = suffixProducts(to);
   const terms: Term[] = [];

@@ -91,6 +91,16 @@ export function showForm(form: IndexForm): string {
     .join(' + ');
 }
 
+/** The form's value at an index of the tensor. */
+export function valueAt(form: IndexForm, index: readonly number[]): number {
+  let w = 0;
+  for (const { axis, coefficient, divide, modulo } of form) {
+    const digit = Math.floor(index[axis]! / (divide as number));
+    w += coefficient * (modulo === null ? digit : digit % (modulo as number));
+  }
+  return w;
+}
+
 /** `[0,2] of u2, + p; upper bound by 3; ends; by pooling 4`. */
 export function showField(one: Field | null | undefined): string {
   if (one === null || one === undefined) return 'nothing';

@@ -16,23 +16,13 @@ import {
   relabel,
   symbol,
   type Term,
-  text,
 } from '../../src/engine/index.ts';
 import { axisStep } from '../../src/engine/index-form.ts';
+import { showForm, valueAt } from './fields.ts';
 import { tapsOf } from './patterns.ts';
 
 const H = symbol('H');
 const N = symbol('N');
-
-/** The form's value at an index of the tensor. */
-function valueAt(form: IndexForm, index: readonly number[]): number {
-  let w = 0;
-  for (const { axis, coefficient, divide, modulo } of form) {
-    const digit = Math.floor(index[axis]! / (divide as number));
-    w += coefficient * (modulo === null ? digit : digit % (modulo as number));
-  }
-  return w;
-}
 
 /** The form's value at every element, in row-major order. */
 function valuesOver(form: IndexForm, shape: readonly number[]): number[] {
@@ -48,14 +38,8 @@ function valuesOver(form: IndexForm, shape: readonly number[]): number[] {
   });
 }
 
-/** In text: `4·(u1/2) + u1 mod 2`. */
 function shown(form: IndexForm | null): string {
-  if (form === null) return 'none';
-  const term = ({ axis, coefficient, divide, modulo }: Term): string => {
-    const digit = divide === 1 ? `u${axis}` : `(u${axis}/${text(divide)})`;
-    return `${coefficient === 1 ? '' : `${coefficient}·`}${digit}${modulo === null ? '' : ` mod ${text(modulo)}`}`;
-  };
-  return form.map(term).join(' + ');
+  return form === null ? 'none' : showForm(form);
 }
 
 describe('reading the elements with other lengths', () => {
