@@ -168,14 +168,13 @@ function samplesAround(x: Fraction, f: Fraction, { mode, nearest, antialias }: M
   const cubic = mode === 'cubic';
   const shrinks = f.over < f.under;
   if (antialias && shrinks) {
-    // The kernel, 1 (cubic: 2) samples wide to each side, is stretched by 1/f.
+    // The kernel, 1 (cubic: 2) samples wide to each side, is stretched by 1/f. That the cubic one passes through 0 at a
+    // distance of 1 isn't counted as a hole.
     const reach = divide(fraction(cubic ? 2 : 1), f);
     const found: number[] = [];
     for (let at = floor(subtract(x, reach)); at <= ceil(add(x, reach)); at += 1) {
       const away = subtract(fraction(at), x);
-      const distance = multiply(fraction(Math.abs(away.over), away.under), f);
-      const zero = cubic && distance.over === distance.under;
-      if (compare(distance, fraction(cubic ? 2 : 1)) < 0 && !zero) found.push(at);
+      if (compare(fraction(Math.abs(away.over), away.under), reach) < 0) found.push(at);
     }
     return found;
   }
