@@ -119,10 +119,13 @@ function sliced(
   return { length: size, how: takeHow(affineStep(step, first), length, size) };
 }
 
+/** No axis is as long: files mean "to the end" by it, and "to the beginning" by −2³¹, as by the ends of 64 bits. */
+const BEYOND = 2 ** 31 - 1;
+
 // clamp(b ≥ 0 ? b : b + n, low, high). An open length is taken to be longer than a start given from the front.
 function boundary(value: Integer, length: Integer, high: Integer, low: number): Integer {
-  if (value === Infinity) return high;
-  if (value === -Infinity) return low;
+  if (typeof value === 'number' && value >= BEYOND) return high;
+  if (typeof value === 'number' && value <= -BEYOND) return low;
   const fromEnd = typeof value === 'number' ? value < 0 : !isAtLeast(value, 0);
   const index = fromEnd ? add(value, length) : value;
   if (typeof index === 'number' && typeof high === 'number') return Math.min(Math.max(index, low), high);
