@@ -52,7 +52,7 @@ export const gather: OperatorClass<Gather> = {
     return [
       view.operator.form === 'gather'
         ? outputOf(...gatherEdges(view, data, indices, axis))
-        : outputOf(...elementEdges(view, data, axis)),
+        : outputOf(...elementEdges(view, data, indices, axis)),
     ];
   },
 };
@@ -124,16 +124,53 @@ function tableHow(indices: readonly number[], length: Integer): AxisHow {
   return stepHow(periodicStep(0, indices, indices), length, indices.length);
 }
 
-function elementEdges(view: NodeView<Gather>, data: readonly Integer[], axis: number): Edge[] {
+function elementEdges(
+  view: NodeView<Gather>,
+  data: readonly Integer[],
+  indices: readonly Integer[],
+  axis: number,
+): Edge[] {
   const edges: Edge[] = [];
-  const cause = view.reached(1) || view.values(1) === null ? 'data-dependent' : 'pooling';
   if (view.reached(0)) {
-    edges.push(
-      axesEdge(0, data.length, (at) => (at === axis ? { kind: 'union', cause, length: data[at]! } : SAME)),
-    );
+    const how = elementHow(view, data[axis]!, indices, axis);
+    edges.push(axesEdge(0, data.length, (at) => (at === axis ? how : SAME)));
   }
   if (view.reached(1)) edges.push({ kind: 'share', operand: 1 });
   return edges;
+}
+
+/** Every element has an index of its own: at o, all that the elements there name. */
+function elementHow(
+  view: NodeView<Gather>,
+  length: Integer,
+  indices: readonly Integer[],
+  axis: number,
+): AxisHow {
+  if (view.reached(1)) return { kind: 'union', cause: 'data-dependent', length };
+  const values = view.values(1);
+  const count = indices[axis];
+  if (
+    values === null ||
+    typeof count !== 'number' ||
+    count > PERIOD_LIMIT ||
+    !indices.every((one) => typeof one === 'number')
+  ) {
+    return { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+  }
+  const inner = indices.slice(axis + 1).reduce((product, one) => product * one, 1);
+  const lo = Array.from({ length: count }, () => Infinity);
+  const hi = Array.from({ length: count }, () => -Infinity);
+  for (const [element, value] of values.entries()) {
+    const index =
+      typeof value === 'number' && value < 0 && typeof length === 'number' ? value + length : value;
+    if (typeof index !== 'number' || index < 0)
+      return { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+    const at = Math.floor(element / inner) % count;
+    lo[at] = Math.min(lo[at]!, index);
+    hi[at] = Math.max(hi[at]!, index);
+  }
+  const single = lo.every((index, at) => index === hi[at]);
+  return single ? tableHow(lo, length) : stepHow(periodicStep(0, lo, hi), length, count);
 }
 
 /** Data passes; updates reach any place of the scattered axes, and so do computed indices. */
