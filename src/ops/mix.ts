@@ -29,7 +29,8 @@ export const normalize: OperatorClass<Normalize> = {
   shapes(view) {
     const shape = view.shape(0);
     const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-    const statistics = shape === null || axes === null ? null : shapeWithout(shape, axes, true);
+    const statistics =
+      shape === null || axes === null ? null : shapeWithout(shape, axes, keepsAxes(view.operator));
     return view.node.outputs.map((_, output) => (output === 0 ? shape : statistics));
   },
   edges(view) {
@@ -38,22 +39,41 @@ export const normalize: OperatorClass<Normalize> = {
     const axes = shape === null ? null : resolveAxes(view, operator.axes, shape.length);
     if (shape === null || axes === null)
       return opaqueOutputs(view, 'the rank or the normalized axes are not known');
-    const statistic = axesEdge(0, shape.length, (axis) => {
+    const statisticHow = (axis: number): AxisHow => {
       if (axis === 1 && operator.groups !== null) return groupHow(operator.groups, shape[1]!, shape[1]!);
       return axes.includes(axis) ? union('statistics', shape[axis]!) : SAME;
-    });
-    const parameters = reachedOperands(view)
-      .filter((operand) => operand !== 0)
-      .map(
-        (operand) =>
-          broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'),
-      );
-    const own: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
-    return view.node.outputs.map((_, output) =>
-      outputOf(...(output === 0 ? own : own.slice(1)), ...parameters),
+    };
+    const rest = reachedOperands(view).filter((operand) => operand !== 0);
+    const parameters = rest.map(
+      (operand) =>
+        broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'),
     );
+    const statistic = axesEdge(0, shape.length, statisticHow);
+    const own: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
+    const normalized = outputOf(...own, ...parameters);
+    if (keepsAxes(operator)) {
+      const statistics = outputOf(...own.slice(1), ...parameters);
+      return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
+    }
+    // Running statistics have the shape of the parameters that they go on from.
+    const kept = shape.flatMap((_, axis) => (axes.includes(axis) ? [] : [axis]));
+    const alone = movedEdge(
+      0,
+      shape.map((_, axis) => ({
+        to: axes.includes(axis) ? null : kept.indexOf(axis),
+        how: statisticHow(axis),
+      })),
+    );
+    const running = rest.map((operand): Edge => ({ kind: 'share', operand }));
+    const statistics = outputOf(...(view.reached(0) ? [alone] : []), ...running);
+    return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
   },
 };
+
+// The statistics of a layer normalization keep their axes with length 1; those of a batch, or of a whole tensor, lack them.
+function keepsAxes({ axes }: Normalize): boolean {
+  return axes.kind === 'from';
+}
 
 /** CumSum, CumProd: all places up to this one, or from it on. */
 export const cumulate: OperatorClass<Cumulate> = {
