@@ -27,8 +27,7 @@ export function sectionsAcrossAxes(
   if (sections.kind === 'mixed') return mixedAcross(sections.axes, moved, axes, context.node);
   const { table, fields } = sections;
   const hows = table.axes.map((axis) => axes[axis]!);
-  if (hows.every(({ how }) => how.kind === 'union' || how.kind === 'lost' || how.kind === 'open'))
-    return moved;
+  if (hows.every(({ how }) => how.kind === 'union')) return moved;
   if (hows.every(({ how }) => how.kind === 'identity')) {
     const readings = hows.map(({ to }): AxisReading => ({ kind: 'stays', to: to ?? 0 }));
     return withParts(
@@ -41,7 +40,8 @@ export function sectionsAcrossAxes(
   }
   // Where the source axis lies on an axis of the sections, the whole field's table says more than its parts, but for one alone.
   const along = fields.some((field) => field?.form.some((term) => table.axes.includes(term.axis)) === true);
-  if (along && hows.some(({ how }) => how.kind === 'step' && !selects(how.step))) return moved;
+  if (along && hows.some(({ how }) => how.kind === 'open' || (how.kind === 'step' && !selects(how.step))))
+    return moved;
   const readings = hows.map((edge, place) => readingOf(edge, table.lengths[place]!));
   const read = readings.some((reading) => reading === null)
     ? null
@@ -62,7 +62,7 @@ function across(field: Field | null, { one }: Across): Field | null {
 
 // Null: which indices are read isn't known as numbers.
 function readingOf({ to, how }: AxisEdge, length: number): AxisReading | null {
-  const all = (): Iterable<number> => Array.from({ length }, (_, index) => index);
+  const all = Array.from({ length }, (_, index) => index);
   switch (how.kind) {
     case 'identity':
       return { kind: 'stays', to: to ?? 0 };
@@ -80,8 +80,17 @@ function readingOf({ to, how }: AxisEdge, length: number): AxisReading | null {
         reads: (output) => tapsOf(step, output, length),
       };
     }
-    default:
-      return { kind: 'reads', to: null, length: 1, reads: all };
+    case 'open': {
+      const { side, reach } = how;
+      const sees = (output: number, index: number): boolean =>
+        side === 'before' ? index <= output + reach : index >= output + reach;
+      const reads = (output: number): readonly number[] => all.filter((index) => sees(output, index));
+      return { kind: 'reads', to: to ?? 0, length, reads };
+    }
+    case 'union':
+      return { kind: 'reads', to: null, length: 1, reads: () => all };
+    case 'lost':
+      return null;
   }
 }
 
@@ -153,13 +162,13 @@ function mixedAcross(mixed: readonly number[], moved: Field, axes: readonly Axis
   for (const axis of mixed) {
     const { to, how } = axes[axis]!;
     if (takesSome(how)) return widened(moved, node);
-    if (how.kind === 'identity' || how.kind === 'step') kept.push(to ?? 0);
+    if (how.kind !== 'union') kept.push(to ?? 0);
   }
   return kept.length === 0 ? moved : withSections(moved, { kind: 'mixed', axes: kept });
 }
 
 function takesSome(how: AxisHow): boolean {
-  return how.kind === 'pick' || (how.kind === 'step' && selects(how.step));
+  return how.kind === 'pick' || how.kind === 'lost' || (how.kind === 'step' && selects(how.step));
 }
 
 // Some parts are taken and it isn't known which: the hull of all of them is an upper bound.
