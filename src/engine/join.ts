@@ -7,6 +7,7 @@ import { equalForms, plainAxis } from './index-form.ts';
 import type { Part } from './part.ts';
 import { shiftMap } from './region-map.ts';
 import { joinSections } from './section-join.ts';
+import { rolledLocal } from './segments.ts';
 import { difference } from './symbolic.ts';
 import { onOneAxis, uniteLocals } from './unite.ts';
 
@@ -27,9 +28,19 @@ export function join(
     return { field: first, alignment: null };
   const joined = joinWhole(parts, node, extentOf);
   const unite = (meeting: readonly Part[]): Field => joinWhole(meeting, node, extentOf).field;
-  const sections = joinSections(parts, unite, extentOf);
+  const sections = isRoll(parts, joined.field) ? null : joinSections(parts, unite, extentOf);
   const told = joined.field.local !== null || (joined.field.ended?.open ?? null) !== null;
   return sections === null || !told ? joined : { ...joined, field: { ...joined.field, sections } };
+}
+
+// A rolled axis is one shift, not two parts.
+function isRoll(parts: readonly Part[], { local }: Field): boolean {
+  if (
+    local === null ||
+    parts.some(({ field, segment }) => segment === null || plainAxis(field.form) !== segment.axis)
+  )
+    return false;
+  return rolledLocal(parts) === local;
 }
 
 // Sections aside: the hull of all parts.

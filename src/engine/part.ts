@@ -1,5 +1,6 @@
 // What one operand brings to a join.
 import type { Field } from './field.ts';
+import type { Integer } from './symbolic.ts';
 
 /** One operand's share in a join. */
 export interface Part {
@@ -10,7 +11,6 @@ export interface Part {
 
 export interface Segment {
   readonly axis: number;
-  /** Null: open. */
-  readonly start: number | null;
-  readonly length: number | null;
+  readonly start: Integer;
+  readonly length: Integer;
 }

@@ -63,7 +63,7 @@ function filler(
 }
 
 function contains({ start, length }: Segment, index: number): boolean {
-  return start !== null && length !== null && index >= start && index < start + length;
+  return typeof start === 'number' && typeof length === 'number' && index >= start && index < start + length;
 }
 
 /** The part of a field at an index over these axes; the field itself where it has no sections. */

@@ -10,7 +10,7 @@ import {
   subtract,
 } from '../engine/index.ts';
 import type { Concat } from '../graph/index.ts';
-import { axesEdge, fromFront, numberOrNull, opaqueOutputs, stepHow } from './axes.ts';
+import { axesEdge, fromFront, opaqueOutputs, stepHow } from './axes.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 export const concat: OperatorClass<Concat> = {
@@ -27,12 +27,34 @@ export const concat: OperatorClass<Concat> = {
       if (!view.reached(operand)) return;
       const how = stepHow(affineStep(1, subtract(0, start)), length, plan.shape[plan.axis]!);
       edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : SAME)));
-      segments.push({ axis: plan.axis, start: numberOrNull(start), length: numberOrNull(length) });
+      segments.push({ axis: plan.axis, start, length });
     });
-    const output: OutputEdges = { edges, segments, complementary: false, partial: false };
+    const output: OutputEdges = { edges, segments, complementary: isStridedSplit(view), partial: false };
     return [output];
   },
 };
+
+// All phases of a strided split of one tensor (Focus, patch merging) complete each other: SpaceToDepth, written out.
+function isStridedSplit(view: NodeView<Concat>): boolean {
+  const cuts = view.node.inputs.map((_, operand) => view.cutFrom(operand));
+  const first = cuts[0] ?? null;
+  if (first === null || cuts.length < 2 || cuts.some((cut) => cut === null || cut.tensor !== first.tensor))
+    return false;
+  const strided = [...first.steps].filter(([, { step }]) => step > 1);
+  const phases = new Set<string>();
+  for (const cut of cuts) {
+    const starts = strided.map(([axis, { step }]) => {
+      const own = cut!.steps.get(axis);
+      return own !== undefined && own.step === step && own.start < step ? own.start : Number.NaN;
+    });
+    if (starts.some(Number.isNaN) || cut!.steps.size !== first.steps.size) return false;
+    phases.add(starts.join());
+  }
+  return (
+    phases.size === cuts.length &&
+    phases.size === strided.reduce((product, [, { step }]) => product * step, 1)
+  );
+}
 
 interface Plan {
   readonly axis: number;

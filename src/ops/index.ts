@@ -1,5 +1,6 @@
 // Door of the room: what each operator class means, as shapes and edges.
 import type { Operator } from '../graph/index.ts';
+import { branch } from './branch.ts';
 import { concat } from './concat.ts';
 import { fill, noDependence, nonZero, opaque, range, shapeOf, sizeOf } from './constant.ts';
 import { join } from './join.ts';
@@ -55,6 +56,7 @@ const CLASSES: Classes = {
   range,
   'non-zero': nonZero,
   'no-dependence': noDependence,
+  branch,
   opaque,
 };
 
@@ -63,8 +65,9 @@ export function classOf(operator: Operator): OperatorClass<Operator> {
   return CLASSES[operator.kind] as OperatorClass<Operator>;
 }
 
-export type { Entry, NodeView, OperatorClass, Shape } from './view.ts';
+export type { Cut, Entry, NodeView, OperatorClass, Shape } from './view.ts';
 export { isInteger } from './parameter.ts';
 export { elementsOf } from './constant.ts';
+export { takenBranch } from './branch.ts';
 export { broadcast } from './join.ts';
 export { fromFront, resolveAxes } from './axes.ts';

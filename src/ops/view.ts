@@ -1,13 +1,19 @@
 // What an operator class may know of a node: its parameters, its operands' shapes and folded values. The forward pass makes
 // one for each node; a class asks, and answers with shapes and edges.
 import type { Integer, OutputEdges, Rational } from '../engine/index.ts';
-import type { Node, Operator } from '../graph/index.ts';
+import type { Node, Operator, TensorIndex } from '../graph/index.ts';
 
 /** Lengths by axis; null: the rank isn't known. */
 export type Shape = readonly Integer[] | null;
 
 /** An entry of a folded tensor: a whole number or an expression, a fraction that isn't whole, or null: not known. */
 export type Entry = Integer | Rational | null;
+
+/** A tensor, and by axis the first index and the step that were taken of it. */
+export interface Cut {
+  readonly tensor: TensorIndex;
+  readonly steps: ReadonlyMap<number, { readonly start: number; readonly step: number }>;
+}
 
 export interface NodeView<Kind extends Operator = Operator> {
   readonly node: Node;
@@ -20,6 +26,8 @@ export interface NodeView<Kind extends Operator = Operator> {
   reached(operand: number): boolean;
   /** Elements of a small operand that folds, row-major; null: it doesn't fold. */
   values(operand: number): readonly Entry[] | null;
+  /** Where an operand was cut from by slices with positive steps; null: it wasn't, or a start isn't known. */
+  cutFrom(operand: number): Cut | null;
   /** Declared shape of an output, where the file gives one; null members are open. */
   declared(output: number): readonly (Integer | null)[] | null;
   /** A new symbol for a length that nobody knows, named after the output and the axis. */

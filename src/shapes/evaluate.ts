@@ -1,5 +1,5 @@
 // What an operator does to small tensors (sheet §9.2): the integer arithmetic that exporters write around sizes and axes.
-import type { Operator, Parameter } from '../graph/index.ts';
+import type { Arithmetic, Operator, Parameter } from '../graph/index.ts';
 import { type Entry, fromFront, type Shape } from '../ops/index.ts';
 import { compute } from './arithmetic.ts';
 import { at, commonShape, countOf, generate, type Small } from './small.ts';
@@ -21,7 +21,9 @@ export function foldedOperands(operator: Operator, count: number): readonly numb
     case 'size-of':
       return [];
     case 'pointwise':
-      return operator.arithmetic === null ? null : all(Math.min(count, 1));
+      return operator.arithmetic === null
+        ? null
+        : all(Math.min(count, operator.arithmetic === 'to-kind-of' ? 2 : 1));
     case 'join':
       return operator.arithmetic === null ? null : all(count);
     case 'concat':
@@ -41,6 +43,7 @@ export function foldedOperands(operator: Operator, count: number): readonly numb
     case 'pad':
     case 'scatter':
     case 'non-zero':
+    case 'branch':
       return all(count);
     default:
       return null;
@@ -59,9 +62,7 @@ export function evaluate(operator: Operator, output: number, operands: Operands)
     case 'size-of':
       return sizeEntry(operands.shape(0));
     case 'pointwise':
-      return operator.arithmetic === null || output > 0
-        ? null
-        : elementwise(operator.arithmetic, operands, [0]);
+      return operator.arithmetic === null || output > 0 ? null : ofOne(operator.arithmetic, operands);
     case 'join':
       return operator.arithmetic === null
         ? null
@@ -92,6 +93,8 @@ export function evaluate(operator: Operator, output: number, operands: Operands)
       return reduced(operator, operands);
     case 'split':
       return part(operator.axis, output, operator.parts, operands);
+    case 'branch':
+      return taken(output, operands);
     default:
       return null;
   }
@@ -131,6 +134,12 @@ function elementwise(
       real,
     ),
   );
+}
+
+function ofOne(what: Arithmetic, operands: Operands): Small | null {
+  if (what !== 'to-kind-of') return elementwise(what, operands, [0]);
+  const like = operands.small(1);
+  return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
 }
 
 function concatenated(axis: number, operands: Operands): Small | null {
@@ -249,6 +258,15 @@ function ranged(operands: Operands): Small | null {
     return null;
   const count = Math.max(0, Math.ceil((limit - start) / step));
   return generate([count], false, (index) => start + step * index[0]!);
+}
+
+// The operands are the condition, the outputs of one body and those of the other; a choice that was made leaves one body's.
+function taken(output: number, operands: Operands): Small | null {
+  const outputs = (operands.count - 1) / 2;
+  const [condition] = operands.small(0)?.entries ?? [];
+  if (operands.present(0) && typeof condition !== 'number') return null;
+  const first = operands.present(0) ? condition !== 0 : operands.present(1 + output);
+  return operands.small(1 + output + (first ? 0 : outputs));
 }
 
 const REDUCTIONS = { sum: 'add', product: 'multiply', minimum: 'minimum', maximum: 'maximum' } as const;

@@ -8,7 +8,8 @@ import {
   type NodeIndex,
   type TensorIndex,
 } from '../graph/index.ts';
-import { classOf, type Entry, type NodeView, type Shape } from '../ops/index.ts';
+import { classOf, type Cut, type Entry, type NodeView, type Shape } from '../ops/index.ts';
+import { cutFrom } from './cut.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
 import { fractionOf } from './real.ts';
 import { ENTRY_LIMIT, type Small } from './small.ts';
@@ -40,12 +41,13 @@ export function startShapes(
 
   const shape = (tensor: TensorIndex): Shape => shapes[tensor] ?? null;
   const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
+  const cut = (tensor: TensorIndex): Cut | null => cutFrom(graph, makers, shape, fold, tensor);
   return {
     shape,
     values: (tensor) => fold(tensor)?.entries ?? null,
     visit(index, reached) {
       const node = graph.nodes[index]!;
-      const view = viewOf(graph, node, shape, fold, reached);
+      const view = viewOf(graph, node, shape, fold, reached, cut);
       const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
       const outputs = node.outputs.map((tensor, output) => {
         const known = complete(view, output, inferred[output] ?? null);
@@ -84,6 +86,7 @@ function viewOf(
   shape: (tensor: TensorIndex) => Shape,
   fold: (tensor: TensorIndex) => Small | null,
   reached: (tensor: TensorIndex) => boolean,
+  cut: (tensor: TensorIndex) => Cut | null,
 ): NodeView {
   return {
     node,
@@ -92,6 +95,7 @@ function viewOf(
     present: (operand) => typeof node.inputs[operand] === 'number',
     reached: (operand) => withOperand(node, operand, reached, false),
     values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
+    cutFrom: (operand) => withOperand(node, operand, cut, null),
     declared: (output) => {
       const tensor = node.outputs[output] ?? null;
       return tensor === null ? null : declaredLengths(graph.tensors[tensor]!.shape);
