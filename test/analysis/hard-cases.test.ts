@@ -144,6 +144,19 @@ const JOINS: readonly Case[] = [
     want: { y: 'exact q2 N8 [-7,7] [-7,7]' },
   },
   {
+    name: '21: a strided split, then a window: no misalignment',
+    net: [
+      'x[1,1,16,16] -> y',
+      'a0 = Slice(x, [0], [16], [2], [2]); a = Slice(a0, [0], [16], [3], [2])',
+      'b0 = Slice(x, [1], [16], [2], [2]); b = Slice(b0, [0], [16], [3], [2])',
+      'c0 = Slice(x, [0], [16], [2], [2]); c = Slice(c0, [1], [16], [3], [2])',
+      'd0 = Slice(x, [1], [16], [2], [2]); d = Slice(d0, [1], [16], [3], [2])',
+      'e = Concat(a, b, c, d) {axis: 1}',
+      'y = Conv(e, w[1,4,3,3]) {pads: [1,1,1,1]}',
+    ],
+    want: { 'y H': 'exact N2 [-2,3]', 'y W': 'exact N2 [-2,3]' },
+  },
+  {
     name: '22: two sources',
     net: [
       'x[1,1,12], g[1,1,6] -> y',
@@ -275,6 +288,28 @@ const PERMUTING: readonly Case[] = [
       'y = MatMul(c, w[48,5])',
     ],
     want: { 'y H': 'exact N1 [0,3] of 4·(u1/2)', 'y W': 'exact N1 [0,3] of 4·(u1/1 mod 2)' },
+  },
+  {
+    name: '41: attention in windows of 4 among 16 tokens',
+    net: [
+      'x[1,5,16] -> y',
+      't = Transpose(x) {perm: [0,2,1]}; v = Reshape(t, [4,4,5])',
+      'k = Transpose(v) {perm: [0,2,1]}; s = MatMul(v, k); p = Softmax(s); o = MatMul(p, v)',
+      'y = Reshape(o, [1,16,5])',
+    ],
+    want: { y: 'exact q4 N4 [0,3] [0,3] [0,3] [0,3]' },
+  },
+  {
+    name: '42: the same, shifted by 2: exact away from the seam',
+    net: [
+      'x[1,5,16] -> y',
+      't = Transpose(x) {perm: [0,2,1]}',
+      'r1 = Slice(t, [2], [16], [1]); r2 = Slice(t, [0], [2], [1]); r = Concat(r1, r2) {axis: 1}',
+      'v = Reshape(r, [4,4,5]); k = Transpose(v) {perm: [0,2,1]}; s = MatMul(v, k); p = Softmax(s); o = MatMul(p, v)',
+      'z = Reshape(o, [1,16,5])',
+      'b1 = Slice(z, [14], [16], [1]); b2 = Slice(z, [0], [14], [1]); y = Concat(b1, b2) {axis: 1}',
+    ],
+    want: { y: 'exact q4 N4 [-2,1] [-2,1] [2,5] [2,5]' },
   },
   {
     name: '44: a flip',
