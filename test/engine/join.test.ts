@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Field,
+  type Integer,
   join,
   oneCause,
   type Part,
@@ -198,7 +199,7 @@ describe('the gate tells where it came from', () => {
 });
 
 describe('segments side by side along the axis of the source', () => {
-  const at = (start: number | null, length: number | null): Segment => ({ axis: 2, start, length });
+  const at = (start: Integer, length: Integer): Segment => ({ axis: 2, start, length });
   const own = (shift: number): Field => field(map(1, [shift, shift]));
 
   it('each index sees what the operand that fills it sees', () => {
@@ -215,7 +216,7 @@ describe('segments side by side along the axis of the source', () => {
   });
 
   it('over an open length they are the hull of both, an upper bound', () => {
-    const meeting = parts([own(0), at(0, null)], [own(10), at(null, 2)]);
+    const meeting = parts([own(0), at(0, symbol('n'))], [own(10), at(symbol('n'), 2)]);
     const { field: whole } = join(meeting, NODE, extents(1, 1, null));
     expect(showField({ ...whole, sections: null })).toBe('[0,10] of u2, upper bound by 9');
   });
