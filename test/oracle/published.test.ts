@@ -9,7 +9,8 @@ import { analyzeFile, hasShared, shared } from './subject.ts';
 
 describe('the table in the Distill article, 224 × 224, last end point', () => {
   const rows = publishedRows(path.join(import.meta.dirname, 'distill.csv'));
-  it.each(rows)('$network: size $size, stride $stride, padding $padding', (row) => {
+  const titled = rows.map((row) => [row.network, row.size, row.stride, row.padding, row] as const);
+  it.each(titled)('%s: size %i, stride %i, padding %i', (_network, _size, _stride, _padding, row) => {
     expect(faultsIn(path.join(import.meta.dirname, '../models/slim'), [row])).toEqual([]);
   });
 });
