@@ -72,10 +72,12 @@ export function finishEntries(drafts: Drafts): readonly RuleEntry[] {
   for (const [id, list] of drafts) {
     for (const draft of list) {
       if (asksNothing(id, draft)) continue;
+      const written = toPlain(draft.options);
       entries.push({
         rule: id,
         severity: draft.severity ?? 'error',
-        options: v.parse(ruleById(id).options, toPlain(draft.options)),
+        options: v.parse(ruleById(id).options, written),
+        written,
         asked: configPlace(draft.place),
       });
     }

@@ -177,6 +177,8 @@ export interface RuleEntry {
   readonly severity: Severity;
   /** Valid for the rule's schema, defaults filled in. */
   readonly options: unknown;
+  /** The options as the layers of the configuration write them, before the schema, for showing them. */
+  readonly written?: unknown;
   /** The line that asks; null: a preset or the command line does. */
   readonly asked: ConfigPlace | null;
 }
