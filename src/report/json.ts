@@ -18,7 +18,15 @@ export function recordLines(models: readonly ModelRecord[]): string {
  * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON.
  */
 function line(value: unknown): string {
-  return JSON.stringify(value, exact).replaceAll('##[', '##\\u005b') + '\n';
+  return JSON.stringify(value, exact).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
+}
+
+/** What JSON leaves as it is and a terminal obeys or hides: C1 controls, formats such as bidirectional overrides. */
+const UNSEEN = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 function exact(key: string, value: unknown): unknown {
