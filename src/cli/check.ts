@@ -1,0 +1,120 @@
+// `rf-lint check`: choose the models, lint them, say what was found.
+import { Failure } from '../failure.ts';
+import type { FailureParts } from '../failure.ts';
+import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
+import { lint } from '../lint.ts';
+import type { LintRequest, LintResult } from '../lint.ts';
+import {
+  annotationLines,
+  checkCsv,
+  checkMarkdown,
+  checkTerminal,
+  inRepository,
+  makeRun,
+  PLAIN,
+  runJson,
+} from '../report/index.ts';
+import type { Run, TerminalOptions } from '../report/index.ts';
+import { findWorkspace, pathFromRoot } from '../sources/index.ts';
+import type { Workspace } from '../sources/index.ts';
+import { VERSION } from '../version.ts';
+import { columnsOf, styleOf } from './appearance.ts';
+import type { CheckRequest } from './requests.ts';
+import type { CheckFormat } from './options.ts';
+import { loadConfiguration } from './configuration.ts';
+import { exitCodeOf } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { misgivenInputs } from './misgiven-inputs.ts';
+import { modelsOf } from './models.ts';
+import { startProgress } from './progress.ts';
+import { sayFailures, writeFiles } from './results.ts';
+import type { Surroundings } from './surroundings.ts';
+import { unexpectedAt } from './unexpected.ts';
+
+/** Throws a Failure where not even the run can begin. */
+export function check(request: CheckRequest, around: Surroundings): ExitCode {
+  const workspace = findWorkspace(around.folder);
+  const { result, warnings } = lintModels(request, workspace, around);
+  const unwritten = writeFiles(
+    request.outputs,
+    (format) => render(format, runOf(result), inFile(request), workspace),
+    workspace,
+  );
+  const failures = [...result.failures, ...unwritten];
+  const run = runOf({ ...result, failures });
+  around.out.write(render(request.format, run, onOut(request, around), workspace));
+  sayFailures(failures, warnings, request, around);
+  return exitCodeOf(run, request);
+}
+
+interface Linted {
+  readonly result: LintResult;
+  readonly warnings: readonly FailureParts[];
+}
+
+function lintModels(request: CheckRequest, workspace: Workspace, around: Surroundings): Linted {
+  const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
+  const read = loadConfiguration(request, workspace);
+  if (read.kind === 'mistakes') {
+    return { result: { records: [], findings: [], failures: read.failures }, warnings: [] };
+  }
+  const { config } = read;
+  const { models, failures, warnings } = modelsOf(request, config, workspace);
+  const progress = startProgress(around, request);
+  const result = lintFrom({ models, config, limits, now: around.now(), onProgress: progress.show });
+  progress.end();
+  const misgiven = misgivenInputs(request.inputs, result.records);
+  return {
+    result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
+    warnings,
+  };
+}
+
+/** Names the model at which a mistake of this program shows. */
+function lintFrom(request: LintRequest): LintResult {
+  let model = '';
+  try {
+    return lint({
+      ...request,
+      onProgress(progress) {
+        model = progress.model;
+        request.onProgress?.(progress);
+      },
+    });
+  } catch (error) {
+    throw error instanceof Failure ? error : unexpectedAt(model, error);
+  }
+}
+
+function runOf({ records, findings, failures }: LintResult): Run {
+  return makeRun({ models: records, findings, failures, version: VERSION });
+}
+
+function onOut(request: CheckRequest, around: Surroundings): TerminalOptions {
+  return {
+    style: styleOf(around.out, request, around),
+    columns: columnsOf(around.out),
+    quiet: request.quiet,
+    failuresElsewhere: true,
+  };
+}
+
+/** In a file everything stands that is known, in full. */
+function inFile({ quiet }: CheckRequest): TerminalOptions {
+  return { style: PLAIN, columns: Infinity, quiet };
+}
+
+function render(format: CheckFormat, run: Run, options: TerminalOptions, workspace: Workspace): string {
+  switch (format) {
+    case 'terminal':
+      return checkTerminal(run, options);
+    case 'json':
+      return runJson(run);
+    case 'markdown':
+      return checkMarkdown(run);
+    case 'csv':
+      return checkCsv(run);
+    case 'github':
+      return annotationLines(inRepository(run, pathFromRoot('.', workspace)));
+  }
+}

@@ -1,0 +1,114 @@
+// `rf-lint inspect`: analyze the models that are named, show their receptive fields layer by layer.
+import type { Analysis, ModelRecord } from '../analysis/index.ts';
+import type { Config } from '../config/index.ts';
+import { Failure } from '../failure.ts';
+import type { FailureParts } from '../failure.ts';
+import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
+import type { Limits } from '../formats/index.ts';
+import { analyzeModel } from '../lint.ts';
+import type { ModelFile } from '../lint.ts';
+import { inspectCsv, inspectMarkdown, inspectTerminal, PLAIN, recordLines } from '../report/index.ts';
+import type { TerminalOptions } from '../report/index.ts';
+import { findWorkspace } from '../sources/index.ts';
+import type { Workspace } from '../sources/index.ts';
+import { columnsOf, styleOf } from './appearance.ts';
+import type { InspectRequest } from './requests.ts';
+import type { InspectFormat } from './options.ts';
+import { loadInputs } from './configuration.ts';
+import { exitCodeWithout } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { emptyPatterns } from './empty-patterns.ts';
+import { misgivenInputs } from './misgiven-inputs.ts';
+import { modelsOf } from './models.ts';
+import { startProgress } from './progress.ts';
+import { sayFailures, writeFiles } from './results.ts';
+import type { Surroundings } from './surroundings.ts';
+import { unexpectedAt } from './unexpected.ts';
+
+/** Throws a Failure where not even the first model can be looked at. */
+export function inspect(request: InspectRequest, around: Surroundings): ExitCode {
+  const workspace = findWorkspace(around.folder);
+  const inspected = inspectModels(request, workspace, around);
+  const { records } = inspected;
+  const unwritten = writeFiles(
+    request.outputs,
+    (format) => render(format, records, { style: PLAIN, columns: Infinity }),
+    workspace,
+  );
+  const style = styleOf(around.out, request, around);
+  around.out.write(render(request.format, records, { style, columns: columnsOf(around.out) }));
+  const failures = [...inspected.failures, ...unwritten];
+  sayFailures(failures, inspected.warnings, request, around);
+  return exitCodeWithout(failures);
+}
+
+interface Inspected {
+  readonly records: readonly ModelRecord[];
+  readonly failures: readonly FailureParts[];
+  readonly warnings: readonly FailureParts[];
+}
+
+function inspectModels(request: InspectRequest, workspace: Workspace, around: Surroundings): Inspected {
+  const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
+  const read = loadInputs(request, workspace);
+  if (read.kind === 'mistakes') return { records: [], failures: read.failures, warnings: [] };
+  const config = read.kind === 'config' ? read.config : null;
+  const { models, failures: unfound, warnings } = modelsOf(request, null, workspace);
+  const failures = [...unfound];
+  const records: ModelRecord[] = [];
+  const patterns = emptyPatterns(request.at);
+  const progress = startProgress(around, request);
+  for (const [done, model] of models.entries()) {
+    const show = (nodes: number): void =>
+      progress.show({ model: model.path, done, of: models.length, nodes });
+    show(0);
+    try {
+      const analysis = analyze(model, config, { limits, phases: request.phases }, show);
+      records.push(recordOf(analysis, request));
+      patterns.look(analysis);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw unexpectedAt(model.path, error);
+      failures.push(error);
+    }
+  }
+  progress.end();
+  return {
+    records,
+    failures: [...failures, ...patterns.empty(), ...misgivenInputs(request.inputs, records)],
+    warnings,
+  };
+}
+
+function analyze(
+  model: ModelFile,
+  config: Config | null,
+  { limits, phases }: { readonly limits: Limits; readonly phases: boolean },
+  onNode: (nodes: number) => void,
+): Analysis {
+  return analyzeModel(
+    model,
+    config?.forModel(model.path) ?? { inputs: new Map() },
+    { config: config ?? { operators: new Map() }, limits, allPhases: phases },
+    onNode,
+  );
+}
+
+function recordOf(analysis: Analysis, { at, all }: Pick<InspectRequest, 'at' | 'all'>): ModelRecord {
+  if (all) return { ...analysis.record([], true), tensors: [...analysis.at('all')] };
+  if (at.length === 0) return analysis.record(analysis.shown, false);
+  const names = at.flatMap((pattern) => analysis.at(pattern).map(({ name }) => name));
+  return analysis.record(names, false);
+}
+
+function render(format: InspectFormat, records: readonly ModelRecord[], options: TerminalOptions): string {
+  switch (format) {
+    case 'terminal':
+      return inspectTerminal(records, options);
+    case 'json':
+      return recordLines(records);
+    case 'markdown':
+      return inspectMarkdown(records);
+    case 'csv':
+      return inspectCsv(records);
+  }
+}

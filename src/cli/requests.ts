@@ -1,0 +1,58 @@
+// What can be asked for, once the arguments are understood.
+import type { CheckFormat, CommandName, FAIL_ON, IF_NO_MODELS, InspectFormat } from './options.ts';
+
+export type Command =
+  | { readonly kind: 'help'; readonly about: CommandName | null }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'version' }
+  | ({ readonly kind: 'explain'; readonly rule: string | null } & Manner)
+  | ({ readonly kind: 'print-config'; readonly model: string } & Configured & Manner)
+  | ({ readonly kind: 'check' } & CheckRequest)
+  | ({ readonly kind: 'inspect' } & InspectRequest);
+
+/** How everything is said. */
+export interface Manner {
+  readonly quiet: boolean;
+  readonly noColor: boolean;
+  readonly debug: boolean;
+}
+
+/** What stands over the configuration, as written. */
+export interface Configured {
+  /** null: the one that is found. */
+  readonly config: string | null;
+  readonly rules: readonly string[];
+  readonly inputs: readonly string[];
+}
+
+/** What every command on models takes. */
+export interface ModelsRequest extends Configured, Manner {
+  /** As named by hand, "!" takes away; null: none. */
+  readonly models: readonly string[] | null;
+  /** null: it depends on whether models are named. */
+  readonly ifNoModels: (typeof IF_NO_MODELS)[number] | null;
+  /** As written; null: the defaults. */
+  readonly limits: string | null;
+}
+
+export interface CheckRequest extends ModelsRequest {
+  readonly format: CheckFormat;
+  readonly outputs: readonly OutputFile<CheckFormat>[];
+  readonly failOn: (typeof FAIL_ON)[number];
+  readonly failOnUndecided: boolean;
+}
+
+export interface InspectRequest extends ModelsRequest {
+  readonly format: InspectFormat;
+  readonly outputs: readonly OutputFile<InspectFormat>[];
+  /** Patterns; empty: the default. */
+  readonly at: readonly string[];
+  readonly all: boolean;
+  readonly phases: boolean;
+}
+
+export interface OutputFile<Format extends string> {
+  readonly format: Format;
+  /** As written. */
+  readonly file: string;
+}

@@ -1,0 +1,44 @@
+// Where results go: each format to the file that `--output` names, one to standard output; failures and warnings to
+// standard error, a line each.
+import { Failure } from '../failure.ts';
+import type { FailureParts } from '../failure.ts';
+import { failureLine } from '../report/index.ts';
+import { writeOutput } from '../sources/index.ts';
+import type { Workspace } from '../sources/index.ts';
+import { styleOf } from './appearance.ts';
+import type { Manner, OutputFile } from './requests.ts';
+import type { Surroundings } from './surroundings.ts';
+import { callsOf } from './unexpected.ts';
+
+/** Writes the files that are asked for; the failures of those that couldn't be. */
+export function writeFiles<Format extends string>(
+  outputs: readonly OutputFile<Format>[],
+  render: (format: Format) => string,
+  workspace: Workspace,
+): readonly Failure[] {
+  return outputs.flatMap(({ format, file }) => {
+    try {
+      writeOutput(file, render(format), workspace);
+      return [];
+    } catch (error) {
+      if (error instanceof Failure) return [error];
+      throw error;
+    }
+  });
+}
+
+/** `path: message. remedy`, each on standard error; warnings say that they are one, and are left out on `--quiet`. */
+export function sayFailures(
+  failures: readonly FailureParts[],
+  warnings: readonly FailureParts[],
+  manner: Manner,
+  around: Surroundings,
+): void {
+  const style = styleOf(around.error, manner, around);
+  for (const failure of failures) {
+    around.error.write(`${failureLine(failure, style)}\n`);
+    if (manner.debug) around.error.write(callsOf(failure));
+  }
+  if (manner.quiet) return;
+  for (const warning of warnings) around.error.write(`warning: ${failureLine(warning, style)}\n`);
+}
