@@ -29,6 +29,8 @@ export class GraphBuilder {
   readonly #inputs: TensorIndex[] = [];
   readonly #outputs: TensorIndex[] = [];
   readonly #remarks: Remark[] = [];
+  /** Tensors that aren't known by name. */
+  readonly #inner: TensorIndex[] = [];
 
   /** `path`: how failures call the file. */
   constructor(path: string) {
@@ -50,6 +52,22 @@ export class GraphBuilder {
       constant: null,
     });
     return index;
+  }
+
+  /**
+   * A new tensor of a body that is copied into the graph. Nothing finds it by that name, and where another tensor of the
+   * graph has it too, this one gets a number behind it.
+   */
+  innerTensor(name: ModelText, type: ElementType | null, shape: DeclaredShape | null): TensorIndex {
+    this.#makers.push(UNDEFINED);
+    const index = this.#tensors.push({ name, type, shape, constant: null }) - 1;
+    this.#inner.push(index);
+    return index;
+  }
+
+  /** Tensors so far. */
+  get tensorCount(): number {
+    return this.#tensors.length;
   }
 
   /** What the file says of a name; it makes no tensor. Of several declarations the first holds. */
@@ -120,6 +138,7 @@ export class GraphBuilder {
   }
 
   build(name: ModelText): Graph {
+    this.#nameApart();
     this.#checkDefined();
     const order = orderNodes(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
     if (order.kind === 'cycle') throw this.#cycle(order.nodes);
@@ -131,6 +150,20 @@ export class GraphBuilder {
       outputs: this.#outputs,
       remarks: this.#remarks,
     };
+  }
+
+  /** No two tensors have one name. */
+  #nameApart(): void {
+    const taken = new Set<ModelText>();
+    const next = new Map<ModelText, number>();
+    for (const index of this.#inner) {
+      const tensor = this.#tensors[index]!;
+      const { name } = tensor;
+      let number = next.get(name) ?? 2;
+      while (taken.has(tensor.name) || this.#indices.has(tensor.name)) tensor.name = `${name}~${number++}`;
+      if (tensor.name !== name) next.set(name, number);
+      taken.add(tensor.name);
+    }
   }
 
   #define(tensor: TensorIndex, maker: number): void {

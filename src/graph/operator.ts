@@ -69,7 +69,9 @@ export type Arithmetic =
   | 'identity'
   | 'to-integer'
   | 'to-boolean'
-  | 'to-real';
+  | 'to-real'
+  /** Operand 0, as the kind of number that operand 1 is. */
+  | 'to-kind-of';
 
 export interface Pointwise {
   readonly kind: 'pointwise';
@@ -347,6 +349,23 @@ export interface NoDependence {
   readonly shapeOf: number | null;
 }
 
+/**
+ * One of two bodies, the first where operand 0 is true; the nodes of both stand in the graph. Of n outputs, output i is operand 1 + i
+ * (first body) or operand 1 + n + i (second body); where the choice is known, the operands of the other are absent.
+ */
+export interface Branch {
+  readonly kind: 'branch';
+  readonly first: InnerTensors;
+  readonly second: InnerTensors;
+  /** Whether values of a source decide, so that both bodies are seen; false: lengths and constants do, or it isn't known yet. */
+  readonly computed: boolean;
+}
+/** Indices of the tensors that a body makes, `to` excluded: nothing else reads them but the branch. */
+export interface InnerTensors {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** An operator that nobody taught us: every output depends on every element of every operand. Never pointwise. */
 export interface Opaque {
   readonly kind: 'opaque';
@@ -392,4 +411,5 @@ export type Operator =
   | Range
   | NonZero
   | NoDependence
+  | Branch
   | Opaque;

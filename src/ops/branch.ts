@@ -20,22 +20,22 @@ export const branch: OperatorClass<Branch> = {
         .map((operand): Edge => ({ kind: 'share', operand }));
       if (operands.length === 1) return outputOf(...edges);
       // A computed condition lets both be seen; one that isn't known lets through one of them.
-      return { ...outputOf(...edges, ...condition), partial: condition.length === 0 };
+      return { ...outputOf(...edges, ...condition), partial: !view.operator.computed };
     });
   },
 };
 
 /** Which branch the condition takes; null: it isn't known. */
-export function takenBranch(view: NodeView): 'then' | 'else' | null {
+export function takenBranch(view: NodeView): 'first' | 'second' | null {
   const [condition] = view.values(0) ?? [];
-  return typeof condition === 'number' ? (condition === 0 ? 'else' : 'then') : null;
+  return typeof condition === 'number' ? (condition === 0 ? 'second' : 'first') : null;
 }
 
 /** Operands that the output may be. */
 function possible(view: NodeView, output: number): number[] {
   const outputs = view.node.outputs.length;
   const taken = takenBranch(view);
-  const operands = [taken === 'else' ? null : 1 + output, taken === 'then' ? null : 1 + outputs + output];
+  const operands = [taken === 'second' ? null : 1 + output, taken === 'first' ? null : 1 + outputs + output];
   return operands.filter((operand) => operand !== null && view.present(operand)) as number[];
 }
 

@@ -19,7 +19,7 @@
 // attribute · graph { … } GRAPH (statements as above, sources -> outputs first) · graphs { … } { … } GRAPHS.
 //
 // Functions: function pkg.x::Block.v1(a, b) -> c [alpha, beta: 1] { c = Relu(a) }: in brackets its attributes, with
-// defaults where there are some.
+// defaults where there are some. Constants in it become nodes.
 import {
   TYPE_NAMES,
   encodeModel,
@@ -230,8 +230,12 @@ function parseFunction(tokens: Tokens): FunctionParts {
   }
   const header: { opset?: Record<string, number> } = {};
   tokens.expect('{');
-  const { nodes = [] } = parseStatements(tokens, header, []);
+  const { nodes = [], initializers = [], valueInfo = [] } = parseStatements(tokens, header, []);
   tokens.expect('}');
+  // A function holds no constants but in nodes.
+  const constants = initializers.map((tensor): NodeParts => {
+    return { type: 'Constant', outputs: [tensor.name], attributes: { value: { tensor } } };
+  });
   return {
     name,
     domain: domain ?? '',
@@ -241,7 +245,8 @@ function parseFunction(tokens: Tokens): FunctionParts {
     attributes,
     defaults,
     opset: header.opset?.[''] ?? 17,
-    nodes,
+    nodes: [...constants, ...nodes],
+    ...(valueInfo.length === 0 ? {} : { valueInfo }),
   };
 }
 

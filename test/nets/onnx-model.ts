@@ -78,6 +78,7 @@ export interface FunctionParts {
   readonly defaults?: Readonly<Record<string, AttributeParts>>;
   readonly opset?: number;
   readonly nodes: readonly NodeParts[];
+  readonly valueInfo?: readonly ValueParts[];
 }
 
 export function encodeModel(model: ModelParts): Uint8Array {
@@ -292,6 +293,7 @@ function encodeFunction(one: FunctionParts): Uint8Array {
     delimited(9, encodeImport('', one.opset ?? 17)),
     text(10, one.domain),
     ...Object.entries(one.defaults ?? {}).map(([name, value]) => delimited(11, encodeAttribute(name, value))),
+    (one.valueInfo ?? []).map((value) => delimited(12, encodeValue(value))),
     one.overload === undefined ? [] : [text(13, one.overload)],
   );
 }

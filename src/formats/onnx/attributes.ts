@@ -14,13 +14,16 @@ export interface Range {
   readonly end: number;
 }
 
-/** One attribute. Not to be kept: its bytes hold on to the window that they were read in. */
+/** What of a decoded attribute is asked for; tensors and graphs are read where they lie. */
+export type DecodedValue = Pick<Attribute, 'f' | 'i' | 's' | 'floats' | 'ints' | 'strings' | 'refAttrName'>;
+
+/** One attribute. Not to be kept, but {@link detached}: its bytes hold on to the window that they were read in. */
 export interface AttributeEntry {
   readonly name: ModelText;
   /** null: it doesn't say, and nothing in it does. */
   readonly type: AttributeType | null;
   /** null: too large to be decoded. */
-  readonly decoded: Attribute | null;
+  readonly decoded: DecodedValue | null;
   readonly tensor: Range | null;
   readonly sparse: Range | null;
   readonly graphs: readonly Range[];
@@ -55,6 +58,19 @@ export function readAttribute(walker: Walker): AttributeEntry {
     sparse: inside.sparse,
     graphs: inside.graphs,
   };
+}
+
+/** The same attribute, to be kept. */
+export function detached(entry: AttributeEntry): AttributeEntry {
+  if (entry.decoded === null) return entry;
+  const { f, i, s, floats, ints, strings, refAttrName } = entry.decoded;
+  const copied = { s: Uint8Array.from(s), strings: strings.map((bytes) => Uint8Array.from(bytes)) };
+  return { ...entry, decoded: { f, i, floats, ints, refAttrName, ...copied } };
+}
+
+/** The attribute of a function's caller that this one stands for, inside the function; '': it stands for itself. */
+export function referenceOf(entry: AttributeEntry): ModelText {
+  return entry.decoded?.refAttrName ?? '';
 }
 
 export class NodeAttributes implements Attributes {
@@ -124,7 +140,7 @@ export class NodeAttributes implements Attributes {
     return readSparseTensor(this.#source, this.#walker, range.end);
   }
 
-  #decoded(name: string, type: AttributeType): Attribute | null {
+  #decoded(name: string, type: AttributeType): DecodedValue | null {
     const entry = this.#entry(name, type);
     if (entry === null) return null;
     if (entry.decoded === null) throw new WrongAttribute(`attribute ${name} is too large`);
@@ -134,7 +150,7 @@ export class NodeAttributes implements Attributes {
   #entry(name: string, type: AttributeType): AttributeEntry | null {
     const entry = this.#entries.get(name);
     if (entry === undefined) return null;
-    const reference = entry.decoded?.refAttrName ?? '';
+    const reference = referenceOf(entry);
     if (reference !== '') throw new WrongAttribute(`attribute ${name} refers to ${reference} of a function`);
     // Without a type an empty list looks like nothing at all.
     const emptyList = entry.type === null && LISTS.has(type);

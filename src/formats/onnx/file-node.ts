@@ -1,7 +1,15 @@
 // A node as the dialect sees it, while the graph around it is being built.
-import type { GraphBuilder, ModelText } from '../../graph/index.ts';
+import type { GraphBuilder, ModelText, TensorIndex } from '../../graph/index.ts';
 import type { Attributes, OnnxNode } from './node.ts';
-import type { NodeContent, NodeOutline } from './node-reader.ts';
+import type { NodeContent } from './node-reader.ts';
+
+/** Where a node stands: in the main graph, or as a copy in the place of a call. */
+export interface Occurrence {
+  /** Its own name, else that of its first output; '': neither. */
+  readonly name: ModelText;
+  readonly inputs: readonly (TensorIndex | null)[];
+  readonly outputs: readonly (TensorIndex | null)[];
+}
 
 export class FileNode implements OnnxNode {
   readonly type: ModelText;
@@ -11,20 +19,26 @@ export class FileNode implements OnnxNode {
   readonly attributes: Attributes;
   readonly inputs: number;
   readonly outputs: number;
-  readonly #outline: NodeOutline;
+  readonly #at: Occurrence;
   readonly #builder: GraphBuilder;
   #askedOfItself = false;
   #askedTooEarly = false;
 
-  constructor(outline: NodeOutline, content: NodeContent, opset: number, builder: GraphBuilder) {
+  constructor(
+    at: Occurrence,
+    content: NodeContent,
+    attributes: Attributes,
+    opset: number,
+    builder: GraphBuilder,
+  ) {
     this.type = content.type;
     this.domain = content.domain;
     this.overload = content.overload;
     this.opset = opset;
-    this.attributes = content.attributes;
-    this.inputs = outline.inputs.length;
-    this.outputs = outline.outputs.length;
-    this.#outline = outline;
+    this.attributes = attributes;
+    this.inputs = at.inputs.length;
+    this.outputs = at.outputs.length;
+    this.#at = at;
     this.#builder = builder;
   }
 
@@ -40,20 +54,20 @@ export class FileNode implements OnnxNode {
 
   get name(): ModelText {
     this.#askedOfItself = true;
-    return this.#outline.name;
+    return this.#at.name;
   }
 
   present(operand: number): boolean {
-    return (this.#outline.inputs[operand] ?? null) !== null;
+    return (this.#at.inputs[operand] ?? null) !== null;
   }
 
   outputPresent(output: number): boolean {
-    return (this.#outline.outputs[output] ?? null) !== null;
+    return (this.#at.outputs[output] ?? null) !== null;
   }
 
   constantShape(operand: number): readonly number[] | null {
     this.#askedOfItself = true;
-    const tensor = this.#outline.inputs[operand] ?? null;
+    const tensor = this.#at.inputs[operand] ?? null;
     if (tensor === null) return null;
     if (!this.#builder.isDefined(tensor)) this.#askedTooEarly = true;
     return this.#builder.constantOf(tensor)?.shape ?? null;

@@ -5,14 +5,16 @@ import type { ReadOptions } from '../format.ts';
 import { DELIMITED, Walker } from '../protobuf/walk.ts';
 import type { ByteSource } from '../source.ts';
 import type { Range } from './attributes.ts';
+import { Budget } from './budget.ts';
 import { readSparseTensor, readTensor, type NamedConstant } from './constants.ts';
 import { DeclaredTypes } from './declared-types.ts';
+import { Inliner, withCaptured, type EarlyNode } from './inline.ts';
 import { Meanings } from './meanings.ts';
 import type { OnnxModel } from './model.ts';
 import { NEWEST_OPSET } from './operators.ts';
 import type { Dialect } from './node.ts';
-import { readOutline, type NodeOutline } from './node-reader.ts';
-import { Budget, countFunction } from './subgraphs.ts';
+import { readOutline } from './node-reader.ts';
+import { countFunction } from './subgraphs.ts';
 
 export function readGraph(
   source: ByteSource,
@@ -26,8 +28,11 @@ export function readGraph(
   for (const { body } of model.functions) countFunction(walker, body, budget);
   const { name, outputs, nodes } = readAllButNodes(source, walker, model.graph, builder, budget);
   for (const output of outputs) builder.output(builder.tensor(output));
-  const meanings = new Meanings({ source, walker, model, dialect, builder, budget });
-  readNodes(walker, nodes, builder, meanings);
+  const meanings = new Meanings({ source, walker, budget }, model, dialect, builder);
+  const early: EarlyNode[] = [];
+  const inliner = new Inliner({ path: source.path, builder, budget, meanings, early });
+  readNodes(walker, nodes, builder, meanings, inliner, early);
+  askAgain(early, builder);
   remarkOnOpsets(model, builder);
   return builder.build(name);
 }
@@ -109,44 +114,39 @@ function readNodes(
   pieces: readonly Range[],
   builder: GraphBuilder,
   meanings: Meanings,
+  inliner: Inliner,
+  early: EarlyNode[],
 ): void {
   const tensor = (name: ModelText): TensorIndex => builder.tensor(name);
-  const early: { index: number; outline: NodeOutline }[] = [];
   for (const { start, end } of pieces) {
     walker.position = start;
     while (walker.next(end)) {
       if (walker.tag !== NODE) continue;
       const outline = readOutline(walker, walker.enter(), tensor);
       const meaning = meanings.of(outline);
-      walker.position = outline.end;
       const [first = null] = outline.outputs;
       if (meaning.kind === 'constant') {
         if (first !== null) builder.constant(first, meaning.type, meaning.constant);
-        continue;
+      } else {
+        // A node without name and outputs matters to nobody, but is there.
+        const name = outline.name === '' ? `${meaning.type} at byte ${outline.start}` : outline.name;
+        if (meaning.kind === 'operator') {
+          const { type, operator, captured } = meaning;
+          const operands = withCaptured(outline.inputs, captured, tensor);
+          const index = builder.node(name, type, operator, operands, outline.outputs);
+          if (meaning.early) early.push({ index, ask: () => meanings.of(outline) });
+        } else inliner.place({ ...outline, name }, meaning);
       }
-      const { type, operator, captured } = meaning;
-      const inputs = captured.size === 0 ? outline.inputs : withCaptured(outline, captured, tensor);
-      // A node without name and outputs matters to nobody, but is there.
-      const name = outline.name === '' ? `${type} at byte ${outline.start}` : outline.name;
-      const index = builder.node(name, type, operator, inputs, outline.outputs);
-      if (meaning.early) early.push({ index, outline });
+      walker.position = outline.end;
     }
-  }
-  for (const { index, outline } of early) {
-    const meaning = meanings.of(outline);
-    if (meaning.kind === 'operator') builder.setOperator(index, meaning.operator);
   }
 }
 
-/** Operands, then what subgraphs read of the graph and isn't an operand already. */
-function withCaptured(
-  outline: NodeOutline,
-  captured: ReadonlySet<ModelText>,
-  tensor: (name: ModelText) => TensorIndex,
-): (TensorIndex | null)[] {
-  const operands = new Set(outline.inputs);
-  const more = Array.from(captured, tensor).filter((index) => !operands.has(index));
-  return [...outline.inputs, ...more];
+function askAgain(early: readonly EarlyNode[], builder: GraphBuilder): void {
+  for (const { index, ask } of early) {
+    const meaning = ask();
+    if (meaning.kind === 'operator') builder.setOperator(index, meaning.operator);
+  }
 }
 
 const NODE = 1 * 8 + DELIMITED;

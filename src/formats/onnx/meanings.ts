@@ -1,104 +1,126 @@
-// From a node of the file to what it means in the graph. Equal nodes share one answer.
-import type { Constant, ElementType, GraphBuilder, ModelText, Operator } from '../../graph/index.ts';
-import type { Walker } from '../protobuf/walk.ts';
-import type { ByteSource } from '../source.ts';
+// From a node of the file to what it means in the graph: the dialect's answer, or, where that is none, the body that the
+// node stands for. Equal nodes share one answer.
+import type { GraphBuilder, ModelText, Operator } from '../../graph/index.ts';
+import { NodeAttributes } from './attributes.ts';
+import { readSubgraphs, type BodyNode, type BodySource, type Subgraphs } from './body.ts';
 import { constantOfNode } from './constant-node.ts';
-import { FileNode } from './file-node.ts';
+import { FileNode, type Occurrence } from './file-node.ts';
+import { environmentOf, Functions, withValues } from './functions.ts';
+import type { Call, Choice, Environment, Meaning } from './meaning.ts';
 import type { OnnxModel } from './model.ts';
 import type { Dialect } from './node.ts';
 import { readContent, type NodeContent, type NodeOutline } from './node-reader.ts';
-import { capturedNames, type Budget } from './subgraphs.ts';
-
-export type Meaning =
-  | {
-      readonly kind: 'operator';
-      /** As shown: with the domain, unless it is the main one. */
-      readonly type: ModelText;
-      readonly operator: Operator;
-      /** Names that its subgraphs take from outside. */
-      readonly captured: ReadonlySet<ModelText>;
-      /** An operand's maker, which the answer depends on, comes later in the file. */
-      readonly early: boolean;
-    }
-  /** The node is a Constant: what it makes. */
-  | { readonly kind: 'constant'; readonly type: ElementType | null; readonly constant: Constant };
 
 export class Meanings {
-  readonly #source: ByteSource;
-  readonly #walker: Walker;
-  readonly #model: OnnxModel;
+  readonly #from: BodySource;
   readonly #dialect: Dialect;
   readonly #builder: GraphBuilder;
-  readonly #budget: Budget;
-  readonly #functions: ReadonlySet<string>;
-  /** By the outline's key. */
-  readonly #known = new Map<string, Meaning>();
+  readonly #functions: Functions;
+  readonly #main: Environment;
 
-  constructor(parts: {
-    readonly source: ByteSource;
-    readonly walker: Walker;
-    readonly model: OnnxModel;
-    readonly dialect: Dialect;
-    readonly builder: GraphBuilder;
-    readonly budget: Budget;
-  }) {
-    this.#source = parts.source;
-    this.#walker = parts.walker;
-    this.#model = parts.model;
-    this.#dialect = parts.dialect;
-    this.#builder = parts.builder;
-    this.#budget = parts.budget;
-    this.#functions = new Set(
-      parts.model.functions.map((one) => functionKey(one.domain, one.name, one.overload)),
-    );
+  constructor(from: BodySource, model: OnnxModel, dialect: Dialect, builder: GraphBuilder) {
+    this.#from = from;
+    this.#dialect = dialect;
+    this.#builder = builder;
+    this.#functions = new Functions(from, model);
+    this.#main = { opsets: model.opsets, values: null, known: new Map() };
   }
 
-  /** May move the walker. */
+  /** Of a node of the main graph. May move the walker. */
   of(outline: NodeOutline): Meaning {
-    const known = outline.key === null ? undefined : this.#known.get(outline.key);
+    const known = outline.key === null ? undefined : this.#main.known.get(outline.key);
     if (known !== undefined) return known;
-    const content = readContent(this.#source, this.#walker, outline);
-    const { meaning, shareable } = this.#read(outline, content);
-    if (shareable && outline.key !== null && this.#known.size < MOST_KNOWN) {
-      this.#known.set(outline.key, meaning);
-    }
+    const content = readContent(this.#from.walker, outline);
+    const subgraphs = content.graphs.length === 0 ? null : readSubgraphs(this.#from, content);
+    return this.#ask(outline, content, subgraphs, this.#main, outline.key);
+  }
+
+  /**
+   * Of a copy of a body's node; `key`: as of the outline, null where the copy lacks operands that the body's node has.
+   * May move the walker.
+   */
+  ofCopy(node: BodyNode, at: Occurrence, environment: Environment, key: string | null): Meaning {
+    const known = key === null ? undefined : environment.known.get(key);
+    return known ?? this.#ask(at, node.content, node.subgraphs, environment, key);
+  }
+
+  #ask(
+    at: Occurrence,
+    content: NodeContent,
+    subgraphs: Subgraphs | null,
+    environment: Environment,
+    key: string | null,
+  ): Meaning {
+    const { source, walker } = this.#from;
+    const attributes = new NodeAttributes(source, walker, withValues(content.attributes, environment));
+    const opset = environment.opsets.get(content.domain) ?? 0;
+    const node = new FileNode(at, content, attributes, opset, this.#builder);
+    const meaning =
+      constantMeaning(content, attributes) ?? this.#meaning(at, node, content, subgraphs, environment);
+    const shareable = subgraphs === null && !node.askedOfItself;
+    if (shareable && key !== null && environment.known.size < MOST_KNOWN) environment.known.set(key, meaning);
     return meaning;
   }
 
-  #read(outline: NodeOutline, content: NodeContent): { meaning: Meaning; shareable: boolean } {
-    const { type, domain, attributes, graphs } = content;
-    if (type === 'Constant' && domain === '') {
-      const constant = constantOfNode(attributes);
-      if (constant !== null) return { meaning: { kind: 'constant', ...constant }, shareable: true };
-    }
-    const node = new FileNode(outline, content, this.#model.opsets.get(domain) ?? 0, this.#builder);
-    const operator = this.#asked(node, content);
-    const captured = graphs.length === 0 ? NONE : capturedNames(this.#walker, graphs, this.#budget);
-    const meaning: Meaning = {
+  #meaning(
+    at: Occurrence,
+    node: FileNode,
+    content: NodeContent,
+    subgraphs: Subgraphs | null,
+    environment: Environment,
+  ): Meaning {
+    const operator = this.#dialect(node);
+    const instead = operator.kind === 'opaque' ? this.#body(at, content, subgraphs, environment) : operator;
+    if (instead?.kind === 'choice' || instead?.kind === 'call') return instead;
+    return {
       kind: 'operator',
-      type: shownType(domain, type),
-      operator,
-      captured,
+      type: shownType(content),
+      operator: instead ?? operator,
+      captured: subgraphs?.captured ?? NONE,
       early: node.askedTooEarly,
     };
-    return { meaning, shareable: graphs.length === 0 && !node.askedOfItself };
   }
 
-  #asked(node: FileNode, { domain, type, overload }: NodeContent): Operator {
-    const operator = this.#dialect(node);
-    if (operator.kind !== 'opaque') return operator;
-    const local = this.#functions.has(functionKey(domain, type, overload));
-    return local ? { kind: 'opaque', reason: 'model-local function, not inlined yet' } : operator;
+  /** What an opaque node stands for; null: nothing that we have. */
+  #body(
+    at: Occurrence,
+    content: NodeContent,
+    subgraphs: Subgraphs | null,
+    environment: Environment,
+  ): Call | Choice | Operator | null {
+    const branches = subgraphs?.branches ?? null;
+    if (branches !== null) {
+      const counts = new Set([
+        branches.first.outputs.length,
+        branches.second.outputs.length,
+        at.outputs.length,
+      ]);
+      if (counts.size > 1)
+        return { kind: 'opaque', reason: 'its branches give different numbers of outputs' };
+      if ((at.inputs[0] ?? null) === null) return { kind: 'opaque', reason: 'operand 0 is missing' };
+      return { kind: 'choice', type: shownType(content), ...branches, environment };
+    }
+    const called = this.#functions.calledBy(content);
+    if (called === null) return null;
+    const attributes = withValues(content.attributes, environment);
+    const takesGraphs = [...attributes, ...called.defaults.values()].some(({ graphs }) => graphs.length > 0);
+    if (takesGraphs) return { kind: 'opaque', reason: "a function that takes a graph isn't followed" };
+    return {
+      kind: 'call',
+      type: shownType(content),
+      called,
+      environment: environmentOf(called, attributes),
+    };
   }
 }
 
-function shownType(domain: ModelText, type: ModelText): ModelText {
+function constantMeaning({ type, domain }: NodeContent, attributes: NodeAttributes): Meaning | null {
+  const constant = type === 'Constant' && domain === '' ? constantOfNode(attributes) : null;
+  return constant === null ? null : { kind: 'constant', ...constant };
+}
+
+function shownType({ domain, type }: NodeContent): ModelText {
   return domain === '' ? type : `${domain}::${type}`;
-}
-
-/** Names may hold any character, so no separator is safe. */
-function functionKey(domain: ModelText, name: ModelText, overload: ModelText): string {
-  return JSON.stringify([domain, name, overload]);
 }
 
 const NONE: ReadonlySet<ModelText> = new Set();

@@ -2,8 +2,7 @@
 // names, since a large model repeats few operators many times. Sheet onnx-operators.md §10.2.
 import type { ModelText, TensorIndex } from '../../graph/index.ts';
 import { DELIMITED, type Walker } from '../protobuf/walk.ts';
-import type { ByteSource } from '../source.ts';
-import { NodeAttributes, readAttribute, type AttributeEntry, type Range } from './attributes.ts';
+import { readAttribute, type AttributeEntry, type Range } from './attributes.ts';
 import { mainDomain } from './model.ts';
 
 /** Names and operands of a node; the rest stands between `start` and `end`. */
@@ -21,7 +20,7 @@ export interface NodeContent {
   readonly type: ModelText;
   readonly domain: ModelText;
   readonly overload: ModelText;
-  readonly attributes: NodeAttributes;
+  readonly attributes: readonly AttributeEntry[];
   readonly graphs: readonly Range[];
 }
 
@@ -90,11 +89,11 @@ export function readOutline(
 }
 
 /** Reads what the outline left out. Moves the walker. */
-export function readContent(source: ByteSource, walker: Walker, node: Range): NodeContent {
+export function readContent(walker: Walker, node: Range): NodeContent {
   let type = '';
   let domain = '';
   let overload = '';
-  const entries: AttributeEntry[] = [];
+  const attributes: AttributeEntry[] = [];
   walker.position = node.start;
   while (walker.next(node.end)) {
     switch (walker.tag) {
@@ -108,12 +107,12 @@ export function readContent(source: ByteSource, walker: Walker, node: Range): No
         overload = walker.text();
         break;
       case ATTRIBUTE:
-        entries.push(readAttribute(walker));
+        attributes.push(readAttribute(walker));
         break;
     }
   }
-  const graphs = entries.flatMap((entry) => entry.graphs);
-  return { type, domain, overload, attributes: new NodeAttributes(source, walker, entries), graphs };
+  const graphs = attributes.flatMap((entry) => entry.graphs);
+  return { type, domain, overload, attributes, graphs };
 }
 
 /** Longer nodes are rare, and rarely equal. */

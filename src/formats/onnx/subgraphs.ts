@@ -1,53 +1,9 @@
 // Graphs within nodes (If, Loop, Scan) and bodies of functions: how many nodes they hold, how deep they nest, and which
-// names they take from outside. Their nodes aren't kept yet. One walk with a stack of its own, no recursion.
-import { Failure } from '../../failure.ts';
+// names they take from outside. Their nodes aren't kept. One walk with a stack of its own, no recursion.
 import type { ModelText } from '../../graph/index.ts';
-import type { Limits } from '../format.ts';
 import { DELIMITED, type Walker } from '../protobuf/walk.ts';
 import type { Range } from './attributes.ts';
-
-/** What one file may still hold. */
-export class Budget {
-  readonly #path: string;
-  readonly #limits: Limits;
-  #nodes = 0;
-
-  constructor(path: string, limits: Limits) {
-    this.#path = path;
-    this.#limits = limits;
-  }
-
-  /** Throws a Failure (`limit`) at the first node that is too many. */
-  addNode(): void {
-    this.#nodes++;
-    if (this.#nodes > this.#limits.nodes) {
-      throw this.#tooMuch(
-        `more than ${this.#limits.nodes} nodes`,
-        `allow more with \`--limits nodes=${this.#limits.nodes * 2}\``,
-      );
-    }
-  }
-
-  /** `depth`: 1 is a graph within a node of the main graph. */
-  checkDepth(depth: number): void {
-    if (depth > this.#limits.depth) {
-      throw this.#tooMuch(
-        `graphs within graphs, more than ${this.#limits.depth} deep`,
-        `allow more with \`--limits depth=${this.#limits.depth * 2}\``,
-      );
-    }
-  }
-
-  #tooMuch(message: string, remedy: string): Failure {
-    return new Failure({
-      kind: 'limit',
-      path: this.#path,
-      place: null,
-      message: `the model has ${message}`,
-      remedy,
-    });
-  }
-}
+import type { NodeCounter } from './budget.ts';
 
 /**
  * Names that a node's subgraphs use and don't define, each once, in order of use. Nodes are counted.
@@ -56,16 +12,16 @@ export class Budget {
 export function capturedNames(
   walker: Walker,
   graphs: readonly Range[],
-  budget: Budget,
+  counter: NodeCounter,
 ): ReadonlySet<ModelText> {
   const captured = new Set<ModelText>();
-  for (const graph of graphs) walkBody(walker, graph, 'graph', captured, budget);
+  for (const graph of graphs) walkBody(walker, graph, 'graph', captured, counter);
   return captured;
 }
 
 /** Counts the nodes of a function's body, those of graphs within them too. Moves the walker. */
-export function countFunction(walker: Walker, body: Range, budget: Budget): void {
-  walkBody(walker, body, 'function', new Set(), budget);
+export function countFunction(walker: Walker, body: Range, counter: NodeCounter): void {
+  walkBody(walker, body, 'function', new Set(), counter);
 }
 
 /** A message that the walk is inside of, with the names of the graph that it belongs to. */
@@ -82,11 +38,11 @@ function walkBody(
   body: Range,
   message: 'graph' | 'function',
   outside: Set<ModelText>,
-  budget: Budget,
+  counter: NodeCounter,
 ): void {
   const levels: Level[] = [{ message, end: body.end, used: new Set(), defined: new Set() }];
   let depth = message === 'graph' ? 1 : 0;
-  budget.checkDepth(depth);
+  counter.checkDepth(depth);
   walker.position = body.start;
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     if (!walker.next(level.end)) {
@@ -105,10 +61,10 @@ function walkBody(
       continue;
     }
     const end = walker.enter();
-    if (meaning === 'node') budget.addNode();
+    if (meaning === 'node') counter.addNode();
     if (meaning === 'graph') {
       depth++;
-      budget.checkDepth(depth);
+      counter.checkDepth(depth);
       levels.push({ message: meaning, end, used: new Set(), defined: new Set() });
     } else {
       levels.push({ message: meaning, end, used: level.used, defined: level.defined });

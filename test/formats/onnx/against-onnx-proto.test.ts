@@ -9,12 +9,17 @@ import { readOnnx } from '../../../src/formats/onnx/read.ts';
 import type { Constant, Graph } from '../../../src/graph/index.ts';
 import { net } from '../../nets/onnx-encode.ts';
 import { strictSource } from '../../nets/read-net.ts';
+import {
+  placeAll,
+  type Attribute,
+  type FunctionProto,
+  type Node,
+  type PlacedNode,
+  type Tensor,
+  type Value,
+} from './their-inlining.ts';
 
 const { onnx } = onnxProto;
-type Node = InstanceType<typeof onnx.NodeProto>;
-type Tensor = InstanceType<typeof onnx.TensorProto>;
-type Attribute = InstanceType<typeof onnx.AttributeProto>;
-type Value = InstanceType<typeof onnx.ValueInfoProto>;
 
 const models = path.resolve(import.meta.dirname, '../../../../shared/models');
 const files = existsSync(models)
@@ -110,41 +115,29 @@ function ourConstant(
 function theirs(bytes: Uint8Array): Summary {
   const { graph, functions } = onnx.ModelProto.decode(bytes);
   if (graph === null || graph === undefined) throw new Error('no graph');
-  const nodes = (graph.node ?? []) as Node[];
   const initializers = (graph.initializer ?? []) as Tensor[];
-  const isConstant = (node: Node): boolean => node.opType === 'Constant' && node.domain === '';
-  const held = nodes
-    .filter(isConstant)
-    .map((node) => ({ name: node.output[0] ?? '', ...theirConstantNode(node) }));
   const named = new Set(initializers.map((tensor) => tensor.name));
-  const captured = new Map(nodes.map((node) => [node, captures(node)]));
-  expect(Array.isArray(functions)).toBe(true);
-  const rest = nodes.filter((node) => !isConstant(node));
+  const placed = placeAll(graph.node as Node[], functions as FunctionProto[]);
   return {
-    nodes: rest.map(theirNode),
-    edges: rest
-      .map((node) => ({
-        type: node.domain === '' ? node.opType : `${node.domain}::${node.opType}`,
-        inputs: [...node.input, ...(captured.get(node) ?? []).filter((name) => !node.input.includes(name))],
-        outputs: node.output,
-      }))
-      .sort(byOutput),
+    nodes: placed.nodes.map(theirNode),
+    edges: placed.edges.sort(byOutput),
     sources: ((graph.input ?? []) as Value[]).filter((value) => !named.has(value.name)).map(theirValue),
     outputs: ((graph.output ?? []) as Value[]).map((value) => value.name),
     constants: [
       ...initializers.map((tensor) => ({ name: tensor.name, ...theirTensor(tensor) })),
-      ...held,
+      ...placed.initializers.map(({ name, tensor }) => ({ name, ...theirTensor(tensor) })),
+      ...placed.constants.map(({ name, attributes }) => ({ name, ...theirConstantNode(attributes) })),
     ].sort(byName),
   };
 }
 
-function theirNode(node: Node): unknown {
+function theirNode({ node, name, inputs, attributes }: PlacedNode): unknown {
   return {
-    name: node.name === '' ? (node.output.find((name) => name !== '') ?? '') : node.name,
+    name,
     type: node.opType,
     domain: node.domain,
-    present: node.input.map((name) => name !== ''),
-    values: (node.attribute as Attribute[]).map((attribute) => [attribute.name, theirAttribute(attribute)]),
+    present: inputs.map((input) => input !== ''),
+    values: attributes.map((attribute) => [attribute.name, theirAttribute(attribute)]),
   };
 }
 
@@ -170,8 +163,7 @@ function theirAttribute(attribute: Attribute): unknown {
   }
 }
 
-function theirConstantNode(node: Node): object | null {
-  const [attribute] = node.attribute as Attribute[];
+function theirConstantNode([attribute]: readonly Attribute[]): object | null {
   const value = attribute === undefined ? null : theirAttribute(attribute);
   switch (attribute?.name) {
     case 'value':
@@ -235,26 +227,6 @@ function theirTensor(tensor: Tensor): { shape: number[]; values: (number | bigin
       return { shape, values: null };
   }
   return { shape, values: values.length === count && count <= 4096 ? values : null };
-}
-
-/** Names that subgraphs take from outside, by recursion. */
-function captures(node: Node): string[] {
-  const inner = (node.attribute as Attribute[]).flatMap((attribute) => [
-    ...(attribute.g ? [attribute.g] : []),
-    ...(attribute.graphs ?? []),
-  ]);
-  const open = inner.flatMap((graph) => {
-    const nodes = (graph.node ?? []) as Node[];
-    const defined = new Set([
-      ...nodes.flatMap((one) => one.output),
-      ...((graph.input ?? []) as Value[]).map((value) => value.name),
-      ...((graph.initializer ?? []) as Tensor[]).map((tensor) => tensor.name),
-    ]);
-    const used = nodes.flatMap((one) => [...one.input, ...captures(one)]);
-    const outputs = ((graph.output ?? []) as Value[]).map((value) => value.name);
-    return [...used, ...outputs].filter((name) => name !== '' && !defined.has(name));
-  });
-  return [...new Set(open)];
 }
 
 function integer(value: number | { toString(): string }): number {

@@ -438,25 +438,6 @@ describe('limits', () => {
   });
 });
 
-describe('model-local functions', () => {
-  const FUNCTION = 'function my::Block.v1(a) -> b { b = Relu(a) }';
-  const operator = (line: string): Operator | undefined =>
-    readNet('x -> y', line, FUNCTION).nodes[0]?.operator;
-
-  it('aren’t inlined yet: a node that calls one is opaque and says so', () => {
-    expect(operator('y = my::Block.v1(x)')).toEqual({
-      kind: 'opaque',
-      reason: 'model-local function, not inlined yet',
-    });
-    expect(operator('y = my::Block.v2(x)')).not.toEqual(operator('y = my::Block.v1(x)'));
-  });
-
-  it('are only the fallback of an operator that we know', () => {
-    const graph = readNet('x -> y', 'y = Relu(x)', 'function ai.onnx::Relu(a) -> b { b = Foo(a) }');
-    expect(graph.nodes[0]?.operator.kind).toBe('pointwise');
-  });
-});
-
 it('what the configuration declares of an operator holds', () => {
   const declared = new Map([['my::Quant', { kind: 'pointwise' } as const]]);
   const { graph } = readModel(strictSource(net('x -> y', 'y = my::Quant(x)')), { ...OPTIONS, declared });

@@ -39,7 +39,7 @@ export const POINTWISE: Rows = {
   // Operand 1 moves a constant triangular mask.
   Trilu: ELEMENTWISE,
   // Operand 1 gives its type alone.
-  CastLike: ELEMENTWISE,
+  CastLike: pointwise('to-kind-of'),
   Cast: [
     [1, castToName],
     [6, castToCode],
