@@ -1,8 +1,9 @@
 // Findings as annotations of GitHub: workflow commands, at most ten a severity, the worst first; the last counts the
 // rest (interface.md §3). `check --format github` prints the same lines.
 import { commandData, commandProperty } from './escape.ts';
-import { failureSentence } from './failure-text.ts';
+import { failureLine, failureSentence } from './failure-text.ts';
 import { foldUndecided, waitingText, type LeadingFinding } from './fold-undecided.ts';
+import { isOfFile } from './in-repository.ts';
 import { counted, proseText } from './prose.ts';
 import { compareWorstFirst, type Run } from './run.ts';
 import type { Severity } from '../rules/index.ts';
@@ -68,6 +69,11 @@ function ofFinding(leading: LeadingFinding): Annotation {
 
 function ofFailure(failure: Run['failures'][number]): Annotation {
   const { path, place } = failure;
+  const title = 'rf-lint: could not be done';
+  if (!isOfFile(failure)) {
+    const nowhere = { file: null, line: null, column: null };
+    return { severity: 'error', ...nowhere, title, message: failureLine(failure) };
+  }
   const [, line, column] = /^line (\d+)(?:, column (\d+))?$/.exec(place ?? '') ?? [];
   const where = place === null || line !== undefined ? '' : `${place}: `;
   return {
@@ -75,7 +81,7 @@ function ofFailure(failure: Run['failures'][number]): Annotation {
     file: fileName(path),
     line: line === undefined ? null : Number(line),
     column: column === undefined ? null : Number(column),
-    title: 'rf-lint: could not be done',
+    title,
     message: proseText(where + failureSentence(failure)),
   };
 }

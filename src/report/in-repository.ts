@@ -1,6 +1,6 @@
 // A run whose paths count from the repository's root, as the comment, annotations and SARIF want them; elsewhere they
 // count from the working directory (interface.md §4).
-import type { FailureKind } from '../failure.ts';
+import type { FailureKind, FailureParts } from '../failure.ts';
 import type { Run } from './run.ts';
 
 /** `folder`: the working directory, relative to the repository's root, `/`-separated; '' is the root itself. */
@@ -15,9 +15,14 @@ export function inRepository(run: Run, folder: string): Run {
       place: finding.place === null ? null : { ...finding.place, file: moved(finding.place.file) },
     })),
     failures: run.failures.map((failure) =>
-      NO_FILE.has(failure.kind) ? failure : { ...failure, path: moved(failure.path) },
+      isOfFile(failure) ? { ...failure, path: moved(failure.path) } : failure,
     ),
   };
+}
+
+/** Whether the failure's path is a file's; a rule on the command line is configuration without one. */
+export function isOfFile({ kind, path }: Pick<FailureParts, 'kind' | 'path'>): boolean {
+  return !NO_FILE.has(kind) && !(kind === 'configuration' && path.startsWith('--'));
 }
 
 /** Kinds whose `path` names an option, a token or an address. */

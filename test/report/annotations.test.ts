@@ -34,6 +34,23 @@ describe('annotations', () => {
     expect(messages('notice').at(-1)).toBe('2 more notices; the report holds them all');
   });
 
+  it.each([
+    ['usage', '--input', null, '--input: no such input. Correct it.'],
+    ['configuration', '--rule', 'line 1, column 3', '--rule:1:3: no such input. Correct it.'],
+  ] as const)('of a failure of kind %s in %s name no file', (kind, path, at, message) => {
+    const failure = { kind, path, place: at, message: 'no such input', remedy: 'correct it' };
+    expect(annotations(run([], [], [failure]))).toEqual([
+      {
+        severity: 'error',
+        file: null,
+        line: null,
+        column: null,
+        title: 'rf-lint: could not be done',
+        message,
+      },
+    ]);
+  });
+
   it('of failures are errors and come first', () => {
     const [first] = annotations(run([UNET], strides(25, 'error'), FAILURES));
     expect(first).toMatchObject({ severity: 'error', file: 'big/backbone.onnx' });
