@@ -18,6 +18,7 @@ import {
   rational,
   SAME,
   scale as scaled,
+  subtractRational,
 } from '../engine/index.ts';
 import type { Resample } from '../graph/index.ts';
 import { axesEdge, fromFront, numberOrNull, opaqueOutputs, outputOf, stepHow } from './axes.ts';
@@ -109,7 +110,7 @@ function keptAspect(
   );
 }
 
-// m = ⌊n·f⌋; a kept aspect rounds half up.
+// m = ⌊n·f⌋, of the part that is cropped ⌊n·(end − start)·f⌋; a kept aspect rounds half up.
 function byScale(
   view: NodeView,
   axis: number,
@@ -122,8 +123,9 @@ function byScale(
   if (scale === null || scale[0] <= 0) {
     return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
   }
+  const share = roi === null ? scale : multiplyRational(scale, subtractRational(roi[1], roi[0]));
   // ⌊n·f⌋, or ⌊n·f + ½⌋ = ⌊(2·n·f + 1) / 2⌋
-  const output = halfUp ? floorOf(length, scale, 2, 1) : floorOf(length, scale, 1, 0);
+  const output = halfUp ? floorOf(length, scale, 2, 1) : floorOf(length, share, 1, 0);
   return { operand: length, output, scale, resized: true, roi };
 }
 
