@@ -116,27 +116,36 @@ function unionAt(
 }
 
 function composeTable(map: Table, step: StepMap, lengths: Lengths): Composed | null {
+  // The same taps for every output: one region, on an axis of any length.
+  if (step.period === 1 && step.advance === 0) {
+    const [lo, hi] = unionWithin(map, step, 0);
+    return { map: { kind: 'plain', advance: 0, lo, hi }, exact: true };
+  }
   const { output } = lengths;
   if (output === null || output > PERIOD_LIMIT) return null;
-  const extent = map.lo.length;
   const lo: number[] = [];
   const hi: number[] = [];
   for (let w = 0; w < output; w++) {
-    const phase = modulo(w, step.period);
-    const first = step.first[phase]! + step.advance * ((w - phase) / step.period);
-    let near = EMPTY_LO;
-    let far = EMPTY_HI;
-    // Only the taps inside the operand: the first is the smallest t with first + t·spacing ≥ 0.
-    const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
-    const end = Math.min(step.count[phase]! - 1, Math.floor((extent - 1 - first) / step.spacing));
-    for (let tap = start; tap <= end; tap++) {
-      near = Math.min(near, loAt(map, first + tap * step.spacing));
-      far = Math.max(far, hiAt(map, first + tap * step.spacing));
-    }
+    const [near, far] = unionWithin(map, step, w);
     lo.push(near);
     hi.push(far);
   }
   return { map: { kind: 'table', lo, hi }, exact: true };
+}
+
+// Only the taps inside the operand: the first is the smallest t with first + t·spacing ≥ 0.
+function unionWithin(map: Table, step: StepMap, output: number): readonly [number, number] {
+  const phase = modulo(output, step.period);
+  const first = step.first[phase]! + step.advance * ((output - phase) / step.period);
+  const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
+  const end = Math.min(step.count[phase]! - 1, Math.floor((map.lo.length - 1 - first) / step.spacing));
+  let lo = EMPTY_LO;
+  let hi = EMPTY_HI;
+  for (let tap = start; tap <= end; tap++) {
+    lo = Math.min(lo, loAt(map, first + tap * step.spacing));
+    hi = Math.max(hi, hiAt(map, first + tap * step.spacing));
+  }
+  return [lo, hi];
 }
 
 // The taps of o lie in [σ·o + A, σ·o + B]; the hull of the affine hulls follows end by end.

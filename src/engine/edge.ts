@@ -38,6 +38,8 @@ export type AxisHow =
       readonly outputLength: number | null;
       /** The step map is a hull of the truth. */
       readonly widened: boolean;
+      /** What an index outside the operand reads; left out: nothing. */
+      readonly border?: Border;
     }
   /** Every index of the axis counts. Of a part of a source axis the region widens; the whole of one ends. */
   | { readonly kind: 'union'; readonly cause: CauseKind; readonly length: Integer | null }
@@ -52,5 +54,8 @@ export type AxisHow =
   | { readonly kind: 'pick'; readonly index: Integer }
   /** It isn't known which indices count. */
   | { readonly kind: 'lost'; readonly cause: 'opaque' | 'unknown'; readonly reason: string };
+
+/** The nearest index inside; the one mirrored at the border; the one a whole length on. */
+export type Border = 'edge' | 'reflect' | 'wrap';
 
 export const SAME: AxisHow = { kind: 'identity' };

@@ -1,9 +1,10 @@
 // Sections across an edge: a step along one of their axes asks which parts an output index reads; every other axis moves each
 // part as it moves the whole. What takes some of the indices takes some of the parts, and sees their regions only.
 import { withNode } from './causes.ts';
-import type { AxisEdge, AxisHow } from './edge.ts';
+import type { AxisEdge, AxisHow, Border } from './edge.ts';
 import { type Field, type Mixed, SECTION_LIMIT, type Sections, type ToldApart } from './field.ts';
 import { keptAxes } from './index-form.ts';
+import { modulo } from './integer.ts';
 import { join } from './join.ts';
 import { type AxisReading, minimal, readTable, regroupTable, type SetTable } from './part-table.ts';
 import type { StepMap } from './step-map.ts';
@@ -71,14 +72,12 @@ function readingOf({ to, how }: AxisEdge, length: number): AxisReading | null {
       return typeof index === 'number' ? { kind: 'reads', to: null, length: 1, reads: () => [index] } : null;
     }
     case 'step': {
-      const { step, outputLength } = how;
+      const { step, outputLength, border } = how;
       if (outputLength === null || step.offset !== 0) return null;
-      return {
-        kind: 'reads',
-        to: to ?? 0,
-        length: outputLength,
-        reads: (output) => tapsOf(step, output, length),
-      };
+      const inside =
+        border === undefined ? null : (index: number): number => indexInside(border, index, length);
+      const reads = (output: number): Iterable<number> => tapsOf(step, output, length, inside);
+      return { kind: 'reads', to: to ?? 0, length: outputLength, reads };
     }
     case 'open': {
       const { side, reach } = how;
@@ -94,13 +93,36 @@ function readingOf({ to, how }: AxisEdge, length: number): AxisReading | null {
   }
 }
 
-// Those inside an axis of this length, a window's many taps clipped to it.
-function* tapsOf(step: StepMap, output: number, length: number): Generator<number> {
+// Those inside an axis of this length, a window's many taps clipped to it; `inside`: where one outside reads instead.
+function* tapsOf(
+  step: StepMap,
+  output: number,
+  length: number,
+  inside: ((index: number) => number) | null,
+): Generator<number> {
   const phase = output % step.period;
   const first = step.first[phase]! + step.advance * ((output - phase) / step.period);
+  if (inside !== null) {
+    for (let tap = 0; tap < step.count[phase]!; tap++) yield inside(first + tap * step.spacing);
+    return;
+  }
   const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
   const end = Math.min(step.count[phase]! - 1, Math.floor((length - 1 - first) / step.spacing));
   for (let tap = start; tap <= end; tap++) yield first + tap * step.spacing;
+}
+
+function indexInside(border: Border, index: number, length: number): number {
+  switch (border) {
+    case 'edge':
+      return Math.min(Math.max(index, 0), length - 1);
+    case 'wrap':
+      return modulo(index, length);
+    case 'reflect': {
+      const turn = Math.max(1, 2 * (length - 1));
+      const folded = modulo(index, turn);
+      return folded < length ? folded : turn - folded;
+    }
+  }
 }
 
 // Equal sets of parts become one part. `along`: the whole field says more than the union of parts does.

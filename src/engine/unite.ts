@@ -40,9 +40,11 @@ export function uniteLocals(
   const form = commonForm(paths);
   const axis = plainAxis(form);
   const extent = axis === null ? null : extentOf(axis);
-  const segments = paths.filter(({ segment }) => segment !== null && segment.axis === axis);
-  if (segments.length > 1 && segments.length === paths.length) {
-    const local = joinSegments(segments, extent);
+  const filling = paths.filter(({ field, segment }) =>
+    field.form.some((term) => term.axis === segment?.axis),
+  );
+  if (axis !== null && filling.length > 1 && filling.every(({ field }) => equalForms(field.form, form))) {
+    const local = filling.length === paths.length ? joinSegments(filling, extent) : null;
     if (local !== null) return { form, local };
   }
   const locals = paths.map(({ field }) => widenedTo(form, field, node, extentOf));
@@ -51,12 +53,9 @@ export function uniteLocals(
     if (local === null || next === null) return null;
     local = uniteTwo(local, next, node, extent);
   }
-  if (local === null) return null;
-  if (segments.length > 1) local = { ...local, widened: withNode(local.widened, node) };
-  return {
-    form,
-    local: isCovered(local, paths, form) ? local : { ...local, widened: withNode(local.widened, node) },
-  };
+  if (local === null || !isCovered(local, paths, form)) return null;
+  // Each index sees one of the operands that fill the axis side by side, and the hull of all is more.
+  return { form, local: filling.length > 1 ? { ...local, widened: withNode(local.widened, node) } : local };
 }
 
 // A region that is the same everywhere may join any form; of the others the one with the fewest factors.
@@ -82,7 +81,7 @@ function widenedTo(
   return uniteFactors(field.local!, extra, extentOf, mover(node));
 }
 
-// What was widened for a join adds nothing where an operand that wasn't sees as much already.
+// What was widened for a join adds nothing where an operand that wasn't sees as much already; else there is no common index.
 function isCovered(local: Local, paths: readonly Part[], form: IndexForm): boolean {
   const narrower = paths.filter(({ field }) => field.form.length > form.length);
   return (

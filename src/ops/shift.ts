@@ -64,7 +64,12 @@ export const pad: OperatorClass<Pad> = axisByAxis((view, shape) => {
     if (at < 0) return { length, how: SAME };
     const before = pads.values[at]!;
     const padded = add(add(length, before), pads.values[at + axes.length]!);
-    return { length: padded, how: takeHow(affineStep(1, negate(before)), length, padded) };
+    const how = takeHow(affineStep(1, negate(before)), length, padded);
+    const { mode } = view.operator;
+    return {
+      length: padded,
+      how: how.kind === 'step' && mode !== 'constant' ? { ...how, border: mode } : how,
+    };
   });
 }, 'the rank or the padded axes are not known');
 
