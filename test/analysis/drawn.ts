@@ -46,7 +46,10 @@ function localInShort({ local, index }: FieldRecord): string {
     local.phases?.map((phase) => (phase === null ? 'empty' : `[${phase.join(',')}]`)).join(' ') ??
     `r ${local.size}`;
   const terms =
-    index.length === 1 && index[0]!.divide === 1 && index[0]!.modulo === null
+    index.length === 1 &&
+    index[0]!.divide === 1 &&
+    index[0]!.modulo === null &&
+    Math.abs(index[0]!.coefficient) === 1
       ? ''
       : ` of ${index.map(termInShort).join(' + ')}`;
   const reversed = index[0]?.coefficient === -1 ? ' reversed' : '';
