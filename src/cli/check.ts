@@ -27,7 +27,7 @@ import type { ExitCode } from './exit-code.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
 import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
-import { sayFailures, writeFiles } from './results.ts';
+import { sayFailures, writeFiles, writeOut } from './results.ts';
 import type { Surroundings } from './surroundings.ts';
 import { unexpectedAt } from './unexpected.ts';
 
@@ -42,9 +42,14 @@ export function check(request: CheckRequest, around: Surroundings): ExitCode {
   );
   const failures = [...result.failures, ...unwritten];
   const run = runOf({ ...result, failures });
-  around.out.write(render(request.format, run, onOut(request, around), workspace));
-  sayFailures(failures, warnings, request, around);
-  return exitCodeOf(run, request);
+  const unsaid = writeOut(
+    request.format,
+    (format) => render(format, run, onOut(request, around), workspace),
+    around,
+  );
+  const said = [...failures, ...unsaid];
+  sayFailures(said, warnings, request, around);
+  return exitCodeOf({ findings: run.findings, failures: said }, request);
 }
 
 interface Linted {
@@ -61,8 +66,10 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const { config } = read;
   const { models, failures, warnings } = modelsOf(request, config, workspace);
   const progress = startProgress(around, request);
-  const result = lintFrom({ models, config, limits, now: around.now(), onProgress: progress.show });
-  progress.end();
+  const result = lintFrom(
+    { models, config, limits, now: around.now(), onProgress: progress.show },
+    progress.end,
+  );
   const misgiven = misgivenInputs(request.inputs, result.records);
   return {
     result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
@@ -70,8 +77,8 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   };
 }
 
-/** Names the model at which a mistake of this program shows. */
-function lintFrom(request: LintRequest): LintResult {
+/** Names the model at which a mistake of this program shows; calls `end` in any case. */
+function lintFrom(request: LintRequest, end: () => void): LintResult {
   let model = '';
   try {
     return lint({
@@ -83,6 +90,8 @@ function lintFrom(request: LintRequest): LintResult {
     });
   } catch (error) {
     throw error instanceof Failure ? error : unexpectedAt(model, error);
+  } finally {
+    end();
   }
 }
 

@@ -11,7 +11,7 @@ export function loadConfiguration(asked: Configured, workspace: Workspace): Conf
   return readAt(asked.config ?? findConfigFile(workspace), asked, workspace);
 }
 
-/** What `inspect` needs of it; null where there is nothing to read. */
+/** The same for `inspect`, which asks no rule and does without where there is nothing to read. */
 export function loadInputs(
   asked: Configured,
   workspace: Workspace,

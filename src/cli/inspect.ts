@@ -21,7 +21,7 @@ import { emptyPatterns } from './empty-patterns.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
 import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
-import { sayFailures, writeFiles } from './results.ts';
+import { sayFailures, writeFiles, writeOut } from './results.ts';
 import type { Surroundings } from './surroundings.ts';
 import { unexpectedAt } from './unexpected.ts';
 
@@ -36,8 +36,12 @@ export function inspect(request: InspectRequest, around: Surroundings): ExitCode
     workspace,
   );
   const style = styleOf(around.out, request, around);
-  around.out.write(render(request.format, records, { style, columns: columnsOf(around.out) }));
-  const failures = [...inspected.failures, ...unwritten];
+  const unsaid = writeOut(
+    request.format,
+    (format) => render(format, records, { style, columns: columnsOf(around.out) }),
+    around,
+  );
+  const failures = [...inspected.failures, ...unwritten, ...unsaid];
   sayFailures(failures, inspected.warnings, request, around);
   return exitCodeWithout(failures);
 }
@@ -67,7 +71,10 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
       records.push(recordOf(analysis, request));
       patterns.look(analysis);
     } catch (error) {
-      if (!(error instanceof Failure)) throw unexpectedAt(model.path, error);
+      if (!(error instanceof Failure)) {
+        progress.end();
+        throw unexpectedAt(model.path, error);
+      }
       failures.push(error);
     }
   }

@@ -16,15 +16,44 @@ export function writeFiles<Format extends string>(
   render: (format: Format) => string,
   workspace: Workspace,
 ): readonly Failure[] {
-  return outputs.flatMap(({ format, file }) => {
-    try {
-      writeOutput(file, render(format), workspace);
-      return [];
-    } catch (error) {
-      if (error instanceof Failure) return [error];
-      throw error;
-    }
-  });
+  return outputs.flatMap(({ format, file }) =>
+    attempt(() => writeOutput(file, rendered(format, render), workspace)),
+  );
+}
+
+/** Writes to standard output; the failure where it can't be written. */
+export function writeOut<Format extends string>(
+  format: Format,
+  render: (format: Format) => string,
+  { out }: Surroundings,
+): readonly Failure[] {
+  return attempt(() => out.write(rendered(format, render)));
+}
+
+function attempt(step: () => void): readonly Failure[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    if (error instanceof Failure) return [error];
+    throw error;
+  }
+}
+
+/** Throws a Failure (`limit`) where the text is longer than a string can be: about a million tensors. */
+function rendered<Format extends string>(format: Format, render: (format: Format) => string): string {
+  try {
+    return render(format);
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message === 'Invalid string length')) throw error;
+    throw new Failure({
+      kind: 'limit',
+      path: format,
+      place: null,
+      message: 'the output is longer than 512 MiB',
+      remedy: 'name fewer models, or fewer tensors with `--at`',
+    });
+  }
 }
 
 /** `path: message. remedy`, each on standard error; warnings say that they are one, and are left out on `--quiet`. */
