@@ -1,6 +1,7 @@
 // M: operators that move elements without mixing them (sheet §7): transpose, reshape and its kin, depth and space.
 import {
   type AxisEdge,
+  type AxisHow,
   type Edge,
   equal,
   exactDivide,
@@ -17,8 +18,8 @@ import type {
   Transpose,
   Unsqueeze,
 } from '../graph/index.ts';
-import { fromFront, movedEdge, opaqueOutputs, outputOf } from './axes.ts';
-import { readIntegers, readNumbers } from './parameter.ts';
+import { axesEdge, fromFront, movedEdge, opaqueOutputs, outputOf } from './axes.ts';
+import { isInteger, readNumbers, readParameter } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const transpose: OperatorClass<Transpose> = {
@@ -61,24 +62,27 @@ export const flatten: OperatorClass<Flatten> = {
 
 function regroupTo(view: NodeView, shape: Shape): ReturnType<OperatorClass<Reshape>['edges']> {
   const from = view.shape(0);
-  if (from === null || shape === null) return opaqueOutputs(view, 'the new shape is not known');
+  if (from === null) return opaqueOutputs(view, 'the rank is not known');
+  const lost: AxisHow = { kind: 'lost', cause: 'unknown', reason: 'the new shape is not known' };
+  if (shape === null) return [outputOf(axesEdge(0, from.length, () => lost))];
   return [outputOf({ kind: 'regroup', operand: 0, from, to: shape })];
 }
 
-// −1 is the rest, 0 copies the length at the same place (unless a 0 is a length).
+// −1 is the rest, 0 copies the length at the same place (unless a 0 is a length). Of entries that don't fold one is the rest too,
+// more are new lengths.
 function targetShape(view: NodeView<Reshape>): Shape {
-  const target = readIntegers(view, view.operator.shape);
+  const target = readParameter(view, view.operator.shape);
   if (target.kind !== 'known') return null;
   const from = view.shape(0);
-  const copied = target.values.map((length, axis) =>
-    length === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : length,
-  );
-  const rest = copied.indexOf(-1);
-  if (rest < 0) return copied.every((length) => length !== null) ? (copied as Integer[]) : null;
-  if (copied.some((length, axis) => length === null || (length === -1 && axis !== rest))) return null;
-  const others = (copied as Integer[]).filter((_, axis) => axis !== rest);
-  const length = from === null ? null : restOf(from, others);
-  return (copied as Integer[]).map((own, axis) => (axis === rest ? (length ?? view.fresh(0, rest)) : own));
+  const lengths = target.values.map((entry, axis): Integer | null => {
+    if (!isInteger(entry)) return null;
+    return entry === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : entry;
+  });
+  const open = lengths.flatMap((length, axis) => (length === null || length === -1 ? [axis] : []));
+  if (lengths.filter((length) => length === -1).length > 1) return null;
+  const others = lengths.filter((length) => length !== null && length !== -1) as Integer[];
+  const rest = from === null || open.length !== 1 ? null : restOf(from, others);
+  return lengths.map((length, axis) => (open.includes(axis) ? (rest ?? view.fresh(0, axis)) : length!));
 }
 
 // Lengths that stand on both sides cancel first, so that open ones divide.
