@@ -1,5 +1,14 @@
 // X: operators that let places of an axis meet (sheet §3.5, §3.11): normalization, softmax, cumulative sums, recurrence, sorting.
-import { type AxisHow, type CauseKind, type Edge, type Integer, SAME } from '../engine/index.ts';
+import {
+  type AxisHow,
+  type CauseKind,
+  type Edge,
+  equal,
+  exactDivide,
+  type Integer,
+  multiply,
+  SAME,
+} from '../engine/index.ts';
 import type { Attention, Cumulate, MixAxes, Normalize, Recurrence } from '../graph/index.ts';
 import {
   axesEdge,
@@ -14,7 +23,7 @@ import {
 } from './axes.ts';
 import { broadcastEdge } from './join.ts';
 import { readNumbers } from './parameter.ts';
-import type { NodeView, OperatorClass } from './view.ts';
+import type { NodeView, OperatorClass, Shape } from './view.ts';
 import { groupHow } from './window.ts';
 
 function union(cause: CauseKind, length: Integer): AxisHow {
@@ -115,7 +124,7 @@ export const mixAxes: OperatorClass<MixAxes> = {
 
 /** Sequence axis −2: local from the query, ending from keys and values. */
 export const attention: OperatorClass<Attention> = {
-  shapes: (view) => [view.shape(0)],
+  shapes: (view) => [attendedShape(view)],
   edges(view) {
     const rank = view.shape(0)?.length ?? null;
     if (rank === null) return opaqueOutputs(view, 'the rank is not known');
@@ -132,6 +141,15 @@ export const attention: OperatorClass<Attention> = {
     return [outputOf(...edges)];
   },
 };
+
+// As the query, but for the last length: that of the value where it differs from the key's, by heads alike.
+function attendedShape(view: NodeView<Attention>): Shape {
+  const query = view.shape(0);
+  const [own, key, value] = [query, view.shape(1), view.shape(2)].map((shape) => shape?.at(-1));
+  if (query === null || own === undefined || key === undefined || value === undefined) return query;
+  if (equal(key, value)) return query;
+  return query.with(-1, exactDivide(multiply(own, value), key) ?? view.fresh(0, query.length - 1));
+}
 
 /** RNN, GRU, LSTM: Y [T, D, N, H] (or [N, T, D, H]) from X [T, N, F] (or [N, T, F]); then the final states. */
 export const recurrence: OperatorClass<Recurrence> = {
