@@ -16,6 +16,7 @@ import {
   periodicStep,
   SAME,
   subtract,
+  symbol,
 } from '../engine/index.ts';
 import type { CenterCropPad, Expand, Pad, Slice, Split, Tile } from '../graph/index.ts';
 import { axesEdge, fromFront, opaqueOutputs, outputOf, stepHow, takeHow } from './axes.ts';
@@ -48,8 +49,14 @@ function axisByAxis<Kind extends Pad | Slice | Tile | CenterCropPad>(
   };
 }
 
-function unknown(view: NodeView, axis: number, reason: string): Moved {
-  return { length: view.fresh(0, axis), how: { kind: 'lost', cause: 'unknown', reason } };
+function unknown(view: NodeView, axis: number, reason: string, length?: Integer): Moved {
+  return { length: length ?? view.fresh(0, axis), how: { kind: 'lost', cause: 'unknown', reason } };
+}
+
+// A start that nobody knows, of either sign: the region keeps its size and its stride, its place is open (sheet §3.17).
+function openStart(view: NodeView, output: number, axis: number): Integer {
+  const place = `${view.node.name}.start[${output}, ${axis}]`;
+  return subtract(symbol(place), symbol(`-${place}`));
 }
 
 /** i = o − begin on every padded axis; negative: crop. What fills the border changes no region inside. */
@@ -57,7 +64,12 @@ export const pad: OperatorClass<Pad> = axisByAxis((view, shape) => {
   const axes = listedAxes(readNumbers(view, view.operator.axes), shape.length);
   const pads = readIntegers(view, view.operator.pads);
   if (axes === null || pads.kind !== 'known' || pads.values.length !== 2 * axes.length) {
-    return axes === null ? null : shape.map((_, axis) => unknown(view, axis, 'its pads are not known'));
+    if (axes === null) return null;
+    return shape.map((length, axis) => {
+      if (!axes.includes(axis)) return { length, how: SAME };
+      const padded = view.fresh(0, axis);
+      return { length: padded, how: takeHow(affineStep(1, openStart(view, 0, axis)), length, padded) };
+    });
   }
   return shape.map((length, axis) => {
     const at = axes.indexOf(axis);
@@ -115,7 +127,10 @@ function sliced(
   start: Integer | null,
   end: Integer | null,
 ): Moved {
-  if (start === null) return unknown(view, axis, 'its start is not known');
+  if (start === null) {
+    const open = view.fresh(0, axis);
+    return { length: open, how: takeHow(affineStep(step, openStart(view, 0, axis)), length, open) };
+  }
   const first = boundary(start, length, step > 0 ? length : subtract(length, 1), 0);
   const last =
     end === null ? null : boundary(end, length, step > 0 ? length : subtract(length, 1), step > 0 ? 0 : -1);
@@ -150,7 +165,7 @@ export const split: OperatorClass<Split> = {
   edges(view) {
     const plan = partsOf(view);
     const shape = view.shape(0);
-    if (plan === null || shape === null) return opaqueOutputs(view, 'the parts are not known');
+    if (plan === null || shape === null) return opaqueOutputs(view, 'the rank or the parts are not known');
     return plan.lengths.map((length, output) => {
       const how = takeHow(affineStep(1, plan.starts[output]!), shape[plan.axis]!, length);
       return outputOf(axesEdge(0, shape.length, (axis) => (axis === plan.axis ? how : SAME)));
@@ -168,8 +183,13 @@ function partsOf(view: NodeView<Split>): Parts | null {
   const shape = view.shape(0);
   const axis = shape === null ? null : fromFront(view.operator.axis, shape.length);
   const parts = readIntegers(view, view.operator.parts);
-  if (shape === null || axis === null || parts.kind === 'unknown') return null;
+  if (shape === null || axis === null) return null;
   const count = view.node.outputs.length;
+  if (parts.kind === 'unknown') {
+    const outputs = Array.from({ length: count }, (_, output) => output);
+    const starts = outputs.map((output) => (output === 0 ? 0 : openStart(view, output, axis)));
+    return { axis, lengths: outputs.map((output) => view.fresh(output, axis)), starts };
+  }
   const lengths = parts.kind === 'known' ? parts.values : equalParts(shape[axis]!, count);
   if (lengths.length < count) return null;
   const starts: Integer[] = [];
@@ -198,7 +218,7 @@ export const tile: OperatorClass<Tile> = axisByAxis((view, shape) => {
     if (times === 1) return { length, how: SAME };
     if (length === 1) return { length: tiled, how: { kind: 'pick', index: 0 } };
     if (typeof length !== 'number' || length > PERIOD_LIMIT)
-      return unknown(view, axis, 'the tiled length is open or too large');
+      return unknown(view, axis, 'the tiled length is open or too large', tiled);
     const indices = Array.from({ length }, (_, index) => index);
     return { length: tiled, how: stepHow(periodicStep(0, indices, indices), length, tiled) };
   });
@@ -233,7 +253,7 @@ export const centerCropPad: OperatorClass<CenterCropPad> = axisByAxis((view, sha
     if (equal(size, length)) return { length, how: SAME };
     const crops = isAtLeast(subtract(length, size), 0);
     if (!crops && !isAtLeast(subtract(size, length), 0)) {
-      return unknown(view, axis, 'whether it crops or pads hangs on a length that is open');
+      return unknown(view, axis, 'whether it crops or pads hangs on a length that is open', size);
     }
     const start = crops ? floorDiv(subtract(length, size), 2) : negate(floorDiv(subtract(size, length), 2));
     return { length: size, how: takeHow(affineStep(1, start), length, size) };
