@@ -20,7 +20,8 @@ export type FailureKind =
   | 'token'
   | 'permission'
   | 'network'
-  | 'output';
+  | 'output'
+  | 'internal';
 
 export interface FailureParts {
   readonly kind: FailureKind;
@@ -49,4 +50,19 @@ export class Failure extends Error implements FailureParts {
     this.place = parts.place;
     this.remedy = parts.remedy;
   }
+}
+
+/** What was thrown and is no Failure is a mistake of this program: the model it showed at is said, and the others go on. */
+export function failureOf(path: string, error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const failure = new Failure({
+    kind: 'internal',
+    path,
+    place: null,
+    message: `a mistake of rf-lint shows here: ${what}`,
+    remedy: 'report it, with what --debug adds',
+  });
+  failure.cause = error;
+  return failure;
 }

@@ -2,7 +2,7 @@
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
 import { type Analysis, analyze, type ModelRecord } from './analysis/index.ts';
 import type { Config, ModelConfig } from './config/index.ts';
-import { Failure, type FailureParts } from './failure.ts';
+import { failureOf, type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits, readModel } from './formats/index.ts';
 import { type AskedPattern, checkModel, emptyPatterns, type Finding } from './rules/index.ts';
 
@@ -52,8 +52,7 @@ export function lint(request: LintRequest): LintResult {
       for (const finding of checked.findings) findings.push(finding);
       for (const pattern of checked.patterns) patterns.push(pattern);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      failures.push(error);
+      failures.push(failureOf(model.path, error));
     }
   });
   if (records.length > 0)

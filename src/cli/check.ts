@@ -1,9 +1,8 @@
 // `rf-lint check`: choose the models, lint them, say what was found.
-import { Failure } from '../failure.ts';
 import type { FailureParts } from '../failure.ts';
 import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import { lint } from '../lint.ts';
-import type { LintRequest, LintResult } from '../lint.ts';
+import type { LintResult } from '../lint.ts';
 import {
   annotationLines,
   checkCsv,
@@ -29,7 +28,6 @@ import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
 import { sayFailures, writeFiles, writeOut } from './results.ts';
 import type { Surroundings } from './surroundings.ts';
-import { unexpectedAt } from './unexpected.ts';
 
 /** Throws a Failure where not even the run can begin. */
 export function check(request: CheckRequest, around: Surroundings): ExitCode {
@@ -66,33 +64,13 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const { config } = read;
   const { models, failures, warnings } = modelsOf(request, config, workspace);
   const progress = startProgress(around, request);
-  const result = lintFrom(
-    { models, config, limits, now: around.now(), onProgress: progress.show },
-    progress.end,
-  );
+  const result = lint({ models, config, limits, now: around.now(), onProgress: progress.show });
+  progress.end();
   const misgiven = misgivenInputs(request.inputs, result.records);
   return {
     result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
     warnings,
   };
-}
-
-/** Names the model at which a mistake of this program shows; calls `end` in any case. */
-function lintFrom(request: LintRequest, end: () => void): LintResult {
-  let model = '';
-  try {
-    return lint({
-      ...request,
-      onProgress(progress) {
-        model = progress.model;
-        request.onProgress?.(progress);
-      },
-    });
-  } catch (error) {
-    throw error instanceof Failure ? error : unexpectedAt(model, error);
-  } finally {
-    end();
-  }
 }
 
 function runOf({ records, findings, failures }: LintResult): Run {

@@ -1,7 +1,7 @@
 // `rf-lint inspect`: analyze the models that are named, show their receptive fields layer by layer.
 import type { Analysis, ModelRecord } from '../analysis/index.ts';
 import type { Config } from '../config/index.ts';
-import { Failure } from '../failure.ts';
+import { failureOf } from '../failure.ts';
 import type { FailureParts } from '../failure.ts';
 import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import type { Limits } from '../formats/index.ts';
@@ -23,7 +23,6 @@ import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
 import { sayFailures, writeFiles, writeOut } from './results.ts';
 import type { Surroundings } from './surroundings.ts';
-import { unexpectedAt } from './unexpected.ts';
 
 /** Throws a Failure where not even the first model can be looked at. */
 export function inspect(request: InspectRequest, around: Surroundings): ExitCode {
@@ -71,11 +70,7 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
       records.push(recordOf(analysis, request));
       patterns.look(analysis);
     } catch (error) {
-      if (!(error instanceof Failure)) {
-        progress.end();
-        throw unexpectedAt(model.path, error);
-      }
-      failures.push(error);
+      failures.push(failureOf(model.path, error));
     }
   }
   progress.end();

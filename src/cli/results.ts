@@ -66,7 +66,8 @@ export function sayFailures(
   const style = styleOf(around.error, manner, around);
   for (const failure of failures) {
     around.error.write(`${failureLine(failure, style)}\n`);
-    if (manner.debug) around.error.write(callsOf(failure));
+    if (manner.debug)
+      around.error.write(callsOf(failure instanceof Error ? (failure.cause ?? failure) : failure));
   }
   if (manner.quiet) return;
   for (const warning of warnings) around.error.write(`warning: ${failureLine(warning, style)}\n`);

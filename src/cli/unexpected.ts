@@ -1,18 +1,13 @@
 // What is thrown and is no Failure is a mistake of this program, and says so. Calls are shown on `--debug` only.
 import { terminalText } from '../report/index.ts';
 
-/** The same error, with the model at which it showed. */
-export function unexpectedAt(model: string, error: unknown): Error {
-  return new Error(`at ${model}: ${described(error)}`, { cause: error });
-}
-
 /** Lines for standard error. */
 export function unexpectedText(error: unknown, debug: boolean): string {
-  const what = error instanceof Error && error.cause !== undefined ? error.message : described(error);
+  const what = described(error);
   const remedy = debug
     ? 'please report it with the lines below'
     : 'please report it; --debug shows where it happens';
-  const calls = debug ? callsOf(error instanceof Error ? (error.cause ?? error) : error) : '';
+  const calls = debug ? callsOf(error) : '';
   return `rf-lint: ${terminalText(what)}. This is a mistake of rf-lint: ${remedy}.\n${calls}`;
 }
 

@@ -13,7 +13,7 @@ import { Meanings } from './meanings.ts';
 import type { OnnxModel } from './model.ts';
 import { NEWEST_OPSET } from './operators.ts';
 import type { Dialect } from './node.ts';
-import { readOutline } from './node-reader.ts';
+import { readOutline, type NodeOutline } from './node-reader.ts';
 import { countFunction } from './subgraphs.ts';
 
 export function readGraph(
@@ -134,12 +134,17 @@ function readNodes(
           const { type, operator, captured } = meaning;
           const operands = withCaptured(outline.inputs, captured, tensor);
           const index = builder.node(name, type, operator, operands, outline.outputs);
-          if (meaning.early) early.push({ index, ask: () => meanings.of(outline) });
+          if (meaning.early) early.push(earlyNode(index, outline, meanings));
         } else inliner.place({ ...outline, name }, meaning);
       }
       walker.position = outline.end;
     }
   }
+}
+
+/** Apart from the loop, where a function that keeps the outline would cost every node a little. */
+function earlyNode(index: number, outline: NodeOutline, meanings: Meanings): EarlyNode {
+  return { index, ask: () => meanings.of(outline) };
 }
 
 function askAgain(early: readonly EarlyNode[], builder: GraphBuilder): void {
