@@ -2,7 +2,7 @@
 // are separate: whatever the API answers, the verdict is that of the models.
 import { debug, error as sayError, setOutput } from '@actions/core';
 import { comment } from './action/comment.ts';
-import { loadConfiguration } from './action/configuration.ts';
+import { loadConfiguration } from './configuration.ts';
 import { modelsToCheck } from './action/models.ts';
 import { printRun, writeRecord, writeSummary } from './action/publish.ts';
 import { remark, sayRemark } from './action/remark.ts';
@@ -74,7 +74,7 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
     workspace = findWorkspace(inputs.workingDirectory);
     const within = workspace;
     const limits = inputs.limits === null ? DEFAULT_LIMITS : parseLimits(inputs.limits, 'input limits');
-    const read = loadConfiguration(inputs.config, within);
+    const read = loadConfiguration({ config: inputs.config, rules: [], inputs: [] }, within);
     if (read.kind === 'mistakes') return notChecked(read.failures, within);
     const { config } = read;
     const chosen = await modelsToCheck({ inputs, event, config, workspace: within, client });

@@ -32,6 +32,8 @@ const ARROWS: readonly (readonly [from: string, to: string, reason: string])[] =
   ['report', 'analysis', 'a report is made of records'],
   ['report', 'rules', 'and findings'],
   ['report', 'engine', 'and prints rationals'],
+  ['configuration', 'config', 'both doors read a configuration the same way'],
+  ['configuration', 'sources', 'from the files of the workspace'],
   ['lint', 'formats', 'the sentence: a model becomes a graph'],
   ['lint', 'analysis', 'the graph a record'],
   ['lint', 'rules', 'the record findings'],

@@ -10,7 +10,8 @@ import {
   namesFor,
   OPTIONS,
 } from './options.ts';
-import type { Command, Configured, Manner, ModelsRequest, OutputFile } from './requests.ts';
+import type { Configured } from '../configuration.ts';
+import type { Command, Manner, ModelsRequest, OutputFile } from './requests.ts';
 import type { Options } from './split-arguments.ts';
 import { splitArguments } from './split-arguments.ts';
 

@@ -20,7 +20,7 @@ import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import type { CheckRequest } from './requests.ts';
 import type { CheckFormat } from './options.ts';
-import { loadConfiguration } from './configuration.ts';
+import { loadConfiguration } from '../configuration.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';

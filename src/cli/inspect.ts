@@ -14,7 +14,7 @@ import type { Workspace } from '../sources/index.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import type { InspectRequest } from './requests.ts';
 import type { InspectFormat } from './options.ts';
-import { loadInputs } from './configuration.ts';
+import { isConfigured, loadConfiguration } from '../configuration.ts';
 import { exitCodeWithout } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { emptyPatterns } from './empty-patterns.ts';
@@ -53,9 +53,9 @@ interface Inspected {
 
 function inspectModels(request: InspectRequest, workspace: Workspace, around: Surroundings): Inspected {
   const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
-  const read = loadInputs(request, workspace);
-  if (read.kind === 'mistakes') return { records: [], failures: read.failures, warnings: [] };
-  const config = read.kind === 'config' ? read.config : null;
+  const read = isConfigured(request, workspace) ? loadConfiguration(request, workspace) : null;
+  if (read?.kind === 'mistakes') return { records: [], failures: read.failures, warnings: [] };
+  const config = read?.config ?? null;
   const { models, failures: unfound, warnings } = modelsOf(request, null, workspace);
   const failures = [...unfound];
   const records: ModelRecord[] = [];

@@ -1,4 +1,5 @@
 // What can be asked for, once the arguments are understood.
+import type { Configured } from '../configuration.ts';
 import type { CheckFormat, CommandName, FAIL_ON, IF_NO_MODELS, InspectFormat } from './options.ts';
 
 export type Command =
@@ -18,13 +19,6 @@ export interface Manner {
 }
 
 /** What stands over the configuration, as written. */
-export interface Configured {
-  /** null: the one that is found. */
-  readonly config: string | null;
-  readonly rules: readonly string[];
-  readonly inputs: readonly string[];
-}
-
 /** What every command on models takes. */
 export interface ModelsRequest extends Configured, Manner {
   /** As named by hand, "!" takes away; null: none. */
