@@ -1,0 +1,6 @@
+export type * from './record.ts';
+export type { Rational } from '../engine/index.ts';
+export type { Analysis, UndecidedNode } from './analysis.ts';
+export { analyze, type AnalyzeOptions } from './analyze.ts';
+export type { Given } from './given.ts';
+export { nameMatcher } from './select.ts';

@@ -1,0 +1,85 @@
+import type { CauseKind } from './causes.ts';
+import type { StepMap } from './step-map.ts';
+import type { Integer } from './symbolic.ts';
+export type Edge = 
+/** Every axis as it is: the output takes the operand's fields as they stand. */
+{
+    readonly kind: 'share';
+    readonly operand: number;
+} | {
+    readonly kind: 'axes';
+    readonly operand: number;
+    readonly axes: readonly AxisEdge[];
+}
+/** The elements in row-major order under other lengths. */
+ | {
+    readonly kind: 'regroup';
+    readonly operand: number;
+    readonly from: readonly Integer[];
+    readonly to: readonly Integer[];
+}
+/** Several in a row, each taking what the one before gives. */
+ | {
+    readonly kind: 'chain';
+    readonly operand: number;
+    readonly edges: readonly Edge[];
+}
+/** Nothing is known: every element may depend on every element. */
+ | {
+    readonly kind: 'opaque';
+    readonly operand: number;
+    readonly reason: string;
+}
+/** Everything is chosen or mixed: every element depends on every element. */
+ | {
+    readonly kind: 'all';
+    readonly operand: number;
+    readonly cause: CauseKind;
+};
+/** What becomes of one axis of the operand. */
+export interface AxisEdge {
+    /** The output axis it becomes; null: it goes away. */
+    readonly to: number | null;
+    readonly how: AxisHow;
+}
+export type AxisHow = {
+    readonly kind: 'identity';
+}
+/** The output index needs these operand indices. Lengths: of the operand's and the output's axis, null where open. */
+ | {
+    readonly kind: 'step';
+    readonly step: StepMap;
+    readonly operandLength: number | null;
+    readonly outputLength: number | null;
+    /** The step map is a hull of the truth. */
+    readonly widened: boolean;
+    /** What an index outside the operand reads; left out: nothing. */
+    readonly border?: Border;
+}
+/** Every index of the axis counts. Of a part of a source axis the region widens; the whole of one ends. */
+ | {
+    readonly kind: 'union';
+    readonly cause: CauseKind;
+    readonly length: Integer | null;
+}
+/** All indices up to o + reach (`before`) or from o + reach on (`after`). */
+ | {
+    readonly kind: 'open';
+    readonly side: 'before' | 'after';
+    readonly reach: number;
+    readonly cause: CauseKind;
+}
+/** One fixed index. */
+ | {
+    readonly kind: 'pick';
+    readonly index: Integer;
+}
+/** It isn't known which indices count. */
+ | {
+    readonly kind: 'lost';
+    readonly cause: 'opaque' | 'unknown';
+    readonly reason: string;
+};
+/** The nearest index inside; the one mirrored at the border; the one a whole length on. */
+export type Border = 'edge' | 'reflect' | 'wrap';
+export declare const SAME: AxisHow;

@@ -1,0 +1,72 @@
+import type { Causes, NodeSet } from './causes.ts';
+import { type IndexForm } from './index-form.ts';
+import type { PartTable } from './part-table.ts';
+import { type Rational } from './rational.ts';
+import { type RegionMap } from './region-map.ts';
+import type { Integer } from './symbolic.ts';
+/** Index into the list of source axes that a pass was started with. */
+export type SourceAxis = number;
+/** At least one of `local` and `ended` is set. */
+export interface Field {
+    readonly sourceAxis: SourceAxis;
+    /** Where the source axis lies in the tensor's indices; empty where the local region is the same everywhere. */
+    readonly form: IndexForm;
+    readonly local: Local | null;
+    readonly ended: Ended | null;
+    readonly causes: Causes | null;
+    /** Parts of the tensor that see less than this field, which is then the hull of them; null: none are told apart. */
+    readonly sections: Sections | null;
+}
+/**
+ * A tensor whose parts along one axis see different regions, as a concatenation makes it. Kept so that whoever takes one part
+ * back gets that part's region and not the hull.
+ */
+export type Sections = ToldApart | Mixed;
+export interface ToldApart {
+    readonly kind: 'told-apart';
+    readonly table: PartTable;
+    /** By part: what it sees; null: nothing of this source axis. Parts have no sections of their own. */
+    readonly fields: readonly (Field | null)[];
+}
+/** Parts differ along these axes, but which index is which part isn't kept: taking some is an upper bound. */
+export interface Mixed {
+    readonly kind: 'mixed';
+    readonly axes: readonly number[];
+}
+/** Parts that are told apart. */
+export declare const SECTION_LIMIT = 64;
+/** The region that local edges unite, as a map of w (the value of the field's form). */
+export interface Local {
+    readonly map: RegionMap;
+    /** Added to both ends, in input samples; an expression where a padding or a start isn't known as a number. */
+    readonly shift: Integer;
+    /** Smallest and largest c₀ of the paths, `shift` aside; null where the slope is no single number. */
+    readonly centers: Spread | null;
+    /** G; null where it has no value. */
+    readonly grid: number | null;
+    /** Nodes that made the region a hull of the truth. */
+    readonly widened: NodeSet | null;
+    /** Nodes that put an unknown number into `shift`. */
+    readonly displaced: NodeSet | null;
+    /** Nodes that left the region's size unknown: two operands whose places don't compare. The slope holds all the same. */
+    readonly unsized: NodeSet | null;
+}
+export type Spread = readonly [Rational, Rational];
+/** What ending edges reach: the whole axis, or a region that is open to one side. */
+export interface Ended {
+    /** Every position sees the same: a pooled value. Joined to a local path such an operand is a gate. */
+    readonly flat: boolean;
+    /** Null: the whole axis. */
+    readonly open: OpenRegion | null;
+}
+export interface OpenRegion {
+    readonly form: IndexForm;
+    readonly map: RegionMap;
+    readonly shift: Integer;
+}
+/** All fields of a tensor, by ascending source axis; a source axis that is missing doesn't reach the tensor. */
+export type TensorFields = readonly Field[];
+export declare const NO_FIELDS: TensorFields;
+export declare const SOURCE_LOCAL: Local;
+/** What a source sees of its own axis: each index itself. */
+export declare function sourceField(sourceAxis: SourceAxis, axis: number): Field;

@@ -1,0 +1,14 @@
+export * from './integer.ts';
+export * from './rational.ts';
+export * from './symbolic.ts';
+export * from './alignment.ts';
+export * from './along-axis.ts';
+export * from './causes.ts';
+export * from './edge.ts';
+export * from './field.ts';
+export * from './index-form.ts';
+export * from './join.ts';
+export type * from './part.ts';
+export * from './propagate.ts';
+export * from './region-map.ts';
+export * from './step-map.ts';

@@ -1,0 +1,26 @@
+import type { Alignment } from './alignment.ts';
+import type { Edge } from './edge.ts';
+import { type SourceAxis, type TensorFields } from './field.ts';
+import type { Part, Segment } from './part.ts';
+/** What an operator class says of one output. */
+export interface OutputEdges {
+    readonly edges: readonly Edge[];
+    /** By edge, for concatenation: which indices the operand fills. Null: every operand fills all. */
+    readonly segments: readonly (Segment | null)[] | null;
+    /** The operands complete each other by construction, e.g. all phases of a strided split: no alignment is asked. */
+    readonly complementary: boolean;
+    /** An index reads some of the edges only, and it isn't known which: what they unite is an upper bound. */
+    readonly partial: boolean;
+}
+export interface JoinVerdict extends Alignment {
+    readonly sourceAxis: SourceAxis;
+}
+export interface Propagated {
+    readonly fields: TensorFields;
+    /** Joins of two paths or more, aligned ones too; empty almost always. */
+    readonly joins: readonly JoinVerdict[];
+}
+/** `operandFields`: by operand position. `extentOf`: length of an output axis, null where open. */
+export declare function propagate(output: OutputEdges, operandFields: (operand: number) => TensorFields, node: number, extentOf: (axis: number) => number | null): Propagated;
+/** Each operand's share, by source axis: what meets in a join, before it is united. */
+export declare function partsOf(output: OutputEdges, operandFields: (operand: number) => TensorFields, node: number, extentOf: (axis: number) => number | null): Map<SourceAxis, Part[]>;

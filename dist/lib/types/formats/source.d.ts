@@ -1,0 +1,10 @@
+export interface ByteSource {
+    /** How failures call it; `/`-separated, relative to the working directory. */
+    readonly path: string;
+    /** In bytes; may exceed 2³¹. */
+    readonly size: number;
+    /** Exactly `length` bytes from `offset`; throws a Failure (`truncated`) where the file has fewer. The caller may keep it. */
+    read(offset: number, length: number): Uint8Array;
+}
+/** A source over bytes in memory. */
+export declare function bytesSource(path: string, bytes: Uint8Array): ByteSource;

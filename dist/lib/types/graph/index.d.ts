@@ -1,0 +1,5 @@
+export type * from './graph.ts';
+export type * from './operator.ts';
+export type { ModelText } from './text.ts';
+export { GraphBuilder } from './build.ts';
+export { ancestorsOf, makersOf } from './ancestors.ts';

@@ -1,0 +1,339 @@
+/** A whole-number or real parameter list: it stands in the file, arrives as an operand, or is left out. */
+export type Parameter = {
+    readonly kind: 'given';
+    readonly values: readonly number[];
+} | {
+    readonly kind: 'operand';
+    readonly operand: number;
+} | {
+    readonly kind: 'absent';
+};
+/** Kernel lengths, one per spatial axis: given, or the trailing lengths of a weight operand. */
+export type Kernel = {
+    readonly kind: 'given';
+    readonly lengths: readonly number[];
+} | {
+    readonly kind: 'weights';
+    readonly operand: number;
+};
+/** Padding of a window, spatial axes in order. `same`: to ⌈n / s⌉ outputs, an odd sample goes after or before. */
+export type Padding = {
+    readonly kind: 'explicit';
+    readonly before: readonly number[];
+    readonly after: readonly number[];
+} | {
+    readonly kind: 'valid';
+} | {
+    readonly kind: 'same';
+    readonly odd: 'after' | 'before';
+};
+/** Which axes an operator works on. Negative numbers count from the end. */
+export type Axes = {
+    readonly kind: 'list';
+    readonly axes: readonly number[];
+}
+/** That axis and all behind it. */
+ | {
+    readonly kind: 'from';
+    readonly axis: number;
+}
+/** All but the first two (batch, channels). */
+ | {
+    readonly kind: 'spatial';
+}
+/** All but the second (channels). */
+ | {
+    readonly kind: 'all-but-channels';
+} | {
+    readonly kind: 'all';
+}
+/** A parameter; absent or empty means every axis, or none where `emptyMeans` says so. */
+ | {
+    readonly kind: 'parameter';
+    readonly parameter: Parameter;
+    readonly emptyMeans: 'all' | 'none';
+};
+/** Where channels stand: [N, C, D1 … Dr] or [N, D1 … Dr, C]. */
+export type Layout = 'channels-first' | 'channels-last';
+/** What the evaluator of small constants computes for an element-wise operator. */
+export type Arithmetic = 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo' | 'remainder' | 'power' | 'minimum' | 'maximum' | 'mean' | 'equal' | 'greater' | 'greater-or-equal' | 'less' | 'less-or-equal' | 'and' | 'or' | 'xor' | 'not' | 'negate' | 'absolute' | 'sign' | 'floor' | 'ceil' | 'round' | 'square-root' | 'reciprocal' | 'where'
+/** Operand 0 between operand 1 and operand 2, either of which may be absent. */
+ | 'clip' | 'identity' | 'to-integer' | 'to-boolean' | 'to-real'
+/** Operand 0, as the kind of number that operand 1 is. */
+ | 'to-kind-of';
+export interface Pointwise {
+    readonly kind: 'pointwise';
+    readonly arithmetic: Arithmetic | null;
+}
+/** Element-wise over all operands (those listed), broadcast as numpy does or, before opset 7, from a given axis. */
+export interface Join {
+    readonly kind: 'join';
+    readonly arithmetic: Arithmetic | null;
+    /** `axis`: the second operand's axes start at that axis of the first; null: they must be equal or trailing. */
+    readonly broadcast: {
+        readonly kind: 'numpy';
+    } | {
+        readonly kind: 'from-axis';
+        readonly axis: number | null;
+    };
+    /** Operands that take part; null: all. */
+    readonly operands: readonly number[] | null;
+}
+/** Convolution or pooling over the spatial axes of operand 0. Strides and dilations: null is all ones. */
+export interface Window {
+    readonly kind: 'window';
+    readonly does: 'convolve' | 'pool';
+    readonly kernel: Kernel;
+    readonly strides: readonly number[] | null;
+    readonly dilations: readonly number[] | null;
+    readonly padding: Padding;
+    readonly ceil: boolean;
+    readonly layout: Layout;
+    /** Convolution: groups and the weight operand; pooling: null, channels are kept apart. */
+    readonly channels: {
+        readonly group: number;
+        readonly weights: number;
+    } | null;
+    /** Operand that is added to the result, if it is there (fused convolutions); null: none. */
+    readonly added: number | null;
+}
+/** A window along one axis only, stride 1: LRN over channels. Reaches `before` and `after` samples to each side. */
+export interface AxisWindow {
+    readonly kind: 'axis-window';
+    readonly axis: number;
+    readonly before: number;
+    readonly after: number;
+}
+/** Transposed convolution over the spatial axes of operand 0, weights [C, M / group, k1 … kr]. */
+export interface TransposedWindow {
+    readonly kind: 'transposed-window';
+    readonly kernel: Kernel;
+    readonly strides: readonly number[] | null;
+    readonly dilations: readonly number[] | null;
+    readonly padding: Padding;
+    readonly outputPadding: readonly number[] | null;
+    /** Spatial lengths of the result; null: computed from the padding. */
+    readonly outputShape: readonly number[] | null;
+    readonly group: number;
+    readonly weights: number;
+}
+export type ResampleMode = 'nearest' | 'linear' | 'cubic';
+export type CoordinateMode = 'half_pixel' | 'pytorch_half_pixel' | 'half_pixel_symmetric' | 'align_corners' | 'asymmetric' | 'tf_half_pixel_for_nn' | 'tf_crop_and_resize';
+/** `up-floor-down-ceil`: Resize-10 and Upsample (sheet §5.3). */
+export type NearestMode = 'round_prefer_floor' | 'round_prefer_ceil' | 'floor' | 'ceil' | 'up-floor-down-ceil';
+export interface Resample {
+    readonly kind: 'resample';
+    readonly mode: ResampleMode;
+    readonly coordinates: CoordinateMode;
+    readonly nearest: NearestMode;
+    readonly antialias: boolean;
+    readonly scales: Parameter;
+    readonly sizes: Parameter;
+    readonly roi: Parameter;
+    /** Axes that scales and sizes speak of; null: all. */
+    readonly axes: readonly number[] | null;
+    readonly aspect: 'stretch' | 'not_larger' | 'not_smaller';
+}
+export interface Pad {
+    readonly kind: 'pad';
+    /** All starts, then all ends; negative: crop. */
+    readonly pads: Parameter;
+    readonly axes: Parameter;
+    readonly mode: 'constant' | 'edge' | 'reflect' | 'wrap';
+}
+export interface Slice {
+    readonly kind: 'slice';
+    readonly starts: Parameter;
+    readonly ends: Parameter;
+    readonly axes: Parameter;
+    readonly steps: Parameter;
+}
+export interface Split {
+    readonly kind: 'split';
+    readonly axis: number;
+    /** Lengths of the parts; absent: equal parts (the last is smaller if it doesn't divide). */
+    readonly parts: Parameter;
+}
+export interface Tile {
+    readonly kind: 'tile';
+    readonly repeats: Parameter;
+}
+export interface Expand {
+    readonly kind: 'expand';
+    readonly shape: Parameter;
+}
+export interface CenterCropPad {
+    readonly kind: 'center-crop-pad';
+    readonly shape: Parameter;
+    readonly axes: readonly number[] | null;
+}
+/** null: reverse all axes. */
+export interface Transpose {
+    readonly kind: 'transpose';
+    readonly permutation: readonly number[] | null;
+}
+export interface Reshape {
+    readonly kind: 'reshape';
+    readonly shape: Parameter;
+    /** A 0 is a length and no "copy" (opset 14, allowzero). */
+    readonly zeroIsLength: boolean;
+}
+export interface Flatten {
+    readonly kind: 'flatten';
+    readonly axis: number;
+}
+export interface Squeeze {
+    readonly kind: 'squeeze';
+    readonly axes: Parameter;
+}
+export interface Unsqueeze {
+    readonly kind: 'unsqueeze';
+    readonly axes: Parameter;
+}
+/** DCR: channels are [block, block, C]; CRD: [C, block, block]. */
+export interface DepthToSpace {
+    readonly kind: 'depth-to-space';
+    readonly block: number;
+    readonly order: 'DCR' | 'CRD';
+}
+export interface SpaceToDepth {
+    readonly kind: 'space-to-depth';
+    readonly block: number;
+    readonly order: 'DCR' | 'CRD';
+}
+/** Union over axes of operand 0 (ReduceMean, GlobalAveragePool, ArgMax, Det …). */
+export interface Reduce {
+    readonly kind: 'reduce';
+    readonly axes: Axes;
+    readonly keepAxes: boolean;
+    readonly arithmetic: 'sum' | 'product' | 'minimum' | 'maximum' | 'arg-maximum' | null;
+}
+/** Local identity, and every sample along `axes` through a statistic or a normalizer. */
+export interface Normalize {
+    readonly kind: 'normalize';
+    readonly axes: Axes;
+    /** Softmax over the keys of attention is recognized where it is used, not here. */
+    readonly statistic: 'statistics' | 'normalizer';
+    /** Groups of the channel axis (axis 1) that are normalized together; null: channels take part as `axes` says. */
+    readonly groups: number | null;
+}
+/** Batched matrix product of operands `left` and `right`; `transposeLeft`: the last two axes exchanged first. */
+export interface MatrixProduct {
+    readonly kind: 'matrix-product';
+    readonly left: number;
+    readonly right: number;
+    readonly transposeLeft: boolean;
+    readonly transposeRight: boolean;
+    /** Operand that joins by broadcasting (Gemm's C); null: none. */
+    readonly added: number | null;
+}
+export interface Einsum {
+    readonly kind: 'einsum';
+    readonly equation: string;
+}
+/** Scaled dot-product attention; operands query, key, value by index; axis −2 is the sequence. */
+export interface Attention {
+    readonly kind: 'attention';
+    readonly causal: boolean;
+}
+/** RNN, GRU, LSTM. Operand 0 is [T, N, F], with `batchFirst` [N, T, F]; outputs: sequence, then final states. */
+export interface Recurrence {
+    readonly kind: 'recurrence';
+    readonly direction: 'forward' | 'reverse' | 'both';
+    readonly batchFirst: boolean;
+}
+/** CumSum, CumProd. `exclusive`: without the sample itself. */
+export interface Cumulate {
+    readonly kind: 'cumulate';
+    readonly axis: Parameter;
+    readonly reverse: boolean;
+    readonly exclusive: boolean;
+}
+/** Every sample along `axes` matters to every result: TopK, DFT, Multinomial. */
+export interface MixAxes {
+    readonly kind: 'mix-axes';
+    readonly axes: Axes;
+    readonly cause: 'pooling' | 'data-dependent';
+}
+export interface Concat {
+    readonly kind: 'concat';
+    readonly axis: number;
+}
+/** Gather and its kin. Operand 0 is the data, operand 1 the indices. */
+export interface Gather {
+    readonly kind: 'gather';
+    readonly form: 'gather' | 'elements' | 'nd';
+    readonly axis: number;
+    readonly batchAxes: number;
+}
+/** ScatterElements, ScatterND: operand 0 the data, 1 the indices, 2 the updates. */
+export interface Scatter {
+    readonly kind: 'scatter';
+    readonly form: 'elements' | 'nd';
+    readonly axis: number;
+}
+/** Values of operand 0 chosen along `axes` by computed places (GridSample, RoiAlign, deformable convolution). */
+export interface Sample {
+    readonly kind: 'sample';
+    readonly axes: Axes;
+    /** Operands that say where; an operand that isn't here counts as a whole for every element of the result. */
+    readonly choosers?: readonly Chooser[];
+}
+/**
+ * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r]; `map`: [N, any, D1 … Dr];
+ * `rows`: [N, …], axis 0 alone is shared. Axes that aren't shared count as a whole.
+ */
+export interface Chooser {
+    readonly operand: number;
+    readonly form: 'grid' | 'map' | 'rows';
+}
+/** Values of the shape alone, no value of the operand is read. */
+export interface ShapeOf {
+    readonly kind: 'shape-of';
+    readonly start: number;
+    readonly end: number | null;
+}
+export interface SizeOf {
+    readonly kind: 'size-of';
+}
+/** A tensor filled with one value; the operand is its shape. */
+export interface Fill {
+    readonly kind: 'fill';
+    readonly shape: Parameter;
+    readonly value: number | null;
+}
+/** start, limit, step. */
+export interface Range {
+    readonly kind: 'range';
+}
+export interface NonZero {
+    readonly kind: 'non-zero';
+}
+/** No dependence on any operand's values (EyeLike, RandomNormalLike …); the shape is the operand's, or unknown. */
+export interface NoDependence {
+    readonly kind: 'no-dependence';
+    readonly shapeOf: number | null;
+}
+/**
+ * One of two bodies, the first where operand 0 is true; the nodes of both stand in the graph. Of n outputs, output i is operand 1 + i
+ * (first body) or operand 1 + n + i (second body); where the choice is known, the operands of the other are absent.
+ */
+export interface Branch {
+    readonly kind: 'branch';
+    readonly first: InnerTensors;
+    readonly second: InnerTensors;
+    /** Whether values of a source decide, so that both bodies are seen; false: lengths and constants do, or it isn't known yet. */
+    readonly computed: boolean;
+}
+/** Indices of the tensors that a body makes, `to` excluded: nothing else reads them but the branch. */
+export interface InnerTensors {
+    readonly from: number;
+    readonly to: number;
+}
+/** An operator that nobody taught us: every output depends on every element of every operand. Never pointwise. */
+export interface Opaque {
+    readonly kind: 'opaque';
+    /** One clause for the report: "no rule for this operator", "attribute strides is missing". */
+    readonly reason: string;
+}
+export type Operator = Pointwise | Join | Window | AxisWindow | TransposedWindow | Resample | Pad | Slice | Split | Tile | Expand | CenterCropPad | Transpose | Reshape | Flatten | Squeeze | Unsqueeze | DepthToSpace | SpaceToDepth | Reduce | Normalize | MatrixProduct | Einsum | Attention | Recurrence | Cumulate | MixAxes | Concat | Gather | Scatter | Sample | ShapeOf | SizeOf | Fill | Range | NonZero | NoDependence | Branch | Opaque;

@@ -1,0 +1,9 @@
+export type * from './rule.ts';
+export { RULES, isRuleId, ruleById } from './list.ts';
+export { SEVERITIES, compareSeverity } from './severity.ts';
+export { checkModel } from './check.ts';
+export type { CheckedModel, Questions } from './check.ts';
+export { emptyPatterns } from './pattern-finds-nothing.ts';
+export type { AskedPattern } from './pattern-finds-nothing.ts';
+export { lengthSchema } from './length.ts';
+export { namePattern } from './field-options.ts';
