@@ -67,6 +67,7 @@ export function classOf(operator: Operator): OperatorClass<Operator> {
 
 export type { Cut, Entry, NodeView, OperatorClass, Shape } from './view.ts';
 export { isInteger } from './parameter.ts';
+export { entryOf } from './real.ts';
 export { elementsOf } from './constant.ts';
 export { takenBranch } from './branch.ts';
 export { broadcast } from './join.ts';

@@ -1,6 +1,7 @@
 // A parameter as a class reads it: absent, known (perhaps with open entries), or not known at all.
 import type { Integer } from '../engine/index.ts';
 import type { Parameter } from '../graph/index.ts';
+import { entryOf } from './real.ts';
 import type { Entry, NodeView } from './view.ts';
 
 export type Read<Value> =
@@ -14,7 +15,7 @@ export function readParameter(view: NodeView, parameter: Parameter): Read<Entry>
     case 'absent':
       return { kind: 'absent' };
     case 'given':
-      return { kind: 'known', values: parameter.values };
+      return { kind: 'known', values: parameter.values.map((value) => entryOf(value, false)) };
     case 'operand': {
       if (!view.present(parameter.operand)) return { kind: 'absent' };
       const values = view.values(parameter.operand);

@@ -1,6 +1,6 @@
 // What an operator does to small tensors (sheet §9.2): the integer arithmetic that exporters write around sizes and axes.
 import type { Arithmetic, Operator, Parameter } from '../graph/index.ts';
-import { type Entry, fromFront, type Shape } from '../ops/index.ts';
+import { type Entry, entryOf, fromFront, type Shape } from '../ops/index.ts';
 import { compute } from './arithmetic.ts';
 import { at, commonShape, countOf, generate, type Small } from './small.ts';
 
@@ -83,10 +83,11 @@ export function evaluate(operator: Operator, output: number, operands: Operands)
     case 'expand':
     case 'tile':
       return repeated(operands);
-    case 'fill':
-      return operands.outputShape === null || operator.value === null
-        ? null
-        : generate(operands.outputShape, !Number.isInteger(operator.value), () => operator.value);
+    case 'fill': {
+      if (operands.outputShape === null || operator.value === null) return null;
+      const entry = entryOf(operator.value, true);
+      return generate(operands.outputShape, !Number.isInteger(operator.value), () => entry);
+    }
     case 'range':
       return ranged(operands);
     case 'reduce':
@@ -127,13 +128,12 @@ function elementwise(
   if (shape === null) return null;
   const real =
     what === 'to-real' || (what !== 'to-integer' && what !== 'to-boolean' && there.some((one) => one.real));
-  return generate(shape, real, (index) =>
-    compute(
-      what,
-      small.map((one) => (one === null ? null : at(one, index))),
-      real,
-    ),
-  );
+  return generate(shape, real, (index) => {
+    const entries = small.map((one) => (one === null ? null : at(one, index)));
+    // A bound that is there but not known is no absent bound.
+    const unbounded = what === 'clip' && small.some((one, place) => one !== null && entries[place] === null);
+    return unbounded ? null : compute(what, entries, real);
+  });
 }
 
 function ofOne(what: Arithmetic, operands: Operands): Small | null {

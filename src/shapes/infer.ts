@@ -8,10 +8,9 @@ import {
   type NodeIndex,
   type TensorIndex,
 } from '../graph/index.ts';
-import { classOf, type Cut, type Entry, type NodeView, type Shape } from '../ops/index.ts';
+import { classOf, type Cut, type Entry, entryOf, type NodeView, type Shape } from '../ops/index.ts';
 import { cutFrom } from './cut.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
-import { fractionOf } from './real.ts';
 import { ENTRY_LIMIT, type Small } from './small.ts';
 
 /** What is known of the tensors so far. */
@@ -207,9 +206,4 @@ function readConstant(constant: NonNullable<Graph['tensors'][number]['constant']
   if (values === null) return null;
   const real = constant.type.startsWith('float') || constant.type === 'bfloat16';
   return { shape: constant.shape, entries: values.map((value) => entryOf(value, real)), real };
-}
-
-function entryOf(value: number, real: boolean): Entry {
-  if (!real || Number.isInteger(value)) return value;
-  return fractionOf(value);
 }

@@ -108,6 +108,11 @@ const VERSIONS: readonly Said[] = [
     want: { 'y H': 'exact q2 N1 [0,0] [0,1]', 'y W': 'exact q2 N1 [0,0] [0,1]' },
   },
   {
+    name: 'Upsample-7 by one and a half',
+    net: ['opset 7', 'x[1,1,8] -> y', 'y = Upsample(x) {mode: nearest, scales: [1.0, 1.0, 1.5]}'],
+    want: { y: 'exact q3 N2 [0,0] [0,0] [1,1]', 'y shape': '1, 1, 12' },
+  },
+  {
     name: 'Upsample-9: scales are an operand',
     net: ['opset 9', 'x[1,1,8] -> y', 'y = Upsample(x, [1.0, 1.0, 2.0]) {mode: linear}'],
     want: { y: 'exact q2 N1 [0,0] [0,1]' },
