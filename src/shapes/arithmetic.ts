@@ -1,7 +1,9 @@
 // Element-wise arithmetic of folded tensors: whole numbers, expressions in open lengths, exact fractions. What can't be said
 // is null, never rounded.
 import {
+  absoluteRational,
   add,
+  ceilRational,
   addRational,
   compareRational,
   divideRational,
@@ -19,8 +21,10 @@ import {
   negateRational,
   ratio,
   type Rational,
+  rational,
   scale,
   subtract,
+  subtractRational,
 } from '../engine/index.ts';
 import type { Arithmetic } from '../graph/index.ts';
 import { type Entry, isInteger } from '../ops/index.ts';
@@ -56,20 +60,21 @@ function unary(what: Arithmetic, a: NonNullable<Entry>): Entry {
     case 'negate':
       return isInteger(a) ? negate(a) : negateRational(a as Rational);
     case 'floor':
+      return isInteger(a) ? floorDivOf(a) : floorRational(a as Rational);
     case 'to-integer':
-      if (isInteger(a)) return floorDivOf(a);
-      return what === 'floor' || (a as Rational)[0] > 0
-        ? floorRational(a as Rational)
-        : -floorRational(negateRational(a as Rational));
+      return towardZero(a);
     case 'ceil':
-      if (!isInteger(a)) return -floorRational(negateRational(a as Rational));
+      if (!isInteger(a)) return ceilRational(a as Rational);
       return typeof a === 'number' ? a : negate(floorDiv(negate(a), 1));
     case 'round':
+      if (!isInteger(a)) return roundedToEven(a as Rational);
       return typeof a === 'number' ? a : null;
     case 'absolute':
-      return isInteger(a) && isAtLeast(a, 0) ? a : typeof a === 'number' ? Math.abs(a) : null;
+      if (!isInteger(a)) return absoluteRational(a as Rational);
+      return isAtLeast(a, 0) ? a : typeof a === 'number' ? Math.abs(a) : null;
     case 'sign':
-      return typeof a === 'number' ? Math.sign(a) : isInteger(a) && isAtLeast(a, 1) ? 1 : null;
+      if (!isInteger(a)) return Math.sign((a as Rational)[0]);
+      return typeof a === 'number' ? Math.sign(a) : isAtLeast(a, 1) ? 1 : null;
     case 'not':
       return typeof a === 'number' ? (a === 0 ? 1 : 0) : null;
     case 'to-boolean':
@@ -83,6 +88,22 @@ function unary(what: Arithmetic, a: NonNullable<Entry>): Entry {
     default:
       return null;
   }
+}
+
+function towardZero(a: NonNullable<Entry>): Entry {
+  if (!isInteger(a)) {
+    const fraction = a as Rational;
+    return fraction[0] > 0 ? floorRational(fraction) : ceilRational(fraction);
+  }
+  if (typeof a === 'number' || isAtLeast(a, 0)) return floorDivOf(a);
+  const opposite = negate(a);
+  return isAtLeast(opposite, 0) ? negate(floorDivOf(opposite)) : null;
+}
+
+function roundedToEven(a: Rational): number {
+  const below = floorRational(a);
+  const rest = compareRational(subtractRational(a, rational(below)), [1, 2]);
+  return rest > 0 || (rest === 0 && below % 2 !== 0) ? below + 1 : below;
 }
 
 function binary(what: Arithmetic, a: NonNullable<Entry>, b: NonNullable<Entry>, real: boolean): Entry {
@@ -139,7 +160,7 @@ function product(a: NonNullable<Entry>, b: NonNullable<Entry>): Entry {
 function quotient(a: Entry, b: Entry, real: boolean): Entry {
   if (a === null || b === null || b === 0) return null;
   const divisor = fraction(b);
-  if (divisor === null) return isInteger(a) && isInteger(b) ? constantRatio(a, b) : null;
+  if (divisor === null) return isInteger(a) && isInteger(b) ? constantRatio(a, b, real) : null;
   const dividend = fraction(a);
   if (dividend !== null) {
     const exact = divideRational(dividend, divisor);
@@ -150,9 +171,10 @@ function quotient(a: Entry, b: Entry, real: boolean): Entry {
   return divisor[1] === 1 && divisor[0] > 0 && isAtLeast(a, 0) ? floorDiv(a, divisor[0]) : null;
 }
 
-function constantRatio(a: Integer, b: Integer): Entry {
+function constantRatio(a: Integer, b: Integer, real: boolean): Entry {
   const constant = ratio(a, b);
-  return constant === null ? null : simplest(constant);
+  if (constant === null) return null;
+  return real ? simplest(constant) : towardZero(simplest(constant)!);
 }
 
 function power(a: NonNullable<Entry>, b: NonNullable<Entry>): Entry {
