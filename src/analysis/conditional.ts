@@ -3,7 +3,7 @@
 import {
   type Field,
   type Integer,
-  listCauses,
+  type Causes,
   multiply,
   symbol,
   type TensorFields,
@@ -12,10 +12,11 @@ import type { Graph, TensorIndex } from '../graph/index.ts';
 import type { GivenShapes, JoinPlace, Pass } from './pass.ts';
 import { runPass } from './pass.ts';
 
-/** Multiples that are tried, smallest first: strides of common networks, then window sizes times these. */
-const MULTIPLES = [2, 4, 8, 16, 32, 64, 128, 96, 160, 224, 448];
+/** Tried from here down by halves as long as it answers; where it doesn't, the larger ones in turn. */
+const USUAL_MULTIPLE = 32;
+const LARGER_MULTIPLES = [64, 128, 96, 160, 224, 448];
 /** A multiple of all of them: what it doesn't answer, none does. */
-const EVERY_MULTIPLE = 128 * 3 * 5 * 7;
+const EVERY_MULTIPLE = 448 * 2 * 3 * 5;
 
 export interface ConditionalPass extends Pass {
   /** Under which a tensor's field of a source axis holds, as "H mod 32 = 0"; empty: without any. */
@@ -33,18 +34,36 @@ export function runConditionalPass(
   const unknown = open.length === 0 ? 0 : unknownNodes(plain);
   if (unknown === 0) return { ...plain, conditionsOf: () => [] };
   const passAt = (multiple: number): Pass => runPass(graph, multiplied(plain, given, open, multiple), path);
-  const least = unknownNodes(passAt(EVERY_MULTIPLE));
+  const everywhere = passAt(EVERY_MULTIPLE);
+  const least = unknownNodes(everywhere);
   if (least >= unknown) return { ...plain, conditionsOf: () => [] };
-  let multiple = EVERY_MULTIPLE;
-  let pass: Pass | null = null;
-  for (const smaller of MULTIPLES) {
-    const tried = passAt(smaller);
-    if (unknownNodes(tried) > least) continue;
-    [multiple, pass] = [smaller, tried];
-    break;
-  }
+  const { multiple, pass } = smallestMultiple(passAt, least) ?? {
+    multiple: EVERY_MULTIPLE,
+    pass: everywhere,
+  };
   const conditions = open.map(({ name }) => `${name} mod ${multiple} = 0`);
-  return combined(plain, pass ?? passAt(multiple), [...new Set(conditions)]);
+  return combined(plain, pass, [...new Set(conditions)]);
+}
+
+interface AtMultiple {
+  readonly multiple: number;
+  readonly pass: Pass;
+}
+
+/** A small multiple that answers as much as any; null: none of those that are tried. */
+function smallestMultiple(passAt: (multiple: number) => Pass, least: number): AtMultiple | null {
+  const answers = (multiple: number): AtMultiple | null => {
+    const pass = passAt(multiple);
+    return unknownNodes(pass) <= least ? { multiple, pass } : null;
+  };
+  let found = answers(USUAL_MULTIPLE);
+  for (let half = found; half !== null && half.multiple > 2;) {
+    found = half;
+    half = answers(half.multiple / 2);
+    if (half !== null) found = half;
+  }
+  for (const larger of found === null ? LARGER_MULTIPLES : []) found ??= answers(larger);
+  return found;
 }
 
 interface OpenLength {
@@ -80,17 +99,26 @@ function multiplied(
   return shapes;
 }
 
-/** Nodes that something isn't known at, among the causes of any field. */
+/** Nodes that something isn't known at. Linear: a set of causes that was seen is not looked at again. */
 function unknownNodes(pass: Pass): number {
   const nodes = new Set<number>();
-  for (const output of pass.graph.outputs) {
-    for (const field of pass.fieldsOf(output)) {
-      if (field.causes?.ignorance !== true) continue;
-      for (const { kind, node } of listCauses(field.causes))
-        if (kind === 'unknown' || kind === 'opaque') nodes.add(node);
-    }
-  }
+  const seen = new Set<Causes>();
+  pass.graph.tensors.forEach((_, tensor) => {
+    for (const { causes } of pass.fieldsOf(tensor))
+      if (causes !== null) collectIgnorance(causes, seen, nodes);
+  });
   return nodes.size;
+}
+
+function collectIgnorance(causes: Causes, seen: Set<Causes>, nodes: Set<number>): void {
+  const pending = [causes];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next) || !next.ignorance) continue;
+    seen.add(next);
+    if (next.own !== null) nodes.add(next.own.node);
+    if (next.left !== null) pending.push(next.left);
+    if (next.right !== null) pending.push(next.right);
+  }
 }
 
 function combined(plain: Pass, conditional: Pass, conditions: readonly string[]): ConditionalPass {

@@ -18,7 +18,7 @@ export function undecidedNodes(model: Model): UndecidedNode[] {
         if (local === null || found.has(index)) continue;
         const placed = local.shift === 0 ? [] : listOwn(local.displaced, index);
         if (placed.length > 0)
-          found.set(index, { kind: 'unknown', reason: 'the padding hangs on a length that is open' });
+          found.set(index, { kind: 'unknown', reason: 'where it starts hangs on a length that is open' });
         if (listOwn(local.unsized, index).length > 0)
           found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
       }

@@ -156,9 +156,10 @@ export const recurrence: OperatorClass<Recurrence> = {
   shapes(view) {
     const x = view.shape(0);
     const hidden = view.shape(2)?.[2] ?? null;
-    if (x?.length !== 3 || hidden === null) return view.node.outputs.map(() => null);
+    if ((x !== null && x.length !== 3) || hidden === null) return view.node.outputs.map(() => null);
     const directions = view.operator.direction === 'both' ? 2 : 1;
-    const [time, batch] = view.operator.batchFirst ? [x[1]!, x[0]!] : [x[0]!, x[1]!];
+    const places = x ?? [view.fresh(0, 0), view.fresh(0, 1)];
+    const [time, batch] = view.operator.batchFirst ? [places[1]!, places[0]!] : [places[0]!, places[1]!];
     const sequence = view.operator.batchFirst
       ? [batch, time, directions, hidden]
       : [time, directions, batch, hidden];

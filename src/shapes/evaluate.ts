@@ -2,7 +2,7 @@
 import type { Arithmetic, Operator, Parameter } from '../graph/index.ts';
 import { type Entry, entryOf, fromFront, type Shape } from '../ops/index.ts';
 import { compute } from './arithmetic.ts';
-import { at, commonShape, countOf, generate, type Small } from './small.ts';
+import { at, commonShape, countOf, ENTRY_LIMIT, generate, type Small } from './small.ts';
 
 /** Operands by position; null: absent or not folded. `shape`: shape of an operand, for what reads shapes alone. */
 export interface Operands {
@@ -144,8 +144,10 @@ function ofOne(what: Arithmetic, operands: Operands): Small | null {
 
 function concatenated(axis: number, operands: Operands): Small | null {
   const parts = all(operands.count).map((operand) => operands.small(operand));
-  if (parts.some((one) => one === null)) return null;
-  const there = parts as Small[];
+  if (parts.every((one) => one === null)) return null;
+  const completed = parts.map((one, operand) => one ?? unknownEntries(operands.shape(operand)));
+  if (completed.some((one) => one === null)) return null;
+  const there = completed as Small[];
   const along = fromFront(axis, there[0]!.shape.length);
   if (along === null) return null;
   const length = there.reduce((total, one) => total + (one.shape[along] ?? 0), 0);
@@ -162,6 +164,13 @@ function concatenated(axis: number, operands: Operands): Small | null {
       return null;
     },
   );
+}
+
+// One part of a list that doesn't fold leaves the others known.
+function unknownEntries(shape: Shape): Small | null {
+  const length = shape?.length === 1 ? shape[0]! : null;
+  if (typeof length !== 'number' || length > ENTRY_LIMIT) return null;
+  return { shape: [length], entries: Array.from({ length }, () => null), real: false };
 }
 
 function sliced(operator: Extract<Operator, { kind: 'slice' }>, operands: Operands): Small | null {

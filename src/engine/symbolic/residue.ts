@@ -6,6 +6,7 @@ import { partsOf } from './atom.ts';
 import { bounds } from './bounds.ts';
 import type { Atom, Expression, Integer } from './expression.ts';
 import { simplest } from './forms.ts';
+import { sampleOf } from './sample.ts';
 import { SymbolicLimit, unlessTooLarge } from './limits.ts';
 import { substitute, symbolsOf } from './substitute.ts';
 
@@ -22,8 +23,16 @@ export function equal(a: Integer, b: Integer): boolean {
 
 /** a − b where that is a known finite number; else null. */
 export function difference(a: Integer, b: Integer): number | null {
+  if (typeof a === 'number' && typeof b === 'number') return Number.isFinite(a - b) ? a - b : null;
+  if (unlessTooLarge(() => differsInSamples(a, b), false)) return null;
   const value = unlessTooLarge(() => knownValue(subtract(a, b)), null);
   return value !== null && Number.isFinite(value) ? value : null;
+}
+
+function differsInSamples(a: Integer, b: Integer): boolean {
+  const [x, y] = [sampleOf(a), sampleOf(b)];
+  const [first, second] = [x[0] - y[0], x[1] - y[1]];
+  return first !== second && !Number.isNaN(first) && !Number.isNaN(second);
 }
 
 /** The number that `a` is, or provably is for all values of its symbols; else null. */
