@@ -2,7 +2,7 @@
 import { type Edge, type Integer, multiply } from '../engine/index.ts';
 import type { Fill, NoDependence, NonZero, Opaque, Range, ShapeOf, SizeOf } from '../graph/index.ts';
 import { NO_EDGES, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
-import { readIntegers } from './parameter.ts';
+import { readLengths } from './parameter.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 function nothing(view: NodeView): ReturnType<OperatorClass<Fill>['edges']> {
@@ -23,10 +23,7 @@ export const shapeOf: OperatorClass<ShapeOf> = {
 export const sizeOf: OperatorClass<SizeOf> = { shapes: () => [[]], edges: nothing };
 
 export const fill: OperatorClass<Fill> = {
-  shapes(view) {
-    const read = readIntegers(view, view.operator.shape);
-    return [read.kind === 'known' ? read.values : null];
-  },
+  shapes: (view) => [readLengths(view, view.operator.shape)],
   edges: nothing,
 };
 

@@ -36,6 +36,14 @@ export function readIntegers(view: NodeView, parameter: Parameter): Read<Integer
   return { kind: 'known', values: whole };
 }
 
+/** As {@link readParameter} for lengths of output 0: an entry that isn't known is a length that nobody knows. */
+export function readLengths(view: NodeView, parameter: Parameter): readonly Integer[] | null {
+  const read = readParameter(view, parameter);
+  return read.kind === 'known'
+    ? read.values.map((entry, axis) => (isInteger(entry) ? entry : view.fresh(0, axis)))
+    : null;
+}
+
 /** As {@link readIntegers}, numbers only. */
 export function readNumbers(view: NodeView, parameter: Parameter): Read<number> {
   const read = readIntegers(view, parameter);

@@ -21,7 +21,7 @@ import {
 import type { CenterCropPad, Expand, Pad, Slice, Split, Tile } from '../graph/index.ts';
 import { axesEdge, fromFront, opaqueOutputs, outputOf, stepHow, takeHow } from './axes.ts';
 import { broadcast, broadcastEdge } from './join.ts';
-import { type Read, readIntegers, readNumbers } from './parameter.ts';
+import { type Read, readIntegers, readLengths, readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 /** What becomes of one axis: its length, and how it is read. */
@@ -235,8 +235,8 @@ export const expand: OperatorClass<Expand> = {
 };
 
 function expanded(view: NodeView<Expand>): Shape {
-  const target = readIntegers(view, view.operator.shape);
-  return target.kind === 'known' ? broadcast([view.shape(0), target.values]) : null;
+  const target = readLengths(view, view.operator.shape);
+  return target === null ? null : broadcast([view.shape(0), target]);
 }
 
 /** i = o + ⌊(n − m) / 2⌋ when cropping n to m, i = o − ⌊(m − n) / 2⌋ when padding. */
