@@ -1,0 +1,144 @@
+// What operators do to small tensors (onnx-operators.md §9.2), and the chains that must resolve (§9.6).
+import { describe, expect, it } from 'vitest';
+import { folded } from './folded.ts';
+
+/** y made of int64 constants, beside a source that makes it a network. */
+function of(...lines: readonly string[]): string {
+  return folded(['opset 18', 'x[N,3,H,W] -> y', ...lines], 'y');
+}
+
+describe('an operator over small tensors', () => {
+  it.each<[string, readonly string[], string]>([
+    ['Shape', ['y = Shape(x)'], 'N, 3, H, W'],
+    ['Shape with start and end', ['y = Shape(x) {start: 1, end: -1}'], '3, H'],
+    ['Size', ['y = Size(x)'], '3·H·N·W'],
+    ['Constant', ['y = Constant() {value: int64[2] = [4, 5]}'], '4, 5'],
+    ['ConstantOfShape', ['y = ConstantOfShape([3]) {value: int64[1] = [7]}'], '7, 7, 7'],
+    ['ConstantOfShape, 0 by default', ['y = ConstantOfShape([2])'], '0, 0'],
+    ['Identity', ['y = Identity([1,2])'], '1, 2'],
+    ['Gather', ['y = Gather([5,6,7], [2,0])'], '7, 5'],
+    ['Gather from behind', ['y = Gather([5,6,7], [-1])'], '7'],
+    ['Gather of a scalar', ['y = Gather([5,6,7], 1)'], '6'],
+    ['Gather of rows', ['y = Gather(t: int64[2,3] = [1,2,3,4,5,6], [1]) {axis: 0}'], '4, 5, 6'],
+    ['Gather of columns', ['y = Gather(t: int64[2,3] = [1,2,3,4,5,6], [2,0]) {axis: 1}'], '3, 1, 6, 4'],
+    ['Slice', ['y = Slice([5,6,7,8], [1], [3])'], '6, 7'],
+    ['Slice backwards', ['y = Slice([5,6,7,8], [-1], [-9], [0], [-1])'], '8, 7, 6, 5'],
+    ['Slice with steps', ['y = Slice([5,6,7,8,9], [0], [9], [0], [2])'], '5, 7, 9'],
+    ['Slice of a matrix', ['y = Slice(t: int64[2,3] = [1,2,3,4,5,6], [1], [3], [1])'], '2, 3, 5, 6'],
+    ['Concat', ['y = Concat([1,2], [3]) {axis: 0}'], '1, 2, 3'],
+    [
+      'Concat of columns',
+      ['y = Concat(s: int64[2,1] = [1,4], t: int64[2,2] = [2,3,5,6]) {axis: 1}'],
+      '1, 2, 3, 4, 5, 6',
+    ],
+    ['Split', ['a, y = Split([1,2,3,4,5], [2,3]) {axis: 0}'], '3, 4, 5'],
+    ['Split in equal parts', ['a, y = Split([1,2,3,4]) {axis: 0, num_outputs: 2}'], '3, 4'],
+    ['Squeeze', ['y = Squeeze(t: int64[1,1] = [4], [0])'], '4'],
+    ['Unsqueeze', ['y = Unsqueeze(4, [0])'], '4'],
+    ['Reshape', ['y = Reshape(t: int64[2,2] = [1,2,3,4], [-1])'], '1, 2, 3, 4'],
+    ['Flatten', ['y = Flatten(t: int64[2,2] = [1,2,3,4]) {axis: 0}'], '1, 2, 3, 4'],
+    ['Transpose', ['y = Transpose(t: int64[2,3] = [1,2,3,4,5,6])'], '1, 4, 2, 5, 3, 6'],
+    ['Expand', ['y = Expand([7], [3])'], '7, 7, 7'],
+    ['Expand of a row to a matrix', ['y = Expand([1,2], [2,2])'], '1, 2, 1, 2'],
+    ['Tile', ['y = Tile([1,2], [2])'], '1, 2, 1, 2'],
+    ['Range', ['y = Range(2, 9, 3)'], '2, 5, 8'],
+    ['Range downwards', ['y = Range(3, 0, -1)'], '3, 2, 1'],
+    ['Add, broadcast', ['y = Add([1,2], 10)'], '11, 12'],
+    ['Div of whole numbers', ['y = Div([7,8], [2])'], '3, 4'],
+    ['Div of real numbers', ['y = Div(1.0, 4.0)'], '1/4'],
+    ['Mod', ['y = Mod([-7,7], [3])'], '2, 1'],
+    ['Mod with fmod', ['y = Mod([-7,7], [3]) {fmod: 1}'], '−1, 1'],
+    ['Cast of a fraction', ['y = Cast([2.5]) {to: 7}'], '2'],
+    ['Floor and Ceil', ['a = Ceil([1.5]); b = Floor([1.5]); y = Sub(a, b)'], '1'],
+    ['Round', ['y = Round([0.5, 1.5])'], '0, 2'],
+    ['Clip', ['y = Clip([1,5,9], 2, 6)'], '2, 5, 6'],
+    ['Where', ['c = Greater([1,5], 3); y = Where(c, [10,11], [20,21])'], '20, 11'],
+    ['Equal and Not', ['e = Equal([1,2], 2); y = Not(e)'], '1, 0'],
+    ['ReduceProd', ['y = ReduceProd([2,3,4])'], '24'],
+    ['ReduceSum', ['y = ReduceSum([2,3,4])'], '9'],
+    ['ReduceMax', ['y = ReduceMax([2,9,4])'], '9'],
+    ['ReduceMin', ['y = ReduceMin([2,9,4])'], '2'],
+    ['Max of two', ['y = Max([2,9], [4,4])'], '4, 9'],
+  ])('%s', (_, lines, want) => {
+    expect(of(...lines)).toBe(want);
+  });
+});
+
+describe('what does not fold', () => {
+  it.each<[string, readonly string[]]>([
+    ['a value of a source', ['y = Add(x, 1.0)']],
+    ['a constant whose values are not in the file', ['y = Add(w[3], 1.0)']],
+    ['more than 4,096 entries', ['y = Range(0, 5000, 1)']],
+    ['operands that do not broadcast', ['y = Add([1,2], [1,2,3])']],
+    ['an operator that says nothing of values', ['y = Sin([1.0])']],
+  ])('%s', (_, lines) => {
+    expect(of(...lines)).toBe('unfolded');
+  });
+
+  it('an index outside leaves an entry open, and the others stand', () => {
+    expect(of('y = Gather([5,6,7], [0,9])')).toBe('5, ?');
+  });
+
+  it('a bound that is there and not known clips to nobody knows what', () => {
+    expect(of('s = Shape(x); q = Sqrt(s); y = Clip(s, q)')).toBe('?, ?, ?, ?');
+  });
+});
+
+describe('chains that exporters write', () => {
+  const gather = 's = Shape(x); h = Gather(s, 2); w = Gather(s, 3); n = Slice(s, [0], [2])';
+
+  it('sizes of an up-sampling: cast to float, times 2.0, floor, cast back', () => {
+    expect(
+      of(
+        gather,
+        'f = Cast(h) {to: 1}; m = Mul(f, 2.0); g = Floor(m); i = Cast(g) {to: 7}; u = Unsqueeze(i, [0])',
+        'y = Concat(n, u, u) {axis: 0}',
+      ),
+    ).toBe('N, 3, 2·H, 2·H');
+  });
+
+  it('a real factor of ⅔ stays one: ⌊2·H / 3⌋', () => {
+    expect(of(gather, 'f = Cast(h) {to: 1}; m = Mul(f, 0.6666667); g = Floor(m); y = Cast(g) {to: 7}')).toBe(
+      '⌊2·H/3⌋',
+    );
+  });
+
+  it('half of a length', () => {
+    expect(of(gather, 'y = Div(h, 2)')).toBe('⌊H/2⌋');
+  });
+
+  it('padding of windows of 7: (7 − H mod 7) mod 7', () => {
+    const padded = of(gather, 'r = Mod(h, 7); d = Sub(7, r); y = Mod(d, 7)');
+    expect(padded).toBe(of(gather, 'm = Neg(h); y = Mod(m, 7)'));
+    expect(padded).not.toBe('unfolded');
+  });
+
+  it('PyTorch’s order of pads turned round: reshape to pairs, slice backwards, transpose, flatten', () => {
+    expect(
+      of(
+        'z = ConstantOfShape([4]); p = Concat([1,2,3,4], z) {axis: 0}',
+        'a = Reshape(p, [-1, 2]); b = Slice(a, [-1], [-9223372036854775807], [0], [-1]); c = Transpose(b); d = Reshape(c, [-1])',
+        'y = Cast(d) {to: 7}',
+      ),
+    ).toBe('0, 0, 3, 1, 0, 0, 4, 2');
+  });
+
+  it('the target of a reshape with one entry for the rest', () => {
+    expect(of('s = Shape(x); b = Slice(s, [0], [1]); y = Concat(b, [-1, 16]) {axis: 0}')).toBe('N, −1, 16');
+  });
+
+  it('whether a length is a number folds with numbers only', () => {
+    expect(of(gather, 'y = Equal(h, 224)')).toBe('?');
+    expect(folded(['x[1,3,224,W] -> y', 's = Shape(x); h = Gather(s, 2); y = Equal(h, 224)'], 'y')).toBe('1');
+  });
+
+  it('a range up to an open length has values that are not known', () => {
+    expect(of(gather, 'y = Range(0, h, 1)')).toBe('unfolded');
+  });
+});
+
+it('a chain of a hundred thousand operators is walked back without recursion', () => {
+  const steps = Array.from({ length: 100_000 }, (_, at) => `v${at + 1} = Add(v${at}, 1)`);
+  const lines = ['x[1] -> y', 'v0: int64[1] = [0]', steps.join('\n'), 'y = Identity(v100000)'];
+  expect(folded(lines, 'y')).toBe('100000');
+});
