@@ -21,6 +21,10 @@ const EVERY_MULTIPLE = 448 * 2 * 3 * 5;
 export interface ConditionalPass extends Pass {
   /** Under which a tensor's field of a source axis holds, as "H mod 32 = 0"; empty: without any. */
   conditionsOf(tensor: TensorIndex, sourceAxis: number): readonly string[];
+  /** The pass over open lengths, then that under the condition, where there is one. */
+  readonly passes: readonly Pass[];
+  /** The one pass that a tensor's field of a source axis comes from, with the edges and operands that made it. */
+  passBehind(tensor: TensorIndex, sourceAxis: number): Pass;
 }
 
 export function runConditionalPass(
@@ -32,11 +36,12 @@ export function runConditionalPass(
   const plain = runPass(graph, given, path, onNode);
   const open = openLengths(plain);
   const unknown = open.length === 0 ? 0 : unknownNodes(plain);
-  if (unknown === 0) return { ...plain, conditionsOf: () => [] };
+  const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
+  if (unknown === 0) return unconditional;
   const passAt = (multiple: number): Pass => runPass(graph, multiplied(plain, given, open, multiple), path);
   const everywhere = passAt(EVERY_MULTIPLE);
   const least = unknownNodes(everywhere);
-  if (least >= unknown) return { ...plain, conditionsOf: () => [] };
+  if (least >= unknown) return unconditional;
   const { multiple, pass } = smallestMultiple(passAt, least) ?? {
     multiple: EVERY_MULTIPLE,
     pass: everywhere,
@@ -151,7 +156,8 @@ function combined(plain: Pass, conditional: Pass, conditions: readonly string[])
     ...plain,
     fieldsOf,
     joins: joins.sort((a, b) => a.node - b.node || a.output - b.output || a.sourceAxis - b.sourceAxis),
-    edgesOf: (node) => conditional.edgesOf(node),
+    passes: [plain, conditional],
+    passBehind: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditional : plain),
     conditionsOf: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditions : []),
   };
 }

@@ -3,10 +3,9 @@ import { type Field, listCauses, listNodes, partsOf, plainAxis } from '../engine
 import { ancestorsOf, type NodeIndex, type TensorIndex } from '../graph/index.ts';
 import { figuresOf } from './figures.ts';
 import type { Model } from './model.ts';
-import type { JoinPlace } from './pass.ts';
 import type { JoinRecord, PathRecord } from './record.ts';
 import { join, NO_FIELDS } from '../engine/index.ts';
-import { lengthAt } from './pass.ts';
+import { type JoinPlace, lengthAt, type Pass } from './pass.ts';
 
 /** Joins whose layers are looked for; beyond it the paths are named by their operands alone. */
 const WALK_LIMIT = 64;
@@ -26,27 +25,26 @@ function isSpatial(model: Model, sourceAxis: number): boolean {
 function* everyJoin(model: Model): Generator<JoinPlace> {
   for (const [node, { inputs, outputs }] of model.graph.nodes.entries()) {
     if (inputs.length < 2) continue;
-    for (const [output, edges] of model.pass.edgesOf(node).entries()) {
-      const tensor = outputs[output] ?? null;
-      if (tensor === null || edges.edges.length < 2 || edges.complementary) continue;
-      const extentOf = (axis: number): number | null => lengthAt(model.pass.shapeOf(tensor), axis);
-      for (const [sourceAxis, parts] of partsOf(
-        edges,
-        (operand) => fieldsOf(model, node, operand),
-        node,
-        extentOf,
-      )) {
-        if (parts.length < 2) continue;
-        const { alignment } = join(parts, node, extentOf);
-        if (alignment !== null) yield { ...alignment, sourceAxis, node, output };
+    for (const pass of model.pass.passes) {
+      for (const [output, edges] of pass.edgesOf(node).entries()) {
+        const tensor = outputs[output] ?? null;
+        if (tensor === null || edges.edges.length < 2 || edges.complementary) continue;
+        const extentOf = (axis: number): number | null => lengthAt(pass.shapeOf(tensor), axis);
+        for (const [sourceAxis, parts] of partsOf(edges, operandFields(pass, node), node, extentOf)) {
+          if (parts.length < 2 || model.pass.passBehind(tensor, sourceAxis) !== pass) continue;
+          const { alignment } = join(parts, node, extentOf);
+          if (alignment !== null) yield { ...alignment, sourceAxis, node, output };
+        }
       }
     }
   }
 }
 
-function fieldsOf(model: Model, node: NodeIndex, operand: number): readonly Field[] {
-  const tensor = model.graph.nodes[node]!.inputs[operand] ?? null;
-  return tensor === null ? NO_FIELDS : model.pass.fieldsOf(tensor);
+function operandFields(pass: Pass, node: NodeIndex): (operand: number) => readonly Field[] {
+  return (operand) => {
+    const tensor = pass.graph.nodes[node]!.inputs[operand] ?? null;
+    return tensor === null ? NO_FIELDS : pass.fieldsOf(tensor);
+  };
 }
 
 function joinRecord(model: Model, place: JoinPlace, walk: boolean): JoinRecord {
@@ -78,15 +76,15 @@ interface Path {
 }
 
 function pathsOf(model: Model, { node, output, sourceAxis }: JoinPlace, walk: boolean): Path[] {
-  const edges = model.pass.edgesOf(node)[output]!;
-  const shape = model.pass.shapeOf(model.graph.nodes[node]!.outputs[output]!);
+  const tensor = model.graph.nodes[node]!.outputs[output]!;
+  const pass = model.pass.passBehind(tensor, sourceAxis);
+  const edges = pass.edgesOf(node)[output]!;
+  const shape = pass.shapeOf(tensor);
   const extentOf = (axis: number): number | null => lengthAt(shape, axis);
   const meeting: { operand: TensorIndex; field: Field }[] = [];
   edges.edges.forEach((edge, at) => {
     const one = { ...edges, edges: [edge], segments: edges.segments === null ? null : [edges.segments[at]!] };
-    const part = partsOf(one, (operand) => fieldsOf(model, node, operand), node, extentOf).get(
-      sourceAxis,
-    )?.[0];
+    const part = partsOf(one, operandFields(pass, node), node, extentOf).get(sourceAxis)?.[0];
     if (part === undefined || part.field.local === null) return;
     meeting.push({ operand: model.graph.nodes[node]!.inputs[edge.operand]!, field: part.field });
   });

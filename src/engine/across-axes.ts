@@ -30,6 +30,10 @@ export type Across =
 type How<Kind extends AxisHow['kind']> = Extract<AxisHow, { kind: Kind }>;
 
 export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
+  // A file may give an operator more axes than it takes.
+  if (placed.form.some(({ axis }) => axis >= axes.length)) {
+    return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
+  }
   const plain = plainAxis(placed.form);
   if (plain !== null && axes[plain]!.how.kind === 'identity') {
     return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };

@@ -25,6 +25,8 @@ export function sectionsAcrossAxes(
   axes: readonly AxisEdge[],
   context: Across,
 ): Field | null {
+  const own = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+  if (own.some((axis) => axis >= axes.length)) return moved;
   if (sections.kind === 'mixed') return mixedAcross(sections.axes, moved, axes, context.node);
   const { table, fields } = sections;
   const hows = table.axes.map((axis) => axes[axis]!);

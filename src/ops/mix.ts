@@ -168,6 +168,7 @@ export const recurrence: OperatorClass<Recurrence> = {
   },
   edges(view) {
     const { batchFirst } = view.operator;
+    if (view.shape(0)?.length !== 3) return opaqueOutputs(view, 'its operand does not have three axes');
     const others = reachedOperands(view).filter((operand) => operand !== 0);
     const rest = others.map((operand): Edge => ({ kind: 'all', operand, cause: 'recurrence' }));
     return view.node.outputs.map((_, output) => {

@@ -31,7 +31,10 @@ export function takeBranches(
     return { ...node, inputs: takenOperands(node, taken) };
   });
   const isUnread = (tensor: TensorIndex | null): boolean => tensor !== null && unread[tensor] === 1;
-  return { ...graph, nodes: nodes.filter(({ outputs }) => !outputs.some(isUnread)) };
+  return {
+    ...graph,
+    nodes: nodes.filter(({ inputs, outputs }) => !outputs.some(isUnread) && !inputs.some(isUnread)),
+  };
 }
 
 function takenAt(shapes: Shapes, index: number): 'first' | 'second' | null {

@@ -31,7 +31,8 @@ export class Budget implements NodeCounter {
    */
   addCopy(operands: number, characters: number): void {
     this.#nodes += 1 + Math.floor(operands / OPERANDS) + Math.floor(characters / CHARACTERS);
-    if (this.#nodes > this.#limits.nodes) throw this.#tooManyNodes(' with its functions inlined');
+    if (this.#nodes > this.#limits.nodes)
+      throw this.#tooManyNodes(' with its functions and branches in place');
   }
 
   /** `depth`: 1 is a graph within a node of the main graph, or a function that is called there. */

@@ -5,7 +5,7 @@ import { Failure } from '../../failure.ts';
 import type { ModelText } from '../../graph/index.ts';
 import { DELIMITED } from '../protobuf/walk.ts';
 import { detached, readAttribute, referenceOf, type AttributeEntry, type Range } from './attributes.ts';
-import { readFunctionBody, type BodySource } from './body.ts';
+import { readFunctionBody, type BodySource } from './body-reader.ts';
 import { decodeSmall, wholeNumber } from './decode.ts';
 import type { Environment, LocalFunction } from './meaning.ts';
 import { mainDomain, type ModelFunction, type OnnxModel } from './model.ts';

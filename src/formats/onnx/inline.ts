@@ -118,7 +118,8 @@ export class Inliner {
     place: { readonly path: ModelText; readonly depth: number; readonly called: LocalFunction | null },
     environment: Choice['environment'],
   ): Frame {
-    this.#budget.addCopy(body.names.length, place.path.length);
+    const names = body.names.length + body.inputs.length + body.outputs.length;
+    this.#budget.addCopy(names, place.path.length);
     const frame = new Frame(this.#builder, body, environment, place);
     this.#frames.push(frame);
     return frame;
@@ -162,6 +163,7 @@ export class Inliner {
         break;
       }
       case 'operator': {
+        if (meaning.captured.size > 0) this.#budget.addCopy(meaning.captured.size, 0);
         const operands = withCaptured(inputs, meaning.captured, frame.scope);
         const index = this.#builder.node(at.name, meaning.type, meaning.operator, operands, outputs);
         if (meaning.early) this.#early.push({ index, ask });

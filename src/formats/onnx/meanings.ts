@@ -2,7 +2,8 @@
 // node stands for. Equal nodes share one answer.
 import type { GraphBuilder, ModelText, Operator } from '../../graph/index.ts';
 import { NodeAttributes } from './attributes.ts';
-import { readSubgraphs, type BodyNode, type BodySource, type Subgraphs } from './body.ts';
+import type { BodyNode, Subgraphs } from './body.ts';
+import { readSubgraphs, type BodySource } from './body-reader.ts';
 import { constantOfNode } from './constant-node.ts';
 import { FileNode, type Occurrence } from './file-node.ts';
 import { environmentOf, Functions, withValues } from './functions.ts';
