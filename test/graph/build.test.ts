@@ -61,6 +61,17 @@ it('what is declared of a name holds whether it comes before the name or after, 
   ]);
 });
 
+it('an inner tensor gets a number where another one has its name, and isn’t found by it', () => {
+  const builder = new GraphBuilder('m.onnx');
+  const inner = [1, 2, 3].map(() => builder.innerTensor('a/x', 'float32', [2]));
+  for (const tensor of inner) builder.source(tensor);
+  builder.source(builder.tensor('a/x~2'));
+  builder.output(builder.tensor('a/x~2'));
+  const { tensors, outputs } = builder.build('');
+  expect(tensors.map((tensor) => tensor.name)).toEqual(['a/x', 'a/x~3', 'a/x~4', 'a/x~2']);
+  expect(outputs).toEqual([3]);
+});
+
 it('names like those of Object’s members are names', () => {
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   const graph = build(

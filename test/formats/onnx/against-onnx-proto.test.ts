@@ -49,6 +49,26 @@ it('drawn networks are read as onnx-proto reads them', () => {
   expect(ours(bytes)).toEqual(theirs(bytes));
 });
 
+it('drawn functions and branches come to stand where onnx-proto’s do', () => {
+  const bytes = net(
+    'x, u, k: bool[] -> y, z, p',
+    'layer1: a = my::Block(x, , u) {width: 3, axes: [1, 2]}',
+    'layer2: y, , z = my::Block(a, u, u) {width: 5, axes: [0]}',
+    'z2 = If(k) {then_branch: graph { -> t; c: int64[2] = [1, 2]; i = my::Inner(u, c); t = Add(i, late) }, else_branch: graph { -> late }}',
+    'late = Abs(x)',
+    'last: p, q = my::Pass(z2)',
+    `function my::Block(p, q, r) -> o, s, r [width, axes] {
+      t = LRN(p) {size: @width}
+      s = my::Inner(t, q) {bias: @width}
+      c = Constant() {value_ints: @axes}
+      o = Loop(, , s) {body: graph { i, d, v -> d, w; w = Foo(v, r, c, q) }}
+    }`,
+    'function my::Inner(p, q) -> o [bias] { t = Bar(p, q, ) {bias: @bias}; o = my::Pass(t) }',
+    'function my::Pass(p) -> p, p {}',
+  );
+  expect(ours(bytes)).toEqual(theirs(bytes));
+});
+
 interface Summary {
   nodes: unknown[];
   edges: unknown[];

@@ -32,7 +32,8 @@ const RICH = net(
   'r = Reshape(a, s)',
   'y = my.own::Foo.v2(r, , n, h) {names: ["p", "q"], none: []}',
   'z = If(k) {then_branch: graph { -> t; t = Add(a, w) }, else_branch: graph { -> u; u = Relu(x) }}',
-  'function my.own::Foo.v2(p, q) -> o [alpha, beta: 1] { o = Elu(p) {alpha: @alpha} }',
+  'function my.own::Foo.v2(p, q) -> o [alpha, beta: 1] { t = my.own::Bar(p, q); o = Elu(t) {alpha: @alpha} }',
+  'function my.own::Bar(p, q) -> o { k = Foo(q); o = If(k) {then_branch: graph { -> t; t = Add(p, q) }, else_branch: graph { -> p }} }',
 );
 
 const models = path.resolve(import.meta.dirname, '../../../../shared/models/onnx-backend');

@@ -41,6 +41,7 @@ describe('pointwise', () => {
       { kind: 'pointwise', arithmetic: 'to-integer' },
     ],
     ['Cast-13', 'to float is real', { attributes: { to: 1 } }, { kind: 'pointwise', arithmetic: 'to-real' }],
+    ['CastLike-19', 'is as its operand 1', {}, { kind: 'pointwise', arithmetic: 'to-kind-of' }],
     ['Cast-13', 'to bool', { attributes: { to: 9 } }, { kind: 'pointwise', arithmetic: 'to-boolean' }],
     ['Cast-13', 'to a type that wraps is not folded', { attributes: { to: 2 } }, POINTWISE],
     ['Cast-13', 'without a type is opaque', {}, opaque('attribute to is missing')],
