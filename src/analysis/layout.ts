@@ -21,7 +21,7 @@ export function layoutOf(
 
 /** Indices of the spatial axes: D H W F, and where these lack, T. */
 export function spatialAxes(layout: string): number[] {
-  const letters = [...layout];
+  const letters = Array.from(layout);
   const spatial = letters.flatMap((letter, axis) => ('DHWF'.includes(letter) ? [axis] : []));
   return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
 }

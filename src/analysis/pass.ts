@@ -129,11 +129,21 @@ function edgesFor(view: NodeView, shapes: readonly Shape[]): readonly OutputEdge
   }
 }
 
-function tooLarge(path: string, node: string): Failure {
+/** What `make` makes; a Failure where a figure outgrows 2⁵³. `node`: the name of the node at hand, null: none. */
+export function withinLimits<Value>(path: string, node: string | null, make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof Overflow)) throw error;
+    throw tooLarge(path, node);
+  }
+}
+
+function tooLarge(path: string, node: string | null): Failure {
   return new Failure({
     kind: 'limit',
     path,
-    place: `node ${node}`,
+    place: node === null ? null : `node ${node}`,
     message: 'a receptive-field figure exceeds 2^53',
     remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
   });

@@ -110,7 +110,7 @@ function termsOf(view: NodeView<Einsum>): Terms | null {
   const equation = view.operator.equation.replaceAll(' ', '');
   if (!/^[A-Za-z,]*(->[A-Za-z]*)?$/.test(equation)) return null;
   const [left, right] = equation.split('->');
-  const operands = left!.split(',').map((term) => [...term]);
+  const operands = left!.split(',').map((term) => Array.from(term));
   if (operands.length !== view.node.inputs.length) return null;
   if (
     operands.some(
@@ -119,7 +119,7 @@ function termsOf(view: NodeView<Einsum>): Terms | null {
     )
   )
     return null;
-  return { operands, output: right === undefined ? impliedOutput(operands) : [...right] };
+  return { operands, output: right === undefined ? impliedOutput(operands) : Array.from(right) };
 }
 
 // Without an arrow: the labels that occur once, in alphabetical order.

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { absoluteRational, compareRational, multiplyRational } from '../engine/index.ts';
 import type { Rational } from '../engine/index.ts';
-import { nameMatcher } from '../analysis/index.ts';
+import { nameMatcher } from '../names/index.ts';
 import type { Analysis, JoinRecord } from '../analysis/index.ts';
 import { parseDecimal } from './decimal.ts';
 import { namePattern } from './field-options.ts';

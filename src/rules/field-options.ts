@@ -2,7 +2,7 @@
 // (interface.md §1).
 import * as v from 'valibot';
 import type { Analysis, Field, FieldRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
-import { nameMatcher } from '../analysis/index.ts';
+import { nameMatcher } from '../names/index.ts';
 import type { ModelText } from '../graph/index.ts';
 import { isOneName, isWord } from './name-pattern.ts';
 import type { PatternUse, Place } from './rule.ts';

@@ -1,5 +1,5 @@
 // Waivers: findings put up with, for a reason and until a day.
-import { nameMatcher } from '../analysis/index.ts';
+import { nameMatcher } from '../names/index.ts';
 import type { Place, RuleId, Waiver } from './rule.ts';
 
 /** The first waiver that holds for a finding of that rule at that place; null: none. */

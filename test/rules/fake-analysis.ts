@@ -18,7 +18,7 @@ import type {
   TensorRecord,
   UndecidedNode,
 } from '../../src/analysis/index.ts';
-import { nameMatcher } from '../../src/analysis/index.ts';
+import { nameMatcher } from '../../src/names/index.ts';
 
 interface FakeParts {
   readonly path?: string;
