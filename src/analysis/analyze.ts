@@ -13,7 +13,7 @@ import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
 import type { Model } from './model.ts';
-import { lengthAt, type Pass } from './pass.ts';
+import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
 import { undecidedNodes } from './undecided.ts';
@@ -34,14 +34,16 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
   const given = givenShapes(read, options.inputs, options.path);
   const graph = takeBranches(read, given.shapes);
   const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
-  const model = modelOf(graph, pass, options, given.of);
+  // What is read off a map later may outgrow 2⁵³ just as well.
+  const limited = <Value>(make: () => Value): Value => withinLimits(options.path, null, make);
+  const model = limited(() => modelOf(graph, pass, options, given.of));
   const nameOf = (tensor: TensorIndex): ModelText => graph.tensors[tensor]!.name;
   const record = (tensor: TensorIndex): TensorRecord =>
-    tensorRecord(model, tensor, options.allPhases ?? false);
+    limited(() => tensorRecord(model, tensor, options.allPhases ?? false));
   const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
   const lazy = <Value>(make: () => Value): (() => Value) => {
     let value: { readonly of: Value } | null = null;
-    return () => (value ??= { of: make() }).of;
+    return () => (value ??= { of: limited(make) }).of;
   };
   const cost = lazy(() => costOf(graph, pass));
   const undecided = lazy(() => undecidedNodes(model));
@@ -64,11 +66,12 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
       return shown();
     },
     remarks,
-    at: (pattern) => selectTensors(model, pattern).map(record),
-    joins: (all) => (all ? joinRecords(model, true) : misaligned()),
+    at: (pattern) => limited(() => selectTensors(model, pattern)).map(record),
+    joins: (all) => (all ? limited(() => joinRecords(model, true)) : misaligned()),
     layers(tensor, source, sourceAxis) {
       const [at, from] = [byName().get(tensor), byName().get(source)];
-      return at === undefined || from === undefined ? [] : layersBefore(model, at, from, sourceAxis);
+      if (at === undefined || from === undefined) return [];
+      return limited(() => layersBefore(model, at, from, sourceAxis));
     },
     record(names, allJoins) {
       const wanted = new Set(names);

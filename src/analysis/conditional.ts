@@ -39,13 +39,9 @@ export function runConditionalPass(
   const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
   if (unknown === 0) return unconditional;
   const passAt = (multiple: number): Pass => runPass(graph, multiplied(plain, given, open, multiple), path);
-  const everywhere = passAt(EVERY_MULTIPLE);
-  const least = unknownNodes(everywhere);
-  if (least >= unknown) return unconditional;
-  const { multiple, pass } = smallestMultiple(passAt, least) ?? {
-    multiple: EVERY_MULTIPLE,
-    pass: everywhere,
-  };
+  const found = smallestMultiple(passAt, unknown);
+  if (found === null) return unconditional;
+  const { multiple, pass } = found;
   const conditions = open.map(({ name }) => `${name} mod ${multiple} = 0`);
   return combined(plain, pass, [...new Set(conditions)]);
 }
@@ -55,19 +51,30 @@ interface AtMultiple {
   readonly pass: Pass;
 }
 
-/** A small multiple that answers as much as any; null: none of those that are tried. */
-function smallestMultiple(passAt: (multiple: number) => Pass, least: number): AtMultiple | null {
-  const answers = (multiple: number): AtMultiple | null => {
+/** A small multiple that answers as much as any; null: none answers more than open lengths do (`unknown` nodes aren't known). */
+function smallestMultiple(passAt: (multiple: number) => Pass, unknown: number): AtMultiple | null {
+  const at = (multiple: number): AtMultiple & { readonly left: number } => {
     const pass = passAt(multiple);
-    return unknownNodes(pass) <= least ? { multiple, pass } : null;
+    return { multiple, pass, left: unknownNodes(pass) };
   };
-  let found = answers(USUAL_MULTIPLE);
-  for (let half = found; half !== null && half.multiple > 2;) {
-    found = half;
-    half = answers(half.multiple / 2);
-    if (half !== null) found = half;
+  const usual = at(USUAL_MULTIPLE);
+  if (usual.left > 0) {
+    const every = at(EVERY_MULTIPLE);
+    if (every.left >= unknown) return null;
+    if (usual.left > every.left) {
+      for (const multiple of LARGER_MULTIPLES) {
+        const larger = at(multiple);
+        if (larger.left <= every.left) return larger;
+      }
+      return every;
+    }
   }
-  for (const larger of found === null ? LARGER_MULTIPLES : []) found ??= answers(larger);
+  let found = usual;
+  while (found.multiple > 2) {
+    const half = at(found.multiple / 2);
+    if (half.left > usual.left) break;
+    found = half;
+  }
   return found;
 }
 

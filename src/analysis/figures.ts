@@ -1,6 +1,7 @@
 // The terms of the field, read off a region map (engine.md §1).
 import {
   addRational,
+  checked,
   compareRational,
   floorDivide,
   type Local,
@@ -15,7 +16,6 @@ import {
   slopeOf,
   subtractRational,
   widest,
-  ZERO,
 } from '../engine/index.ts';
 
 /** What may be said of the map. */
@@ -54,34 +54,45 @@ function finite(size: number): number | null {
   return Number.isFinite(size) ? size : null;
 }
 
-// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases.
+// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
+// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
 function reachOf(
   map: Plain | Periodic,
   stride: Rational,
 ): { padding: Rational | null; center: Rational | null } | null {
   const lo = map.kind === 'plain' ? [map.lo] : map.lo;
   const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+  const phases = lo.flatMap((low, phase) => (low <= hi[phase]! ? [phase] : []));
+  if (phases.length === 0) return null;
   let padding: Rational | null = null;
-  let sum: Rational = ZERO;
-  let count = 0;
-  let bounded = true;
-  for (let phase = 0; phase < lo.length; phase++) {
-    const [low, high] = [lo[phase]!, hi[phase]!];
-    if (low > high) continue;
-    const moved = multiplyRational(stride, rational(phase));
-    if (Number.isFinite(low)) {
-      const before = subtractRational(moved, rational(low));
-      padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
-    }
-    bounded &&= Number.isFinite(low) && Number.isFinite(high);
-    if (bounded) sum = addRational(sum, subtractRational(rational(low + high, 2), moved));
-    count += 1;
+  for (const phase of phases) {
+    if (!Number.isFinite(lo[phase]!)) continue;
+    const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]!));
+    padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
   }
-  if (count === 0) return null;
+  const bounded = phases.every((phase) => Number.isFinite(lo[phase]!) && Number.isFinite(hi[phase]!));
   return {
     padding: lo.some((end) => end === -Infinity) ? null : padding,
-    center: bounded ? multiplyRational(sum, rational(1, count)) : null,
+    center: bounded ? meanCenter(lo, hi, phases, stride) : null,
   };
+}
+
+function meanCenter(
+  lo: readonly number[],
+  hi: readonly number[],
+  phases: readonly number[],
+  stride: Rational,
+): Rational {
+  const base = lo[phases[0]!]!;
+  let ends = 0;
+  let moved = 0;
+  for (const phase of phases) {
+    ends = checked(ends + (lo[phase]! - base) + (hi[phase]! - base));
+    moved += phase;
+  }
+  const middle = rational(ends, 2 * phases.length);
+  const drift = multiplyRational(stride, rational(moved, phases.length));
+  return addRational(rational(base), subtractRational(middle, drift));
 }
 
 /** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
