@@ -1,6 +1,6 @@
 // What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
 import { checked, type Integer, Overflow } from '../engine/index.ts';
-import type { ElementType, Graph, Node, TensorIndex } from '../graph/index.ts';
+import { type ElementType, type Graph, makersOf, type Node, type TensorIndex } from '../graph/index.ts';
 import type { Pass } from './pass.ts';
 import type { CostRecord } from './record.ts';
 
@@ -37,7 +37,7 @@ const BITS: { readonly [Type in ElementType]: number } = {
  */
 export function costOf(graph: Graph, pass: Pass): CostRecord {
   return {
-    parameters: countParameters(graph),
+    parameters: countParameters(graph, pass),
     multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
     activationBytes: unlessOpen(() => peakBytes(graph, pass)),
   };
@@ -54,19 +54,45 @@ function unlessOpen(count: () => number): number | null {
   }
 }
 
-function countParameters(graph: Graph): number {
+function countParameters(graph: Graph, pass: Pass): number {
+  const makers = makersOf(graph);
   const counted = new Set<TensorIndex>();
-  let parameters = 0;
+  const count = (tensor: TensorIndex | null, always: boolean): void => {
+    const constant = tensor === null ? null : graph.tensors[tensor]!.constant;
+    if (
+      tensor !== null &&
+      constant !== null &&
+      constant.shape.length > 0 &&
+      (always || isReal(constant.type))
+    )
+      counted.add(tensor);
+  };
   for (const node of graph.nodes) {
     node.inputs.forEach((tensor, operand) => {
-      const constant = tensor === null ? null : graph.tensors[tensor]!.constant;
-      if (tensor === null || constant === null || counted.has(tensor) || constant.shape.length === 0) return;
-      if (!isReal(constant.type) && !(operand > 0 && weighs(node))) return;
-      counted.add(tensor);
-      parameters += constant.shape.reduce((product, length) => product * length, 1);
+      const weight = tensor !== null && operand > 0 && weighs(node);
+      count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
     });
   }
+  let parameters = 0;
+  for (const tensor of counted)
+    parameters += graph.tensors[tensor]!.constant!.shape.reduce((product, length) => product * length, 1);
   return parameters;
+}
+
+/** Operators between a stored constant and the weight that it becomes: scaling, casts, transposes. */
+const STORAGE_STEPS = 8;
+
+// The constant that a weight is made of. Null: none, or data.
+function storedAs(graph: Graph, makers: Int32Array, pass: Pass, weight: TensorIndex): TensorIndex | null {
+  let tensor = weight;
+  for (let step = 0; step < STORAGE_STEPS; step++) {
+    if (graph.tensors[tensor]!.constant !== null) return tensor;
+    const maker = pass.fieldsOf(tensor).length > 0 ? -1 : makers[tensor]!;
+    const operand = maker < 0 ? null : (graph.nodes[maker]!.inputs[0] ?? null);
+    if (operand === null) return null;
+    tensor = operand;
+  }
+  return null;
 }
 
 function isReal(type: ElementType): boolean {
