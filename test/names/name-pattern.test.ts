@@ -1,4 +1,4 @@
-// Patterns over names of tensors and nodes: only `*` and `?` are special, `\\` escapes, the whole name must match.
+// Patterns over names of tensors and nodes: only `*` and `?` are special, a backslash escapes, the whole name must match.
 import { describe, expect, it } from 'vitest';
 import { nameMatcher } from '../../src/names/index.ts';
 
