@@ -72,10 +72,10 @@ describe('over all phases', () => {
         expect([size, narrowest]).toEqual([Math.max(...sizes), Math.min(...sizes)]);
         // Times all denominators: whole numbers.
         const paddings = seen.map(([u, lo]) => n * u - lo * d);
-        expect(padding![0] * d).toBe(Math.max(...paddings) * padding![1]);
+        expect(padding![0] * d === Math.max(...paddings) * padding![1]).toBe(true);
         const doubled = seen.map(([u, lo, hi]) => (lo + hi) * d - 2 * n * u);
         const sum = doubled.reduce((a, b) => a + b, 0);
-        expect(center![0] * 2 * d * seen.length).toBe(sum * center![1]);
+        expect(center![0] * 2 * d * seen.length === sum * center![1]).toBe(true);
       }),
     );
   });

@@ -10,7 +10,6 @@ import {
   keptAxes,
   multiply,
   PERIOD_LIMIT,
-  plainAxis,
   plainForm,
   regroup,
   relabel,
@@ -165,13 +164,12 @@ describe('random regroupings', () => {
       fc.property(dealt, fc.nat(), ([lengths, cuts], pick) => {
         const [coarse, fine] = [merge(lengths, cuts), lengths];
         const axis = pick % coarse.length;
+        // An axis of length 1 that moves is fixed at index 0 before it is regrouped.
+        fc.pre(coarse[axis] !== 1);
         const there = regroup(plainForm(axis), coarse, fine);
         fc.pre(there !== null);
         const back = regroup(there, fine, coarse)!;
-        // An axis of length 1 has index 0 on whichever axis it lands.
-        expect(coarse[axis] === 1 ? coarse[plainAxis(back) ?? -1] : back).toEqual(
-          coarse[axis] === 1 ? 1 : plainForm(axis),
-        );
+        expect(back).toEqual(plainForm(axis));
       }),
       { numRuns: 500 },
     );
