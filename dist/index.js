@@ -43539,9 +43539,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_remark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(971);
 /* harmony import */ var _action_verdict_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8034);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9874);
-/* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(892);
+/* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4237);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9012);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8403);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7573);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8812);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8300);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
@@ -43980,3990 +43980,6 @@ function conclude(run, { failOn, failOnUndecided }) {
 
 /***/ }),
 
-/***/ 3332:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* reexport */ analyze),
-  M: () => (/* reexport */ nameMatcher)
-});
-
-// EXTERNAL MODULE: ./build/engine/index.js + 38 modules
-var engine = __nccwpck_require__(9627);
-// EXTERNAL MODULE: ./build/graph/index.js + 3 modules
-var build_graph = __nccwpck_require__(2961);
-;// CONCATENATED MODULE: ./build/ops/parameter.js
-/** Entries of a parameter; an operand that doesn't fold is unknown. */
-function readParameter(view, parameter) {
-    switch (parameter.kind) {
-        case 'absent':
-            return { kind: 'absent' };
-        case 'given':
-            return { kind: 'known', values: parameter.values };
-        case 'operand': {
-            if (!view.present(parameter.operand))
-                return { kind: 'absent' };
-            const values = view.values(parameter.operand);
-            return values === null ? { kind: 'unknown' } : { kind: 'known', values };
-        }
-    }
-}
-/** As {@link readParameter}, whole numbers and expressions only; another entry makes it unknown. */
-function readIntegers(view, parameter) {
-    const read = readParameter(view, parameter);
-    if (read.kind !== 'known')
-        return read;
-    const whole = [];
-    for (const entry of read.values) {
-        if (!isInteger(entry))
-            return { kind: 'unknown' };
-        whole.push(entry);
-    }
-    return { kind: 'known', values: whole };
-}
-/** As {@link readIntegers}, numbers only. */
-function readNumbers(view, parameter) {
-    const read = readIntegers(view, parameter);
-    if (read.kind !== 'known')
-        return read;
-    const numbers = read.values.filter((entry) => typeof entry === 'number');
-    return numbers.length === read.values.length ? { kind: 'known', values: numbers } : { kind: 'unknown' };
-}
-function isInteger(entry) {
-    if (typeof entry === 'number')
-        return Number.isInteger(entry) || Math.abs(entry) === Infinity;
-    return entry !== null && !Array.isArray(entry);
-}
-
-;// CONCATENATED MODULE: ./build/ops/axes.js
-
-
-/** The axis counted from 0; null: outside the rank. */
-function fromFront(axis, rank) {
-    const front = axis < 0 ? axis + rank : axis;
-    return Number.isInteger(front) && front >= 0 && front < rank ? front : null;
-}
-/** The axes that are meant, ascending; null: not known, or outside the rank. */
-function resolveAxes(view, axes, rank) {
-    const all = Array.from({ length: rank }, (_, axis) => axis);
-    switch (axes.kind) {
-        case 'all':
-            return all;
-        case 'spatial':
-            return all.slice(2);
-        case 'all-but-channels':
-            return all.filter((axis) => axis !== 1);
-        case 'from': {
-            const first = axes.axis === rank ? rank : fromFront(axes.axis, rank);
-            return first === null ? null : all.slice(first);
-        }
-        case 'list':
-            return frontAxes(axes.axes, rank);
-        case 'parameter': {
-            const read = readNumbers(view, axes.parameter);
-            if (read.kind === 'unknown')
-                return null;
-            if (read.kind === 'absent' || read.values.length === 0)
-                return axes.emptyMeans === 'all' ? all : [];
-            return frontAxes(read.values, rank);
-        }
-    }
-}
-function frontAxes(axes, rank) {
-    const front = axes.map((axis) => fromFront(axis, rank));
-    if (front.some((axis) => axis === null))
-        return null;
-    return [...new Set(front)].sort((a, b) => a - b);
-}
-/** Edges of an output that takes each listed edge as it stands. */
-function outputOf(...edges) {
-    return { edges, segments: null, complementary: false, partial: false };
-}
-const NO_EDGES = { edges: [], segments: null, complementary: false, partial: false };
-/** The operand with axis a as axis a of the output, and `how` it gets there. */
-function axesEdge(operand, rank, how) {
-    return { kind: 'axes', operand, axes: Array.from({ length: rank }, (_, to) => ({ to, how: how(to) })) };
-}
-/** The operand across axis edges that may move or go away. */
-function movedEdge(operand, axes) {
-    return { kind: 'axes', operand, axes };
-}
-/** A step between two axes of these lengths. */
-function stepHow(step, operand, output, widened = false) {
-    if (step === engine/* IDENTITY */.zK)
-        return engine/* SAME */.v6;
-    return {
-        kind: 'step',
-        step,
-        operandLength: numberOrNull(operand),
-        outputLength: numberOrNull(output),
-        widened,
-    };
-}
-/** As {@link stepHow}, of an operator that may take a part of the axis: said as a step even where it starts at index 0. */
-function takeHow(step, operand, output) {
-    if (step === engine/* IDENTITY */.zK && (0,engine/* equal */.LC)(operand, output))
-        return engine/* SAME */.v6;
-    const lengths = { operandLength: numberOrNull(operand), outputLength: numberOrNull(output) };
-    return { kind: 'step', step, ...lengths, widened: false };
-}
-function numberOrNull(length) {
-    return typeof length === 'number' ? length : null;
-}
-/** Nothing is known of the node's effect on this operand, for this reason. */
-function unknownEdge(operand, reason) {
-    return { kind: 'opaque', operand, reason };
-}
-/** Every output depends on every element of every operand that a source reaches. */
-function opaqueOutputs(view, reason) {
-    const edges = reachedOperands(view).map((operand) => unknownEdge(operand, reason));
-    const output = outputOf(...edges);
-    return view.node.outputs.map(() => output);
-}
-function reachedOperands(view) {
-    return view.node.inputs.flatMap((_, operand) => view.present(operand) && view.reached(operand) ? [operand] : []);
-}
-/** The lengths of the axes that are kept. */
-function shapeWithout(shape, axes, keep) {
-    return keep
-        ? shape.map((length, axis) => (axes.includes(axis) ? 1 : length))
-        : shape.filter((_, axis) => !axes.includes(axis));
-}
-function rankOf(shape) {
-    return shape === null ? null : shape.length;
-}
-
-;// CONCATENATED MODULE: ./build/ops/branch.js
-// C: one of two bodies, whose results share their places with the node's (sheet §3.12). Where the condition isn't known, either
-// may be what the output sees.
-
-
-const branch = {
-    shapes: (view) => view.node.outputs.map((_, output) => commonShape(view, output)),
-    edges(view, shapes) {
-        const condition = view.reached(0)
-            ? [{ kind: 'all', operand: 0, cause: 'data-dependent' }]
-            : [];
-        return view.node.outputs.map((_, output) => {
-            const operands = possible(view, output);
-            if (operands.length > 1 && (shapes[output] ?? null) === null)
-                return opaqueOutputs(view, 'its branches differ in rank, or it is not known')[output];
-            const edges = operands
-                .filter((operand) => view.reached(operand))
-                .map((operand) => ({ kind: 'share', operand }));
-            if (operands.length === 1)
-                return outputOf(...edges);
-            // A computed condition lets both be seen; one that isn't known lets through one of them.
-            return { ...outputOf(...edges, ...condition), partial: !view.operator.computed };
-        });
-    },
-};
-/** Which branch the condition takes; null: it isn't known. */
-function takenBranch(view) {
-    const [condition] = view.values(0) ?? [];
-    return typeof condition === 'number' ? (condition === 0 ? 'second' : 'first') : null;
-}
-/** Operands that the output may be. */
-function possible(view, output) {
-    const outputs = view.node.outputs.length;
-    const taken = takenBranch(view);
-    const operands = [taken === 'second' ? null : 1 + output, taken === 'first' ? null : 1 + outputs + output];
-    return operands.filter((operand) => operand !== null && view.present(operand));
-}
-function commonShape(view, output) {
-    const [first = null, second] = possible(view, output).map((operand) => view.shape(operand));
-    if (second === undefined || first === null)
-        return first;
-    if (second === null || second.length !== first.length)
-        return null;
-    return first.map((length, axis) => ((0,engine/* equal */.LC)(length, second[axis]) ? length : view.fresh(output, axis)));
-}
-
-;// CONCATENATED MODULE: ./build/ops/concat.js
-// J: concatenation. Along its axis each operand fills a segment; on every other axis they join (sheet §4.4).
-
-
-const concat = {
-    shapes(view) {
-        const plan = planOf(view);
-        return [plan === null ? null : plan.shape];
-    },
-    edges(view) {
-        const plan = planOf(view);
-        if (plan === null)
-            return opaqueOutputs(view, 'the rank of the operands is not known');
-        const edges = [];
-        const segments = [];
-        plan.segments.forEach(({ operand, start, length }) => {
-            if (!view.reached(operand))
-                return;
-            const how = stepHow((0,engine/* affineStep */.s3)(1, (0,engine/* subtract */.Re)(0, start)), length, plan.shape[plan.axis]);
-            edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : engine/* SAME */.v6)));
-            segments.push({ axis: plan.axis, start, length });
-        });
-        const output = { edges, segments, complementary: isStridedSplit(view), partial: false };
-        return [output];
-    },
-};
-// All phases of a strided split of one tensor (Focus, patch merging) complete each other: SpaceToDepth, written out.
-function isStridedSplit(view) {
-    const cuts = view.node.inputs.map((_, operand) => view.cutFrom(operand));
-    const first = cuts[0] ?? null;
-    if (first === null || cuts.length < 2 || cuts.some((cut) => cut === null || cut.tensor !== first.tensor))
-        return false;
-    const strided = [...first.steps].filter(([, { step }]) => step > 1);
-    const phases = new Set();
-    for (const cut of cuts) {
-        const starts = strided.map(([axis, { step }]) => {
-            const own = cut.steps.get(axis);
-            return own !== undefined && own.step === step && own.start < step ? own.start : Number.NaN;
-        });
-        if (starts.some(Number.isNaN) || cut.steps.size !== first.steps.size)
-            return false;
-        phases.add(starts.join());
-    }
-    return (phases.size === cuts.length &&
-        phases.size === strided.reduce((product, [, { step }]) => product * step, 1));
-}
-function planOf(view) {
-    const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
-    const rank = operands.map((operand) => view.shape(operand)?.length).find((known) => known !== undefined);
-    const axis = rank === undefined ? null : fromFront(view.operator.axis, rank);
-    if (rank === undefined || axis === null)
-        return null;
-    const segments = [];
-    let start = 0;
-    for (const operand of operands) {
-        const length = view.shape(operand)?.[axis] ?? view.fresh(0, axis);
-        segments.push({ operand, start, length });
-        start = (0,engine/* add */.WQ)(start, length);
-    }
-    const shape = Array.from({ length: rank }, (_, at) => at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at)));
-    return { axis, shape, segments };
-}
-// The operands agree off the axis; a number says more than a symbol.
-function commonLength(view, operands, axis) {
-    const lengths = operands.flatMap((operand) => view.shape(operand)?.[axis] ?? []);
-    return lengths.find((length) => typeof length === 'number') ?? lengths[0] ?? null;
-}
-
-;// CONCATENATED MODULE: ./build/ops/constant.js
-// K: results that read shapes or nothing at all; and what nobody taught us.
-
-
-
-function nothing(view) {
-    return view.node.outputs.map(() => NO_EDGES);
-}
-/** Shape(x) reads no value of x: it cuts the dependence. */
-const shapeOf = {
-    shapes(view) {
-        const rank = view.shape(0)?.length ?? null;
-        if (rank === null)
-            return [[view.fresh(0, 0)]];
-        const clamp = (axis) => Math.min(Math.max(axis < 0 ? axis + rank : axis, 0), rank);
-        return [[Math.max(0, clamp(view.operator.end ?? rank) - clamp(view.operator.start))]];
-    },
-    edges: nothing,
-};
-const sizeOf = { shapes: () => [[]], edges: nothing };
-const fill = {
-    shapes(view) {
-        const read = readIntegers(view, view.operator.shape);
-        return [read.kind === 'known' ? read.values : null];
-    },
-    edges: nothing,
-};
-/** start, limit, step: numbers that fold, or data that decides how much there is. */
-const range = {
-    shapes: (view) => [[rangeLength(view) ?? view.fresh(0, 0)]],
-    edges: dataDependent,
-};
-function rangeLength(view) {
-    const [start, limit, step] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
-    if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
-        return null;
-    return Math.max(0, Math.ceil((limit - start) / step));
-}
-/** Order and count depend on every element. */
-const nonZero = {
-    shapes: (view) => [[view.shape(0)?.length ?? view.fresh(0, 0), view.fresh(0, 1)]],
-    edges: dataDependent,
-};
-function dataDependent(view) {
-    const edges = reachedOperands(view).map((operand) => ({
-        kind: 'all',
-        operand,
-        cause: 'data-dependent',
-    }));
-    return view.node.outputs.map(() => outputOf(...edges));
-}
-const noDependence = {
-    shapes: (view) => view.node.outputs.map(() => (view.operator.shapeOf === null ? null : view.shape(view.operator.shapeOf))),
-    edges: nothing,
-};
-const opaque = {
-    shapes: () => [],
-    edges: (view) => opaqueOutputs(view, view.operator.reason),
-};
-/** Number of elements of a shape. */
-function elementsOf(shape) {
-    return shape.reduce(multiply, 1);
-}
-
-;// CONCATENATED MODULE: ./build/ops/join.js
-// J: element-wise over several operands, shapes right-aligned and broadcast as numpy does (sheet §3.3).
-
-
-const join = {
-    shapes(view) {
-        const shapes = operandsOf(view).map((operand) => alignedShape(view, operand));
-        const shape = broadcast(shapes);
-        return view.node.outputs.map(() => shape);
-    },
-    edges(view, [shape]) {
-        const chosen = chosenOperands(view);
-        const reached = chosen.operands.filter((operand) => view.reached(operand));
-        if (shape === null || shape === undefined)
-            return withoutShape(view, reached);
-        const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
-        if (edges.some((edge) => edge === null))
-            return withoutShape(view, reached);
-        const output = { ...outputOf(...edges), partial: chosen.partial };
-        return view.node.outputs.map(() => output);
-    },
-};
-// A constant condition chooses once and for all: one side where it is the same everywhere.
-function chosenOperands(view) {
-    const operands = operandsOf(view);
-    if (view.operator.arithmetic !== 'where' || view.reached(0))
-        return { operands, partial: false };
-    const values = view.values(0);
-    if (values?.every((value) => typeof value === 'number' && value !== 0) === true)
-        return { operands: [1], partial: false };
-    if (values?.every((value) => value === 0) === true)
-        return { operands: [2], partial: false };
-    return { operands, partial: true };
-}
-function operandsOf(view) {
-    const { operands } = view.operator;
-    const all = operands ?? view.node.inputs.map((_, operand) => operand);
-    return all.filter((operand) => view.present(operand));
-}
-// A single reached operand of unknown rank that the others can't widen keeps its axes only if nothing is broadcast: not known.
-function withoutShape(view, reached) {
-    const others = operandsOf(view).filter((operand) => !reached.includes(operand));
-    const scalars = others.every((operand) => view.shape(operand)?.length === 0);
-    if (reached.length === 1 && scalars)
-        return view.node.outputs.map(() => outputOf({ kind: 'share', operand: reached[0] }));
-    return opaqueOutputs(view, 'the rank of an operand is not known');
-}
-// Before opset 7 the second operand's axes may start at an axis of the first: ones behind complete it.
-function alignedShape(view, operand) {
-    const shape = view.shape(operand);
-    const { broadcast: mode } = view.operator;
-    if (shape === null || mode.kind === 'numpy' || operand === 0 || mode.axis === null)
-        return shape;
-    const first = view.shape(0);
-    if (first === null)
-        return null;
-    const axis = mode.axis < 0 ? mode.axis + first.length : mode.axis;
-    const behind = first.length - axis - shape.length;
-    return behind <= 0 ? shape : [...shape, ...Array.from({ length: behind }, () => 1)];
-}
-/** The common shape; where two open lengths meet, equal or not, the first that isn't a literal 1 is taken. */
-function broadcast(shapes) {
-    let result = [];
-    for (const shape of shapes) {
-        if (shape === null)
-            return null;
-        const rank = Math.max(result.length, shape.length);
-        const merged = [];
-        for (let back = rank; back > 0; back--) {
-            const a = result.at(-back) ?? 1;
-            const b = shape.at(-back) ?? 1;
-            merged.push(a === 1 || (typeof b === 'number' && b !== 1 && typeof a !== 'number') ? b : a);
-        }
-        result = merged;
-    }
-    return result;
-}
-/** How an operand of this shape is broadcast to the output's; null: its rank isn't known. */
-function broadcastEdge(operand, shape, output) {
-    if (shape === null)
-        return null;
-    const ahead = output.length - shape.length;
-    const same = ahead === 0 && shape.every((length, axis) => length !== 1 || (0,engine/* equal */.LC)(output[axis], 1));
-    if (same)
-        return { kind: 'share', operand };
-    return movedEdge(operand, shape.map((length, axis) => {
-        const to = axis + ahead;
-        // An axis of length 1 under a longer one: index 0 for every output index.
-        const constant = length === 1 && !(0,engine/* equal */.LC)(output[to], 1);
-        return { to, how: constant ? { kind: 'pick', index: 0 } : engine/* SAME */.v6 };
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/ops/padding.js
-// The only place that knows how a window's padding and length follow from what the file says (sheet §3.4, §6.2).
-
-/** e = (k − 1)·d + 1 */
-function extentOf({ kernel, dilation }) {
-    return (kernel - 1) * dilation + 1;
-}
-/**
- * p, the padding before, of an axis of length n. SAME pads to ⌈n / s⌉ windows: in all t = max(0, e − s + (−n mod s)) samples,
- * half of them before, an odd one after (UPPER) or before (LOWER); for s = 1 that doesn't depend on n.
- */
-function paddingBefore(padding, axis, taps, length) {
-    switch (padding.kind) {
-        case 'explicit':
-            return padding.before[axis] ?? 0;
-        case 'valid':
-            return 0;
-        case 'same': {
-            const total = (0,engine/* maximum */.Ph)(0, (0,engine/* add */.WQ)(extentOf(taps) - taps.stride, (0,engine/* mod */.zi)((0,engine/* negate */.ze)(length), taps.stride)));
-            return padding.odd === 'after' ? (0,engine/* floorDiv */.wh)(total, 2) : (0,engine/* ceilDiv */.fE)(total, 2);
-        }
-    }
-}
-/**
- * m, the number of windows. Explicit: ⌊(n + p + end − e) / s⌋ + 1; `ceil` rounds up, but no window starts in the padding
- * behind: (m − 1)·s < n + p. VALID: without padding. SAME: ⌈n / s⌉.
- */
-function windowLength(padding, axis, taps, length, ceil) {
-    if (padding.kind === 'same')
-        return (0,engine/* ceilDiv */.fE)(length, taps.stride);
-    const before = padding.kind === 'explicit' ? (padding.before[axis] ?? 0) : 0;
-    const after = padding.kind === 'explicit' ? (padding.after[axis] ?? 0) : 0;
-    const room = (0,engine/* add */.WQ)(length, before + after - extentOf(taps));
-    if (!ceil)
-        return (0,engine/* add */.WQ)((0,engine/* floorDiv */.wh)(room, taps.stride), 1);
-    return (0,engine/* minimum */.Bp)((0,engine/* add */.WQ)((0,engine/* ceilDiv */.fE)(room, taps.stride), 1), (0,engine/* ceilDiv */.fE)((0,engine/* add */.WQ)(length, before), taps.stride));
-}
-/**
- * Padding before and length of a transposed window: m = s·(n − 1) + output padding + e − p_begin − p_end. A given length,
- * or SAME (m = n·s), makes the padding: total = s·(n − 1) + output padding + e − m, clamped at 0; UPPER ⌊total / 2⌋ before,
- * else ⌈total / 2⌉.
- */
-function transposedPlace(padding, axis, taps, length) {
-    const { stride, outputPadding, outputLength } = taps;
-    const extent = extentOf(taps);
-    const full = (0,engine/* add */.WQ)((0,engine/* multiply */.lw)((0,engine/* subtract */.Re)(length, 1), stride), outputPadding + extent);
-    const wanted = outputLength ?? (padding.kind === 'same' ? (0,engine/* multiply */.lw)(length, stride) : null);
-    if (wanted === null) {
-        const before = padding.kind === 'explicit' ? (padding.before[axis] ?? 0) : 0;
-        const after = padding.kind === 'explicit' ? (padding.after[axis] ?? 0) : 0;
-        return { before, length: (0,engine/* subtract */.Re)(full, before + after) };
-    }
-    const total = (0,engine/* maximum */.Ph)(0, (0,engine/* subtract */.Re)(full, wanted));
-    const upper = padding.kind === 'same' && padding.odd === 'after';
-    const before = upper ? (0,engine/* floorDiv */.wh)(total, 2) : (0,engine/* ceilDiv */.fE)(total, 2);
-    return { before, length: outputLength ?? (0,engine/* subtract */.Re)(full, total) };
-}
-
-;// CONCATENATED MODULE: ./build/ops/window.js
-// W: convolution and pooling, any rank (sheet §3.4).
-
-
-
-
-const window_window = {
-    shapes(view) {
-        const plan = window_planOf(view);
-        return plan === null ? [] : view.node.outputs.map(() => plan.shape);
-    },
-    edges(view) {
-        const plan = window_planOf(view);
-        if (plan === null)
-            return opaqueOutputs(view, 'the kernel or the rank is not known');
-        const edges = [movedEdge(0, dataEdges(view, plan)), ...weightEdges(view, plan.shape)];
-        const output = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
-        return view.node.outputs.map(() => output);
-    },
-};
-function window_planOf(view) {
-    const { operator } = view;
-    const kernel = kernelOf(view);
-    if (kernel === null)
-        return null;
-    const rank = kernel.length + 2;
-    const input = inputShape(view, rank);
-    if (input.length !== rank)
-        return null;
-    const firstSpatial = operator.layout === 'channels-first' ? 2 : 1;
-    const channelAxis = operator.layout === 'channels-first' ? 1 : rank - 1;
-    const taps = kernel.map((length, axis) => ({
-        kernel: length,
-        stride: operator.strides?.[axis] ?? 1,
-        dilation: operator.dilations?.[axis] ?? 1,
-    }));
-    const spatial = kernel.map((_, axis) => input[axis + firstSpatial]);
-    const shape = [...input];
-    taps.forEach((tap, axis) => {
-        shape[axis + firstSpatial] = windowLength(operator.padding, axis, tap, spatial[axis], operator.ceil);
-    });
-    if (operator.channels !== null) {
-        shape[channelAxis] = view.shape(operator.channels.weights)?.[0] ?? view.fresh(0, channelAxis);
-    }
-    return { shape, spatial, taps, firstSpatial, channelAxis, input };
-}
-/** Kernel lengths; null: they aren't given and the weights' shape isn't known. */
-function kernelOf(view) {
-    const { kernel } = view.operator;
-    if (kernel.kind === 'given')
-        return kernel.lengths;
-    const lengths = view.shape(kernel.operand)?.slice(2) ?? null;
-    return lengths !== null && lengths.length > 0 && lengths.every((length) => typeof length === 'number')
-        ? lengths
-        : null;
-}
-// An input without a shape: the kernel tells the rank, the weights the channels.
-function inputShape(view, rank) {
-    return view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
-}
-function dataEdges(view, plan) {
-    let last = null;
-    return plan.input.map((length, axis) => {
-        if (axis === plan.channelAxis)
-            return { to: axis, how: channelHow(view, length) };
-        const spatial = axis - plan.firstSpatial;
-        const taps = plan.taps[spatial];
-        if (taps === undefined || spatial < 0)
-            return { to: axis, how: engine/* SAME */.v6 };
-        const before = paddingBefore(view.operator.padding, spatial, taps, length);
-        // Equal axes share one step, so that the engine shares their maps.
-        if (last === null || !equalTaps(last.taps, taps) || last.before !== before) {
-            last = { step: (0,engine/* windowStep */.FX)(taps.kernel, taps.stride, taps.dilation, before), taps, before };
-        }
-        return { to: axis, how: stepHow(last.step, length, plan.shape[axis]) };
-    });
-}
-function equalTaps(a, b) {
-    return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
-}
-// Output channel c sees the input channels of its group: BLOCK(M / G ← C / G); one group: all of them.
-function channelHow(view, channels) {
-    const { channels: convolved } = view.operator;
-    if (convolved === null)
-        return engine/* SAME */.v6;
-    return groupHow(convolved.group, channels, view.shape(convolved.weights)?.[0] ?? null);
-}
-/** Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. */
-function groupHow(group, channels, outputs) {
-    if (group === 1)
-        return { kind: 'union', cause: 'pooling', length: channels };
-    if (typeof channels !== 'number' || typeof outputs !== 'number') {
-        return { kind: 'lost', cause: 'unknown', reason: 'the number of channels in a group is not known' };
-    }
-    if (channels % group !== 0 || outputs % group !== 0 || outputs / group > engine/* PERIOD_LIMIT */.UZ) {
-        return { kind: 'lost', cause: 'unknown', reason: 'the channels do not divide into the groups' };
-    }
-    return stepHow((0,engine/* blockStep */._k)(outputs / group, channels / group), channels, outputs);
-}
-// Weights and bias are constants nearly always. Computed weights: every output sees all of them; a computed bias: by channel.
-function weightEdges(view, shape) {
-    const { channels, added, kernel } = view.operator;
-    const edges = [];
-    view.node.inputs.forEach((tensor, operand) => {
-        if (operand === 0 || tensor === null || !view.reached(operand))
-            return;
-        if (operand === added && shape !== null) {
-            edges.push(broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
-        }
-        else if (channels !== null &&
-            operand !== channels.weights &&
-            view.shape(operand)?.length === 1 &&
-            kernel !== null) {
-            const channelAxis = view.operator.layout === 'channels-first' ? 1 : (shape?.length ?? 2) - 1;
-            edges.push(movedEdge(operand, [{ to: channelAxis, how: engine/* SAME */.v6 }]));
-        }
-        else
-            edges.push({ kind: 'all', operand, cause: 'data-dependent' });
-    });
-    return edges;
-}
-/** A window along one axis only: [o − before, o + after]. */
-const axisWindow = {
-    shapes: (view) => [view.shape(0)],
-    edges(view) {
-        const shape = view.shape(0);
-        const { axis, before, after } = view.operator;
-        const at = shape === null ? null : fromFront(axis, shape.length);
-        if (shape === null || at === null)
-            return opaqueOutputs(view, 'the rank is not known');
-        const step = (0,engine/* windowStep */.FX)(before + after + 1, 1, 1, before);
-        return [
-            outputOf(axesEdge(0, shape.length, (a) => (a === at ? stepHow(step, shape[a], shape[a]) : engine/* SAME */.v6))),
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./build/ops/mix.js
-// X: operators that let places of an axis meet (sheet §3.5, §3.11): normalization, softmax, cumulative sums, recurrence, sorting.
-
-
-
-
-
-function union(cause, length) {
-    return { kind: 'union', cause, length };
-}
-/**
- * y = f(x[u], a statistic of x): the operand's own element by a local edge, every element of the normalized axes by an ending
- * one. Grouped channels: a block of them. Output 0 is y; the others are the statistics.
- */
-const normalize = {
-    shapes(view) {
-        const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-        const statistics = shape === null || axes === null ? null : shapeWithout(shape, axes, keepsAxes(view.operator));
-        return view.node.outputs.map((_, output) => (output === 0 ? shape : statistics));
-    },
-    edges(view) {
-        const { operator } = view;
-        const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, operator.axes, shape.length);
-        if (shape === null || axes === null)
-            return opaqueOutputs(view, 'the rank or the normalized axes are not known');
-        const statisticHow = (axis) => {
-            if (axis === 1 && operator.groups !== null)
-                return groupHow(operator.groups, shape[1], shape[1]);
-            return axes.includes(axis) ? union('statistics', shape[axis]) : engine/* SAME */.v6;
-        };
-        const rest = reachedOperands(view).filter((operand) => operand !== 0);
-        const parameters = rest.map((operand) => broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
-        const statistic = axesEdge(0, shape.length, statisticHow);
-        const own = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
-        const normalized = outputOf(...own, ...parameters);
-        if (keepsAxes(operator)) {
-            const statistics = outputOf(...own.slice(1), ...parameters);
-            return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
-        }
-        // Running statistics have the shape of the parameters that they go on from.
-        const kept = shape.flatMap((_, axis) => (axes.includes(axis) ? [] : [axis]));
-        const alone = movedEdge(0, shape.map((_, axis) => ({
-            to: axes.includes(axis) ? null : kept.indexOf(axis),
-            how: statisticHow(axis),
-        })));
-        const running = rest.map((operand) => ({ kind: 'share', operand }));
-        const statistics = outputOf(...(view.reached(0) ? [alone] : []), ...running);
-        return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
-    },
-};
-// The statistics of a layer normalization keep their axes with length 1; those of a batch, or of a whole tensor, lack them.
-function keepsAxes({ axes }) {
-    return axes.kind === 'from';
-}
-/** CumSum, CumProd: all places up to this one, or from it on. */
-const cumulate = {
-    shapes: (view) => [view.shape(0)],
-    edges(view) {
-        const { axis: parameter, reverse, exclusive } = view.operator;
-        const shape = view.shape(0);
-        const read = readNumbers(view, parameter);
-        const first = read.kind === 'known' ? read.values[0] : undefined;
-        const at = shape === null || first === undefined ? null : fromFront(first, shape.length);
-        if (shape === null || at === null)
-            return opaqueOutputs(view, 'the rank or the axis is not known');
-        const reach = exclusive ? (reverse ? 1 : -1) : 0;
-        const side = reverse ? 'after' : 'before';
-        const open = { kind: 'open', side, reach, cause: 'recurrence' };
-        return [
-            view.reached(0)
-                ? outputOf(axesEdge(0, shape.length, (axis) => (axis === at ? open : engine/* SAME */.v6)))
-                : outputOf(),
-        ];
-    },
-};
-/** Every place of the axes matters to every result on them. */
-const mixAxes = {
-    shapes: (view) => view.node.outputs.map(() => null),
-    edges(view) {
-        const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-        if (shape === null || axes === null)
-            return opaqueOutputs(view, 'the rank or the axes are not known');
-        const mixed = axesEdge(0, shape.length, (axis) => axes.includes(axis) ? union(view.operator.cause, shape[axis]) : engine/* SAME */.v6);
-        const others = reachedOperands(view).filter((operand) => operand !== 0);
-        const edges = others.map((operand) => ({ kind: 'all', operand, cause: 'data-dependent' }));
-        const output = outputOf(...(view.reached(0) ? [mixed] : []), ...edges);
-        return view.node.outputs.map(() => output);
-    },
-};
-/** Sequence axis −2: local from the query, ending from keys and values. */
-const attention = {
-    shapes: (view) => [attendedShape(view)],
-    edges(view) {
-        const rank = view.shape(0)?.length ?? null;
-        if (rank === null)
-            return opaqueOutputs(view, 'the rank is not known');
-        const last = view.operator.causal
-            ? { kind: 'open', side: 'before', reach: 0, cause: 'attention' }
-            : { kind: 'union', cause: 'attention', length: null };
-        const edges = reachedOperands(view).map((operand) => {
-            if (operand > 2)
-                return { kind: 'all', operand, cause: 'attention' };
-            return axesEdge(operand, rank, (axis) => {
-                if (axis === rank - 1)
-                    return { kind: 'union', cause: 'attention', length: null };
-                return axis === rank - 2 && operand > 0 ? last : engine/* SAME */.v6;
-            });
-        });
-        return [outputOf(...edges)];
-    },
-};
-// As the query, but for the last length: that of the value where it differs from the key's, by heads alike.
-function attendedShape(view) {
-    const query = view.shape(0);
-    const [own, key, value] = [query, view.shape(1), view.shape(2)].map((shape) => shape?.at(-1));
-    if (query === null || own === undefined || key === undefined || value === undefined)
-        return query;
-    if ((0,engine/* equal */.LC)(key, value))
-        return query;
-    return query.with(-1, (0,engine/* exactDivide */.h4)((0,engine/* multiply */.lw)(own, value), key) ?? view.fresh(0, query.length - 1));
-}
-/** RNN, GRU, LSTM: Y [T, D, N, H] (or [N, T, D, H]) from X [T, N, F] (or [N, T, F]); then the final states. */
-const recurrence = {
-    shapes(view) {
-        const x = view.shape(0);
-        const hidden = view.shape(2)?.[2] ?? null;
-        if (x?.length !== 3 || hidden === null)
-            return view.node.outputs.map(() => null);
-        const directions = view.operator.direction === 'both' ? 2 : 1;
-        const [time, batch] = view.operator.batchFirst ? [x[1], x[0]] : [x[0], x[1]];
-        const sequence = view.operator.batchFirst
-            ? [batch, time, directions, hidden]
-            : [time, directions, batch, hidden];
-        const state = view.operator.batchFirst ? [batch, directions, hidden] : [directions, batch, hidden];
-        return view.node.outputs.map((_, output) => (output === 0 ? sequence : state));
-    },
-    edges(view) {
-        const { batchFirst } = view.operator;
-        const others = reachedOperands(view).filter((operand) => operand !== 0);
-        const rest = others.map((operand) => ({ kind: 'all', operand, cause: 'recurrence' }));
-        return view.node.outputs.map((_, output) => {
-            if (!view.reached(0))
-                return outputOf(...rest);
-            const time = { to: output === 0 ? (batchFirst ? 1 : 0) : null, how: timeHow(view, output) };
-            const batch = { to: batchFirst ? 0 : output === 0 ? 2 : 1, how: engine/* SAME */.v6 };
-            const features = {
-                to: null,
-                how: { kind: 'union', cause: 'pooling', length: view.shape(0)?.[2] ?? null },
-            };
-            return outputOf(movedEdge(0, batchFirst ? [batch, time, features] : [time, batch, features]), ...rest);
-        });
-    },
-};
-function timeHow(view, output) {
-    const { direction } = view.operator;
-    if (output > 0 || direction === 'both')
-        return { kind: 'union', cause: 'recurrence', length: null };
-    return { kind: 'open', side: direction === 'forward' ? 'before' : 'after', reach: 0, cause: 'recurrence' };
-}
-
-;// CONCATENATED MODULE: ./build/ops/pointwise.js
-
-const SHARED = outputOf({ kind: 'share', operand: 0 });
-/** Output 0 shares the operand's maps. Further outputs (a dropout mask) carry no value of the operand. */
-const pointwise = {
-    shapes: (view) => view.node.outputs.map(() => view.shape(0)),
-    edges: (view) => view.node.outputs.map((_, output) => (output === 0 ? SHARED : NO_EDGES)),
-};
-
-;// CONCATENATED MODULE: ./build/ops/product.js
-// X: matrix products and Einsum (sheet §3.11, §7.5). Contracted axes are united, the others come from one operand each.
-
-
-
-const matrixProduct = {
-    shapes: (view) => [productShape(view)],
-    edges(view, [shape]) {
-        const { left, right, added } = view.operator;
-        if (shape === null || shape === undefined)
-            return opaqueOutputs(view, 'the rank of an operand is not known');
-        // Both from a source: a score of two places. The left one stays, the right one is seen as a whole (attention).
-        const scores = view.reached(left) && view.reached(right);
-        const edges = [];
-        if (view.reached(left))
-            edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
-        if (view.reached(right))
-            edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
-        view.node.inputs.forEach((tensor, operand) => {
-            if (tensor === null || operand === left || operand === right || !view.reached(operand))
-                return;
-            const edge = operand === added ? broadcastEdge(operand, view.shape(operand), shape) : null;
-            edges.push(edge ?? { kind: 'all', operand, cause: 'data-dependent' });
-        });
-        return [{ ...outputOf(...edges), complementary: scores }];
-    },
-};
-const SAME_ROW = null;
-function productShape(view) {
-    const { operator } = view;
-    const a = view.shape(operator.left);
-    const b = view.shape(operator.right);
-    if (a === null || b === null || a.length === 0 || b.length === 0)
-        return null;
-    const row = a.length === 1 ? null : a.at(operator.transposeLeft ? -1 : -2);
-    const column = b.length === 1 ? null : b.at(operator.transposeRight ? -2 : -1);
-    const batch = broadcast([a.slice(0, -2), b.slice(0, -2)]);
-    if (batch === null)
-        return null;
-    return [...batch, ...(row === null ? [] : [row]), ...(column === null ? [] : [column])];
-}
-/** `free`: what becomes of the operand's own axis in the result; null: it stays. */
-function factorEdge(view, operand, side, rank, free) {
-    const shape = view.shape(operand);
-    const other = view.shape(side === 'left' ? view.operator.right : view.operator.left);
-    if (shape === null || other === null)
-        return unknownEdge(operand, 'the rank of an operand is not known');
-    const contracted = contractedAxis(view.operator, side, shape.length);
-    const ownAxes = side === 'left' && other.length > 1 ? rank - 2 : rank - 1;
-    const batchRank = rank - (shape.length > 1 ? 1 : 0) - (other.length > 1 ? 1 : 0);
-    const ahead = batchRank - Math.max(0, shape.length - 2);
-    const edges = shape.map((length, axis) => {
-        if (axis === contracted)
-            return { to: null, how: { kind: 'union', cause: free ?? 'pooling', length } };
-        if (axis >= shape.length - 2) {
-            return { to: ownAxes, how: free === null ? engine/* SAME */.v6 : { kind: 'union', cause: free, length } };
-        }
-        const constant = length === 1 &&
-            other.length - shape.length + axis >= 0 &&
-            other[other.length - shape.length + axis] !== 1;
-        return { to: axis + ahead, how: constant ? { kind: 'pick', index: 0 } : engine/* SAME */.v6 };
-    });
-    return movedEdge(operand, edges);
-}
-function contractedAxis(operator, side, rank) {
-    if (rank === 1)
-        return 0;
-    const last = side === 'left' ? !operator.transposeLeft : operator.transposeRight;
-    return last ? rank - 1 : rank - 2;
-}
-/** By labels: one that the result has stays, one that it lacks is united. Ellipses and repeated labels aren't followed. */
-const einsum = {
-    shapes(view) {
-        const terms = termsOf(view);
-        return [terms === null ? null : terms.output.map((label) => lengthOf(view, terms, label))];
-    },
-    edges(view) {
-        const terms = termsOf(view);
-        if (terms === null)
-            return opaqueOutputs(view, 'its equation has an ellipsis, a repeated label, or does not fit its operands');
-        const edges = terms.operands.flatMap((labels, operand) => {
-            if (!view.reached(operand))
-                return [];
-            return [
-                movedEdge(operand, labels.map((label, axis) => labelEdge(view, terms, operand, label, axis))),
-            ];
-        });
-        return [outputOf(...edges)];
-    },
-};
-function termsOf(view) {
-    const equation = view.operator.equation.replaceAll(' ', '');
-    if (!/^[A-Za-z,]*(->[A-Za-z]*)?$/.test(equation))
-        return null;
-    const [left, right] = equation.split('->');
-    const operands = left.split(',').map((term) => [...term]);
-    if (operands.length !== view.node.inputs.length)
-        return null;
-    if (operands.some((labels, operand) => new Set(labels).size !== labels.length || view.shape(operand)?.length !== labels.length))
-        return null;
-    return { operands, output: right === undefined ? impliedOutput(operands) : [...right] };
-}
-// Without an arrow: the labels that occur once, in alphabetical order.
-function impliedOutput(operands) {
-    const all = operands.flat();
-    return all.filter((label) => all.indexOf(label) === all.lastIndexOf(label)).sort();
-}
-function lengthOf(view, { operands }, label) {
-    const operand = operands.findIndex((labels) => labels.includes(label));
-    return operand < 0 ? view.fresh(0, 0) : view.shape(operand)[operands[operand].indexOf(label)];
-}
-function labelEdge(view, terms, operand, label, axis) {
-    const to = terms.output.indexOf(label);
-    const length = view.shape(operand)[axis];
-    if (to < 0)
-        return { to: null, how: { kind: 'union', cause: 'pooling', length } };
-    // A free label of a second operand that a source reaches too would be a second place of the same axis (attention).
-    const first = terms.operands.findIndex((_, other) => view.reached(other));
-    const shared = terms.operands.some((labels, other) => other !== operand && labels.includes(label));
-    if (operand !== first && !shared)
-        return { to, how: { kind: 'union', cause: 'attention', length } };
-    return { to, how: engine/* SAME */.v6 };
-}
-
-;// CONCATENATED MODULE: ./build/ops/rearrange.js
-// M: operators that move elements without mixing them (sheet §7): transpose, reshape and its kin, depth and space.
-
-
-
-const transpose = {
-    shapes(view) {
-        const shape = view.shape(0);
-        const order = orderOf(view);
-        return [shape === null || order === null ? null : order.map((axis) => shape[axis])];
-    },
-    edges(view) {
-        const order = orderOf(view);
-        return order === null ? opaqueOutputs(view, 'the rank is not known') : [outputOf(permuteEdge(0, order))];
-    },
-};
-// Output axis a is operand axis order[a].
-function orderOf(view) {
-    const { permutation } = view.operator;
-    const rank = view.shape(0)?.length ?? permutation?.length ?? null;
-    if (rank === null || (permutation !== null && permutation.length !== rank))
-        return null;
-    const order = permutation ?? Array.from({ length: rank }, (_, axis) => rank - 1 - axis);
-    return new Set(order).size === rank && order.every((axis) => fromFront(axis, rank) === axis) ? order : null;
-}
-function permuteEdge(operand, order) {
-    return movedEdge(operand, order.map((_, axis) => ({ to: order.indexOf(axis), how: engine/* SAME */.v6 })));
-}
-const reshape = {
-    shapes: (view) => [targetShape(view)],
-    edges: (view, [shape]) => regroupTo(view, shape ?? null),
-};
-const flatten = {
-    shapes: (view) => [flattened(view)],
-    edges: (view, [shape]) => regroupTo(view, shape ?? null),
-};
-function regroupTo(view, shape) {
-    const from = view.shape(0);
-    if (from === null)
-        return opaqueOutputs(view, 'the rank is not known');
-    const lost = { kind: 'lost', cause: 'unknown', reason: 'the new shape is not known' };
-    if (shape === null)
-        return [outputOf(axesEdge(0, from.length, () => lost))];
-    return [outputOf({ kind: 'regroup', operand: 0, from, to: shape })];
-}
-// −1 is the rest, 0 copies the length at the same place (unless a 0 is a length). Of entries that don't fold one is the rest too,
-// more are new lengths.
-function targetShape(view) {
-    const target = readParameter(view, view.operator.shape);
-    if (target.kind !== 'known')
-        return null;
-    const from = view.shape(0);
-    const lengths = target.values.map((entry, axis) => {
-        if (!isInteger(entry))
-            return null;
-        return entry === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : entry;
-    });
-    const open = lengths.flatMap((length, axis) => (length === null || length === -1 ? [axis] : []));
-    if (lengths.filter((length) => length === -1).length > 1)
-        return null;
-    const others = lengths.filter((length) => length !== null && length !== -1);
-    const rest = from === null || open.length !== 1 ? null : restOf(from, others);
-    return lengths.map((length, axis) => (open.includes(axis) ? (rest ?? view.fresh(0, axis)) : length));
-}
-// Lengths that stand on both sides cancel first, so that open ones divide.
-function restOf(from, others) {
-    const left = [...from];
-    const right = [];
-    for (const length of others) {
-        const at = left.findIndex((own) => (0,engine/* equal */.LC)(own, length));
-        if (at >= 0)
-            left.splice(at, 1);
-        else
-            right.push(length);
-    }
-    return (0,engine/* exactDivide */.h4)(left.reduce(engine/* multiply */.lw, 1), right.reduce(engine/* multiply */.lw, 1));
-}
-function flattened(view) {
-    const shape = view.shape(0);
-    if (shape === null)
-        return null;
-    const { axis } = view.operator;
-    const cut = axis < 0 ? axis + shape.length : axis;
-    if (cut < 0 || cut > shape.length)
-        return null;
-    return [shape.slice(0, cut).reduce(engine/* multiply */.lw, 1), shape.slice(cut).reduce(engine/* multiply */.lw, 1)];
-}
-const squeeze = {
-    shapes(view) {
-        const shape = view.shape(0);
-        const axes = squeezedAxes(view);
-        return [shape === null || axes === null ? null : shape.filter((_, axis) => !axes.includes(axis))];
-    },
-    edges(view) {
-        const shape = view.shape(0);
-        const axes = squeezedAxes(view);
-        if (shape === null || axes === null)
-            return opaqueOutputs(view, 'the rank or the axes are not known');
-        let to = 0;
-        const edges = shape.map((_, axis) => axes.includes(axis) ? { to: null, how: { kind: 'pick', index: 0 } } : { to: to++, how: engine/* SAME */.v6 });
-        return [outputOf(movedEdge(0, edges))];
-    },
-};
-// Without a list: every axis of length 1, which needs all lengths.
-function squeezedAxes(view) {
-    const shape = view.shape(0);
-    const read = readNumbers(view, view.operator.axes);
-    if (shape === null || read.kind === 'unknown')
-        return null;
-    if (read.kind === 'absent') {
-        return shape.every((length) => typeof length === 'number')
-            ? shape.flatMap((length, axis) => (length === 1 ? [axis] : []))
-            : null;
-    }
-    const axes = read.values.map((axis) => fromFront(axis, shape.length));
-    return axes.some((axis) => axis === null) ? null : axes;
-}
-const unsqueeze = {
-    shapes(view) {
-        const shape = view.shape(0);
-        const places = newAxes(view);
-        if (shape === null || places === null)
-            return [null];
-        const behind = [...shape];
-        return [
-            Array.from({ length: shape.length + places.length }, (_, axis) => places.includes(axis) ? 1 : behind.shift()),
-        ];
-    },
-    edges(view) {
-        const shape = view.shape(0);
-        const places = newAxes(view);
-        if (shape === null || places === null)
-            return opaqueOutputs(view, 'the rank or the axes are not known');
-        const kept = Array.from({ length: shape.length + places.length }, (_, axis) => axis).filter((axis) => !places.includes(axis));
-        return [
-            outputOf(movedEdge(0, shape.map((_, axis) => ({ to: kept[axis], how: engine/* SAME */.v6 })))),
-        ];
-    },
-};
-function newAxes(view) {
-    const shape = view.shape(0);
-    const read = readNumbers(view, view.operator.axes);
-    if (shape === null || read.kind !== 'known')
-        return null;
-    const rank = shape.length + read.values.length;
-    const axes = read.values.map((axis) => fromFront(axis, rank));
-    return axes.some((axis) => axis === null) || new Set(axes).size !== axes.length ? null : axes;
-}
-/** Channels to space: split, permute, concatenate. */
-const depthToSpace = {
-    shapes(view) {
-        const plan = depthPlan(view);
-        return [plan?.to ?? null];
-    },
-    edges: (view) => regroupPermuted(view, depthPlan(view)),
-};
-const spaceToDepth = {
-    shapes(view) {
-        const plan = spacePlan(view);
-        return [plan?.to ?? null];
-    },
-    edges: (view) => regroupPermuted(view, spacePlan(view)),
-};
-function regroupPermuted(view, plan) {
-    const from = view.shape(0);
-    if (plan === null || from === null)
-        return opaqueOutputs(view, 'the lengths do not divide into blocks, or are open');
-    const permuted = plan.order.map((axis) => plan.split[axis]);
-    return [
-        outputOf({
-            kind: 'chain',
-            operand: 0,
-            edges: [
-                { kind: 'regroup', operand: 0, from, to: plan.split },
-                permuteEdge(0, plan.order),
-                { kind: 'regroup', operand: 0, from: permuted, to: plan.to },
-            ],
-        }),
-    ];
-}
-// DCR: [N, b, b, C′, H, W]; CRD: [N, C′, b, b, H, W]; both to [N, C′, H, b, W, b].
-function depthPlan(view) {
-    const shape = view.shape(0);
-    const { block, order } = view.operator;
-    if (shape?.length !== 4)
-        return null;
-    const [n, c, h, w] = shape;
-    const depth = (0,engine/* exactDivide */.h4)(c, block * block);
-    if (depth === null)
-        return null;
-    const to = [n, depth, (0,engine/* multiply */.lw)(h, block), (0,engine/* multiply */.lw)(w, block)];
-    return order === 'DCR'
-        ? { split: [n, block, block, depth, h, w], order: [0, 3, 4, 1, 5, 2], to }
-        : { split: [n, depth, block, block, h, w], order: [0, 1, 4, 2, 5, 3], to };
-}
-// [N, C, H / b, b, W / b, b] to [N, b, b, C, H / b, W / b], or with the channels outside (CRD).
-function spacePlan(view) {
-    const shape = view.shape(0);
-    const { block, order } = view.operator;
-    if (shape?.length !== 4)
-        return null;
-    const [n, c, h, w] = shape;
-    const rows = (0,engine/* exactDivide */.h4)(h, block);
-    const columns = (0,engine/* exactDivide */.h4)(w, block);
-    if (rows === null || columns === null)
-        return null;
-    const split = [n, c, rows, block, columns, block];
-    const to = [n, (0,engine/* multiply */.lw)(c, block * block), rows, columns];
-    return { split, order: order === 'DCR' ? [0, 3, 5, 1, 2, 4] : [0, 1, 3, 5, 2, 4], to };
-}
-
-;// CONCATENATED MODULE: ./build/ops/reduce.js
-// D: a union over axes (sheet §3.10). The other axes keep their maps.
-
-
-const reduce = {
-    shapes(view) {
-        const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-        const reduced = shape === null || axes === null ? null : shapeWithout(shape, axes, view.operator.keepAxes);
-        return view.node.outputs.map(() => reduced);
-    },
-    edges(view) {
-        const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-        if (shape === null || axes === null)
-            return opaqueOutputs(view, 'the rank or the reduced axes are not known');
-        let to = 0;
-        const edges = shape.map((length, axis) => {
-            const reduced = axes.includes(axis);
-            const place = reduced && !view.operator.keepAxes ? null : to++;
-            return { to: place, how: reduced ? { kind: 'union', cause: 'pooling', length } : engine/* SAME */.v6 };
-        });
-        const output = view.reached(0) ? outputOf(movedEdge(0, edges)) : outputOf();
-        return view.node.outputs.map(() => output);
-    },
-};
-
-;// CONCATENATED MODULE: ./build/ops/coordinates.js
-// Where a resampled axis reads: x(o) = σ·o + τ, exact, and the taps around x (sheet §5.2, §5.3).
-
-const HALF = [1, 2];
-/** σ and τ; null: they hang on something that is open. */
-function coordinatesOf(mode, axis) {
-    const { operand: n, output: m, scale } = axis;
-    const slope = scale === null ? null : (0,engine/* divideRational */.qn)(engine/* ONE */.xr, scale);
-    switch (mode) {
-        case 'align_corners':
-            if (m === 1)
-                return { slope: engine/* ZERO */.f2, start: engine/* ZERO */.f2 };
-            return n === null || m === null ? null : { slope: (0,engine/* rational */.vg)(n - 1, m - 1), start: engine/* ZERO */.f2 };
-        case 'tf_crop_and_resize':
-            return cropCoordinates(axis);
-        case 'asymmetric':
-            return slope === null ? null : { slope, start: engine/* ZERO */.f2 };
-        case 'tf_half_pixel_for_nn':
-            return slope === null ? null : { slope, start: (0,engine/* multiplyRational */.xJ)(slope, HALF) };
-        case 'pytorch_half_pixel':
-            if (m === 1)
-                return { slope: engine/* ZERO */.f2, start: engine/* ZERO */.f2 };
-            return slope === null ? null : halfPixel(slope);
-        case 'half_pixel':
-            return slope === null ? null : halfPixel(slope);
-        case 'half_pixel_symmetric':
-            return slope === null ? null : symmetricCoordinates(slope, scale, n, m);
-    }
-}
-// (o + ½) / f − ½
-function halfPixel(slope) {
-    return { slope, start: (0,engine/* subtractRational */.Po)((0,engine/* multiplyRational */.xJ)(slope, HALF), HALF) };
-}
-// Half a pixel, plus (n − m / f) / 2, which is 0 where f·n is whole.
-function symmetricCoordinates(slope, scale, n, m) {
-    const { start } = halfPixel(slope);
-    if (scale[1] === 1)
-        return { slope, start };
-    if (n === null || m === null)
-        return null;
-    const rest = (0,engine/* subtractRational */.Po)((0,engine/* rational */.vg)(n), (0,engine/* multiplyRational */.xJ)((0,engine/* rational */.vg)(m), slope));
-    return { slope, start: (0,engine/* addRational */.Od)(start, (0,engine/* multiplyRational */.xJ)(rest, HALF)) };
-}
-// a·(n − 1) + o·(b − a)·(n − 1) / (m − 1); m = 1: the middle.
-function cropCoordinates({ operand: n, output: m, roi }) {
-    if (n === null || m === null || roi === null)
-        return null;
-    const [from, to] = roi;
-    const last = (0,engine/* rational */.vg)(n - 1);
-    if (m === 1) {
-        return { slope: engine/* ZERO */.f2, start: (0,engine/* multiplyRational */.xJ)((0,engine/* multiplyRational */.xJ)((0,engine/* addRational */.Od)(from, to), last), HALF) };
-    }
-    const slope = (0,engine/* divideRational */.qn)((0,engine/* multiplyRational */.xJ)((0,engine/* subtractRational */.Po)(to, from), last), (0,engine/* rational */.vg)(m - 1));
-    return { slope, start: (0,engine/* multiplyRational */.xJ)(from, last) };
-}
-/** First and last operand index that output o reads. `shrink`: 1 / f of an antialiased axis with f < 1, else null. */
-function tapsAround(operator, x, scale, shrink) {
-    switch (operator.mode) {
-        case 'nearest': {
-            const at = nearestTo(operator.nearest, x, scale);
-            return [at, at];
-        }
-        case 'linear':
-            return shrink === null ? [(0,engine/* floorRational */.xF)(x), (0,engine/* ceilRational */.q5)(x)] : within(x, shrink);
-        case 'cubic':
-            if (shrink !== null)
-                return within(x, (0,engine/* multiplyRational */.xJ)(shrink, [2, 1]));
-            return x[1] === 1 ? [x[0], x[0]] : [(0,engine/* floorRational */.xF)(x) - 1, (0,engine/* floorRational */.xF)(x) + 2];
-    }
-}
-// The whole numbers that lie nearer to x than the width.
-function within(x, width) {
-    return [(0,engine/* floorRational */.xF)((0,engine/* subtractRational */.Po)(x, width)) + 1, (0,engine/* ceilRational */.q5)((0,engine/* addRational */.Od)(x, width)) - 1];
-}
-function nearestTo(mode, x, scale) {
-    switch (mode) {
-        case 'round_prefer_floor':
-            return (0,engine/* ceilRational */.q5)((0,engine/* subtractRational */.Po)(x, HALF));
-        case 'round_prefer_ceil':
-            return (0,engine/* floorRational */.xF)((0,engine/* addRational */.Od)(x, HALF));
-        case 'floor':
-            return (0,engine/* floorRational */.xF)(x);
-        case 'ceil':
-            return (0,engine/* ceilRational */.q5)(x);
-        case 'up-floor-down-ceil':
-            return scale !== null && (0,engine/* compareRational */.qh)(scale, engine/* ONE */.xr) < 0 ? (0,engine/* ceilRational */.q5)(x) : (0,engine/* floorRational */.xF)(x);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/ops/resample.js
-// R: Resize and Upsample (sheet §5). Per axis a periodic step map: x(o + q) = x(o) + N for σ = N / q.
-
-
-
-
-const resample = {
-    shapes(view) {
-        const plan = resample_planOf(view);
-        return [plan === null ? null : plan.map((axis) => axis.output)];
-    },
-    edges(view, [shape]) {
-        const plan = resample_planOf(view);
-        if (plan === null || shape === null || shape === undefined) {
-            return opaqueOutputs(view, 'the rank or the axes are not known');
-        }
-        if (!view.reached(0))
-            return [outputOf()];
-        // A declared length completes what the scales leave open.
-        return [
-            outputOf(axesEdge(0, plan.length, (axis) => howOf(view, { ...plan[axis], output: shape[axis] }))),
-        ];
-    },
-};
-function resample_planOf(view) {
-    const input = view.shape(0);
-    if (input === null)
-        return null;
-    const { operator } = view;
-    const axes = operator.axes === null
-        ? input.map((_, axis) => axis)
-        : operator.axes.map((a) => fromFront(a, input.length));
-    if (axes.some((axis) => axis === null))
-        return null;
-    const scales = entriesOf(view, operator.scales, axes.length);
-    const sizes = scales === null ? entriesOf(view, operator.sizes, axes.length) : null;
-    const roi = entriesOf(view, operator.roi, axes.length * 2);
-    const kept = keptAspect(operator, sizes, axes, input);
-    return input.map((length, axis) => {
-        const at = axes.indexOf(axis);
-        if (at < 0)
-            return { operand: length, output: length, scale: engine/* ONE */.xr, resized: false, roi: null };
-        const region = roi === null ? null : regionOf(roi[at], roi[at + axes.length]);
-        if (scales !== null)
-            return byScale(view, axis, length, scales[at], region);
-        if (kept !== null)
-            return byScale(view, axis, length, kept, region, true);
-        return bySize(view, axis, length, sizes?.[at] ?? null, region);
-    });
-}
-// Scales are there with one entry per axis, or they aren't: exporters leave an empty tensor.
-function entriesOf(view, parameter, count) {
-    const read = readParameter(view, parameter);
-    return read.kind === 'known' && read.values.length === count && count > 0 ? read.values : null;
-}
-function regionOf(from, to) {
-    const a = rationalOf(from);
-    const b = rationalOf(to);
-    return a === null || b === null ? null : [a, b];
-}
-function rationalOf(entry) {
-    if (typeof entry === 'number')
-        return Number.isSafeInteger(entry) ? [entry, 1] : null;
-    return Array.isArray(entry) ? entry : null;
-}
-// One factor for all axes: the smallest or the largest of sizes / n.
-function keptAspect(operator, sizes, axes, input) {
-    if (operator.aspect === 'stretch' || sizes === null)
-        return null;
-    const factors = axes.map((axis, at) => (isInteger(sizes[at]) ? (0,engine/* ratio */.CG)(sizes[at], input[axis]) : null));
-    if (factors.some((factor) => factor === null))
-        return null;
-    const sign = operator.aspect === 'not_larger' ? 1 : -1;
-    return factors.reduce((best, factor) => sign * (0,engine/* compareRational */.qh)(factor, best) < 0 ? factor : best);
-}
-// m = ⌊n·f⌋, of the part that is cropped ⌊n·(end − start)·f⌋; a kept aspect rounds half up.
-function byScale(view, axis, length, entry, roi, halfUp = false) {
-    const scale = rationalOf(entry);
-    if (scale === null || scale[0] <= 0) {
-        return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
-    }
-    const share = roi === null ? scale : (0,engine/* multiplyRational */.xJ)(scale, (0,engine/* subtractRational */.Po)(roi[1], roi[0]));
-    // ⌊n·f⌋, or ⌊n·f + ½⌋ = ⌊(2·n·f + 1) / 2⌋
-    const output = halfUp ? floorOf(length, scale, 2, 1) : floorOf(length, share, 1, 0);
-    return { operand: length, output, scale, resized: true, roi };
-}
-// ⌊(by·n·f + plus) / by⌋
-function floorOf(length, scale, by, plus) {
-    if (typeof length === 'number')
-        return (0,engine/* floorDivide */.GS)(by * length * scale[0] + plus * scale[1], by * scale[1]);
-    return (0,engine/* floorDiv */.wh)((0,engine/* add */.WQ)((0,engine/* scale */.hs)(length, (0,engine/* multiplyRational */.xJ)(scale, [by, 1])), plus), by);
-}
-function bySize(view, axis, length, entry, roi) {
-    if (!isInteger(entry))
-        return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
-    return { operand: length, output: entry, scale: (0,engine/* ratio */.CG)(entry, length), resized: true, roi };
-}
-function howOf(view, axis) {
-    const { operator } = view;
-    if (!axis.resized)
-        return engine/* SAME */.v6;
-    // Runtimes copy at scale 1, whatever the mode says.
-    if ((0,engine/* equal */.LC)(axis.operand, axis.output) &&
-        (axis.scale === null || (axis.scale[0] === 1 && axis.scale[1] === 1)))
-        return engine/* SAME */.v6;
-    if (axis.operand === 1)
-        return { kind: 'pick', index: 0 };
-    const known = {
-        operand: numberOrNull(axis.operand),
-        output: numberOrNull(axis.output),
-        scale: axis.scale,
-        roi: axis.roi,
-    };
-    const coordinates = coordinatesOf(operator.coordinates, known);
-    if (coordinates === null)
-        return lost(known);
-    const { slope, start } = coordinates;
-    const period = slope[1];
-    if (period > engine/* PERIOD_LIMIT */.UZ)
-        return { kind: 'lost', cause: 'unknown', reason: 'its scale has too large a denominator' };
-    const shrink = shrinkOf(operator, axis.scale, slope);
-    const lo = [];
-    const hi = [];
-    for (let phase = 0; phase < period; phase++) {
-        const x = (0,engine/* addRational */.Od)(start, (0,engine/* multiplyRational */.xJ)(slope, (0,engine/* rational */.vg)(phase)));
-        const [first, last] = tapsAround(operator, x, axis.scale, shrink);
-        lo.push(first);
-        hi.push(last);
-    }
-    return stepHow((0,engine/* periodicStep */.CD)(slope[0], lo, hi), axis.operand, axis.output);
-}
-function lost({ scale }) {
-    const reason = scale === null ? 'its scale is not known' : 'its scale hangs on a length that is open';
-    return { kind: 'lost', cause: 'unknown', reason };
-}
-// An antialiased axis that shrinks reads 1 / f to each side.
-function shrinkOf(operator, scale, slope) {
-    if (!operator.antialias)
-        return null;
-    const factor = scale === null ? (slope[0] === 0 ? engine/* ONE */.xr : (0,engine/* divideRational */.qn)(engine/* ONE */.xr, slope)) : scale;
-    return (0,engine/* compareRational */.qh)(factor, engine/* ONE */.xr) < 0 ? (0,engine/* divideRational */.qn)(engine/* ONE */.xr, factor) : null;
-}
-
-;// CONCATENATED MODULE: ./build/ops/select.js
-// G: operators that choose elements by index (sheet §3.13, §4.5). Indices that fold give an exact map; computed ones see the
-// whole axis, and what they are computed from sees through too.
-
-
-const gather = {
-    shapes(view) {
-        const data = view.shape(0);
-        const indices = view.shape(1);
-        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
-        if (data === null || indices === null)
-            return [null];
-        if (view.operator.form === 'elements')
-            return [indices];
-        if (view.operator.form === 'nd' || axis === null)
-            return [null];
-        return [[...data.slice(0, axis), ...indices, ...data.slice(axis + 1)]];
-    },
-    edges(view) {
-        const data = view.shape(0);
-        const indices = view.shape(1);
-        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
-        if (data === null || indices === null || axis === null || view.operator.form === 'nd') {
-            return [
-                outputOf(...reachedOperands(view).map((operand) => ({
-                    kind: 'all',
-                    operand,
-                    cause: 'data-dependent',
-                }))),
-            ];
-        }
-        return [
-            view.operator.form === 'gather'
-                ? outputOf(...gatherEdges(view, data, indices, axis))
-                : outputOf(...elementEdges(view, data, indices, axis)),
-        ];
-    },
-};
-// Output axes: data's before the axis, then the indices' axes, then data's behind.
-function gatherEdges(view, data, indices, axis) {
-    const edges = [];
-    if (view.reached(0)) {
-        edges.push(movedEdge(0, data.map((length, at) => {
-            if (at < axis)
-                return { to: at, how: engine/* SAME */.v6 };
-            if (at > axis)
-                return { to: at - 1 + indices.length, how: engine/* SAME */.v6 };
-            return gatheredAxis(view, length, indices, axis);
-        })));
-    }
-    if (view.reached(1)) {
-        edges.push(movedEdge(1, indices.map((_, at) => ({ to: axis + at, how: engine/* SAME */.v6 }))));
-    }
-    return edges;
-}
-function gatheredAxis(view, length, indices, axis) {
-    const computed = view.reached(1);
-    const values = computed ? null : view.values(1);
-    const numbers = values?.every((value) => typeof value === 'number') === true ? values : null;
-    const lost = computed
-        ? { kind: 'union', cause: 'data-dependent', length }
-        : { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
-    if (indices.length === 0) {
-        const index = values?.[0];
-        if (typeof index === 'number') {
-            const front = index >= 0 ? index : typeof length === 'number' ? index + length : null;
-            if (front !== null)
-                return { to: null, how: { kind: 'pick', index: front } };
-        }
-        return { to: null, how: lost };
-    }
-    if (numbers === null || indices.length > 1)
-        return { to: null, how: lost };
-    const front = numbers.map((index) => (index < 0 && typeof length === 'number' ? index + length : index));
-    return { to: axis, how: front.some((index) => index < 0) ? lost : tableHow(front, length) };
-}
-/** Evenly spaced indices are an affine step, others a table of one period. */
-function tableHow(indices, length) {
-    const step = indices.length > 1 ? indices[1] - indices[0] : 1;
-    if (step !== 0 && indices.every((index, at) => index === indices[0] + step * at)) {
-        return takeHow((0,engine/* affineStep */.s3)(step, indices[0] ?? 0), length, indices.length);
-    }
-    if (indices.length > engine/* PERIOD_LIMIT */.UZ)
-        return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
-    return stepHow((0,engine/* periodicStep */.CD)(0, indices, indices), length, indices.length);
-}
-function elementEdges(view, data, indices, axis) {
-    const edges = [];
-    if (view.reached(0)) {
-        const how = elementHow(view, data[axis], indices, axis);
-        edges.push(axesEdge(0, data.length, (at) => (at === axis ? how : engine/* SAME */.v6)));
-    }
-    if (view.reached(1))
-        edges.push({ kind: 'share', operand: 1 });
-    return edges;
-}
-/** Every element has an index of its own: at o, all that the elements there name. */
-function elementHow(view, length, indices, axis) {
-    if (view.reached(1))
-        return { kind: 'union', cause: 'data-dependent', length };
-    const values = view.values(1);
-    const count = indices[axis];
-    if (values === null ||
-        typeof count !== 'number' ||
-        count > engine/* PERIOD_LIMIT */.UZ ||
-        !indices.every((one) => typeof one === 'number')) {
-        return { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
-    }
-    const inner = indices.slice(axis + 1).reduce((product, one) => product * one, 1);
-    const lo = Array.from({ length: count }, () => Infinity);
-    const hi = Array.from({ length: count }, () => -Infinity);
-    for (const [element, value] of values.entries()) {
-        const index = typeof value === 'number' && value < 0 && typeof length === 'number' ? value + length : value;
-        if (typeof index !== 'number' || index < 0)
-            return { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
-        const at = Math.floor(element / inner) % count;
-        lo[at] = Math.min(lo[at], index);
-        hi[at] = Math.max(hi[at], index);
-    }
-    const single = lo.every((index, at) => index === hi[at]);
-    return single ? tableHow(lo, length) : stepHow((0,engine/* periodicStep */.CD)(0, lo, hi), length, count);
-}
-/** Data passes; updates reach any place of the scattered axes, and so do computed indices. */
-const scatter = {
-    shapes: (view) => [view.shape(0)],
-    edges(view) {
-        const data = view.shape(0);
-        const edges = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
-        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
-        for (const operand of reachedOperands(view).filter((at) => at !== 0)) {
-            if (data === null || axis === null || view.operator.form === 'nd')
-                edges.push({ kind: 'all', operand, cause: 'data-dependent' });
-            else {
-                const how = (at) => at === axis ? { kind: 'union', cause: 'data-dependent', length: data[at] } : engine/* SAME */.v6;
-                edges.push(axesEdge(operand, data.length, how));
-            }
-        }
-        return [outputOf(...edges)];
-    },
-};
-/** Values of operand 0 from computed places: any place along the axes. What computes the places sees through. */
-const sample = {
-    shapes: () => [null],
-    edges(view) {
-        const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-        if (shape === null || axes === null)
-            return opaqueOutputs(view, 'the rank or the axes are not known');
-        const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
-        const edges = reachedOperands(view).map((operand) => {
-            if (operand === 0) {
-                return axesEdge(0, shape.length, (axis) => axes.includes(axis) ? { kind: 'union', cause: 'data-dependent', length: shape[axis] } : engine/* SAME */.v6);
-            }
-            const chooser = choosers.get(operand);
-            const rank = view.shape(operand)?.length ?? null;
-            if (chooser === undefined || rank === null)
-                return { kind: 'all', operand, cause: 'data-dependent' };
-            return chooserEdge(chooser, rank);
-        });
-        const output = outputOf(...edges);
-        return view.node.outputs.map(() => output);
-    },
-};
-// grid [N, D1 … Dr, r], map [N, any, D1 … Dr], rows [N, …] into [N, C, D1 … Dr].
-function chooserEdge({ operand, form }, rank) {
-    const any = { kind: 'union', cause: 'data-dependent', length: null };
-    return movedEdge(operand, Array.from({ length: rank }, (_, axis) => {
-        if (axis === 0)
-            return { to: 0, how: engine/* SAME */.v6 };
-        if (form === 'rows')
-            return { to: null, how: any };
-        if (form === 'map')
-            return axis === 1 ? { to: null, how: any } : { to: axis, how: engine/* SAME */.v6 };
-        return axis === rank - 1 ? { to: null, how: any } : { to: axis + 1, how: engine/* SAME */.v6 };
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/ops/shift.js
-// S: operators that move an axis against itself (sheet §3.8): pad, slice, split, tile, expand, crop to the center.
-
-
-
-
-/** A class that says so of each axis of operand 0; null: not known. */
-function axisByAxis(plan, reason) {
-    const planOf = (view) => {
-        const shape = view.shape(0);
-        return shape === null ? null : plan(view, shape);
-    };
-    return {
-        shapes: (view) => [planOf(view)?.map(({ length }) => length) ?? null],
-        edges(view) {
-            const moved = planOf(view);
-            if (moved === null)
-                return opaqueOutputs(view, reason);
-            return [view.reached(0) ? outputOf(axesEdge(0, moved.length, (axis) => moved[axis].how)) : outputOf()];
-        },
-    };
-}
-function unknown(view, axis, reason, length) {
-    return { length: length ?? view.fresh(0, axis), how: { kind: 'lost', cause: 'unknown', reason } };
-}
-// A start that nobody knows, of either sign: the region keeps its size and its stride, its place is open (sheet §3.17).
-function openStart(view, output, axis) {
-    const place = `${view.node.name}.start[${output}, ${axis}]`;
-    return (0,engine/* subtract */.Re)((0,engine/* symbol */.HR)(place), (0,engine/* symbol */.HR)(`-${place}`));
-}
-/** i = o − begin on every padded axis; negative: crop. What fills the border changes no region inside. */
-const pad = axisByAxis((view, shape) => {
-    const axes = listedAxes(readNumbers(view, view.operator.axes), shape.length);
-    const pads = readIntegers(view, view.operator.pads);
-    if (axes === null || pads.kind !== 'known' || pads.values.length !== 2 * axes.length) {
-        if (axes === null)
-            return null;
-        return shape.map((length, axis) => {
-            if (!axes.includes(axis))
-                return { length, how: engine/* SAME */.v6 };
-            const padded = view.fresh(0, axis);
-            return { length: padded, how: takeHow((0,engine/* affineStep */.s3)(1, openStart(view, 0, axis)), length, padded) };
-        });
-    }
-    return shape.map((length, axis) => {
-        const at = axes.indexOf(axis);
-        if (at < 0)
-            return { length, how: engine/* SAME */.v6 };
-        const before = pads.values[at];
-        const padded = (0,engine/* add */.WQ)((0,engine/* add */.WQ)(length, before), pads.values[at + axes.length]);
-        const how = takeHow((0,engine/* affineStep */.s3)(1, (0,engine/* negate */.ze)(before)), length, padded);
-        const { mode } = view.operator;
-        return {
-            length: padded,
-            how: how.kind === 'step' && mode !== 'constant' ? { ...how, border: mode } : how,
-        };
-    });
-}, 'the rank or the padded axes are not known');
-// Absent: all axes, in order.
-function listedAxes(read, rank) {
-    if (read.kind === 'unknown')
-        return null;
-    if (read.kind === 'absent')
-        return Array.from({ length: rank }, (_, axis) => axis);
-    const axes = read.values.map((axis) => fromFront(axis, rank));
-    return axes.some((axis) => axis === null) ? null : axes;
-}
-/** i = start + step·o */
-const slice = axisByAxis((view, shape) => {
-    const { operator } = view;
-    const starts = readIntegers(view, operator.starts);
-    const ends = readIntegers(view, operator.ends);
-    const steps = readNumbers(view, operator.steps);
-    const count = starts.kind === 'known' ? starts.values.length : ends.kind === 'known' ? ends.values.length : null;
-    const listed = readNumbers(view, operator.axes);
-    const axes = listed.kind === 'absent' && count !== null
-        ? Array.from({ length: count }, (_, axis) => axis)
-        : listedAxes(listed, shape.length);
-    if (axes === null || (listed.kind === 'absent' && count === null))
-        return null;
-    return shape.map((length, axis) => {
-        const at = axes.indexOf(axis);
-        if (at < 0)
-            return { length, how: engine/* SAME */.v6 };
-        if (steps.kind === 'unknown')
-            return unknown(view, axis, 'its step is not known');
-        const step = steps.kind === 'known' ? (steps.values[at] ?? 1) : 1;
-        if (step === 0)
-            return unknown(view, axis, 'its step is 0');
-        const start = starts.kind === 'known' ? starts.values[at] : undefined;
-        const end = ends.kind === 'known' ? ends.values[at] : undefined;
-        return sliced(view, axis, length, step, start ?? null, end ?? null);
-    });
-}, 'the rank or the sliced axes are not known');
-function sliced(view, axis, length, step, start, end) {
-    if (start === null) {
-        const open = view.fresh(0, axis);
-        return { length: open, how: takeHow((0,engine/* affineStep */.s3)(step, openStart(view, 0, axis)), length, open) };
-    }
-    const first = boundary(start, length, step > 0 ? length : (0,engine/* subtract */.Re)(length, 1), 0);
-    const last = end === null ? null : boundary(end, length, step > 0 ? length : (0,engine/* subtract */.Re)(length, 1), step > 0 ? 0 : -1);
-    const span = last === null ? null : step > 0 ? (0,engine/* subtract */.Re)(last, first) : (0,engine/* subtract */.Re)(first, last);
-    const size = span === null ? view.fresh(0, axis) : (0,engine/* maximum */.Ph)(0, (0,engine/* ceilDiv */.fE)(span, Math.abs(step)));
-    return { length: size, how: takeHow((0,engine/* affineStep */.s3)(step, first), length, size) };
-}
-/** No axis is as long: files mean "to the end" by it, and "to the beginning" by −2³¹, as by the ends of 64 bits. */
-const BEYOND = 2 ** 31 - 1;
-// clamp(b ≥ 0 ? b : b + n, low, high). An open length is taken to be longer than a start given from the front.
-function boundary(value, length, high, low) {
-    if (typeof value === 'number' && value >= BEYOND)
-        return high;
-    if (typeof value === 'number' && value <= -BEYOND)
-        return low;
-    const fromEnd = typeof value === 'number' ? value < 0 : !(0,engine/* isAtLeast */.du)(value, 0);
-    const index = fromEnd ? (0,engine/* add */.WQ)(value, length) : value;
-    if (typeof index === 'number' && typeof high === 'number')
-        return Math.min(Math.max(index, low), high);
-    if (typeof index === 'number')
-        return Math.max(index, low);
-    if ((0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(high, index), 0))
-        return (0,engine/* isAtLeast */.du)(index, low) ? index : (0,engine/* maximum */.Ph)(index, low);
-    return typeof value === 'number' ? (0,engine/* maximum */.Ph)(index, low) : (0,engine/* minimum */.Bp)((0,engine/* maximum */.Ph)(index, low), high);
-}
-/** Output k is AFF(1, what stands before it). */
-const split = {
-    shapes(view) {
-        const plan = partsOf(view);
-        const shape = view.shape(0);
-        if (plan === null || shape === null)
-            return [];
-        return plan.lengths.map((length) => shape.map((own, axis) => (axis === plan.axis ? length : own)));
-    },
-    edges(view) {
-        const plan = partsOf(view);
-        const shape = view.shape(0);
-        if (plan === null || shape === null)
-            return opaqueOutputs(view, 'the rank or the parts are not known');
-        return plan.lengths.map((length, output) => {
-            const how = takeHow((0,engine/* affineStep */.s3)(1, plan.starts[output]), shape[plan.axis], length);
-            return outputOf(axesEdge(0, shape.length, (axis) => (axis === plan.axis ? how : engine/* SAME */.v6)));
-        });
-    },
-};
-function partsOf(view) {
-    const shape = view.shape(0);
-    const axis = shape === null ? null : fromFront(view.operator.axis, shape.length);
-    const parts = readIntegers(view, view.operator.parts);
-    if (shape === null || axis === null)
-        return null;
-    const count = view.node.outputs.length;
-    if (parts.kind === 'unknown') {
-        const outputs = Array.from({ length: count }, (_, output) => output);
-        const starts = outputs.map((output) => (output === 0 ? 0 : openStart(view, output, axis)));
-        return { axis, lengths: outputs.map((output) => view.fresh(output, axis)), starts };
-    }
-    const lengths = parts.kind === 'known' ? parts.values : equalParts(shape[axis], count);
-    if (lengths.length < count)
-        return null;
-    const starts = [];
-    let start = 0;
-    for (const length of lengths) {
-        starts.push(start);
-        start = (0,engine/* add */.WQ)(start, length);
-    }
-    return { axis, lengths, starts };
-}
-// ⌈n / k⌉ each, the last takes what is left.
-function equalParts(length, count) {
-    const part = (0,engine/* ceilDiv */.fE)(length, count);
-    const last = (0,engine/* subtract */.Re)(length, (0,engine/* multiply */.lw)(part, count - 1));
-    return Array.from({ length: count }, (_, at) => (at < count - 1 ? part : last));
-}
-/** i = o mod n, where an axis is repeated. */
-const tile = axisByAxis((view, shape) => {
-    const repeats = readIntegers(view, view.operator.repeats);
-    return shape.map((length, axis) => {
-        const times = repeats.kind === 'known' ? repeats.values[axis] : undefined;
-        if (times === undefined)
-            return unknown(view, axis, 'its repeats are not known');
-        const tiled = (0,engine/* multiply */.lw)(length, times);
-        if (times === 1)
-            return { length, how: engine/* SAME */.v6 };
-        if (length === 1)
-            return { length: tiled, how: { kind: 'pick', index: 0 } };
-        if (typeof length !== 'number' || length > engine/* PERIOD_LIMIT */.UZ)
-            return unknown(view, axis, 'the tiled length is open or too large', tiled);
-        const indices = Array.from({ length }, (_, index) => index);
-        return { length: tiled, how: stepHow((0,engine/* periodicStep */.CD)(0, indices, indices), length, tiled) };
-    });
-}, 'the rank is not known');
-/** Broadcasting to a shape: length 1 becomes the same for every index. */
-const expand = {
-    shapes: (view) => [expanded(view)],
-    edges(view, [shape]) {
-        if (!view.reached(0))
-            return [outputOf()];
-        const edge = shape === null || shape === undefined ? null : broadcastEdge(0, view.shape(0), shape);
-        return edge === null ? opaqueOutputs(view, 'the target shape is not known') : [outputOf(edge)];
-    },
-};
-function expanded(view) {
-    const target = readIntegers(view, view.operator.shape);
-    return target.kind === 'known' ? broadcast([view.shape(0), target.values]) : null;
-}
-/** i = o + ⌊(n − m) / 2⌋ when cropping n to m, i = o − ⌊(m − n) / 2⌋ when padding. */
-const centerCropPad = axisByAxis((view, shape) => {
-    const target = readIntegers(view, view.operator.shape);
-    const axes = view.operator.axes?.map((axis) => fromFront(axis, shape.length)) ?? shape.map((_, axis) => axis);
-    if (axes.some((axis) => axis === null))
-        return null;
-    return shape.map((length, axis) => {
-        const at = axes.indexOf(axis);
-        if (at < 0)
-            return { length, how: engine/* SAME */.v6 };
-        const size = target.kind === 'known' ? target.values[at] : undefined;
-        if (size === undefined)
-            return unknown(view, axis, 'the target length is not known');
-        if ((0,engine/* equal */.LC)(size, length))
-            return { length, how: engine/* SAME */.v6 };
-        const crops = (0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(length, size), 0);
-        if (!crops && !(0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(size, length), 0)) {
-            return unknown(view, axis, 'whether it crops or pads hangs on a length that is open', size);
-        }
-        const start = crops ? (0,engine/* floorDiv */.wh)((0,engine/* subtract */.Re)(length, size), 2) : (0,engine/* negate */.ze)((0,engine/* floorDiv */.wh)((0,engine/* subtract */.Re)(size, length), 2));
-        return { length: size, how: takeHow((0,engine/* affineStep */.s3)(1, start), length, size) };
-    });
-}, 'the rank or the axes are not known');
-
-;// CONCATENATED MODULE: ./build/ops/transposed-window.js
-// T: transposed convolution (sheet §6). Weights are [C, M / group, k1 … kr].
-
-
-
-
-const transposedWindow = {
-    shapes(view) {
-        const plan = transposed_window_planOf(view);
-        return plan === null ? [] : [plan.shape];
-    },
-    edges(view) {
-        const plan = transposed_window_planOf(view);
-        if (plan === null)
-            return opaqueOutputs(view, 'the kernel or the rank is not known');
-        const rest = reachedOperands(view).filter((operand) => operand !== 0);
-        const edges = rest.map((operand) => ({
-            kind: 'all',
-            operand,
-            cause: 'data-dependent',
-        }));
-        return [outputOf(...(view.reached(0) ? [movedEdge(0, transposed_window_dataEdges(view, plan))] : []), ...edges)];
-    },
-};
-function transposed_window_planOf(view) {
-    const { operator } = view;
-    const weights = view.shape(operator.weights);
-    const kernel = operator.kernel.kind === 'given' ? operator.kernel.lengths : (weights?.slice(2) ?? null);
-    if (kernel === null || kernel.length === 0 || !kernel.every((length) => typeof length === 'number'))
-        return null;
-    const rank = kernel.length + 2;
-    const input = view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
-    if (input.length !== rank)
-        return null;
-    const taps = kernel.map((length, axis) => ({
-        kernel: length,
-        stride: operator.strides?.[axis] ?? 1,
-        dilation: operator.dilations?.[axis] ?? 1,
-        outputPadding: operator.outputPadding?.[axis] ?? 0,
-        outputLength: operator.outputShape?.[axis] ?? null,
-    }));
-    const places = taps.map((tap, axis) => transposedPlace(operator.padding, axis, tap, input[axis + 2]));
-    const channels = weights?.[1] === undefined ? view.fresh(0, 1) : (0,engine/* multiply */.lw)(weights[1], operator.group);
-    return {
-        input,
-        shape: [input[0], channels, ...places.map((place) => place.length)],
-        taps,
-        before: places.map((place) => place.before),
-    };
-}
-function transposed_window_dataEdges(view, plan) {
-    let last = null;
-    return plan.input.map((length, axis) => {
-        if (axis === 0)
-            return { to: 0, how: engine/* SAME */.v6 };
-        if (axis === 1)
-            return { to: 1, how: groupHow(view.operator.group, length, plan.shape[1]) };
-        const taps = plan.taps[axis - 2];
-        const before = plan.before[axis - 2];
-        if (typeof before !== 'number')
-            return { to: axis, how: transposed_window_unknown('its padding hangs on a length that is open') };
-        if (taps.stride > engine/* PERIOD_LIMIT */.UZ)
-            return { to: axis, how: transposed_window_unknown('its stride is too large') };
-        if (last === null || !transposed_window_equalTaps(last.taps, taps) || last.before !== before) {
-            last = { step: (0,engine/* transposedStep */.gw)(taps.kernel, taps.stride, taps.dilation, before), taps, before };
-        }
-        return { to: axis, how: stepHow(last.step, length, plan.shape[axis]) };
-    });
-}
-function transposed_window_unknown(reason) {
-    return { kind: 'lost', cause: 'unknown', reason };
-}
-function transposed_window_equalTaps(a, b) {
-    return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
-}
-
-;// CONCATENATED MODULE: ./build/ops/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const CLASSES = {
-    pointwise: pointwise,
-    join: join,
-    window: window_window,
-    'axis-window': axisWindow,
-    'transposed-window': transposedWindow,
-    resample: resample,
-    pad: pad,
-    slice: slice,
-    split: split,
-    tile: tile,
-    expand: expand,
-    'center-crop-pad': centerCropPad,
-    transpose: transpose,
-    reshape: reshape,
-    flatten: flatten,
-    squeeze: squeeze,
-    unsqueeze: unsqueeze,
-    'depth-to-space': depthToSpace,
-    'space-to-depth': spaceToDepth,
-    reduce: reduce,
-    normalize: normalize,
-    'matrix-product': matrixProduct,
-    einsum: einsum,
-    attention: attention,
-    recurrence: recurrence,
-    cumulate: cumulate,
-    'mix-axes': mixAxes,
-    concat: concat,
-    gather: gather,
-    scatter: scatter,
-    sample: sample,
-    'shape-of': shapeOf,
-    'size-of': sizeOf,
-    fill: fill,
-    range: range,
-    'non-zero': nonZero,
-    'no-dependence': noDependence,
-    branch: branch,
-    opaque: opaque,
-};
-/** The class of an operator. */
-function classOf(operator) {
-    return CLASSES[operator.kind];
-}
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./build/shapes/cut.js
-
-/** Null: no slice made it, or one whose start, axis or step isn't a known number from the front. */
-function cutFrom(graph, makers, shape, fold, tensor) {
-    const steps = new Map();
-    let at = tensor;
-    for (;;) {
-        const maker = makers[at];
-        const node = maker < 0 ? null : graph.nodes[maker];
-        const input = node?.inputs[0] ?? null;
-        if (node === null || node.operator.kind !== 'slice' || input === null)
-            break;
-        const read = (parameter) => parameter.kind === 'operand'
-            ? numbersOf(fold, node.inputs[parameter.operand] ?? null)
-            : given(parameter);
-        if (!addSlice(steps, node.operator, read, shape(input)?.length ?? 0))
-            return null;
-        at = input;
-    }
-    return at === tensor ? null : { tensor: at, steps };
-}
-function given(parameter) {
-    return parameter.kind === 'given' ? parameter.values : null;
-}
-function numbersOf(fold, tensor) {
-    const entries = tensor === null ? null : (fold(tensor)?.entries ?? null);
-    return entries !== null && entries.every((entry) => typeof entry === 'number')
-        ? entries
-        : null;
-}
-// The outer slice takes start + step·(what the inner ones took).
-function addSlice(steps, operator, read, rank) {
-    const starts = read(operator.starts);
-    if (starts === null)
-        return false;
-    const axes = operator.axes.kind === 'absent' ? starts.map((_, axis) => axis) : read(operator.axes);
-    const pace = operator.steps.kind === 'absent' ? starts.map(() => 1) : read(operator.steps);
-    if (axes === null || pace === null)
-        return false;
-    for (const [entry, start] of starts.entries()) {
-        const axis = fromFront(axes[entry] ?? rank, rank);
-        const step = pace[entry] ?? 1;
-        if (axis === null || start < 0 || step < 1)
-            return false;
-        const inner = steps.get(axis) ?? { start: 0, step: 1 };
-        const taken = { start: start + step * inner.start, step: step * inner.step };
-        if (taken.start !== 0 || taken.step !== 1)
-            steps.set(axis, taken);
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/shapes/arithmetic.js
-// Element-wise arithmetic of folded tensors: whole numbers, expressions in open lengths, exact fractions. What can't be said
-// is null, never rounded.
-
-
-/** One element of the result; `real`: the operands are real numbers, so that division doesn't truncate. */
-function compute(what, operands, real) {
-    const [a = null, b = null, c = null] = operands;
-    switch (what) {
-        case 'identity':
-        case 'to-real':
-            return a;
-        case 'where':
-            if (a === null)
-                return same(b, c) ? b : null;
-            return typeof a === 'number' ? (a === 0 ? c : b) : null;
-        case 'clip':
-            return clipped(a, b, c);
-        case 'add':
-            return operands.reduce(sum, 0);
-        case 'mean':
-            return quotient(operands.reduce(sum, 0), operands.length, true);
-        case 'minimum':
-            return operands.slice(1).reduce((x, y) => extreme(x, y, -1), a);
-        case 'maximum':
-            return operands.slice(1).reduce((x, y) => extreme(x, y, 1), a);
-        default:
-            if (a === null)
-                return null;
-            return operands.length === 1 ? unary(what, a) : b === null ? null : binary(what, a, b, real);
-    }
-}
-function unary(what, a) {
-    switch (what) {
-        case 'negate':
-            return isInteger(a) ? (0,engine/* negate */.ze)(a) : (0,engine/* negateRational */.LJ)(a);
-        case 'floor':
-        case 'to-integer':
-            if (isInteger(a))
-                return floorDivOf(a);
-            return what === 'floor' || a[0] > 0
-                ? (0,engine/* floorRational */.xF)(a)
-                : -(0,engine/* floorRational */.xF)((0,engine/* negateRational */.LJ)(a));
-        case 'ceil':
-            if (!isInteger(a))
-                return -(0,engine/* floorRational */.xF)((0,engine/* negateRational */.LJ)(a));
-            return typeof a === 'number' ? a : (0,engine/* negate */.ze)((0,engine/* floorDiv */.wh)((0,engine/* negate */.ze)(a), 1));
-        case 'round':
-            return typeof a === 'number' ? a : null;
-        case 'absolute':
-            return isInteger(a) && (0,engine/* isAtLeast */.du)(a, 0) ? a : typeof a === 'number' ? Math.abs(a) : null;
-        case 'sign':
-            return typeof a === 'number' ? Math.sign(a) : isInteger(a) && (0,engine/* isAtLeast */.du)(a, 1) ? 1 : null;
-        case 'not':
-            return typeof a === 'number' ? (a === 0 ? 1 : 0) : null;
-        case 'to-boolean':
-            return typeof a === 'number' ? (a === 0 ? 0 : 1) : isInteger(a) && (0,engine/* isAtLeast */.du)(a, 1) ? 1 : null;
-        case 'square-root': {
-            const root = typeof a === 'number' ? Math.sqrt(a) : Number.NaN;
-            return Number.isInteger(root) ? root : null;
-        }
-        case 'reciprocal':
-            return quotient(1, a, true);
-        default:
-            return null;
-    }
-}
-function binary(what, a, b, real) {
-    switch (what) {
-        case 'subtract':
-            return isInteger(a) && isInteger(b) ? (0,engine/* subtract */.Re)(a, b) : sum(a, binary('multiply', b, -1, real));
-        case 'multiply':
-            return product(a, b);
-        case 'divide':
-            return quotient(a, b, real);
-        case 'modulo':
-            return isInteger(a) && typeof b === 'number' && b > 0 ? (0,engine/* mod */.zi)(a, b) : null;
-        case 'remainder':
-            return typeof a === 'number' && typeof b === 'number' && b !== 0 ? (a % b) + 0 : null;
-        case 'power':
-            return power(a, b);
-        case 'equal':
-            return isInteger(a) && isInteger(b) ? equality(a, b) : Number(same(a, b));
-        case 'greater':
-            return negated(atLeast(b, a));
-        case 'greater-or-equal':
-            return atLeast(a, b);
-        case 'less':
-            return negated(atLeast(a, b));
-        case 'less-or-equal':
-            return atLeast(b, a);
-        case 'and':
-            return a === 0 || b === 0 ? 0 : typeof a === 'number' && typeof b === 'number' ? 1 : null;
-        case 'or':
-            return typeof a === 'number' && typeof b === 'number' ? Number(a !== 0 || b !== 0) : null;
-        case 'xor':
-            return typeof a === 'number' && typeof b === 'number' ? Number((a !== 0) !== (b !== 0)) : null;
-        default:
-            return null;
-    }
-}
-function sum(a, b) {
-    if (a === null || b === null)
-        return null;
-    if (isInteger(a) && isInteger(b))
-        return (0,engine/* add */.WQ)(a, b);
-    const [x, y] = [fraction(a), fraction(b)];
-    return x === null || y === null ? null : simplest((0,engine/* addRational */.Od)(x, y));
-}
-function product(a, b) {
-    if (isInteger(a) && isInteger(b))
-        return (0,engine/* multiply */.lw)(a, b);
-    const [x, y] = [fraction(a), fraction(b)];
-    if (x !== null && y !== null)
-        return simplest((0,engine/* multiplyRational */.xJ)(x, y));
-    if (isInteger(a) && y !== null)
-        return (0,engine/* scale */.hs)(a, y);
-    return isInteger(b) && x !== null ? (0,engine/* scale */.hs)(b, x) : null;
-}
-// Whole numbers divide toward zero; here that is the floor, since lengths aren't negative.
-function quotient(a, b, real) {
-    if (a === null || b === null || b === 0)
-        return null;
-    const divisor = fraction(b);
-    if (divisor === null)
-        return isInteger(a) && isInteger(b) ? constantRatio(a, b) : null;
-    const dividend = fraction(a);
-    if (dividend !== null) {
-        const exact = (0,engine/* divideRational */.qn)(dividend, divisor);
-        return real ? simplest(exact) : Math.trunc(exact[0] / exact[1]) + 0;
-    }
-    if (!isInteger(a))
-        return null;
-    if (real)
-        return (0,engine/* scale */.hs)(a, (0,engine/* divideRational */.qn)([1, 1], divisor));
-    return divisor[1] === 1 && divisor[0] > 0 && (0,engine/* isAtLeast */.du)(a, 0) ? (0,engine/* floorDiv */.wh)(a, divisor[0]) : null;
-}
-function constantRatio(a, b) {
-    const constant = (0,engine/* ratio */.CG)(a, b);
-    return constant === null ? null : simplest(constant);
-}
-function power(a, b) {
-    if (typeof b !== 'number' || b < 0 || b > 16 || !Number.isInteger(b))
-        return null;
-    let result = 1;
-    for (let times = 0; times < b && result !== null; times++)
-        result = product(result, a);
-    return result;
-}
-function extreme(a, b, sign) {
-    if (a === null || b === null)
-        return null;
-    if (isInteger(a) && isInteger(b))
-        return sign > 0 ? (0,engine/* maximum */.Ph)(a, b) : (0,engine/* minimum */.Bp)(a, b);
-    const [x, y] = [fraction(a), fraction(b)];
-    return x === null || y === null ? null : sign * (0,engine/* compareRational */.qh)(x, y) >= 0 ? a : b;
-}
-function clipped(a, low, high) {
-    const raised = low === null ? a : extreme(a, low, 1);
-    return high === null ? raised : extreme(raised, high, -1);
-}
-function equality(a, b) {
-    if ((0,engine/* equal */.LC)(a, b))
-        return 1;
-    if (typeof a === 'number' && typeof b === 'number')
-        return 0;
-    const apart = (0,engine/* subtract */.Re)(a, b);
-    return (0,engine/* isAtLeast */.du)(apart, 1) || (0,engine/* isAtLeast */.du)((0,engine/* negate */.ze)(apart), 1) ? 0 : null;
-}
-function atLeast(a, b) {
-    const [x, y] = [fraction(a), fraction(b)];
-    if (x !== null && y !== null)
-        return Number((0,engine/* compareRational */.qh)(x, y) >= 0);
-    if (!isInteger(a) || !isInteger(b))
-        return null;
-    if ((0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(a, b), 0))
-        return 1;
-    return (0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(b, a), 1) ? 0 : null;
-}
-function negated(truth) {
-    return typeof truth === 'number' ? 1 - truth : null;
-}
-function same(a, b) {
-    if (a === null || b === null)
-        return false;
-    if (isInteger(a) && isInteger(b))
-        return (0,engine/* equal */.LC)(a, b);
-    const [x, y] = [fraction(a), fraction(b)];
-    return x !== null && y !== null && (0,engine/* compareRational */.qh)(x, y) === 0;
-}
-function fraction(entry) {
-    if (typeof entry === 'number')
-        return Number.isSafeInteger(entry) ? [entry, 1] : null;
-    return isInteger(entry) ? null : entry;
-}
-function simplest(value) {
-    return value[1] === 1 ? value[0] : value;
-}
-// The floor of an expression with fractions in it.
-function floorDivOf(a) {
-    return typeof a === 'number' ? a : (0,engine/* floorDiv */.wh)(a, 1);
-}
-
-;// CONCATENATED MODULE: ./build/shapes/small.js
-/** Entries that a folded tensor may have; larger ones are constants that nobody reads. */
-const ENTRY_LIMIT = 4096;
-function countOf(shape) {
-    return shape.reduce((product, length) => product * length, 1);
-}
-/** The tensor whose element at each index of `shape` is `from(index)`. */
-function generate(shape, real, from) {
-    if (countOf(shape) > ENTRY_LIMIT)
-        return null;
-    const index = shape.map(() => 0);
-    const entries = [];
-    for (let count = countOf(shape); count > 0; count--) {
-        entries.push(from(index));
-        for (let axis = shape.length - 1; axis >= 0; axis--) {
-            if (++index[axis] < shape[axis])
-                break;
-            index[axis] = 0;
-        }
-    }
-    return { shape, entries, real };
-}
-/** The element at an index; axes of length 1 stand for every index, missing leading axes too (broadcasting). */
-function at(small, index) {
-    const ahead = index.length - small.shape.length;
-    let flat = 0;
-    small.shape.forEach((length, axis) => {
-        flat = flat * length + (length === 1 ? 0 : index[axis + ahead]);
-    });
-    return small.entries[flat] ?? null;
-}
-/** The common shape of operands that broadcast; null where they don't. */
-function small_commonShape(shapes) {
-    const rank = Math.max(0, ...shapes.map((shape) => shape.length));
-    const common = [];
-    for (let back = rank; back > 0; back--) {
-        const lengths = shapes.map((shape) => shape.at(-back) ?? 1).filter((length) => length !== 1);
-        if (new Set(lengths).size > 1)
-            return null;
-        common.push(lengths[0] ?? 1);
-    }
-    return common;
-}
-
-;// CONCATENATED MODULE: ./build/shapes/evaluate.js
-
-
-
-/** Which operands have to be folded first; null: this operator doesn't fold. */
-function foldedOperands(operator, count) {
-    switch (operator.kind) {
-        case 'shape-of':
-        case 'size-of':
-            return [];
-        case 'pointwise':
-            return operator.arithmetic === null
-                ? null
-                : evaluate_all(Math.min(count, operator.arithmetic === 'to-kind-of' ? 2 : 1));
-        case 'join':
-            return operator.arithmetic === null ? null : evaluate_all(count);
-        case 'concat':
-        case 'slice':
-        case 'gather':
-        case 'squeeze':
-        case 'unsqueeze':
-        case 'reshape':
-        case 'flatten':
-        case 'transpose':
-        case 'expand':
-        case 'tile':
-        case 'fill':
-        case 'range':
-        case 'reduce':
-        case 'split':
-        case 'pad':
-        case 'scatter':
-        case 'non-zero':
-        case 'branch':
-            return evaluate_all(count);
-        default:
-            return null;
-    }
-}
-function evaluate_all(count) {
-    return Array.from({ length: count }, (_, operand) => operand);
-}
-/** Output `output` as a small tensor; null: it doesn't fold. */
-function evaluate(operator, output, operands) {
-    switch (operator.kind) {
-        case 'shape-of':
-            return shapeEntries(operands.shape(0), operator.start, operator.end);
-        case 'size-of':
-            return sizeEntry(operands.shape(0));
-        case 'pointwise':
-            return operator.arithmetic === null || output > 0 ? null : ofOne(operator.arithmetic, operands);
-        case 'join':
-            return operator.arithmetic === null
-                ? null
-                : elementwise(operator.arithmetic, operands, operator.operands ?? evaluate_all(operands.count));
-        case 'concat':
-            return concatenated(operator.axis, operands);
-        case 'slice':
-            return evaluate_sliced(operator, operands);
-        case 'gather':
-            return operator.form === 'gather' ? gathered(operator.axis, operands) : null;
-        case 'squeeze':
-        case 'unsqueeze':
-        case 'reshape':
-        case 'flatten':
-            return reshaped(operands);
-        case 'transpose':
-            return transposed(operator.permutation, operands);
-        case 'expand':
-        case 'tile':
-            return repeated(operands);
-        case 'fill':
-            return operands.outputShape === null || operator.value === null
-                ? null
-                : generate(operands.outputShape, !Number.isInteger(operator.value), () => operator.value);
-        case 'range':
-            return ranged(operands);
-        case 'reduce':
-            return reduced(operator, operands);
-        case 'split':
-            return part(operator.axis, output, operator.parts, operands);
-        case 'branch':
-            return taken(output, operands);
-        default:
-            return null;
-    }
-}
-function whole(entries) {
-    return { shape: [entries.length], entries, real: false };
-}
-function shapeEntries(shape, start, end) {
-    if (shape === null)
-        return null;
-    return whole(shape.slice(start, end ?? shape.length));
-}
-function sizeEntry(shape) {
-    if (shape === null)
-        return null;
-    const product = shape.reduce((size, length) => compute('multiply', [size, length], false), 1);
-    return { shape: [], entries: [product], real: false };
-}
-function elementwise(what, operands, taking) {
-    const small = taking.map((operand) => (operands.present(operand) ? operands.small(operand) : null));
-    if (small.some((one, index) => one === null && operands.present(taking[index])))
-        return null;
-    const there = small.filter((one) => one !== null);
-    const shape = small_commonShape(there.map((one) => one.shape));
-    if (shape === null)
-        return null;
-    const real = what === 'to-real' || (what !== 'to-integer' && what !== 'to-boolean' && there.some((one) => one.real));
-    return generate(shape, real, (index) => compute(what, small.map((one) => (one === null ? null : at(one, index))), real));
-}
-function ofOne(what, operands) {
-    if (what !== 'to-kind-of')
-        return elementwise(what, operands, [0]);
-    const like = operands.small(1);
-    return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
-}
-function concatenated(axis, operands) {
-    const parts = evaluate_all(operands.count).map((operand) => operands.small(operand));
-    if (parts.some((one) => one === null))
-        return null;
-    const there = parts;
-    const along = fromFront(axis, there[0].shape.length);
-    if (along === null)
-        return null;
-    const length = there.reduce((total, one) => total + (one.shape[along] ?? 0), 0);
-    const shape = there[0].shape.map((own, a) => (a === along ? length : own));
-    return generate(shape, there.some((one) => one.real), (index) => {
-        let place = index[along];
-        for (const one of there) {
-            if (place < one.shape[along])
-                return at(one, index.with(along, place));
-            place -= one.shape[along];
-        }
-        return null;
-    });
-}
-function evaluate_sliced(operator, operands) {
-    const input = operands.small(0);
-    const starts = evaluate_numbersOf(operator.starts, operands);
-    const ends = evaluate_numbersOf(operator.ends, operands);
-    if (input === null || starts === null || ends === null)
-        return null;
-    const axes = evaluate_numbersOf(operator.axes, operands) ?? starts.map((_, axis) => axis);
-    const steps = evaluate_numbersOf(operator.steps, operands) ?? starts.map(() => 1);
-    const shape = [...input.shape];
-    const first = shape.map(() => 0);
-    const pace = shape.map(() => 1);
-    for (const [entry, named] of axes.entries()) {
-        const axis = fromFront(named, shape.length);
-        const step = steps[entry] ?? 1;
-        if (axis === null || step === 0)
-            return null;
-        const n = input.shape[axis];
-        const bound = (value, low, high) => Math.min(Math.max(value < 0 ? value + n : value, low), high);
-        const start = step > 0 ? bound(starts[entry], 0, n) : bound(starts[entry], 0, n - 1);
-        const end = step > 0 ? bound(ends[entry], 0, n) : bound(ends[entry], -1, n - 1);
-        first[axis] = start;
-        pace[axis] = step;
-        shape[axis] = Math.max(0, Math.ceil((end - start) / step));
-    }
-    return generate(shape, input.real, (index) => at(input, index.map((own, axis) => first[axis] + own * pace[axis])));
-}
-/** Numbers of a parameter; null: absent or not known. */
-function evaluate_numbersOf(parameter, operands) {
-    if (parameter.kind === 'given')
-        return parameter.values;
-    if (parameter.kind === 'absent')
-        return null;
-    const entries = operands.small(parameter.operand)?.entries ?? null;
-    return entries !== null && entries.every((entry) => typeof entry === 'number')
-        ? entries
-        : null;
-}
-function gathered(axis, operands) {
-    const [input, indices] = [operands.small(0), operands.small(1)];
-    const along = input === null ? null : fromFront(axis, input.shape.length);
-    if (input === null || indices === null || along === null)
-        return null;
-    const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
-    return generate(shape, input.real, (index) => {
-        const chosen = at(indices, index.slice(along, along + indices.shape.length));
-        if (typeof chosen !== 'number')
-            return null;
-        const place = chosen < 0 ? chosen + input.shape[along] : chosen;
-        return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
-    });
-}
-function reshaped(operands) {
-    const input = operands.small(0);
-    const shape = operands.outputShape;
-    if (input === null || shape === null || countOf(shape) !== input.entries.length)
-        return null;
-    return { shape, entries: input.entries, real: input.real };
-}
-function transposed(permutation, operands) {
-    const input = operands.small(0);
-    if (input === null)
-        return null;
-    const order = permutation ?? input.shape.map((_, axis) => input.shape.length - 1 - axis);
-    const shape = order.map((axis) => input.shape[axis] ?? 0);
-    return generate(shape, input.real, (index) => at(input, input.shape.map((_, axis) => index[order.indexOf(axis)])));
-}
-// Every axis is read modulo its length: that is expanding and tiling alike.
-function repeated(operands) {
-    const input = operands.small(0);
-    const shape = operands.outputShape;
-    if (input === null || shape === null)
-        return null;
-    const ahead = shape.length - input.shape.length;
-    return generate(shape, input.real, (index) => at(input, input.shape.map((length, axis) => index[axis + ahead] % Math.max(1, length))));
-}
-function ranged(operands) {
-    const [start, limit, step] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
-    if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
-        return null;
-    const count = Math.max(0, Math.ceil((limit - start) / step));
-    return generate([count], false, (index) => start + step * index[0]);
-}
-// The operands are the condition, the outputs of one body and those of the other; a choice that was made leaves one body's.
-function taken(output, operands) {
-    const outputs = (operands.count - 1) / 2;
-    const [condition] = operands.small(0)?.entries ?? [];
-    if (operands.present(0) && typeof condition !== 'number')
-        return null;
-    const first = operands.present(0) ? condition !== 0 : operands.present(1 + output);
-    return operands.small(1 + output + (first ? 0 : outputs));
-}
-const REDUCTIONS = { sum: 'add', product: 'multiply', minimum: 'minimum', maximum: 'maximum' };
-function reduced(operator, operands) {
-    const input = operands.small(0);
-    if (input === null || operator.arithmetic === null || operator.arithmetic === 'arg-maximum')
-        return null;
-    if (operands.outputShape === null || countOf(operands.outputShape) !== 1 || input.entries.length === 0)
-        return null;
-    const what = REDUCTIONS[operator.arithmetic];
-    const entry = input.entries.reduce((a, b) => compute(what, [a, b], input.real));
-    return { shape: operands.outputShape, entries: [entry], real: input.real };
-}
-function part(axis, output, parts, operands) {
-    const input = operands.small(0);
-    const shape = operands.outputShape;
-    const along = input === null ? null : fromFront(axis, input.shape.length);
-    if (input === null || shape === null || along === null)
-        return null;
-    const lengths = evaluate_numbersOf(parts, operands);
-    const start = lengths === null ? output * shape[along] : lengths.slice(0, output).reduce((a, b) => a + b, 0);
-    return generate(shape, input.real, (index) => at(input, index.with(along, index[along] + start)));
-}
-
-;// CONCATENATED MODULE: ./build/shapes/real.js
-// Real parameters as exact fractions (sheet §5.1). Files hold binary fractions where people meant 1/3.
-
-/**
- * The fraction with the smallest denominator that rounds to this value (to the same float32 where the value is one); null:
- * not finite, or its denominator would exceed the largest period.
- */
-function fractionOf(value) {
-    if (!Number.isFinite(value))
-        return null;
-    const single = Math.fround(value) === value;
-    for (let denominator = 1; denominator <= engine/* PERIOD_LIMIT */.UZ; denominator++) {
-        const numerator = Math.round(value * denominator);
-        if (!Number.isSafeInteger(numerator))
-            return null;
-        const quotient = numerator / denominator;
-        if ((single ? Math.fround(quotient) : quotient) === value)
-            return (0,engine/* rational */.vg)(numerator, denominator);
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./build/shapes/infer.js
-// Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
-
-
-
-
-
-
-
-/** `given`: lengths that a user gave for graph inputs; null entries are as the file has them. */
-function startShapes(graph, given) {
-    const shapes = Array.from({ length: graph.tensors.length });
-    const small = new Map();
-    const makers = (0,build_graph/* makersOf */.xW)(graph);
-    graph.tensors.forEach((tensor, index) => {
-        if (tensor.constant !== null)
-            shapes[index] = tensor.constant.shape;
-    });
-    for (const index of graph.inputs)
-        shapes[index] = infer_inputShape(graph, index, given.get(index) ?? null);
-    const shape = (tensor) => shapes[tensor] ?? null;
-    const fold = (tensor) => foldTensor(graph, makers, shape, small, tensor);
-    const cut = (tensor) => cutFrom(graph, makers, shape, fold, tensor);
-    return {
-        shape,
-        values: (tensor) => fold(tensor)?.entries ?? null,
-        visit(index, reached) {
-            const node = graph.nodes[index];
-            const view = viewOf(graph, node, shape, fold, reached, cut);
-            const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
-            const outputs = node.outputs.map((tensor, output) => {
-                const known = complete(view, output, inferred[output] ?? null);
-                if (tensor !== null)
-                    shapes[tensor] = known;
-                return known;
-            });
-            return { view, shapes: outputs };
-        },
-    };
-}
-// Lengths that grow beyond all measure aren't known; the regions may be all the same.
-function unlessTooLarge(infer) {
-    try {
-        return infer();
-    }
-    catch (error) {
-        if (error instanceof engine/* SymbolicLimit */.qy)
-            return [];
-        throw error;
-    }
-}
-// A length that the file fixes stands; one that it leaves open is what the user gave, else a symbol of its name or place.
-function infer_inputShape(graph, index, given) {
-    const { name, shape } = graph.tensors[index];
-    if (shape === null)
-        return given === null ? null : given.map((length, axis) => length ?? (0,engine/* symbol */.HR)(`${name}.shape[${axis}]`));
-    return shape.map((length, axis) => {
-        if (typeof length === 'number')
-            return length;
-        return given?.[axis] ?? (0,engine/* symbol */.HR)(length ?? `${name}.shape[${axis}]`);
-    });
-}
-function viewOf(graph, node, shape, fold, reached, cut) {
-    return {
-        node,
-        operator: node.operator,
-        shape: (operand) => withOperand(node, operand, shape, null),
-        present: (operand) => typeof node.inputs[operand] === 'number',
-        reached: (operand) => withOperand(node, operand, reached, false),
-        values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
-        cutFrom: (operand) => withOperand(node, operand, cut, null),
-        declared: (output) => {
-            const tensor = node.outputs[output] ?? null;
-            return tensor === null ? null : declaredLengths(graph.tensors[tensor].shape);
-        },
-        fresh: (output, axis) => (0,engine/* symbol */.HR)(`${graph.tensors[node.outputs[output] ?? -1]?.name ?? node.name}.shape[${axis}]`),
-    };
-}
-function withOperand(node, operand, ask, absent) {
-    const tensor = node.inputs[operand] ?? null;
-    return tensor === null ? absent : ask(tensor);
-}
-// A number that the file declares completes a length that the rule leaves open; where both are known the rule stands.
-function complete(view, output, inferred) {
-    const declared = view.declared(output);
-    if (declared === null)
-        return inferred;
-    if (inferred === null)
-        return declared.map((length, axis) => length ?? view.fresh(output, axis));
-    if (inferred.length !== declared.length)
-        return inferred;
-    const completes = (length, axis) => typeof length !== 'number' && typeof declared[axis] === 'number';
-    return inferred.some(completes)
-        ? inferred.map((length, axis) => (completes(length, axis) ? declared[axis] : length))
-        : inferred;
-}
-function declaredLengths(shape) {
-    return shape === null
-        ? null
-        : shape.map((length) => (typeof length === 'string' ? (0,engine/* symbol */.HR)(length) : length));
-}
-// Walks back from the tensor that is asked for, operands first, without recursion; every answer is kept.
-function foldTensor(graph, makers, shape, known, wanted) {
-    const pending = [wanted];
-    while (pending.length > 0) {
-        const tensor = pending.at(-1);
-        if (known.has(tensor)) {
-            pending.pop();
-            continue;
-        }
-        const { constant } = graph.tensors[tensor];
-        const node = makers[tensor] < 0 ? null : graph.nodes[makers[tensor]];
-        if (constant !== null || node === null) {
-            known.set(tensor, constant === null ? null : readConstant(constant));
-            continue;
-        }
-        const missing = missingOperands(node, shape(tensor), known);
-        if (missing.length > 0)
-            pending.push(...missing);
-        else
-            known.set(tensor, fromNode(node, tensor, shape, known));
-    }
-    return known.get(wanted) ?? null;
-}
-function missingOperands(node, output, known) {
-    const operands = foldedOperands(node.operator, node.inputs.length);
-    if (operands === null || !isSmall(output))
-        return [];
-    return operands.flatMap((operand) => {
-        const tensor = node.inputs[operand] ?? null;
-        return tensor === null || known.has(tensor) ? [] : [tensor];
-    });
-}
-function isSmall(shape) {
-    if (shape === null)
-        return true;
-    let count = 1;
-    for (const length of shape) {
-        if (typeof length !== 'number')
-            return true;
-        count *= length;
-    }
-    return count <= ENTRY_LIMIT;
-}
-function fromNode(node, tensor, shape, known) {
-    if (foldedOperands(node.operator, node.inputs.length) === null || !isSmall(shape(tensor)))
-        return null;
-    const own = shape(tensor);
-    return evaluate(node.operator, node.outputs.indexOf(tensor), {
-        count: node.inputs.length,
-        present: (operand) => typeof node.inputs[operand] === 'number',
-        small: (operand) => withOperand(node, operand, (input) => known.get(input) ?? null, null),
-        shape: (operand) => withOperand(node, operand, shape, null),
-        outputShape: own !== null && own.every((length) => typeof length === 'number') ? own : null,
-    });
-}
-function readConstant(constant) {
-    const values = constant.values(ENTRY_LIMIT);
-    if (values === null)
-        return null;
-    const real = constant.type.startsWith('float') || constant.type === 'bfloat16';
-    return { shape: constant.shape, entries: values.map((value) => entryOf(value, real)), real };
-}
-function entryOf(value, real) {
-    if (!real || Number.isInteger(value))
-        return value;
-    return fractionOf(value);
-}
-
-;// CONCATENATED MODULE: ./build/shapes/branches.js
-// Branches whose condition folds (sheet §3.12): the other body's nodes leave the graph before anything is computed of it. Of the
-// rest it is said whether values of a source decide.
-
-
-
-/**
- * The graph with the choices made that these lengths decide; the same graph where there is nothing to choose. Tensors keep
- * their indices. Linear in nodes and edges.
- */
-function takeBranches(graph, given) {
-    if (!graph.nodes.some(({ operator }) => operator.kind === 'branch'))
-        return graph;
-    const shapes = startShapes(graph, given);
-    const depends = new Uint8Array(graph.tensors.length);
-    for (const input of graph.inputs)
-        depends[input] = 1;
-    const unread = new Uint8Array(graph.tensors.length);
-    const nodes = graph.nodes.map((node, index) => {
-        const taken = takenAt(shapes, index);
-        const { operator } = node;
-        if (readsValues(node) && node.inputs.some((tensor) => tensor !== null && depends[tensor] === 1))
-            for (const output of node.outputs)
-                if (output !== null)
-                    depends[output] = 1;
-        if (operator.kind !== 'branch')
-            return node;
-        if (taken === null)
-            return { ...node, operator: { ...operator, computed: depends[node.inputs[0] ?? -1] === 1 } };
-        const { from, to } = taken === 'first' ? operator.second : operator.first;
-        unread.fill(1, from, to);
-        return { ...node, inputs: takenOperands(node, taken) };
-    });
-    const isUnread = (tensor) => tensor !== null && unread[tensor] === 1;
-    return { ...graph, nodes: nodes.filter(({ outputs }) => !outputs.some(isUnread)) };
-}
-function takenAt(shapes, index) {
-    try {
-        const { view } = shapes.visit(index, () => false);
-        return view.operator.kind === 'branch' ? takenBranch(view) : null;
-    }
-    catch (error) {
-        // The pass names the node, if it is still there then.
-        if (error instanceof engine/* Overflow */.nE)
-            return null;
-        throw error;
-    }
-}
-function readsValues({ operator }) {
-    return operator.kind !== 'shape-of' && operator.kind !== 'size-of' && operator.kind !== 'no-dependence';
-}
-/** The condition and the operands of the other body go. */
-function takenOperands({ inputs, outputs }, taken) {
-    const first = taken === 'first' ? 1 : 1 + outputs.length;
-    const last = first + outputs.length - 1;
-    return inputs.map((tensor, operand) => (operand >= first && operand <= last ? tensor : null));
-}
-
-;// CONCATENATED MODULE: ./build/shapes/index.js
-// Door of the room: partial evaluation of shapes and small values.
-
-
-
-
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
-;// CONCATENATED MODULE: ./build/analysis/pass.js
-// The forward pass: shapes, small values and fields of every tensor, node by node in topological order (engine.md §5). Time and
-// memory grow with nodes and edges; fields are shared, not copied.
-
-
-
-
-/** `onNode` is called now and then with the number of nodes done. `path` is for failures. */
-function runPass(graph, given, path, onNode) {
-    const shapes = startShapes(graph, given);
-    const fields = Array.from({ length: graph.tensors.length }, () => engine/* NO_FIELDS */.eL);
-    const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
-    const reached = (tensor) => fields[tensor].length > 0;
-    const joins = [];
-    graph.nodes.forEach((node, index) => {
-        try {
-            const { view, shapes: outputShapes } = shapes.visit(index, reached);
-            if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
-                return;
-            edgesFor(view, outputShapes).forEach((output, place) => {
-                const tensor = node.outputs[place] ?? null;
-                if (tensor === null)
-                    return;
-                const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
-                const result = (0,engine/* propagate */.gv)(output, operands, index, (axis) => lengthAt(outputShapes[place] ?? null, axis));
-                fields[tensor] = result.fields;
-                for (const verdict of result.joins) {
-                    if (verdict.aligned !== true)
-                        joins.push({ ...verdict, node: index, output: place });
-                }
-            });
-        }
-        catch (error) {
-            if (!(error instanceof engine/* Overflow */.nE))
-                throw error;
-            throw tooLarge(path, node.name);
-        }
-        if (onNode !== undefined && index % 4096 === 0)
-            onNode(index);
-    });
-    return {
-        graph,
-        sourceAxes,
-        withoutRank,
-        joins,
-        fieldsOf: (tensor) => fields[tensor],
-        shapeOf: (tensor) => shapes.shape(tensor),
-        edgesOf: (node) => {
-            const { view, shapes: outputShapes } = shapes.visit(node, reached);
-            return edgesFor(view, outputShapes);
-        },
-    };
-}
-function fieldsAt(fields, tensor) {
-    return tensor === null ? engine/* NO_FIELDS */.eL : fields[tensor];
-}
-function lengthAt(shape, axis) {
-    const length = shape?.[axis];
-    return typeof length === 'number' ? length : null;
-}
-// Every axis of every numeric input is a source axis, batch and channels too.
-function placeSources(graph, shapes, fields) {
-    const sourceAxes = [];
-    const withoutRank = [];
-    for (const tensor of graph.inputs) {
-        if (graph.tensors[tensor].type === 'string')
-            continue;
-        const shape = shapes.shape(tensor);
-        if (shape === null) {
-            withoutRank.push(tensor);
-            continue;
-        }
-        fields[tensor] = shape.map((_, axis) => (0,engine/* sourceField */.qA)(sourceAxes.push({ tensor, axis }) - 1, axis));
-    }
-    return { sourceAxes, withoutRank };
-}
-function edgesFor(view, shapes) {
-    try {
-        return classOf(view.operator).edges(view, shapes);
-    }
-    catch (error) {
-        if (!(error instanceof engine/* SymbolicLimit */.qy))
-            throw error;
-        const opaque = { kind: 'opaque', reason: 'its lengths are too involved an expression' };
-        return classOf(opaque).edges({ ...view, operator: opaque }, shapes);
-    }
-}
-function tooLarge(path, node) {
-    return new failure/* Failure */.H({
-        kind: 'limit',
-        path,
-        place: `node ${node}`,
-        message: 'a receptive-field figure exceeds 2^53',
-        remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/analysis/conditional.js
-// Figures that hold under a condition on an open length, "H mod 32 = 0" (sheet §9.5): where a pass over open lengths can't say a
-// ratio or a cut of lengths, a second pass takes them as multiples, and its fields stand in for those that are in ignorance.
-
-
-/** Multiples that are tried, smallest first: strides of common networks, then window sizes times these. */
-const MULTIPLES = [2, 4, 8, 16, 32, 64, 128, 96, 160, 224, 448];
-/** A multiple of all of them: what it doesn't answer, none does. */
-const EVERY_MULTIPLE = 128 * 3 * 5 * 7;
-function runConditionalPass(graph, given, path, onNode) {
-    const plain = runPass(graph, given, path, onNode);
-    const open = openLengths(plain);
-    const unknown = open.length === 0 ? 0 : unknownNodes(plain);
-    if (unknown === 0)
-        return { ...plain, conditionsOf: () => [] };
-    const passAt = (multiple) => runPass(graph, multiplied(plain, given, open, multiple), path);
-    const least = unknownNodes(passAt(EVERY_MULTIPLE));
-    if (least >= unknown)
-        return { ...plain, conditionsOf: () => [] };
-    let multiple = EVERY_MULTIPLE;
-    let pass = null;
-    for (const smaller of MULTIPLES) {
-        const tried = passAt(smaller);
-        if (unknownNodes(tried) > least)
-            continue;
-        [multiple, pass] = [smaller, tried];
-        break;
-    }
-    const conditions = open.map(({ name }) => `${name} mod ${multiple} = 0`);
-    return combined(plain, pass ?? passAt(multiple), [...new Set(conditions)]);
-}
-// Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
-function openLengths(pass) {
-    return pass.sourceAxes.flatMap(({ tensor, axis }) => {
-        const length = pass.shapeOf(tensor)?.[axis];
-        if (length === undefined || typeof length === 'number' || axis === 0)
-            return [];
-        const declared = pass.graph.tensors[tensor].shape?.[axis];
-        const name = typeof declared === 'string' ? declared : `${pass.graph.tensors[tensor].name}.shape[${axis}]`;
-        return [{ tensor, axis, name }];
-    });
-}
-// Equal names are equal lengths and stay so.
-function multiplied(pass, given, open, multiple) {
-    const shapes = new Map(given);
-    for (const { tensor, axis, name } of open) {
-        const known = shapes.get(tensor) ?? pass.shapeOf(tensor).map(() => null);
-        shapes.set(tensor, known.with(axis, (0,engine/* multiply */.lw)((0,engine/* symbol */.HR)(`${name}/${multiple}`), multiple)));
-    }
-    return shapes;
-}
-/** Nodes that something isn't known at, among the causes of any field. */
-function unknownNodes(pass) {
-    const nodes = new Set();
-    for (const output of pass.graph.outputs) {
-        for (const field of pass.fieldsOf(output)) {
-            if (field.causes?.ignorance !== true)
-                continue;
-            for (const { kind, node } of (0,engine/* listCauses */.Nm)(field.causes))
-                if (kind === 'unknown' || kind === 'opaque')
-                    nodes.add(node);
-        }
-    }
-    return nodes.size;
-}
-function combined(plain, conditional, conditions) {
-    const stands = new Set();
-    const merged = new Map();
-    plain.graph.tensors.forEach((_, tensor) => {
-        const fields = plain.fieldsOf(tensor);
-        if (!fields.some(isIgnorant))
-            return;
-        const others = new Map(conditional.fieldsOf(tensor).map((field) => [field.sourceAxis, field]));
-        merged.set(tensor, fields.map((field) => {
-            const other = others.get(field.sourceAxis);
-            if (!isIgnorant(field) || other === undefined || isIgnorant(other))
-                return field;
-            stands.add(other);
-            return other;
-        }));
-    });
-    const fieldsOf = (tensor) => merged.get(tensor) ?? plain.fieldsOf(tensor);
-    const holdsConditionally = (tensor, sourceAxis) => merged.get(tensor)?.some((field) => field.sourceAxis === sourceAxis && stands.has(field)) ?? false;
-    const isConditional = ({ node, output, sourceAxis }) => holdsConditionally(plain.graph.nodes[node].outputs[output], sourceAxis);
-    const joins = [
-        ...plain.joins.filter((join) => !isConditional(join)),
-        ...conditional.joins.filter(isConditional),
-    ];
-    return {
-        ...plain,
-        fieldsOf,
-        joins: joins.sort((a, b) => a.node - b.node || a.output - b.output || a.sourceAxis - b.sourceAxis),
-        edgesOf: (node) => conditional.edgesOf(node),
-        conditionsOf: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditions : []),
-    };
-}
-function isIgnorant({ causes }) {
-    return causes?.ignorance === true;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/cost.js
-// What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
-
-/** Bits per element; float32 where the file doesn't say. */
-const BITS = {
-    float16: 16,
-    bfloat16: 16,
-    float32: 32,
-    float64: 64,
-    int2: 2,
-    int4: 4,
-    int8: 8,
-    int16: 16,
-    int32: 32,
-    int64: 64,
-    uint2: 2,
-    uint4: 4,
-    uint8: 8,
-    uint16: 16,
-    uint32: 32,
-    uint64: 64,
-    float4: 4,
-    float8: 8,
-    complex64: 64,
-    complex128: 128,
-    bool: 8,
-    string: 0,
-};
-/**
- * `parameters`: elements of all constants that a layer weighs with (rank ≥ 1, real, or weights of a convolution or a product).
- * `multiplyAccumulates`: of convolutions, transposed ones and matrix products, one per weight and result. `activationBytes`:
- * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open.
- */
-function costOf(graph, pass) {
-    return {
-        parameters: countParameters(graph),
-        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
-        activationBytes: unlessOpen(() => peakBytes(graph, pass)),
-    };
-}
-class Open extends Error {
-}
-function unlessOpen(count) {
-    try {
-        return count();
-    }
-    catch (error) {
-        if (error instanceof Open || error instanceof engine/* Overflow */.nE)
-            return null;
-        throw error;
-    }
-}
-function countParameters(graph) {
-    const counted = new Set();
-    let parameters = 0;
-    for (const node of graph.nodes) {
-        node.inputs.forEach((tensor, operand) => {
-            const constant = tensor === null ? null : graph.tensors[tensor].constant;
-            if (tensor === null || constant === null || counted.has(tensor) || constant.shape.length === 0)
-                return;
-            if (!isReal(constant.type) && !(operand > 0 && weighs(node)))
-                return;
-            counted.add(tensor);
-            parameters += constant.shape.reduce((product, length) => product * length, 1);
-        });
-    }
-    return parameters;
-}
-function isReal(type) {
-    return type.startsWith('float') || type === 'bfloat16';
-}
-function weighs(node) {
-    return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
-}
-function countMultiplyAccumulates(graph, pass) {
-    let total = 0;
-    for (const node of graph.nodes) {
-        const output = node.outputs[0] ?? null;
-        if (output === null || !pass.fieldsOf(output).length)
-            continue;
-        total = (0,engine/* checked */.KD)(total + multiplyAccumulatesOf(node, output, pass));
-    }
-    return total;
-}
-function multiplyAccumulatesOf(node, output, pass) {
-    const { operator } = node;
-    switch (operator.kind) {
-        case 'window': {
-            if (operator.channels === null)
-                return 0;
-            // Each result takes one product per weight of its output channel: C / group · k1 … kr.
-            const weights = shapeAt(pass, node, operator.channels.weights);
-            return (0,engine/* checked */.KD)(cost_elements(pass.shapeOf(output)) * cost_elements(weights?.slice(1) ?? null));
-        }
-        case 'transposed-window':
-            return (0,engine/* checked */.KD)(cost_elements(shapeAt(pass, node, 0)) * cost_elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null));
-        case 'matrix-product': {
-            const left = shapeAt(pass, node, operator.left);
-            const contracted = left?.at(operator.transposeLeft && left.length > 1 ? -2 : -1);
-            return (0,engine/* checked */.KD)(cost_elements(pass.shapeOf(output)) * cost_elements(contracted === undefined ? null : [contracted]));
-        }
-        default:
-            return 0;
-    }
-}
-function shapeAt(pass, node, operand) {
-    const tensor = node.inputs[operand] ?? null;
-    return tensor === null ? null : pass.shapeOf(tensor);
-}
-function cost_elements(shape) {
-    if (shape === null)
-        throw new Open();
-    return shape.reduce((product, length) => {
-        if (typeof length !== 'number')
-            throw new Open();
-        return (0,engine/* checked */.KD)(product * length);
-    }, 1);
-}
-function peakBytes(graph, pass) {
-    const lastReader = new Map();
-    graph.nodes.forEach((node, index) => {
-        for (const tensor of node.inputs)
-            if (tensor !== null)
-                lastReader.set(tensor, index);
-    });
-    for (const tensor of graph.outputs)
-        lastReader.set(tensor, graph.nodes.length);
-    const bytesOf = (tensor) => pass.fieldsOf(tensor).length === 0
-        ? 0
-        : Math.ceil((cost_elements(pass.shapeOf(tensor)) * BITS[graph.tensors[tensor].type ?? 'float32']) / 8);
-    let alive = graph.inputs.reduce((sum, tensor) => sum + bytesOf(tensor), 0);
-    let peak = alive;
-    graph.nodes.forEach((node, index) => {
-        const made = new Set(node.outputs.filter((tensor) => tensor !== null));
-        for (const tensor of made)
-            alive = (0,engine/* checked */.KD)(alive + bytesOf(tensor));
-        peak = Math.max(peak, alive);
-        for (const tensor of new Set(node.inputs)) {
-            if (tensor !== null && lastReader.get(tensor) === index)
-                alive -= bytesOf(tensor);
-        }
-        for (const tensor of made)
-            if (!lastReader.has(tensor))
-                alive -= bytesOf(tensor);
-    });
-    return peak;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/lengths.js
-// Lengths as the record says them.
-
-/** A number, or the text of an expression. */
-function lengthText(length) {
-    return typeof length === 'number' ? length : (0,engine/* text */.Qq)(length);
-}
-function shapeRecord(shape) {
-    return shape === null ? null : shape.map(lengthText);
-}
-
-;// CONCATENATED MODULE: ./build/analysis/figures.js
-// The terms of the field, read off a region map (engine.md §1).
-
-function figuresOf({ map }, known) {
-    const stride = known.plain ? (0,engine/* slopeOf */.hM)(map) : null;
-    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
-    return {
-        ...known,
-        size: known.sized ? finite((0,engine/* widest */.D3)(map)) : null,
-        narrowest: known.sized ? finite((0,engine/* narrowest */.AE)(map)) : null,
-        stride,
-        padding: reach?.padding ?? null,
-        center: reach?.center ?? null,
-    };
-}
-function finite(size) {
-    return Number.isFinite(size) ? size : null;
-}
-// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases.
-function reachOf(map, stride) {
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    let padding = null;
-    let sum = engine/* ZERO */.f2;
-    let count = 0;
-    let bounded = true;
-    for (let phase = 0; phase < lo.length; phase++) {
-        const [low, high] = [lo[phase], hi[phase]];
-        if (low > high)
-            continue;
-        const moved = (0,engine/* multiplyRational */.xJ)(stride, (0,engine/* rational */.vg)(phase));
-        if (Number.isFinite(low)) {
-            const before = (0,engine/* subtractRational */.Po)(moved, (0,engine/* rational */.vg)(low));
-            padding = padding === null || (0,engine/* compareRational */.qh)(before, padding) > 0 ? before : padding;
-        }
-        bounded &&= Number.isFinite(low) && Number.isFinite(high);
-        if (bounded)
-            sum = (0,engine/* addRational */.Od)(sum, (0,engine/* subtractRational */.Po)((0,engine/* rational */.vg)(low + high, 2), moved));
-        count += 1;
-    }
-    if (count === 0)
-        return null;
-    return {
-        padding: lo.some((end) => end === -Infinity) ? null : padding,
-        center: bounded ? (0,engine/* multiplyRational */.xJ)(sum, (0,engine/* rational */.vg)(1, count)) : null,
-    };
-}
-/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
-function reversedMap(map) {
-    if (map.kind === 'plain')
-        return { ...map, advance: -map.advance };
-    if (map.kind !== 'periodic')
-        return map;
-    const { period } = map;
-    const at = (ends, w) => map.advance * (0,engine/* floorDivide */.GS)(w, period) + ends[(0,engine/* modulo */.xP)(w, period)];
-    const phases = Array.from({ length: period }, (_, phase) => phase);
-    return {
-        ...map,
-        advance: -map.advance,
-        lo: phases.map((phase) => at(map.lo, -phase)),
-        hi: phases.map((phase) => at(map.hi, -phase)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/cause-record.js
-// Causes as the record lists them, each with one clause that says what the node does.
-
-const CLAUSES = {
-    pooling: 'sums over the whole axis',
-    attention: 'attends to every place',
-    gate: 'joins a value that is the same at every place',
-    statistics: 'normalizes by a statistic of the whole axis',
-    recurrence: 'carries a state along the axis',
-    'data-dependent': 'chooses places by computed values',
-    opaque: 'no rule for this operator',
-    unknown: 'a quantity is not known',
-};
-function causeRecords(causes, nameOf) {
-    return causes.map((cause) => ({
-        kind: cause.kind,
-        node: nameOf(cause.node),
-        text: cause.reason ?? CLAUSES[cause.kind],
-        via: (0,engine/* listCauses */.Nm)(cause.via).map(({ node }) => nameOf(node)),
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/analysis/field-record.js
-// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
-
-
-
-
-/** Phases that a record lists before it gives null. */
-const PHASE_LIMIT = 64;
-/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
-function fieldRecord(field, place, nameOf, allPhases) {
-    const { local, ended, causes, form } = field;
-    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
-    const plain = (0,engine/* plainAxis */.k6)(form) !== null;
-    const reversed = local !== null && isReversed(form, local.map);
-    return {
-        source: place.source,
-        sourceAxis: place.sourceAxis,
-        letter: place.letter,
-        index: local === null ? [] : indexTerms(form, reversed),
-        offset: 0,
-        local: local === null
-            ? null
-            : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, conditions: place.conditions }),
-        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, conditions: place.conditions }),
-        causes: causeRecords((0,engine/* listCauses */.Nm)(causes), nameOf),
-    };
-    function ignorant(of) {
-        const nodes = (0,engine/* listCauses */.Nm)(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
-        return nodes.map(({ node }) => node);
-    }
-    function fullRecord(of, context) {
-        if (ended === null)
-            return 'local';
-        if (of.causes?.known !== true)
-            return local === null ? 'unknown' : 'local';
-        if (ended.open === null)
-            return 'whole-axis';
-        const { form: openForm, map, shift } = ended.open;
-        const open = {
-            map,
-            shift,
-            centers: null,
-            grid: null,
-            widened: null,
-            displaced: null,
-            unsized: null,
-        };
-        return localRecord(open, {
-            ...context,
-            plain: (0,engine/* plainAxis */.k6)(openForm) !== null,
-            reversed: isReversed(openForm, map),
-        });
-    }
-}
-// w = −u where the region runs against the index.
-function isReversed(form, map) {
-    return (0,engine/* plainAxis */.k6)(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
-}
-function indexTerms(form, reversed) {
-    return form.map((term) => ({
-        axis: term.axis,
-        coefficient: reversed ? -term.coefficient : term.coefficient,
-        divide: lengthText(term.divide),
-        modulo: (0,engine/* isWholeAxis */.Xf)(term) || term.modulo === null ? null : lengthText(term.modulo),
-    }));
-}
-function localRecord(local, context) {
-    const { nameOf } = context;
-    const widened = (0,engine/* listNodes */.iR)(local.widened);
-    const displaced = local.shift === 0 ? [] : (0,engine/* listNodes */.iR)(local.displaced);
-    const unsized = (0,engine/* listNodes */.iR)(local.unsized);
-    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
-    const figures = figuresOf(local, {
-        plain: context.plain,
-        sized: unsized.length === 0 && !contradicted,
-        placed: displaced.length === 0 && local.shift === 0,
-    });
-    const map = context.reversed ? reversedMap(local.map) : local.map;
-    return {
-        mark: markOf(),
-        size: figures.size,
-        narrowest: figures.narrowest,
-        stride: figures.stride,
-        padding: figures.padding,
-        center: figures.center,
-        grid: local.grid,
-        ...shapeOfMap(map, figures, context.allPhases),
-        conditions: [...context.conditions],
-        widenedBy: widened.map(nameOf),
-        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
-            .sort((a, b) => a - b)
-            .map(nameOf),
-    };
-    function markOf() {
-        if (unsized.length > 0 || contradicted)
-            return 'unknown';
-        if (context.blockedBy.length > 0)
-            return 'lower-bound';
-        if (widened.length > 0)
-            return 'upper-bound';
-        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
-    }
-}
-function shapeOfMap(map, figures, allPhases) {
-    if (map.kind === 'hulls') {
-        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
-        return { period: 1, advance: 0, phases: null, hulls };
-    }
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const period = lo.length;
-    const advance = map.kind === 'table' ? 0 : map.advance;
-    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
-    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
-}
-function phaseRecord(lo, hi) {
-    if (lo > hi)
-        return null;
-    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
-}
-
-;// CONCATENATED MODULE: ./build/analysis/given.js
-// What a user says of graph inputs, beside what the file says of them.
-
-
-/**
- * A shape given by name must fit the input's rank, else a Failure; one given for any input (`*`) holds where the rank fits. A
- * length that the file fixes stands: another one given is a remark.
- */
-function givenShapes(graph, inputs, path) {
-    const shapes = new Map();
-    const remarks = [];
-    const of = (name) => inputs.get(name) ?? inputs.get('*') ?? null;
-    for (const tensor of graph.inputs) {
-        const { name, shape: declared } = graph.tensors[tensor];
-        const given = of(name)?.shape ?? null;
-        if (given === null)
-            continue;
-        if (declared !== null && declared.length !== given.length) {
-            if (inputs.has(name))
-                throw wrongRank(path, name, declared.length, given.length);
-            continue;
-        }
-        shapes.set(tensor, given.map((length) => (typeof length === 'string' ? (0,engine/* symbol */.HR)(length) : length)));
-        given.forEach((length, axis) => {
-            const fixed = declared?.[axis];
-            if (inputs.has(name) && typeof fixed === 'number' && typeof length === 'number' && fixed !== length) {
-                remarks.push({
-                    node: name,
-                    text: `axis ${axis} has length ${fixed} in the file; the given ${length} is not used`,
-                });
-            }
-        });
-    }
-    return { shapes, of, remarks };
-}
-function wrongRank(path, name, declared, given) {
-    return new failure/* Failure */.H({
-        kind: 'configuration',
-        path,
-        place: `input ${name}`,
-        message: `the shape that is given has ${given} lengths, the input has ${declared}`,
-        remedy: 'give one length per axis of the input',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/analysis/join-records.js
-// Joins of two paths as the record says them: each path's own figures where they meet, and the layers in which they differ.
-
-
-
-
-
-/** Joins whose layers are looked for; beyond it the paths are named by their operands alone. */
-const WALK_LIMIT = 64;
-/** Every join that isn't aligned, of spatial source axes; `all`: aligned ones too. In graph order. */
-function joinRecords(model, all) {
-    const places = all ? [...everyJoin(model)] : model.pass.joins;
-    const spatial = places.filter(({ sourceAxis }) => isSpatial(model, sourceAxis));
-    return spatial.map((place, count) => joinRecord(model, place, count < WALK_LIMIT));
-}
-function isSpatial(model, sourceAxis) {
-    const { tensor, axis } = model.pass.sourceAxes[sourceAxis];
-    return model.sources.get(tensor).spatial.includes(axis);
-}
-function* everyJoin(model) {
-    for (const [node, { inputs, outputs }] of model.graph.nodes.entries()) {
-        if (inputs.length < 2)
-            continue;
-        for (const [output, edges] of model.pass.edgesOf(node).entries()) {
-            const tensor = outputs[output] ?? null;
-            if (tensor === null || edges.edges.length < 2 || edges.complementary)
-                continue;
-            const extentOf = (axis) => lengthAt(model.pass.shapeOf(tensor), axis);
-            for (const [sourceAxis, parts] of (0,engine/* partsOf */.CI)(edges, (operand) => fieldsOf(model, node, operand), node, extentOf)) {
-                if (parts.length < 2)
-                    continue;
-                const { alignment } = (0,engine/* join */.fj)(parts, node, extentOf);
-                if (alignment !== null)
-                    yield { ...alignment, sourceAxis, node, output };
-            }
-        }
-    }
-}
-function fieldsOf(model, node, operand) {
-    const tensor = model.graph.nodes[node].inputs[operand] ?? null;
-    return tensor === null ? engine/* NO_FIELDS */.eL : model.pass.fieldsOf(tensor);
-}
-function joinRecord(model, place, walk) {
-    const { graph, pass } = model;
-    const node = graph.nodes[place.node];
-    const { tensor, axis } = pass.sourceAxes[place.sourceAxis];
-    const source = model.sources.get(tensor);
-    const paths = pathsOf(model, place, walk);
-    const record = {
-        node: node.name,
-        tensor: graph.tensors[node.outputs[place.output]].name,
-        source: source.name,
-        sourceAxis: axis,
-        letter: source.layout[axis],
-        aligned: place.aligned,
-        paths: paths.map(({ record: path }) => path),
-        offset: place.aligned === false && place.offset !== null && place.offset[0] === 0 ? null : place.offset,
-    };
-    if (place.aligned !== null)
-        return record;
-    return {
-        ...record,
-        blockedBy: [...new Set(paths.flatMap(({ blockedBy }) => blockedBy))].map((at) => graph.nodes[at].name),
-    };
-}
-function pathsOf(model, { node, output, sourceAxis }, walk) {
-    const edges = model.pass.edgesOf(node)[output];
-    const shape = model.pass.shapeOf(model.graph.nodes[node].outputs[output]);
-    const extentOf = (axis) => lengthAt(shape, axis);
-    const meeting = [];
-    edges.edges.forEach((edge, at) => {
-        const one = { ...edges, edges: [edge], segments: edges.segments === null ? null : [edges.segments[at]] };
-        const part = (0,engine/* partsOf */.CI)(one, (operand) => fieldsOf(model, node, operand), node, extentOf).get(sourceAxis)?.[0];
-        if (part === undefined || part.field.local === null)
-            return;
-        meeting.push({ operand: model.graph.nodes[node].inputs[edge.operand], field: part.field });
-    });
-    const vias = walk
-        ? differingLayers(model, meeting.map(({ operand }) => operand), sourceAxis)
-        : meeting.map(() => []);
-    return meeting.map(({ operand, field }, at) => pathOf(model, operand, field, vias[at]));
-}
-function pathOf(model, operand, field, via) {
-    const local = field.local;
-    const displaced = local.shift === 0 ? [] : (0,engine/* listNodes */.iR)(local.displaced);
-    const unsized = (0,engine/* listNodes */.iR)(local.unsized);
-    const figures = figuresOf(local, {
-        plain: (0,engine/* plainAxis */.k6)(field.form) !== null,
-        sized: unsized.length === 0,
-        placed: local.shift === 0,
-    });
-    const ignorant = (0,engine/* listCauses */.Nm)(field.causes).flatMap(({ kind, node }) => kind === 'opaque' || kind === 'unknown' ? [node] : []);
-    return {
-        record: {
-            tensor: model.graph.tensors[operand].name,
-            via: via.map((node) => model.graph.nodes[node].name),
-            size: figures.size,
-            stride: figures.stride,
-            padding: figures.padding,
-            center: figures.center,
-        },
-        blockedBy: [...displaced, ...unsized, ...ignorant],
-    };
-}
-// Of each path the nodes that no other path has and that change the region, in graph order.
-function differingLayers(model, operands, sourceAxis) {
-    const follow = (tensor) => fieldAt(model, tensor, sourceAxis)?.local !== undefined;
-    const sets = operands.map((operand) => (0,build_graph/* ancestorsOf */.Gw)(model.graph, model.makers, [operand], follow));
-    return sets.map((own, at) => {
-        const alone = [...own].filter((node) => sets.every((other, index) => index === at || !other.has(node)));
-        return alone.filter((node) => changesRegion(model, node, sourceAxis)).sort((a, b) => a - b);
-    });
-}
-function changesRegion(model, node, sourceAxis) {
-    const { inputs, outputs } = model.graph.nodes[node];
-    const before = new Set(inputs.map((tensor) => (tensor === null ? null : fieldAt(model, tensor, sourceAxis)?.local)));
-    return outputs.some((tensor) => tensor !== null && !before.has(fieldAt(model, tensor, sourceAxis)?.local));
-}
-function fieldAt(model, tensor, sourceAxis) {
-    return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
-}
-
-;// CONCATENATED MODULE: ./build/analysis/layers.js
-// The window layers on the local paths to a tensor: where a change would widen its receptive field, and by how much the widest
-// path through a layer is narrower than the tensor's own field.
-
-
-/** Nearest first. Linear in the nodes on the paths. */
-function layersBefore(model, tensor, source, sourceAxis) {
-    const { graph, pass, makers } = model;
-    const wanted = pass.sourceAxes.findIndex((place) => place.tensor === source && place.axis === sourceAxis);
-    const fieldOf = (at) => pass.fieldsOf(at).find((field) => field.sourceAxis === wanted && field.local !== null) ?? null;
-    const nodes = (0,build_graph/* ancestorsOf */.Gw)(graph, makers, [tensor], (operand) => fieldOf(operand) !== null);
-    const behind = growthBehind(model, tensor, nodes, fieldOf);
-    const size = layers_sizeOf(fieldOf(tensor));
-    const layers = [];
-    for (const index of nodes) {
-        const node = graph.nodes[index];
-        const operand = node.inputs[0] ?? null;
-        const output = node.outputs[0] ?? null;
-        if (node.operator.kind !== 'window' || operand === null || output === null)
-            continue;
-        const field = fieldOf(operand);
-        const axis = field === null ? null : (0,engine/* plainAxis */.k6)(field.form);
-        const inputStride = field === null ? null : (0,engine/* slopeOf */.hM)(field.local.map);
-        if (axis === null || inputStride === null)
-            continue;
-        const spatial = axis - (node.operator.layout === 'channels-first' ? 2 : 1);
-        const kernel = kernelAt(model, node.operator, node.inputs, spatial);
-        if (kernel === null)
-            continue;
-        const through = layers_sizeOf(fieldOf(output)) + (behind.get(output) ?? 0);
-        layers.push({
-            node: node.name,
-            operator: node.type,
-            kernel,
-            stride: node.operator.strides?.[spatial] ?? 1,
-            dilation: node.operator.dilations?.[spatial] ?? 1,
-            inputStride,
-            ...slackOf(size - through),
-        });
-    }
-    return layers;
-}
-function slackOf(samples) {
-    return Number.isSafeInteger(samples) && samples >= 0 ? { slack: (0,engine/* rational */.vg)(samples) } : {};
-}
-function layers_sizeOf(field) {
-    return field === null ? Number.NaN : (0,engine/* widest */.D3)(field.local.map);
-}
-// By tensor: what the widest path from it to the end adds. A node with one operand adds what its field is wider by; a join adds
-// nothing to the path that is as wide as the hull.
-function growthBehind({ graph }, end, nodes, fieldOf) {
-    const behind = new Map([[end, 0]]);
-    for (const index of [...nodes].sort((a, b) => b - a)) {
-        const { inputs, outputs } = graph.nodes[index];
-        const reached = inputs.filter((operand) => operand !== null && fieldOf(operand) !== null);
-        for (const output of outputs) {
-            const further = output === null ? undefined : behind.get(output);
-            if (output === null || further === undefined)
-                continue;
-            for (const operand of reached) {
-                const own = reached.length === 1 ? layers_sizeOf(fieldOf(output)) - layers_sizeOf(fieldOf(operand)) : 0;
-                behind.set(operand, Math.max(behind.get(operand) ?? Number.NEGATIVE_INFINITY, further + own));
-            }
-        }
-    }
-    return behind;
-}
-function kernelAt(model, { kernel }, inputs, spatial) {
-    if (spatial < 0)
-        return null;
-    if (kernel.kind === 'given')
-        return kernel.lengths[spatial] ?? null;
-    const weights = inputs[kernel.operand] ?? null;
-    const length = weights === null ? null : model.pass.shapeOf(weights)?.[spatial + 2];
-    return typeof length === 'number' ? length : null;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/layout.js
-// What the axes of a source mean: letters of N C D H W T F (interface.md §1). The configuration says it, else the graph shows it
-// where the source reaches a convolution, else the rank decides.
-
-const BY_RANK = ['', 'N', 'NC', 'NCT', 'NCHW', 'NCDHW'];
-const SPATIAL_LETTERS = ['', 'T', 'HW', 'DHW'];
-/** One letter per axis. `window`: the first one that the source reaches; null: none. */
-function layoutOf(pass, source, window, configured) {
-    const rank = pass.shapeOf(source)?.length ?? 0;
-    if (configured !== null && configured.length === rank)
-        return configured;
-    return shownLayout(pass, source, window, rank) ?? BY_RANK[rank] ?? `NC${'T'.repeat(Math.max(0, rank - 2))}`;
-}
-/** Indices of the spatial axes: D H W F, and where these lack, T. */
-function spatialAxes(layout) {
-    const letters = [...layout];
-    const spatial = letters.flatMap((letter, axis) => ('DHWF'.includes(letter) ? [axis] : []));
-    return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
-}
-// The first window that all axes of the source reach unchanged: its channel axis is C, its first axis N.
-function shownLayout(pass, source, window, rank) {
-    if (window === null)
-        return null;
-    const operand = pass.graph.nodes[window].inputs[0];
-    const { layout } = pass.graph.nodes[window].operator;
-    const operandRank = pass.shapeOf(operand)?.length ?? 0;
-    const channels = layout === 'channels-first' ? 1 : operandRank - 1;
-    const letters = [];
-    for (const field of pass.fieldsOf(operand)) {
-        const place = pass.sourceAxes[field.sourceAxis];
-        if (place.tensor !== source)
-            continue;
-        const axis = untouchedAxis(field);
-        if (axis === null)
-            return null;
-        letters[place.axis] = axis === 0 ? 'N' : axis === channels ? 'C' : '?';
-    }
-    if (letters.length !== rank || letters.includes(undefined))
-        return null;
-    const spatial = SPATIAL_LETTERS[letters.filter((letter) => letter === '?').length];
-    if (spatial === undefined)
-        return null;
-    let next = 0;
-    return letters.map((letter) => (letter === '?' ? spatial[next++] : letter)).join('');
-}
-function untouchedAxis({ form, local }) {
-    return local?.map.kind === 'plain' && Math.abs(local.map.advance) === 1 ? (0,engine/* plainAxis */.k6)(form) : null;
-}
-/** By source: the first convolution or pooling that it reaches, as an index of a node. */
-function firstWindows(pass) {
-    const first = new Map();
-    const sources = new Set(pass.sourceAxes.map(({ tensor }) => tensor));
-    for (const [index, node] of pass.graph.nodes.entries()) {
-        if (first.size === sources.size)
-            break;
-        if (node.operator.kind !== 'window' || typeof node.inputs[0] !== 'number')
-            continue;
-        for (const field of pass.fieldsOf(node.inputs[0])) {
-            const { tensor } = pass.sourceAxes[field.sourceAxis];
-            if (!first.has(tensor))
-                first.set(tensor, index);
-        }
-    }
-    return first;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/select.js
-// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
-
-
-/** Tensors in graph order. Empty: the pattern finds nothing. */
-function selectTensors(model, pattern) {
-    switch (pattern) {
-        case 'outputs':
-            return inOrder(model, model.graph.outputs);
-        case 'all':
-            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
-        case 'features':
-            return [...model.features];
-    }
-    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
-    if (stride !== null)
-        return ofStride(model, (0,engine/* rational */.vg)(Number(stride[1]), Number(stride[2] ?? 1)));
-    return named(model, pattern);
-}
-function inOrder(model, tensors) {
-    const wanted = new Set(tensors);
-    return model.order.filter((tensor) => wanted.has(tensor));
-}
-// Tensors all of whose spatial fields with a stride have that one, up to its sign.
-function ofStride(model, stride) {
-    return model.order.filter((tensor) => {
-        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
-            const slope = local === null || (0,engine/* plainAxis */.k6)(form) === null ? null : (0,engine/* slopeOf */.hM)(local.map);
-            return slope === null ? [] : [(0,engine/* absoluteRational */.aZ)(slope)];
-        });
-        return strides.length > 0 && strides.every((own) => (0,engine/* equalRational */.hQ)(own, stride));
-    });
-}
-// A node stands for its outputs.
-function named(model, pattern) {
-    const matches = nameMatcher(pattern);
-    return model.order.filter((tensor) => {
-        const node = model.makers[tensor];
-        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
-    });
-}
-/** In a pattern only `*` (any characters, `/` too) and `?` are special, `\` escapes, and the whole name must match. */
-function nameMatcher(pattern) {
-    const tokens = tokensOf(pattern);
-    if (tokens.every((token) => token.kind === 'literal')) {
-        const whole = tokens.map(({ text }) => text).join('');
-        return (name) => name === whole;
-    }
-    return (name) => matchTokens(tokens, [...name]);
-}
-function tokensOf(pattern) {
-    const tokens = [];
-    const characters = [...pattern];
-    for (let at = 0; at < characters.length; at++) {
-        const character = characters[at];
-        if (character === '\\' && at + 1 < characters.length)
-            tokens.push({ kind: 'literal', text: characters[++at] });
-        else if (character === '*') {
-            if (tokens.at(-1)?.kind !== 'any')
-                tokens.push({ kind: 'any', text: '' });
-        }
-        else
-            tokens.push({ kind: character === '?' ? 'one' : 'literal', text: character });
-    }
-    return tokens;
-}
-// One star at a time: a later star never has to give back what an earlier one took, so this is at most pattern × name.
-function matchTokens(tokens, name) {
-    let [token, at] = [0, 0];
-    let [star, resume] = [-1, 0];
-    while (at < name.length) {
-        const here = tokens[token];
-        if (here?.kind === 'any')
-            [star, resume, token] = [token, at, token + 1];
-        else if (here !== undefined && (here.kind === 'one' || here.text === name[at]))
-            [token, at] = [token + 1, at + 1];
-        else if (star >= 0)
-            [token, resume, at] = [star + 1, resume + 1, resume + 1];
-        else
-            return false;
-    }
-    return tokens.slice(token).every(({ kind }) => kind === 'any');
-}
-/**
- * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
- * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
- * another of them depends on is dropped.
- */
-function featuresOf(model) {
-    const features = new Set();
-    for (const output of model.graph.outputs) {
-        const taken = takenFrom(model, output);
-        if (taken.length > 1) {
-            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
-            const before = (0,build_graph/* ancestorsOf */.Gw)(model.graph, model.makers, operands);
-            for (const tensor of taken)
-                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
-                    features.add(tensor);
-        }
-        else
-            for (const tensor of taken)
-                features.add(tensor);
-    }
-    return inOrder(model, [...features]);
-}
-function select_operandsOf(model, tensor) {
-    const node = model.makers[tensor];
-    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
-}
-function takenFrom(model, output) {
-    const taken = [];
-    const seen = new Set([output]);
-    const pending = [output];
-    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
-        if (model.spatialFields(tensor).length === 0)
-            continue;
-        if (isFeature(model, tensor)) {
-            taken.push(tensor);
-            continue;
-        }
-        for (const operand of select_operandsOf(model, tensor)) {
-            if (!seen.has(operand))
-                pending.push(operand);
-            seen.add(operand);
-        }
-    }
-    return taken;
-}
-function isFeature(model, tensor) {
-    const used = new Set();
-    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
-        const axis = local === null ? null : (0,engine/* plainAxis */.k6)(form);
-        if (axis === null)
-            return false;
-        const own = `${model.pass.sourceAxes[sourceAxis].tensor} ${axis}`;
-        if (used.has(own))
-            return false;
-        used.add(own);
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/undecided.js
-// Nodes that stand in the way of an exact answer: operators nobody taught us, and quantities that aren't known.
-
-
-/** Once per node, in graph order. Each node is found where it took effect first, so this is linear in the graph. */
-function undecidedNodes(model) {
-    const { graph, pass } = model;
-    const found = new Map();
-    const seen = new Set();
-    graph.nodes.forEach((node, index) => {
-        for (const tensor of node.outputs) {
-            if (tensor === null)
-                continue;
-            for (const field of model.spatialFields(tensor)) {
-                if (field.causes?.ignorance === true)
-                    collect(field.causes, seen, found);
-                const { local } = field;
-                if (local === null || found.has(index))
-                    continue;
-                const placed = local.shift === 0 ? [] : listOwn(local.displaced, index);
-                if (placed.length > 0)
-                    found.set(index, { kind: 'unknown', reason: 'the padding hangs on a length that is open' });
-                if (listOwn(local.unsized, index).length > 0)
-                    found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
-            }
-        }
-    });
-    const needed = (0,build_graph/* ancestorsOf */.Gw)(graph, model.makers, graph.outputs);
-    const nodes = [...found]
-        .sort(([a], [b]) => a - b)
-        .map(([index, { kind, reason }]) => {
-        const node = graph.nodes[index];
-        return { node: node.name, operator: node.type, kind, reason, reachesOutput: needed.has(index) };
-    });
-    return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor].name)), ...nodes];
-}
-function withoutRank(name) {
-    return {
-        node: name,
-        operator: 'input',
-        kind: 'unknown',
-        reason: 'the input has no shape in the file; give one with --input or in the configuration',
-        reachesOutput: true,
-    };
-}
-// The top of the set is what this node added; deeper parts were seen at earlier nodes.
-function collect(causes, seen, found) {
-    const pending = [causes];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (seen.has(next) || !next.ignorance)
-            continue;
-        seen.add(next);
-        if (next.own !== null)
-            note(next.own, found);
-        if (next.left !== null)
-            pending.push(next.left);
-        if (next.right !== null)
-            pending.push(next.right);
-    }
-}
-function note(cause, found) {
-    if (cause.kind !== 'opaque' && cause.kind !== 'unknown')
-        return;
-    if (!found.has(cause.node))
-        found.set(cause.node, { kind: cause.kind, reason: cause.reason ?? 'a quantity is not known' });
-}
-// Whether the node itself stands at the head of the set.
-function listOwn(set, node) {
-    return set === null || set.node !== node ? [] : [node];
-}
-
-;// CONCATENATED MODULE: ./build/analysis/analyze.js
-// Graph -> analysis: one pass, then whatever of it is asked for.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
-function analyze(read, options) {
-    const given = givenShapes(read, options.inputs, options.path);
-    const graph = takeBranches(read, given.shapes);
-    const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
-    const model = modelOf(graph, pass, options, given.of);
-    const nameOf = (tensor) => graph.tensors[tensor].name;
-    const record = (tensor) => tensorRecord(model, tensor, options.allPhases ?? false);
-    const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
-    const lazy = (make) => {
-        let value = null;
-        return () => (value ??= { of: make() }).of;
-    };
-    const cost = lazy(() => costOf(graph, pass));
-    const undecided = lazy(() => undecidedNodes(model));
-    const shown = lazy(() => shownTensors(model).map(nameOf));
-    const misaligned = lazy(() => joinRecords(model, false));
-    const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
-    const analysis = {
-        path: options.path,
-        format: options.format,
-        sources: [...model.sources.values()],
-        outputs: graph.outputs.map(nameOf),
-        features: model.features.map(nameOf),
-        get cost() {
-            return cost();
-        },
-        get undecided() {
-            return undecided();
-        },
-        get shown() {
-            return shown();
-        },
-        remarks,
-        at: (pattern) => selectTensors(model, pattern).map(record),
-        joins: (all) => (all ? joinRecords(model, true) : misaligned()),
-        layers(tensor, source, sourceAxis) {
-            const [at, from] = [byName().get(tensor), byName().get(source)];
-            return at === undefined || from === undefined ? [] : layersBefore(model, at, from, sourceAxis);
-        },
-        record(names, allJoins) {
-            const wanted = new Set(names);
-            return {
-                schema: 'rf-lint/model/1',
-                path: options.path,
-                format: options.format,
-                sources: [...model.sources.values()],
-                outputs: [...analysis.outputs],
-                features: [...analysis.features],
-                tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
-                joins: [...analysis.joins(allJoins)],
-                cost: cost(),
-                remarks,
-            };
-        },
-    };
-    return analysis;
-}
-function modelOf(graph, pass, { path, format }, givenOf) {
-    const windows = firstWindows(pass);
-    const sources = new Map();
-    for (const tensor of graph.inputs) {
-        const { name } = graph.tensors[tensor];
-        const given = givenOf(name);
-        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, given?.layout ?? null);
-        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-        const rate = given?.sampleRateHz ?? null;
-        const spatial = spatialAxes(layout);
-        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
-    }
-    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
-    const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
-    const model = {
-        path,
-        format,
-        graph,
-        pass,
-        makers: (0,build_graph/* makersOf */.xW)(graph),
-        order: [...graph.inputs, ...made],
-        sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass.fieldsOf(tensor).filter(({ sourceAxis }) => isSpatial[sourceAxis])),
-    };
-    return { ...model, features: featuresOf(model) };
-}
-// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
-function alongOwnAxes(pass, tensor, fields) {
-    if (fields.every(({ form }) => form.length === 0 || (0,engine/* plainAxis */.k6)(form) !== null))
-        return fields;
-    return fields.map((field) => {
-        const others = fields
-            .filter((other) => other !== field)
-            .flatMap(({ form }) => form.map(({ axis }) => axis));
-        if (field.form.some(({ axis }) => others.includes(axis)))
-            return field;
-        return (0,engine/* alongAxis */.xb)(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
-    });
-}
-function tensorRecord(model, tensor, allPhases) {
-    const { graph, pass, makers } = model;
-    const { name } = graph.tensors[tensor];
-    const maker = makers[tensor];
-    const nodeName = (node) => graph.nodes[node].name;
-    return {
-        name,
-        node: maker < 0 ? name : nodeName(maker),
-        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
-        shape: shapeRecord(pass.shapeOf(tensor)),
-        fields: model.spatialFields(tensor).map((field) => {
-            const place = pass.sourceAxes[field.sourceAxis];
-            const source = model.sources.get(place.tensor);
-            const letter = source.layout[place.axis];
-            const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-            const of = { source: source.name, sourceAxis: place.axis, letter, conditions };
-            return fieldRecord(field, of, nodeName, allPhases);
-        }),
-    };
-}
-// Features, outputs, and the tensors whose spatial regions are none of their operands'.
-function shownTensors(model) {
-    const { graph, makers } = model;
-    const always = new Set([...model.features, ...graph.outputs]);
-    return model.order.filter((tensor) => {
-        const node = makers[tensor];
-        if (always.has(tensor))
-            return true;
-        if (node < 0)
-            return false;
-        const before = new Set(graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended)));
-        return model
-            .spatialFields(tensor)
-            .some(({ local, ended, form }) => !before.has(local ?? ended) && (local !== null || (0,engine/* plainAxis */.k6)(form) === null));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/analysis/index.js
-
-
-
-
-/***/ }),
-
 /***/ 1967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -47981,8 +43997,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/rules/index.js + 17 modules
 var build_rules = __nccwpck_require__(6459);
-// EXTERNAL MODULE: ./build/names/index.js + 3 modules
-var names = __nccwpck_require__(753);
+// EXTERNAL MODULE: ./build/names/index.js + 4 modules
+var names = __nccwpck_require__(8654);
 ;// CONCATENATED MODULE: ./build/config/glob.js
 // Globs over model paths: which models an override or a waiver is for.
 
@@ -49026,7 +45042,7 @@ function readIfThere(path, workspace) {
 
 /***/ }),
 
-/***/ 9627:
+/***/ 10:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50134,6 +46150,64 @@ function commonFactor(operands) {
     return rational(numerator, denominator);
 }
 
+;// CONCATENATED MODULE: ./build/engine/symbolic/sample.js
+// An expression at two sets of sample lengths: what differs there differs, which is far cheaper to see than to prove that two
+// forms are equal. Whole numbers throughout; a value beyond 2⁵³ is NaN and says nothing.
+
+const samples = new WeakMap();
+/** Kept with the expression, which doesn't change. */
+function sampleOf(a) {
+    if (typeof a === 'number')
+        return [a, a];
+    const known = samples.get(a);
+    if (known !== undefined)
+        return known;
+    const sample = [valueAt(a, 0), valueAt(a, 1)];
+    samples.set(a, sample);
+    return sample;
+}
+// Recursion as deep as atoms are nested, which is limited.
+function valueAt(a, set) {
+    const [numerator, denominator] = fractionAt(a, set);
+    return numerator % denominator === 0 ? numerator / denominator : Number.NaN;
+}
+function fractionAt({ terms }, set) {
+    const denominator = terms.reduce((all, { coefficient }) => lcm(all, coefficient[1]), 1);
+    let sum = 0;
+    for (const { coefficient, monomial } of terms) {
+        let product = coefficient[0] * (denominator / coefficient[1]);
+        for (const { atom, exponent } of monomial.factors)
+            product *= atomAt(atom, set) ** exponent;
+        sum += product;
+        if (!Number.isSafeInteger(product) || !Number.isSafeInteger(sum))
+            return [Number.NaN, 1];
+    }
+    return [sum, denominator];
+}
+function atomAt(atom, set) {
+    switch (atom.kind) {
+        case 'symbol':
+            return lengthOf(atom.name, set);
+        case 'floor': {
+            const [numerator, denominator] = fractionAt(atom.numerator, set);
+            return Math.floor(numerator / (denominator * atom.divisor));
+        }
+        case 'rest':
+            return modulo(valueAt(atom.numerator, set), atom.divisor);
+        case 'maximum':
+            return Math.max(...atom.operands.map((operand) => valueAt(operand, set)));
+        case 'excess':
+            return atomAt(atom.atom, set) - atom.least;
+    }
+}
+// Some length for each name, the same every time; different names and sets seldom share one.
+function lengthOf(name, set) {
+    let hash = set === 0 ? 17 : 4099;
+    for (let at = 0; at < name.length; at++)
+        hash = (hash * 31 + name.charCodeAt(at)) % 65_521;
+    return 211 + (hash % 1009);
+}
+
 ;// CONCATENATED MODULE: ./build/engine/symbolic/substitute.js
 // Puts numbers or expressions in the place of symbols and simplifies again.
 
@@ -50211,6 +46285,7 @@ function symbolsOf(a) {
 
 
 
+
 const MAXIMAL_MODULUS = 4096;
 /** Combinations of residues that a proof of equality may try. */
 const PROOF_LIMIT = 256;
@@ -50224,8 +46299,17 @@ function equal(a, b) {
 }
 /** a − b where that is a known finite number; else null. */
 function difference(a, b) {
+    if (typeof a === 'number' && typeof b === 'number')
+        return Number.isFinite(a - b) ? a - b : null;
+    if (limits_unlessTooLarge(() => differsInSamples(a, b), false))
+        return null;
     const value = limits_unlessTooLarge(() => knownValue(arithmetic_subtract(a, b)), null);
     return value !== null && Number.isFinite(value) ? value : null;
+}
+function differsInSamples(a, b) {
+    const [x, y] = [sampleOf(a), sampleOf(b)];
+    const [first, second] = [x[0] - y[0], x[1] - y[1]];
+    return first !== second && !Number.isNaN(first) && !Number.isNaN(second);
 }
 /** The number that `a` is, or provably is for all values of its symbols; else null. */
 function knownValue(a) {
@@ -51995,6 +48079,10 @@ function openMap(map, side, reach) {
 
 
 function acrossAxes(placed, axes, move, node) {
+    // A file may give an operator more axes than it takes.
+    if (placed.form.some(({ axis }) => axis >= axes.length)) {
+        return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
+    }
     const plain = plainAxis(placed.form);
     if (plain !== null && axes[plain].how.kind === 'identity') {
         return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
@@ -52143,6 +48231,9 @@ function opens(placed, how, axes, node) {
 
 /** `moved`: the whole field across the edge. Null: nothing of the source axis is left. */
 function sectionsAcrossAxes(sections, moved, axes, context) {
+    const own = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    if (own.some((axis) => axis >= axes.length))
+        return moved;
     if (sections.kind === 'mixed')
         return mixedAcross(sections.axes, moved, axes, context.node);
     const { table, fields } = sections;
@@ -52546,7 +48637,7 @@ function failureOf(path, error) {
 
 /***/ }),
 
-/***/ 892:
+/***/ 4237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54198,7 +50289,7 @@ class Budget {
     addCopy(operands, characters) {
         this.#nodes += 1 + Math.floor(operands / OPERANDS) + Math.floor(characters / CHARACTERS);
         if (this.#nodes > this.#limits.nodes)
-            throw this.#tooManyNodes(' with its functions inlined');
+            throw this.#tooManyNodes(' with its functions and branches in place');
     }
     /** `depth`: 1 is a graph within a node of the main graph, or a function that is called there. */
     checkDepth(depth, what = 'graphs') {
@@ -55816,7 +51907,8 @@ class Inliner {
         return frame;
     }
     #push(body, place, environment) {
-        this.#budget.addCopy(body.names.length, place.path.length);
+        const names = body.names.length + body.inputs.length + body.outputs.length;
+        this.#budget.addCopy(names, place.path.length);
         const frame = new Frame(this.#builder, body, environment, place);
         this.#frames.push(frame);
         return frame;
@@ -55857,6 +51949,8 @@ class Inliner {
                 break;
             }
             case 'operator': {
+                if (meaning.captured.size > 0)
+                    this.#budget.addCopy(meaning.captured.size, 0);
                 const operands = withCaptured(inputs, meaning.captured, frame.scope);
                 const index = this.#builder.node(at.name, meaning.type, meaning.operator, operands, outputs);
                 if (meaning.early)
@@ -56381,7 +52475,7 @@ const MEANINGS = {
     sparse: new Map([[delimited(1), 'tensor']]),
 };
 
-;// CONCATENATED MODULE: ./build/formats/onnx/body.js
+;// CONCATENATED MODULE: ./build/formats/onnx/body-reader.js
 
 
 
@@ -56441,7 +52535,7 @@ class Draft {
 function fillAll(drafts, from) {
     const types = new DeclaredTypes();
     for (const draft of drafts)
-        body_fill(draft, from, types, drafts);
+        body_reader_fill(draft, from, types, drafts);
     // Inner ones first: what they leave open is used by the body around them.
     for (const draft of drafts.toReversed()) {
         const { around, captured } = draft;
@@ -56456,7 +52550,7 @@ function fillAll(drafts, from) {
             around.refers = true;
     }
 }
-function body_fill(draft, from, types, within) {
+function body_reader_fill(draft, from, types, within) {
     const { source, walker } = from;
     const fields = FIELDS[draft.message];
     walker.position = draft.range.start;
@@ -56537,23 +52631,23 @@ function addConstant(draft, constant) {
     if (constant.name !== '')
         draft.constants.push({ slot: draft.slot(constant.name), constant });
 }
-function body_delimited(field) {
+function body_reader_delimited(field) {
     return field * 8 + DELIMITED;
 }
 const FIELDS = {
     graph: new Map([
-        [body_delimited(1), 'node'],
-        [body_delimited(5), 'constant'],
-        [body_delimited(11), 'declared-input'],
-        [body_delimited(12), 'declared-output'],
-        [body_delimited(13), 'declared'],
-        [body_delimited(15), 'sparse-constant'],
+        [body_reader_delimited(1), 'node'],
+        [body_reader_delimited(5), 'constant'],
+        [body_reader_delimited(11), 'declared-input'],
+        [body_reader_delimited(12), 'declared-output'],
+        [body_reader_delimited(13), 'declared'],
+        [body_reader_delimited(15), 'sparse-constant'],
     ]),
     function: new Map([
-        [body_delimited(4), 'input'],
-        [body_delimited(5), 'output'],
-        [body_delimited(7), 'node'],
-        [body_delimited(12), 'declared'],
+        [body_reader_delimited(4), 'input'],
+        [body_reader_delimited(5), 'output'],
+        [body_reader_delimited(7), 'node'],
+        [body_reader_delimited(12), 'declared'],
     ]),
 };
 
@@ -56969,7 +53063,7 @@ function readNodes(walker, pieces, builder, meanings, inliner, early) {
                 const name = outline.name === '' ? `${meaning.type} at byte ${outline.start}` : outline.name;
                 if (meaning.kind === 'operator') {
                     const { type, operator, captured } = meaning;
-                    const operands = captured.size === 0 ? outline.inputs : withCaptured(outline.inputs, captured, tensor);
+                    const operands = withCaptured(outline.inputs, captured, tensor);
                     const index = builder.node(name, type, operator, operands, outline.outputs);
                     if (meaning.early)
                         early.push(earlyNode(index, outline, meanings));
@@ -63067,17 +59161,4084 @@ function ancestorsOf(graph, makers, tensors, follow = () => true) {
 
 /***/ }),
 
-/***/ 8403:
+/***/ 7573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ lint)
-/* harmony export */ });
-/* unused harmony export analyzeModel */
-/* harmony import */ var _analysis_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3332);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-/* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(892);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6459);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ lint)
+});
+
+// UNUSED EXPORTS: analyzeModel
+
+// EXTERNAL MODULE: ./build/engine/index.js + 39 modules
+var engine = __nccwpck_require__(10);
+// EXTERNAL MODULE: ./build/graph/index.js + 3 modules
+var build_graph = __nccwpck_require__(2961);
+;// CONCATENATED MODULE: ./build/ops/real.js
+// Real parameters as exact fractions (sheet §5.1). Files hold binary fractions where people meant 1/3.
+
+/** An element as an entry. A whole tensor's ±Infinity stands for 64-bit extremes; a real one's is not known. */
+function entryOf(value, real) {
+    if (Number.isInteger(value) || (!real && Math.abs(value) === Infinity))
+        return value;
+    return fractionOf(value);
+}
+/**
+ * The fraction with the smallest denominator that rounds to this value (to the same float32 where the value is one); null:
+ * not finite, or its denominator would exceed the largest period.
+ */
+function fractionOf(value) {
+    if (!Number.isFinite(value))
+        return null;
+    const single = Math.fround(value) === value;
+    for (let denominator = 1; denominator <= engine/* PERIOD_LIMIT */.UZ; denominator++) {
+        const numerator = Math.round(value * denominator);
+        if (!Number.isSafeInteger(numerator))
+            return null;
+        const quotient = numerator / denominator;
+        if ((single ? Math.fround(quotient) : quotient) === value)
+            return (0,engine/* rational */.vg)(numerator, denominator);
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/ops/parameter.js
+
+/** Entries of a parameter; an operand that doesn't fold is unknown. */
+function readParameter(view, parameter) {
+    switch (parameter.kind) {
+        case 'absent':
+            return { kind: 'absent' };
+        case 'given':
+            return { kind: 'known', values: parameter.values.map((value) => entryOf(value, false)) };
+        case 'operand': {
+            if (!view.present(parameter.operand))
+                return { kind: 'absent' };
+            const values = view.values(parameter.operand);
+            return values === null ? { kind: 'unknown' } : { kind: 'known', values };
+        }
+    }
+}
+/** As {@link readParameter}, whole numbers and expressions only; another entry makes it unknown. */
+function readIntegers(view, parameter) {
+    const read = readParameter(view, parameter);
+    if (read.kind !== 'known')
+        return read;
+    const whole = [];
+    for (const entry of read.values) {
+        if (!isInteger(entry))
+            return { kind: 'unknown' };
+        whole.push(entry);
+    }
+    return { kind: 'known', values: whole };
+}
+/** As {@link readParameter} for lengths of output 0: an entry that isn't known is a length that nobody knows. */
+function readLengths(view, parameter) {
+    const read = readParameter(view, parameter);
+    return read.kind === 'known'
+        ? read.values.map((entry, axis) => (isInteger(entry) ? entry : view.fresh(0, axis)))
+        : null;
+}
+/** As {@link readIntegers}, numbers only. */
+function readNumbers(view, parameter) {
+    const read = readIntegers(view, parameter);
+    if (read.kind !== 'known')
+        return read;
+    const numbers = read.values.filter((entry) => typeof entry === 'number');
+    return numbers.length === read.values.length ? { kind: 'known', values: numbers } : { kind: 'unknown' };
+}
+function isInteger(entry) {
+    if (typeof entry === 'number')
+        return Number.isInteger(entry) || Math.abs(entry) === Infinity;
+    return entry !== null && !Array.isArray(entry);
+}
+
+;// CONCATENATED MODULE: ./build/ops/axes.js
+
+
+/** The axis counted from 0; null: outside the rank. */
+function fromFront(axis, rank) {
+    const front = axis < 0 ? axis + rank : axis;
+    return Number.isInteger(front) && front >= 0 && front < rank ? front : null;
+}
+/** The axes that are meant, ascending; null: not known, or outside the rank. */
+function resolveAxes(view, axes, rank) {
+    const all = Array.from({ length: rank }, (_, axis) => axis);
+    switch (axes.kind) {
+        case 'all':
+            return all;
+        case 'spatial':
+            return all.slice(2);
+        case 'all-but-channels':
+            return all.filter((axis) => axis !== 1);
+        case 'from': {
+            const first = axes.axis === rank ? rank : fromFront(axes.axis, rank);
+            return first === null ? null : all.slice(first);
+        }
+        case 'list':
+            return frontAxes(axes.axes, rank);
+        case 'parameter': {
+            const read = readNumbers(view, axes.parameter);
+            if (read.kind === 'unknown')
+                return null;
+            if (read.kind === 'absent' || read.values.length === 0)
+                return axes.emptyMeans === 'all' ? all : [];
+            return frontAxes(read.values, rank);
+        }
+    }
+}
+function frontAxes(axes, rank) {
+    const front = axes.map((axis) => fromFront(axis, rank));
+    if (front.some((axis) => axis === null))
+        return null;
+    return [...new Set(front)].sort((a, b) => a - b);
+}
+/** Edges of an output that takes each listed edge as it stands. */
+function outputOf(...edges) {
+    return { edges, segments: null, complementary: false, partial: false };
+}
+const NO_EDGES = { edges: [], segments: null, complementary: false, partial: false };
+/** The operand with axis a as axis a of the output, and `how` it gets there. */
+function axesEdge(operand, rank, how) {
+    return { kind: 'axes', operand, axes: Array.from({ length: rank }, (_, to) => ({ to, how: how(to) })) };
+}
+/** The operand across axis edges that may move or go away. */
+function movedEdge(operand, axes) {
+    return { kind: 'axes', operand, axes };
+}
+/** A step between two axes of these lengths. */
+function stepHow(step, operand, output, widened = false) {
+    if (step === engine/* IDENTITY */.zK)
+        return engine/* SAME */.v6;
+    return {
+        kind: 'step',
+        step,
+        operandLength: numberOrNull(operand),
+        outputLength: numberOrNull(output),
+        widened,
+    };
+}
+/** As {@link stepHow}, of an operator that may take a part of the axis: said as a step even where it starts at index 0. */
+function takeHow(step, operand, output) {
+    if (step === engine/* IDENTITY */.zK && (0,engine/* equal */.LC)(operand, output))
+        return engine/* SAME */.v6;
+    const lengths = { operandLength: numberOrNull(operand), outputLength: numberOrNull(output) };
+    return { kind: 'step', step, ...lengths, widened: false };
+}
+function numberOrNull(length) {
+    return typeof length === 'number' ? length : null;
+}
+/** Nothing is known of the node's effect on this operand, for this reason. */
+function unknownEdge(operand, reason) {
+    return { kind: 'opaque', operand, reason };
+}
+/** Every output depends on every element of every operand that a source reaches. */
+function opaqueOutputs(view, reason) {
+    const edges = reachedOperands(view).map((operand) => unknownEdge(operand, reason));
+    const output = outputOf(...edges);
+    return view.node.outputs.map(() => output);
+}
+function reachedOperands(view) {
+    return view.node.inputs.flatMap((_, operand) => view.present(operand) && view.reached(operand) ? [operand] : []);
+}
+/** The lengths of the axes that are kept. */
+function shapeWithout(shape, axes, keep) {
+    return keep
+        ? shape.map((length, axis) => (axes.includes(axis) ? 1 : length))
+        : shape.filter((_, axis) => !axes.includes(axis));
+}
+function rankOf(shape) {
+    return shape === null ? null : shape.length;
+}
+
+;// CONCATENATED MODULE: ./build/ops/branch.js
+// C: one of two bodies, whose results share their places with the node's (sheet §3.12). Where the condition isn't known, either
+// may be what the output sees.
+
+
+const branch = {
+    shapes: (view) => view.node.outputs.map((_, output) => commonShape(view, output)),
+    edges(view, shapes) {
+        const condition = view.reached(0)
+            ? [{ kind: 'all', operand: 0, cause: 'data-dependent' }]
+            : [];
+        return view.node.outputs.map((_, output) => {
+            const operands = possible(view, output);
+            if (operands.length > 1 && (shapes[output] ?? null) === null)
+                return opaqueOutputs(view, 'its branches differ in rank, or it is not known')[output];
+            const edges = operands
+                .filter((operand) => view.reached(operand))
+                .map((operand) => ({ kind: 'share', operand }));
+            if (operands.length === 1)
+                return outputOf(...edges);
+            // A computed condition lets both be seen; one that isn't known lets through one of them.
+            return { ...outputOf(...edges, ...condition), partial: !view.operator.computed };
+        });
+    },
+};
+/** Which branch the condition takes; null: it isn't known. */
+function takenBranch(view) {
+    const [condition] = view.values(0) ?? [];
+    return typeof condition === 'number' ? (condition === 0 ? 'second' : 'first') : null;
+}
+/** Operands that the output may be. */
+function possible(view, output) {
+    const outputs = view.node.outputs.length;
+    const taken = takenBranch(view);
+    const operands = [taken === 'second' ? null : 1 + output, taken === 'first' ? null : 1 + outputs + output];
+    return operands.filter((operand) => operand !== null && view.present(operand));
+}
+function commonShape(view, output) {
+    const [first = null, second] = possible(view, output).map((operand) => view.shape(operand));
+    if (second === undefined || first === null)
+        return first;
+    if (second === null || second.length !== first.length)
+        return null;
+    return first.map((length, axis) => ((0,engine/* equal */.LC)(length, second[axis]) ? length : view.fresh(output, axis)));
+}
+
+;// CONCATENATED MODULE: ./build/ops/concat.js
+// J: concatenation. Along its axis each operand fills a segment; on every other axis they join (sheet §4.4).
+
+
+const concat = {
+    shapes(view) {
+        const plan = planOf(view);
+        return [plan === null ? null : plan.shape];
+    },
+    edges(view) {
+        const plan = planOf(view);
+        if (plan === null)
+            return opaqueOutputs(view, 'the rank of the operands is not known');
+        const edges = [];
+        const segments = [];
+        plan.segments.forEach(({ operand, start, length }) => {
+            if (!view.reached(operand))
+                return;
+            const how = stepHow((0,engine/* affineStep */.s3)(1, (0,engine/* subtract */.Re)(0, start)), length, plan.shape[plan.axis]);
+            edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : engine/* SAME */.v6)));
+            segments.push({ axis: plan.axis, start, length });
+        });
+        const output = { edges, segments, complementary: isStridedSplit(view), partial: false };
+        return [output];
+    },
+};
+// All phases of a strided split of one tensor (Focus, patch merging) complete each other: SpaceToDepth, written out.
+function isStridedSplit(view) {
+    const cuts = view.node.inputs.map((_, operand) => view.cutFrom(operand));
+    const first = cuts[0] ?? null;
+    if (first === null || cuts.length < 2 || cuts.some((cut) => cut === null || cut.tensor !== first.tensor))
+        return false;
+    const strided = [...first.steps].filter(([, { step }]) => step > 1);
+    const phases = new Set();
+    for (const cut of cuts) {
+        const starts = strided.map(([axis, { step }]) => {
+            const own = cut.steps.get(axis);
+            return own !== undefined && own.step === step && own.start < step ? own.start : Number.NaN;
+        });
+        if (starts.some(Number.isNaN) || cut.steps.size !== first.steps.size)
+            return false;
+        phases.add(starts.join());
+    }
+    return (phases.size === cuts.length &&
+        phases.size === strided.reduce((product, [, { step }]) => product * step, 1));
+}
+function planOf(view) {
+    const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+    const rank = operands.map((operand) => view.shape(operand)?.length).find((known) => known !== undefined);
+    const axis = rank === undefined ? null : fromFront(view.operator.axis, rank);
+    if (rank === undefined || axis === null)
+        return null;
+    const segments = [];
+    let start = 0;
+    for (const operand of operands) {
+        const length = view.shape(operand)?.[axis] ?? view.fresh(0, axis);
+        segments.push({ operand, start, length });
+        start = (0,engine/* add */.WQ)(start, length);
+    }
+    const shape = Array.from({ length: rank }, (_, at) => at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at)));
+    return { axis, shape, segments };
+}
+// The operands agree off the axis; a number says more than a symbol.
+function commonLength(view, operands, axis) {
+    const lengths = operands.flatMap((operand) => view.shape(operand)?.[axis] ?? []);
+    return lengths.find((length) => typeof length === 'number') ?? lengths[0] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/ops/constant.js
+// K: results that read shapes or nothing at all; and what nobody taught us.
+
+
+
+function nothing(view) {
+    return view.node.outputs.map(() => NO_EDGES);
+}
+/** Shape(x) reads no value of x: it cuts the dependence. */
+const shapeOf = {
+    shapes(view) {
+        const rank = view.shape(0)?.length ?? null;
+        if (rank === null)
+            return [[view.fresh(0, 0)]];
+        const clamp = (axis) => Math.min(Math.max(axis < 0 ? axis + rank : axis, 0), rank);
+        return [[Math.max(0, clamp(view.operator.end ?? rank) - clamp(view.operator.start))]];
+    },
+    edges: nothing,
+};
+const sizeOf = { shapes: () => [[]], edges: nothing };
+const fill = {
+    shapes: (view) => [readLengths(view, view.operator.shape)],
+    edges: nothing,
+};
+/** start, limit, step: numbers that fold, or data that decides how much there is. */
+const range = {
+    shapes: (view) => [[rangeLength(view) ?? view.fresh(0, 0)]],
+    edges: dataDependent,
+};
+function rangeLength(view) {
+    const [start, limit, step] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
+    if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
+        return null;
+    return Math.max(0, Math.ceil((limit - start) / step));
+}
+/** Order and count depend on every element. */
+const nonZero = {
+    shapes: (view) => [[view.shape(0)?.length ?? view.fresh(0, 0), view.fresh(0, 1)]],
+    edges: dataDependent,
+};
+function dataDependent(view) {
+    const edges = reachedOperands(view).map((operand) => ({
+        kind: 'all',
+        operand,
+        cause: 'data-dependent',
+    }));
+    return view.node.outputs.map(() => outputOf(...edges));
+}
+const noDependence = {
+    shapes: (view) => view.node.outputs.map(() => (view.operator.shapeOf === null ? null : view.shape(view.operator.shapeOf))),
+    edges: nothing,
+};
+const opaque = {
+    shapes: () => [],
+    edges: (view) => opaqueOutputs(view, view.operator.reason),
+};
+/** Number of elements of a shape. */
+function elementsOf(shape) {
+    return shape.reduce(multiply, 1);
+}
+
+;// CONCATENATED MODULE: ./build/ops/join.js
+// J: element-wise over several operands, shapes right-aligned and broadcast as numpy does (sheet §3.3).
+
+
+const join = {
+    shapes(view) {
+        const shapes = operandsOf(view).map((operand) => alignedShape(view, operand));
+        const shape = broadcast(shapes);
+        return view.node.outputs.map(() => shape);
+    },
+    edges(view, [shape]) {
+        const chosen = chosenOperands(view);
+        const reached = chosen.operands.filter((operand) => view.reached(operand));
+        if (shape === null || shape === undefined)
+            return withoutShape(view, reached);
+        const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
+        if (edges.some((edge) => edge === null))
+            return withoutShape(view, reached);
+        const output = { ...outputOf(...edges), partial: chosen.partial };
+        return view.node.outputs.map(() => output);
+    },
+};
+// A constant condition chooses once and for all: one side where it is the same everywhere.
+function chosenOperands(view) {
+    const operands = operandsOf(view);
+    if (view.operator.arithmetic !== 'where' || view.reached(0))
+        return { operands, partial: false };
+    const values = view.values(0);
+    if (values?.every((value) => typeof value === 'number' && value !== 0) === true)
+        return { operands: [1], partial: false };
+    if (values?.every((value) => value === 0) === true)
+        return { operands: [2], partial: false };
+    return { operands, partial: true };
+}
+function operandsOf(view) {
+    const { operands } = view.operator;
+    const all = operands ?? view.node.inputs.map((_, operand) => operand);
+    return all.filter((operand) => view.present(operand));
+}
+// A single reached operand of unknown rank that the others can't widen keeps its axes only if nothing is broadcast: not known.
+function withoutShape(view, reached) {
+    const others = operandsOf(view).filter((operand) => !reached.includes(operand));
+    const scalars = others.every((operand) => view.shape(operand)?.length === 0);
+    if (reached.length === 1 && scalars)
+        return view.node.outputs.map(() => outputOf({ kind: 'share', operand: reached[0] }));
+    return opaqueOutputs(view, 'the rank of an operand is not known');
+}
+// Before opset 7 the second operand's axes may start at an axis of the first: ones behind complete it.
+function alignedShape(view, operand) {
+    const shape = view.shape(operand);
+    const { broadcast: mode } = view.operator;
+    if (shape === null || mode.kind === 'numpy' || operand === 0 || mode.axis === null)
+        return shape;
+    const first = view.shape(0);
+    if (first === null)
+        return null;
+    const axis = mode.axis < 0 ? mode.axis + first.length : mode.axis;
+    const behind = first.length - axis - shape.length;
+    return behind <= 0 ? shape : [...shape, ...Array.from({ length: behind }, () => 1)];
+}
+/** The common shape; where two open lengths meet, equal or not, the first that isn't a literal 1 is taken. */
+function broadcast(shapes) {
+    let result = [];
+    for (const shape of shapes) {
+        if (shape === null)
+            return null;
+        const rank = Math.max(result.length, shape.length);
+        const merged = [];
+        for (let back = rank; back > 0; back--) {
+            const a = result.at(-back) ?? 1;
+            const b = shape.at(-back) ?? 1;
+            merged.push(a === 1 || (typeof b === 'number' && b !== 1 && typeof a !== 'number') ? b : a);
+        }
+        result = merged;
+    }
+    return result;
+}
+/** How an operand of this shape is broadcast to the output's; null: its rank isn't known. */
+function broadcastEdge(operand, shape, output) {
+    if (shape === null)
+        return null;
+    const ahead = output.length - shape.length;
+    const same = ahead === 0 && shape.every((length, axis) => length !== 1 || (0,engine/* equal */.LC)(output[axis], 1));
+    if (same)
+        return { kind: 'share', operand };
+    return movedEdge(operand, shape.map((length, axis) => {
+        const to = axis + ahead;
+        // An axis of length 1 under a longer one: index 0 for every output index.
+        const constant = length === 1 && !(0,engine/* equal */.LC)(output[to], 1);
+        return { to, how: constant ? { kind: 'pick', index: 0 } : engine/* SAME */.v6 };
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/ops/padding.js
+// The only place that knows how a window's padding and length follow from what the file says (sheet §3.4, §6.2).
+
+/** e = (k − 1)·d + 1 */
+function extentOf({ kernel, dilation }) {
+    return (kernel - 1) * dilation + 1;
+}
+/**
+ * p, the padding before, of an axis of length n. SAME pads to ⌈n / s⌉ windows: in all t = max(0, e − s + (−n mod s)) samples,
+ * half of them before, an odd one after (UPPER) or before (LOWER); for s = 1 that doesn't depend on n.
+ */
+function paddingBefore(padding, axis, taps, length) {
+    switch (padding.kind) {
+        case 'explicit':
+            return padding.before[axis] ?? 0;
+        case 'valid':
+            return 0;
+        case 'same': {
+            const total = (0,engine/* maximum */.Ph)(0, (0,engine/* add */.WQ)(extentOf(taps) - taps.stride, (0,engine/* mod */.zi)((0,engine/* negate */.ze)(length), taps.stride)));
+            return padding.odd === 'after' ? (0,engine/* floorDiv */.wh)(total, 2) : (0,engine/* ceilDiv */.fE)(total, 2);
+        }
+    }
+}
+/**
+ * m, the number of windows. Explicit: ⌊(n + p + end − e) / s⌋ + 1; `ceil` rounds up, but no window starts in the padding
+ * behind: (m − 1)·s < n + p. VALID: without padding. SAME: ⌈n / s⌉.
+ */
+function windowLength(padding, axis, taps, length, ceil) {
+    if (padding.kind === 'same')
+        return (0,engine/* ceilDiv */.fE)(length, taps.stride);
+    const before = padding.kind === 'explicit' ? (padding.before[axis] ?? 0) : 0;
+    const after = padding.kind === 'explicit' ? (padding.after[axis] ?? 0) : 0;
+    const room = (0,engine/* add */.WQ)(length, before + after - extentOf(taps));
+    if (!ceil)
+        return (0,engine/* add */.WQ)((0,engine/* floorDiv */.wh)(room, taps.stride), 1);
+    return (0,engine/* minimum */.Bp)((0,engine/* add */.WQ)((0,engine/* ceilDiv */.fE)(room, taps.stride), 1), (0,engine/* ceilDiv */.fE)((0,engine/* add */.WQ)(length, before), taps.stride));
+}
+/**
+ * Padding before and length of a transposed window: m = s·(n − 1) + output padding + e − p_begin − p_end. A given length,
+ * or SAME (m = n·s), makes the padding: total = s·(n − 1) + output padding + e − m, clamped at 0; UPPER ⌊total / 2⌋ before,
+ * else ⌈total / 2⌉.
+ */
+function transposedPlace(padding, axis, taps, length) {
+    const { stride, outputPadding, outputLength } = taps;
+    const extent = extentOf(taps);
+    const full = (0,engine/* add */.WQ)((0,engine/* multiply */.lw)((0,engine/* subtract */.Re)(length, 1), stride), outputPadding + extent);
+    const wanted = outputLength ?? (padding.kind === 'same' ? (0,engine/* multiply */.lw)(length, stride) : null);
+    if (wanted === null) {
+        const before = padding.kind === 'explicit' ? (padding.before[axis] ?? 0) : 0;
+        const after = padding.kind === 'explicit' ? (padding.after[axis] ?? 0) : 0;
+        return { before, length: (0,engine/* subtract */.Re)(full, before + after) };
+    }
+    const total = (0,engine/* maximum */.Ph)(0, (0,engine/* subtract */.Re)(full, wanted));
+    const upper = padding.kind === 'same' && padding.odd === 'after';
+    const before = upper ? (0,engine/* floorDiv */.wh)(total, 2) : (0,engine/* ceilDiv */.fE)(total, 2);
+    return { before, length: outputLength ?? (0,engine/* subtract */.Re)(full, total) };
+}
+
+;// CONCATENATED MODULE: ./build/ops/window.js
+// W: convolution and pooling, any rank (sheet §3.4).
+
+
+
+
+const window_window = {
+    shapes(view) {
+        const plan = window_planOf(view);
+        return plan === null ? [] : view.node.outputs.map(() => plan.shape);
+    },
+    edges(view) {
+        const plan = window_planOf(view);
+        if (plan === null)
+            return opaqueOutputs(view, 'the kernel or the rank is not known');
+        const edges = [movedEdge(0, dataEdges(view, plan)), ...weightEdges(view, plan.shape)];
+        const output = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
+        return view.node.outputs.map(() => output);
+    },
+};
+function window_planOf(view) {
+    const { operator } = view;
+    const kernel = kernelOf(view);
+    if (kernel === null)
+        return null;
+    const rank = kernel.length + 2;
+    const input = inputShape(view, rank);
+    if (input.length !== rank)
+        return null;
+    const firstSpatial = operator.layout === 'channels-first' ? 2 : 1;
+    const channelAxis = operator.layout === 'channels-first' ? 1 : rank - 1;
+    const taps = kernel.map((length, axis) => ({
+        kernel: length,
+        stride: operator.strides?.[axis] ?? 1,
+        dilation: operator.dilations?.[axis] ?? 1,
+    }));
+    const spatial = kernel.map((_, axis) => input[axis + firstSpatial]);
+    const shape = [...input];
+    taps.forEach((tap, axis) => {
+        shape[axis + firstSpatial] = windowLength(operator.padding, axis, tap, spatial[axis], operator.ceil);
+    });
+    if (operator.channels !== null) {
+        shape[channelAxis] = view.shape(operator.channels.weights)?.[0] ?? view.fresh(0, channelAxis);
+    }
+    return { shape, spatial, taps, firstSpatial, channelAxis, input };
+}
+/** Kernel lengths; null: they aren't given and the weights' shape isn't known. */
+function kernelOf(view) {
+    const { kernel } = view.operator;
+    if (kernel.kind === 'given')
+        return kernel.lengths;
+    const lengths = view.shape(kernel.operand)?.slice(2) ?? null;
+    return lengths !== null && lengths.length > 0 && lengths.every((length) => typeof length === 'number')
+        ? lengths
+        : null;
+}
+// An input without a shape: the kernel tells the rank, the weights the channels.
+function inputShape(view, rank) {
+    return view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
+}
+function dataEdges(view, plan) {
+    let last = null;
+    return plan.input.map((length, axis) => {
+        if (axis === plan.channelAxis)
+            return { to: axis, how: channelHow(view, length) };
+        const spatial = axis - plan.firstSpatial;
+        const taps = plan.taps[spatial];
+        if (taps === undefined || spatial < 0)
+            return { to: axis, how: engine/* SAME */.v6 };
+        const before = paddingBefore(view.operator.padding, spatial, taps, length);
+        // Equal axes share one step, so that the engine shares their maps.
+        if (last === null || !equalTaps(last.taps, taps) || last.before !== before) {
+            last = { step: (0,engine/* windowStep */.FX)(taps.kernel, taps.stride, taps.dilation, before), taps, before };
+        }
+        return { to: axis, how: stepHow(last.step, length, plan.shape[axis]) };
+    });
+}
+function equalTaps(a, b) {
+    return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
+}
+// Output channel c sees the input channels of its group: BLOCK(M / G ← C / G); one group: all of them.
+function channelHow(view, channels) {
+    const { channels: convolved } = view.operator;
+    if (convolved === null)
+        return engine/* SAME */.v6;
+    return groupHow(convolved.group, channels, view.shape(convolved.weights)?.[0] ?? null);
+}
+/** Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. */
+function groupHow(group, channels, outputs) {
+    if (group === 1)
+        return { kind: 'union', cause: 'pooling', length: channels };
+    if (typeof channels !== 'number' || typeof outputs !== 'number') {
+        return { kind: 'lost', cause: 'unknown', reason: 'the number of channels in a group is not known' };
+    }
+    if (channels % group !== 0 || outputs % group !== 0 || outputs / group > engine/* PERIOD_LIMIT */.UZ) {
+        return { kind: 'lost', cause: 'unknown', reason: 'the channels do not divide into the groups' };
+    }
+    return stepHow((0,engine/* blockStep */._k)(outputs / group, channels / group), channels, outputs);
+}
+// Weights and bias are constants nearly always. Computed weights: every output sees all of them; a computed bias: by channel.
+function weightEdges(view, shape) {
+    const { channels, added, kernel } = view.operator;
+    const edges = [];
+    view.node.inputs.forEach((tensor, operand) => {
+        if (operand === 0 || tensor === null || !view.reached(operand))
+            return;
+        if (operand === added && shape !== null) {
+            edges.push(broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
+        }
+        else if (channels !== null &&
+            operand !== channels.weights &&
+            view.shape(operand)?.length === 1 &&
+            kernel !== null) {
+            const channelAxis = view.operator.layout === 'channels-first' ? 1 : (shape?.length ?? 2) - 1;
+            edges.push(movedEdge(operand, [{ to: channelAxis, how: engine/* SAME */.v6 }]));
+        }
+        else
+            edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+    });
+    return edges;
+}
+/** A window along one axis only: [o − before, o + after]. */
+const axisWindow = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const shape = view.shape(0);
+        const { axis, before, after } = view.operator;
+        const at = shape === null ? null : fromFront(axis, shape.length);
+        if (shape === null || at === null)
+            return opaqueOutputs(view, 'the rank is not known');
+        const step = (0,engine/* windowStep */.FX)(before + after + 1, 1, 1, before);
+        return [
+            outputOf(axesEdge(0, shape.length, (a) => (a === at ? stepHow(step, shape[a], shape[a]) : engine/* SAME */.v6))),
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/ops/mix.js
+// X: operators that let places of an axis meet (sheet §3.5, §3.11): normalization, softmax, cumulative sums, recurrence, sorting.
+
+
+
+
+
+function union(cause, length) {
+    return { kind: 'union', cause, length };
+}
+/**
+ * y = f(x[u], a statistic of x): the operand's own element by a local edge, every element of the normalized axes by an ending
+ * one. Grouped channels: a block of them. Output 0 is y; the others are the statistics.
+ */
+const normalize = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+        const statistics = shape === null || axes === null ? null : shapeWithout(shape, axes, keepsAxes(view.operator));
+        return view.node.outputs.map((_, output) => (output === 0 ? shape : statistics));
+    },
+    edges(view) {
+        const { operator } = view;
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, operator.axes, shape.length);
+        if (shape === null || axes === null)
+            return opaqueOutputs(view, 'the rank or the normalized axes are not known');
+        const statisticHow = (axis) => {
+            if (axis === 1 && operator.groups !== null)
+                return groupHow(operator.groups, shape[1], shape[1]);
+            return axes.includes(axis) ? union('statistics', shape[axis]) : engine/* SAME */.v6;
+        };
+        const rest = reachedOperands(view).filter((operand) => operand !== 0);
+        const parameters = rest.map((operand) => broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
+        const statistic = axesEdge(0, shape.length, statisticHow);
+        const own = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
+        const normalized = outputOf(...own, ...parameters);
+        if (keepsAxes(operator)) {
+            const statistics = outputOf(...own.slice(1), ...parameters);
+            return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
+        }
+        // Running statistics have the shape of the parameters that they go on from.
+        const kept = shape.flatMap((_, axis) => (axes.includes(axis) ? [] : [axis]));
+        const alone = movedEdge(0, shape.map((_, axis) => ({
+            to: axes.includes(axis) ? null : kept.indexOf(axis),
+            how: statisticHow(axis),
+        })));
+        const running = rest.map((operand) => ({ kind: 'share', operand }));
+        const statistics = outputOf(...(view.reached(0) ? [alone] : []), ...running);
+        return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
+    },
+};
+// The statistics of a layer normalization keep their axes with length 1; those of a batch, or of a whole tensor, lack them.
+function keepsAxes({ axes }) {
+    return axes.kind === 'from';
+}
+/** CumSum, CumProd: all places up to this one, or from it on. */
+const cumulate = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const { axis: parameter, reverse, exclusive } = view.operator;
+        const shape = view.shape(0);
+        const read = readNumbers(view, parameter);
+        const first = read.kind === 'known' ? read.values[0] : undefined;
+        const at = shape === null || first === undefined ? null : fromFront(first, shape.length);
+        if (shape === null || at === null)
+            return opaqueOutputs(view, 'the rank or the axis is not known');
+        const reach = exclusive ? (reverse ? 1 : -1) : 0;
+        const side = reverse ? 'after' : 'before';
+        const open = { kind: 'open', side, reach, cause: 'recurrence' };
+        return [
+            view.reached(0)
+                ? outputOf(axesEdge(0, shape.length, (axis) => (axis === at ? open : engine/* SAME */.v6)))
+                : outputOf(),
+        ];
+    },
+};
+/** Every place of the axes matters to every result on them. */
+const mixAxes = {
+    shapes: (view) => view.node.outputs.map(() => null),
+    edges(view) {
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+        if (shape === null || axes === null)
+            return opaqueOutputs(view, 'the rank or the axes are not known');
+        const mixed = axesEdge(0, shape.length, (axis) => axes.includes(axis) ? union(view.operator.cause, shape[axis]) : engine/* SAME */.v6);
+        const others = reachedOperands(view).filter((operand) => operand !== 0);
+        const edges = others.map((operand) => ({ kind: 'all', operand, cause: 'data-dependent' }));
+        const output = outputOf(...(view.reached(0) ? [mixed] : []), ...edges);
+        return view.node.outputs.map(() => output);
+    },
+};
+/** Sequence axis −2: local from the query, ending from keys and values. */
+const attention = {
+    shapes: (view) => [attendedShape(view)],
+    edges(view) {
+        const rank = view.shape(0)?.length ?? null;
+        if (rank === null)
+            return opaqueOutputs(view, 'the rank is not known');
+        const last = view.operator.causal
+            ? { kind: 'open', side: 'before', reach: 0, cause: 'attention' }
+            : { kind: 'union', cause: 'attention', length: null };
+        const edges = reachedOperands(view).map((operand) => {
+            if (operand > 2)
+                return { kind: 'all', operand, cause: 'attention' };
+            return axesEdge(operand, rank, (axis) => {
+                if (axis === rank - 1)
+                    return { kind: 'union', cause: 'attention', length: null };
+                return axis === rank - 2 && operand > 0 ? last : engine/* SAME */.v6;
+            });
+        });
+        return [outputOf(...edges)];
+    },
+};
+// As the query, but for the last length: that of the value where it differs from the key's, by heads alike.
+function attendedShape(view) {
+    const query = view.shape(0);
+    const [own, key, value] = [query, view.shape(1), view.shape(2)].map((shape) => shape?.at(-1));
+    if (query === null || own === undefined || key === undefined || value === undefined)
+        return query;
+    if ((0,engine/* equal */.LC)(key, value))
+        return query;
+    return query.with(-1, (0,engine/* exactDivide */.h4)((0,engine/* multiply */.lw)(own, value), key) ?? view.fresh(0, query.length - 1));
+}
+/** RNN, GRU, LSTM: Y [T, D, N, H] (or [N, T, D, H]) from X [T, N, F] (or [N, T, F]); then the final states. */
+const recurrence = {
+    shapes(view) {
+        const x = view.shape(0);
+        const hidden = view.shape(2)?.[2] ?? null;
+        if ((x !== null && x.length !== 3) || hidden === null)
+            return view.node.outputs.map(() => null);
+        const directions = view.operator.direction === 'both' ? 2 : 1;
+        const places = x ?? [view.fresh(0, 0), view.fresh(0, 1)];
+        const [time, batch] = view.operator.batchFirst ? [places[1], places[0]] : [places[0], places[1]];
+        const sequence = view.operator.batchFirst
+            ? [batch, time, directions, hidden]
+            : [time, directions, batch, hidden];
+        const state = view.operator.batchFirst ? [batch, directions, hidden] : [directions, batch, hidden];
+        return view.node.outputs.map((_, output) => (output === 0 ? sequence : state));
+    },
+    edges(view) {
+        const { batchFirst } = view.operator;
+        if (view.shape(0)?.length !== 3)
+            return opaqueOutputs(view, 'its operand does not have three axes');
+        const others = reachedOperands(view).filter((operand) => operand !== 0);
+        const rest = others.map((operand) => ({ kind: 'all', operand, cause: 'recurrence' }));
+        return view.node.outputs.map((_, output) => {
+            if (!view.reached(0))
+                return outputOf(...rest);
+            const time = { to: output === 0 ? (batchFirst ? 1 : 0) : null, how: timeHow(view, output) };
+            const batch = { to: batchFirst ? 0 : output === 0 ? 2 : 1, how: engine/* SAME */.v6 };
+            const features = {
+                to: null,
+                how: { kind: 'union', cause: 'pooling', length: view.shape(0)?.[2] ?? null },
+            };
+            return outputOf(movedEdge(0, batchFirst ? [batch, time, features] : [time, batch, features]), ...rest);
+        });
+    },
+};
+function timeHow(view, output) {
+    const { direction } = view.operator;
+    if (output > 0 || direction === 'both')
+        return { kind: 'union', cause: 'recurrence', length: null };
+    return { kind: 'open', side: direction === 'forward' ? 'before' : 'after', reach: 0, cause: 'recurrence' };
+}
+
+;// CONCATENATED MODULE: ./build/ops/pointwise.js
+
+const SHARED = outputOf({ kind: 'share', operand: 0 });
+/** Output 0 shares the operand's maps. Further outputs (a dropout mask) carry no value of the operand. */
+const pointwise = {
+    shapes: (view) => view.node.outputs.map(() => view.shape(0)),
+    edges: (view) => view.node.outputs.map((_, output) => (output === 0 ? SHARED : NO_EDGES)),
+};
+
+;// CONCATENATED MODULE: ./build/ops/product.js
+// X: matrix products and Einsum (sheet §3.11, §7.5). Contracted axes are united, the others come from one operand each.
+
+
+
+const matrixProduct = {
+    shapes: (view) => [productShape(view)],
+    edges(view, [shape]) {
+        const { left, right, added } = view.operator;
+        if (shape === null || shape === undefined)
+            return opaqueOutputs(view, 'the rank of an operand is not known');
+        // Both from a source: a score of two places. The left one stays, the right one is seen as a whole (attention).
+        const scores = view.reached(left) && view.reached(right);
+        const edges = [];
+        if (view.reached(left))
+            edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
+        if (view.reached(right))
+            edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
+        view.node.inputs.forEach((tensor, operand) => {
+            if (tensor === null || operand === left || operand === right || !view.reached(operand))
+                return;
+            const edge = operand === added ? broadcastEdge(operand, view.shape(operand), shape) : null;
+            edges.push(edge ?? { kind: 'all', operand, cause: 'data-dependent' });
+        });
+        return [{ ...outputOf(...edges), complementary: scores }];
+    },
+};
+const SAME_ROW = null;
+function productShape(view) {
+    const { operator } = view;
+    const a = view.shape(operator.left);
+    const b = view.shape(operator.right);
+    if (a === null || b === null || a.length === 0 || b.length === 0)
+        return null;
+    const row = a.length === 1 ? null : a.at(operator.transposeLeft ? -1 : -2);
+    const column = b.length === 1 ? null : b.at(operator.transposeRight ? -2 : -1);
+    const batch = broadcast([a.slice(0, -2), b.slice(0, -2)]);
+    if (batch === null)
+        return null;
+    return [...batch, ...(row === null ? [] : [row]), ...(column === null ? [] : [column])];
+}
+/** `free`: what becomes of the operand's own axis in the result; null: it stays. */
+function factorEdge(view, operand, side, rank, free) {
+    const shape = view.shape(operand);
+    const other = view.shape(side === 'left' ? view.operator.right : view.operator.left);
+    if (shape === null || other === null)
+        return unknownEdge(operand, 'the rank of an operand is not known');
+    const contracted = contractedAxis(view.operator, side, shape.length);
+    const ownAxes = side === 'left' && other.length > 1 ? rank - 2 : rank - 1;
+    const batchRank = rank - (shape.length > 1 ? 1 : 0) - (other.length > 1 ? 1 : 0);
+    const ahead = batchRank - Math.max(0, shape.length - 2);
+    const edges = shape.map((length, axis) => {
+        if (axis === contracted)
+            return { to: null, how: { kind: 'union', cause: free ?? 'pooling', length } };
+        if (axis >= shape.length - 2) {
+            return { to: ownAxes, how: free === null ? engine/* SAME */.v6 : { kind: 'union', cause: free, length } };
+        }
+        const constant = length === 1 &&
+            other.length - shape.length + axis >= 0 &&
+            other[other.length - shape.length + axis] !== 1;
+        return { to: axis + ahead, how: constant ? { kind: 'pick', index: 0 } : engine/* SAME */.v6 };
+    });
+    return movedEdge(operand, edges);
+}
+function contractedAxis(operator, side, rank) {
+    if (rank === 1)
+        return 0;
+    const last = side === 'left' ? !operator.transposeLeft : operator.transposeRight;
+    return last ? rank - 1 : rank - 2;
+}
+/** By labels: one that the result has stays, one that it lacks is united. Ellipses and repeated labels aren't followed. */
+const einsum = {
+    shapes(view) {
+        const terms = termsOf(view);
+        return [terms === null ? null : terms.output.map((label) => lengthOf(view, terms, label))];
+    },
+    edges(view) {
+        const terms = termsOf(view);
+        if (terms === null)
+            return opaqueOutputs(view, 'its equation has an ellipsis, a repeated label, or does not fit its operands');
+        const edges = terms.operands.flatMap((labels, operand) => {
+            if (!view.reached(operand))
+                return [];
+            return [
+                movedEdge(operand, labels.map((label, axis) => labelEdge(view, terms, operand, label, axis))),
+            ];
+        });
+        return [outputOf(...edges)];
+    },
+};
+function termsOf(view) {
+    const equation = view.operator.equation.replaceAll(' ', '');
+    if (!/^[A-Za-z,]*(->[A-Za-z]*)?$/.test(equation))
+        return null;
+    const [left, right] = equation.split('->');
+    const operands = left.split(',').map((term) => Array.from(term));
+    if (operands.length !== view.node.inputs.length)
+        return null;
+    if (operands.some((labels, operand) => new Set(labels).size !== labels.length || view.shape(operand)?.length !== labels.length))
+        return null;
+    return { operands, output: right === undefined ? impliedOutput(operands) : Array.from(right) };
+}
+// Without an arrow: the labels that occur once, in alphabetical order.
+function impliedOutput(operands) {
+    const all = operands.flat();
+    return all.filter((label) => all.indexOf(label) === all.lastIndexOf(label)).sort();
+}
+function lengthOf(view, { operands }, label) {
+    const operand = operands.findIndex((labels) => labels.includes(label));
+    return operand < 0 ? view.fresh(0, 0) : view.shape(operand)[operands[operand].indexOf(label)];
+}
+function labelEdge(view, terms, operand, label, axis) {
+    const to = terms.output.indexOf(label);
+    const length = view.shape(operand)[axis];
+    if (to < 0)
+        return { to: null, how: { kind: 'union', cause: 'pooling', length } };
+    // A free label of a second operand that a source reaches too would be a second place of the same axis (attention).
+    const first = terms.operands.findIndex((_, other) => view.reached(other));
+    const shared = terms.operands.some((labels, other) => other !== operand && labels.includes(label));
+    if (operand !== first && !shared)
+        return { to, how: { kind: 'union', cause: 'attention', length } };
+    return { to, how: engine/* SAME */.v6 };
+}
+
+;// CONCATENATED MODULE: ./build/ops/rearrange.js
+// M: operators that move elements without mixing them (sheet §7): transpose, reshape and its kin, depth and space.
+
+
+
+const transpose = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const order = orderOf(view);
+        return [shape === null || order === null ? null : order.map((axis) => shape[axis])];
+    },
+    edges(view) {
+        const order = orderOf(view);
+        return order === null ? opaqueOutputs(view, 'the rank is not known') : [outputOf(permuteEdge(0, order))];
+    },
+};
+// Output axis a is operand axis order[a].
+function orderOf(view) {
+    const { permutation } = view.operator;
+    const rank = view.shape(0)?.length ?? permutation?.length ?? null;
+    if (rank === null || (permutation !== null && permutation.length !== rank))
+        return null;
+    const order = permutation ?? Array.from({ length: rank }, (_, axis) => rank - 1 - axis);
+    return new Set(order).size === rank && order.every((axis) => fromFront(axis, rank) === axis) ? order : null;
+}
+function permuteEdge(operand, order) {
+    return movedEdge(operand, order.map((_, axis) => ({ to: order.indexOf(axis), how: engine/* SAME */.v6 })));
+}
+const reshape = {
+    shapes: (view) => [targetShape(view)],
+    edges: (view, [shape]) => regroupTo(view, shape ?? null),
+};
+const flatten = {
+    shapes: (view) => [flattened(view)],
+    edges: (view, [shape]) => regroupTo(view, shape ?? null),
+};
+function regroupTo(view, shape) {
+    const from = view.shape(0);
+    if (from === null)
+        return opaqueOutputs(view, 'the rank is not known');
+    const lost = { kind: 'lost', cause: 'unknown', reason: 'the new shape is not known' };
+    if (shape === null)
+        return [outputOf(axesEdge(0, from.length, () => lost))];
+    return [outputOf({ kind: 'regroup', operand: 0, from, to: shape })];
+}
+// −1 is the rest, 0 copies the length at the same place (unless a 0 is a length). Of entries that don't fold one is the rest too,
+// more are new lengths.
+function targetShape(view) {
+    const target = readParameter(view, view.operator.shape);
+    if (target.kind !== 'known')
+        return null;
+    const from = view.shape(0);
+    const lengths = target.values.map((entry, axis) => {
+        if (!isInteger(entry))
+            return null;
+        return entry === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : entry;
+    });
+    const open = lengths.flatMap((length, axis) => (length === null || length === -1 ? [axis] : []));
+    if (lengths.filter((length) => length === -1).length > 1)
+        return null;
+    const others = lengths.filter((length) => length !== null && length !== -1);
+    const rest = from === null || open.length !== 1 ? null : restOf(from, others);
+    return lengths.map((length, axis) => (open.includes(axis) ? (rest ?? view.fresh(0, axis)) : length));
+}
+// Lengths that stand on both sides cancel first, so that open ones divide.
+function restOf(from, others) {
+    const left = [...from];
+    const right = [];
+    for (const length of others) {
+        const at = left.findIndex((own) => (0,engine/* equal */.LC)(own, length));
+        if (at >= 0)
+            left.splice(at, 1);
+        else
+            right.push(length);
+    }
+    return (0,engine/* exactDivide */.h4)(left.reduce(engine/* multiply */.lw, 1), right.reduce(engine/* multiply */.lw, 1));
+}
+function flattened(view) {
+    const shape = view.shape(0);
+    if (shape === null)
+        return null;
+    const { axis } = view.operator;
+    const cut = axis < 0 ? axis + shape.length : axis;
+    if (cut < 0 || cut > shape.length)
+        return null;
+    return [shape.slice(0, cut).reduce(engine/* multiply */.lw, 1), shape.slice(cut).reduce(engine/* multiply */.lw, 1)];
+}
+const squeeze = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const axes = squeezedAxes(view);
+        return [shape === null || axes === null ? null : shape.filter((_, axis) => !axes.includes(axis))];
+    },
+    edges(view) {
+        const shape = view.shape(0);
+        const axes = squeezedAxes(view);
+        if (shape === null || axes === null)
+            return opaqueOutputs(view, 'the rank or the axes are not known');
+        let to = 0;
+        const edges = shape.map((_, axis) => axes.includes(axis) ? { to: null, how: { kind: 'pick', index: 0 } } : { to: to++, how: engine/* SAME */.v6 });
+        return [outputOf(movedEdge(0, edges))];
+    },
+};
+// Without a list: every axis of length 1, which needs all lengths.
+function squeezedAxes(view) {
+    const shape = view.shape(0);
+    const read = readNumbers(view, view.operator.axes);
+    if (shape === null || read.kind === 'unknown')
+        return null;
+    if (read.kind === 'absent') {
+        return shape.every((length) => typeof length === 'number')
+            ? shape.flatMap((length, axis) => (length === 1 ? [axis] : []))
+            : null;
+    }
+    const axes = read.values.map((axis) => fromFront(axis, shape.length));
+    return axes.some((axis) => axis === null) ? null : axes;
+}
+const unsqueeze = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const places = newAxes(view);
+        if (shape === null || places === null)
+            return [null];
+        const behind = [...shape];
+        return [
+            Array.from({ length: shape.length + places.length }, (_, axis) => places.includes(axis) ? 1 : behind.shift()),
+        ];
+    },
+    edges(view) {
+        const shape = view.shape(0);
+        const places = newAxes(view);
+        if (shape === null || places === null)
+            return opaqueOutputs(view, 'the rank or the axes are not known');
+        const kept = Array.from({ length: shape.length + places.length }, (_, axis) => axis).filter((axis) => !places.includes(axis));
+        return [
+            outputOf(movedEdge(0, shape.map((_, axis) => ({ to: kept[axis], how: engine/* SAME */.v6 })))),
+        ];
+    },
+};
+function newAxes(view) {
+    const shape = view.shape(0);
+    const read = readNumbers(view, view.operator.axes);
+    if (shape === null || read.kind !== 'known')
+        return null;
+    const rank = shape.length + read.values.length;
+    const axes = read.values.map((axis) => fromFront(axis, rank));
+    return axes.some((axis) => axis === null) || new Set(axes).size !== axes.length ? null : axes;
+}
+/** Channels to space: split, permute, concatenate. */
+const depthToSpace = {
+    shapes(view) {
+        const plan = depthPlan(view);
+        return [plan?.to ?? null];
+    },
+    edges: (view) => regroupPermuted(view, depthPlan(view)),
+};
+const spaceToDepth = {
+    shapes(view) {
+        const plan = spacePlan(view);
+        return [plan?.to ?? null];
+    },
+    edges: (view) => regroupPermuted(view, spacePlan(view)),
+};
+function regroupPermuted(view, plan) {
+    const from = view.shape(0);
+    if (plan === null || from === null)
+        return opaqueOutputs(view, 'the lengths do not divide into blocks, or are open');
+    const permuted = plan.order.map((axis) => plan.split[axis]);
+    return [
+        outputOf({
+            kind: 'chain',
+            operand: 0,
+            edges: [
+                { kind: 'regroup', operand: 0, from, to: plan.split },
+                permuteEdge(0, plan.order),
+                { kind: 'regroup', operand: 0, from: permuted, to: plan.to },
+            ],
+        }),
+    ];
+}
+// DCR: [N, b, b, C′, H, W]; CRD: [N, C′, b, b, H, W]; both to [N, C′, H, b, W, b].
+function depthPlan(view) {
+    const shape = view.shape(0);
+    const { block, order } = view.operator;
+    if (shape?.length !== 4)
+        return null;
+    const [n, c, h, w] = shape;
+    const depth = (0,engine/* exactDivide */.h4)(c, block * block);
+    if (depth === null)
+        return null;
+    const to = [n, depth, (0,engine/* multiply */.lw)(h, block), (0,engine/* multiply */.lw)(w, block)];
+    return order === 'DCR'
+        ? { split: [n, block, block, depth, h, w], order: [0, 3, 4, 1, 5, 2], to }
+        : { split: [n, depth, block, block, h, w], order: [0, 1, 4, 2, 5, 3], to };
+}
+// [N, C, H / b, b, W / b, b] to [N, b, b, C, H / b, W / b], or with the channels outside (CRD).
+function spacePlan(view) {
+    const shape = view.shape(0);
+    const { block, order } = view.operator;
+    if (shape?.length !== 4)
+        return null;
+    const [n, c, h, w] = shape;
+    const rows = (0,engine/* exactDivide */.h4)(h, block);
+    const columns = (0,engine/* exactDivide */.h4)(w, block);
+    if (rows === null || columns === null)
+        return null;
+    const split = [n, c, rows, block, columns, block];
+    const to = [n, (0,engine/* multiply */.lw)(c, block * block), rows, columns];
+    return { split, order: order === 'DCR' ? [0, 3, 5, 1, 2, 4] : [0, 1, 3, 5, 2, 4], to };
+}
+
+;// CONCATENATED MODULE: ./build/ops/reduce.js
+// D: a union over axes (sheet §3.10). The other axes keep their maps.
+
+
+const reduce = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+        const reduced = shape === null || axes === null ? null : shapeWithout(shape, axes, view.operator.keepAxes);
+        return view.node.outputs.map(() => reduced);
+    },
+    edges(view) {
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+        if (shape === null || axes === null)
+            return opaqueOutputs(view, 'the rank or the reduced axes are not known');
+        let to = 0;
+        const edges = shape.map((length, axis) => {
+            const reduced = axes.includes(axis);
+            const place = reduced && !view.operator.keepAxes ? null : to++;
+            return { to: place, how: reduced ? { kind: 'union', cause: 'pooling', length } : engine/* SAME */.v6 };
+        });
+        const output = view.reached(0) ? outputOf(movedEdge(0, edges)) : outputOf();
+        return view.node.outputs.map(() => output);
+    },
+};
+
+;// CONCATENATED MODULE: ./build/ops/coordinates.js
+// Where a resampled axis reads: x(o) = σ·o + τ, exact, and the taps around x (sheet §5.2, §5.3).
+
+const HALF = [1, 2];
+/** σ and τ; null: they hang on something that is open. */
+function coordinatesOf(mode, axis) {
+    const { operand: n, output: m, scale } = axis;
+    const slope = scale === null ? null : (0,engine/* divideRational */.qn)(engine/* ONE */.xr, scale);
+    switch (mode) {
+        case 'align_corners':
+            if (m === 1)
+                return { slope: engine/* ZERO */.f2, start: engine/* ZERO */.f2 };
+            return n === null || m === null ? null : { slope: (0,engine/* rational */.vg)(n - 1, m - 1), start: engine/* ZERO */.f2 };
+        case 'tf_crop_and_resize':
+            return cropCoordinates(axis);
+        case 'asymmetric':
+            return slope === null ? null : { slope, start: engine/* ZERO */.f2 };
+        case 'tf_half_pixel_for_nn':
+            return slope === null ? null : { slope, start: (0,engine/* multiplyRational */.xJ)(slope, HALF) };
+        case 'pytorch_half_pixel':
+            if (m === 1)
+                return { slope: engine/* ZERO */.f2, start: engine/* ZERO */.f2 };
+            return slope === null ? null : halfPixel(slope);
+        case 'half_pixel':
+            return slope === null ? null : halfPixel(slope);
+        case 'half_pixel_symmetric':
+            return slope === null ? null : symmetricCoordinates(slope, scale, n, m);
+    }
+}
+// (o + ½) / f − ½
+function halfPixel(slope) {
+    return { slope, start: (0,engine/* subtractRational */.Po)((0,engine/* multiplyRational */.xJ)(slope, HALF), HALF) };
+}
+// Half a pixel, plus (n − m / f) / 2, which is 0 where f·n is whole.
+function symmetricCoordinates(slope, scale, n, m) {
+    const { start } = halfPixel(slope);
+    if (scale[1] === 1)
+        return { slope, start };
+    if (n === null || m === null)
+        return null;
+    const rest = (0,engine/* subtractRational */.Po)((0,engine/* rational */.vg)(n), (0,engine/* multiplyRational */.xJ)((0,engine/* rational */.vg)(m), slope));
+    return { slope, start: (0,engine/* addRational */.Od)(start, (0,engine/* multiplyRational */.xJ)(rest, HALF)) };
+}
+// a·(n − 1) + o·(b − a)·(n − 1) / (m − 1); m = 1: the middle.
+function cropCoordinates({ operand: n, output: m, roi }) {
+    if (n === null || m === null || roi === null)
+        return null;
+    const [from, to] = roi;
+    const last = (0,engine/* rational */.vg)(n - 1);
+    if (m === 1) {
+        return { slope: engine/* ZERO */.f2, start: (0,engine/* multiplyRational */.xJ)((0,engine/* multiplyRational */.xJ)((0,engine/* addRational */.Od)(from, to), last), HALF) };
+    }
+    const slope = (0,engine/* divideRational */.qn)((0,engine/* multiplyRational */.xJ)((0,engine/* subtractRational */.Po)(to, from), last), (0,engine/* rational */.vg)(m - 1));
+    return { slope, start: (0,engine/* multiplyRational */.xJ)(from, last) };
+}
+/** First and last operand index that output o reads. `shrink`: 1 / f of an antialiased axis with f < 1, else null. */
+function tapsAround(operator, x, scale, shrink) {
+    switch (operator.mode) {
+        case 'nearest': {
+            const at = nearestTo(operator.nearest, x, scale);
+            return [at, at];
+        }
+        case 'linear':
+            return shrink === null ? [(0,engine/* floorRational */.xF)(x), (0,engine/* ceilRational */.q5)(x)] : within(x, shrink);
+        case 'cubic':
+            if (shrink !== null)
+                return within(x, (0,engine/* multiplyRational */.xJ)(shrink, [2, 1]));
+            return x[1] === 1 ? [x[0], x[0]] : [(0,engine/* floorRational */.xF)(x) - 1, (0,engine/* floorRational */.xF)(x) + 2];
+    }
+}
+// The whole numbers that lie nearer to x than the width.
+function within(x, width) {
+    return [(0,engine/* floorRational */.xF)((0,engine/* subtractRational */.Po)(x, width)) + 1, (0,engine/* ceilRational */.q5)((0,engine/* addRational */.Od)(x, width)) - 1];
+}
+function nearestTo(mode, x, scale) {
+    switch (mode) {
+        case 'round_prefer_floor':
+            return (0,engine/* ceilRational */.q5)((0,engine/* subtractRational */.Po)(x, HALF));
+        case 'round_prefer_ceil':
+            return (0,engine/* floorRational */.xF)((0,engine/* addRational */.Od)(x, HALF));
+        case 'floor':
+            return (0,engine/* floorRational */.xF)(x);
+        case 'ceil':
+            return (0,engine/* ceilRational */.q5)(x);
+        case 'up-floor-down-ceil':
+            return scale !== null && (0,engine/* compareRational */.qh)(scale, engine/* ONE */.xr) < 0 ? (0,engine/* ceilRational */.q5)(x) : (0,engine/* floorRational */.xF)(x);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/ops/resample.js
+// R: Resize and Upsample (sheet §5). Per axis a periodic step map: x(o + q) = x(o) + N for σ = N / q.
+
+
+
+
+const resample = {
+    shapes(view) {
+        const plan = resample_planOf(view);
+        return [plan === null ? null : plan.map((axis) => axis.output)];
+    },
+    edges(view, [shape]) {
+        const plan = resample_planOf(view);
+        if (plan === null || shape === null || shape === undefined) {
+            return opaqueOutputs(view, 'the rank or the axes are not known');
+        }
+        if (!view.reached(0))
+            return [outputOf()];
+        // A declared length completes what the scales leave open.
+        return [
+            outputOf(axesEdge(0, plan.length, (axis) => howOf(view, { ...plan[axis], output: shape[axis] }))),
+        ];
+    },
+};
+function resample_planOf(view) {
+    const input = view.shape(0);
+    if (input === null)
+        return null;
+    const { operator } = view;
+    const axes = operator.axes === null
+        ? input.map((_, axis) => axis)
+        : operator.axes.map((a) => fromFront(a, input.length));
+    if (axes.some((axis) => axis === null))
+        return null;
+    const scales = entriesOf(view, operator.scales, axes.length);
+    const sizes = scales === null ? entriesOf(view, operator.sizes, axes.length) : null;
+    const roi = entriesOf(view, operator.roi, axes.length * 2);
+    const kept = keptAspect(operator, sizes, axes, input);
+    return input.map((length, axis) => {
+        const at = axes.indexOf(axis);
+        if (at < 0)
+            return { operand: length, output: length, scale: engine/* ONE */.xr, resized: false, roi: null };
+        const region = roi === null ? null : regionOf(roi[at], roi[at + axes.length]);
+        if (scales !== null)
+            return byScale(view, axis, length, scales[at], region);
+        if (kept !== null)
+            return byScale(view, axis, length, kept, region, true);
+        return bySize(view, axis, length, sizes?.[at] ?? null, region);
+    });
+}
+// Scales are there with one entry per axis, or they aren't: exporters leave an empty tensor.
+function entriesOf(view, parameter, count) {
+    const read = readParameter(view, parameter);
+    return read.kind === 'known' && read.values.length === count && count > 0 ? read.values : null;
+}
+function regionOf(from, to) {
+    const a = rationalOf(from);
+    const b = rationalOf(to);
+    return a === null || b === null ? null : [a, b];
+}
+function rationalOf(entry) {
+    if (typeof entry === 'number')
+        return Number.isSafeInteger(entry) ? [entry, 1] : null;
+    return Array.isArray(entry) ? entry : null;
+}
+// One factor for all axes: the smallest or the largest of sizes / n.
+function keptAspect(operator, sizes, axes, input) {
+    if (operator.aspect === 'stretch' || sizes === null)
+        return null;
+    const factors = axes.map((axis, at) => (isInteger(sizes[at]) ? (0,engine/* ratio */.CG)(sizes[at], input[axis]) : null));
+    if (factors.some((factor) => factor === null))
+        return null;
+    const sign = operator.aspect === 'not_larger' ? 1 : -1;
+    return factors.reduce((best, factor) => sign * (0,engine/* compareRational */.qh)(factor, best) < 0 ? factor : best);
+}
+// m = ⌊n·f⌋, of the part that is cropped ⌊n·(end − start)·f⌋; a kept aspect rounds half up.
+function byScale(view, axis, length, entry, roi, halfUp = false) {
+    const scale = rationalOf(entry);
+    if (scale === null || scale[0] <= 0) {
+        return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
+    }
+    const share = roi === null ? scale : (0,engine/* multiplyRational */.xJ)(scale, (0,engine/* subtractRational */.Po)(roi[1], roi[0]));
+    // ⌊n·f⌋, or ⌊n·f + ½⌋ = ⌊(2·n·f + 1) / 2⌋
+    const output = halfUp ? floorOf(length, scale, 2, 1) : floorOf(length, share, 1, 0);
+    return { operand: length, output, scale, resized: true, roi };
+}
+// ⌊(by·n·f + plus) / by⌋
+function floorOf(length, scale, by, plus) {
+    if (typeof length === 'number')
+        return (0,engine/* floorDivide */.GS)(by * length * scale[0] + plus * scale[1], by * scale[1]);
+    return (0,engine/* floorDiv */.wh)((0,engine/* add */.WQ)((0,engine/* scale */.hs)(length, (0,engine/* multiplyRational */.xJ)(scale, [by, 1])), plus), by);
+}
+function bySize(view, axis, length, entry, roi) {
+    if (!isInteger(entry))
+        return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
+    return { operand: length, output: entry, scale: (0,engine/* ratio */.CG)(entry, length), resized: true, roi };
+}
+function howOf(view, axis) {
+    const { operator } = view;
+    if (!axis.resized)
+        return engine/* SAME */.v6;
+    // Runtimes copy at scale 1, whatever the mode says.
+    if ((0,engine/* equal */.LC)(axis.operand, axis.output) &&
+        (axis.scale === null || (axis.scale[0] === 1 && axis.scale[1] === 1)))
+        return engine/* SAME */.v6;
+    if (axis.operand === 1)
+        return { kind: 'pick', index: 0 };
+    const known = {
+        operand: numberOrNull(axis.operand),
+        output: numberOrNull(axis.output),
+        scale: axis.scale,
+        roi: axis.roi,
+    };
+    const coordinates = coordinatesOf(operator.coordinates, known);
+    if (coordinates === null)
+        return lost(known);
+    const { slope, start } = coordinates;
+    const period = slope[1];
+    if (period > engine/* PERIOD_LIMIT */.UZ)
+        return { kind: 'lost', cause: 'unknown', reason: 'its scale has too large a denominator' };
+    const shrink = shrinkOf(operator, axis.scale, slope);
+    const lo = [];
+    const hi = [];
+    for (let phase = 0; phase < period; phase++) {
+        const x = (0,engine/* addRational */.Od)(start, (0,engine/* multiplyRational */.xJ)(slope, (0,engine/* rational */.vg)(phase)));
+        const [first, last] = tapsAround(operator, x, axis.scale, shrink);
+        lo.push(first);
+        hi.push(last);
+    }
+    return stepHow((0,engine/* periodicStep */.CD)(slope[0], lo, hi), axis.operand, axis.output);
+}
+function lost({ scale }) {
+    const reason = scale === null ? 'its scale is not known' : 'its scale hangs on a length that is open';
+    return { kind: 'lost', cause: 'unknown', reason };
+}
+// An antialiased axis that shrinks reads 1 / f to each side.
+function shrinkOf(operator, scale, slope) {
+    if (!operator.antialias)
+        return null;
+    const factor = scale === null ? (slope[0] === 0 ? engine/* ONE */.xr : (0,engine/* divideRational */.qn)(engine/* ONE */.xr, slope)) : scale;
+    return (0,engine/* compareRational */.qh)(factor, engine/* ONE */.xr) < 0 ? (0,engine/* divideRational */.qn)(engine/* ONE */.xr, factor) : null;
+}
+
+;// CONCATENATED MODULE: ./build/ops/select.js
+// G: operators that choose elements by index (sheet §3.13, §4.5). Indices that fold give an exact map; computed ones see the
+// whole axis, and what they are computed from sees through too.
+
+
+const gather = {
+    shapes(view) {
+        const data = view.shape(0);
+        const indices = view.shape(1);
+        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
+        if (data === null || indices === null)
+            return [null];
+        if (view.operator.form === 'elements')
+            return [indices];
+        if (view.operator.form === 'nd' || axis === null)
+            return [null];
+        return [[...data.slice(0, axis), ...indices, ...data.slice(axis + 1)]];
+    },
+    edges(view) {
+        const data = view.shape(0);
+        const indices = view.shape(1);
+        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
+        if (data === null || indices === null || axis === null || view.operator.form === 'nd') {
+            return [
+                outputOf(...reachedOperands(view).map((operand) => ({
+                    kind: 'all',
+                    operand,
+                    cause: 'data-dependent',
+                }))),
+            ];
+        }
+        return [
+            view.operator.form === 'gather'
+                ? outputOf(...gatherEdges(view, data, indices, axis))
+                : outputOf(...elementEdges(view, data, indices, axis)),
+        ];
+    },
+};
+// Output axes: data's before the axis, then the indices' axes, then data's behind.
+function gatherEdges(view, data, indices, axis) {
+    const edges = [];
+    if (view.reached(0)) {
+        edges.push(movedEdge(0, data.map((length, at) => {
+            if (at < axis)
+                return { to: at, how: engine/* SAME */.v6 };
+            if (at > axis)
+                return { to: at - 1 + indices.length, how: engine/* SAME */.v6 };
+            return gatheredAxis(view, length, indices, axis);
+        })));
+    }
+    if (view.reached(1)) {
+        edges.push(movedEdge(1, indices.map((_, at) => ({ to: axis + at, how: engine/* SAME */.v6 }))));
+    }
+    return edges;
+}
+function gatheredAxis(view, length, indices, axis) {
+    const computed = view.reached(1);
+    const values = computed ? null : view.values(1);
+    const numbers = values?.every((value) => typeof value === 'number') === true ? values : null;
+    const lost = computed
+        ? { kind: 'union', cause: 'data-dependent', length }
+        : { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+    if (indices.length === 0) {
+        const index = values?.[0];
+        if (typeof index === 'number') {
+            const front = index >= 0 ? index : typeof length === 'number' ? index + length : null;
+            if (front !== null)
+                return { to: null, how: { kind: 'pick', index: front } };
+        }
+        return { to: null, how: lost };
+    }
+    if (numbers === null || indices.length > 1)
+        return { to: null, how: lost };
+    const front = numbers.map((index) => (index < 0 && typeof length === 'number' ? index + length : index));
+    return { to: axis, how: front.some((index) => index < 0) ? lost : tableHow(front, length) };
+}
+/** Evenly spaced indices are an affine step, others a table of one period. */
+function tableHow(indices, length) {
+    const step = indices.length > 1 ? indices[1] - indices[0] : 1;
+    if (step !== 0 && indices.every((index, at) => index === indices[0] + step * at)) {
+        return takeHow((0,engine/* affineStep */.s3)(step, indices[0] ?? 0), length, indices.length);
+    }
+    if (indices.length > engine/* PERIOD_LIMIT */.UZ)
+        return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
+    return stepHow((0,engine/* periodicStep */.CD)(0, indices, indices), length, indices.length);
+}
+function elementEdges(view, data, indices, axis) {
+    const edges = [];
+    if (view.reached(0)) {
+        const how = elementHow(view, data[axis], indices, axis);
+        edges.push(axesEdge(0, data.length, (at) => (at === axis ? how : engine/* SAME */.v6)));
+    }
+    if (view.reached(1))
+        edges.push({ kind: 'share', operand: 1 });
+    return edges;
+}
+/** Every element has an index of its own: at o, all that the elements there name. */
+function elementHow(view, length, indices, axis) {
+    if (view.reached(1))
+        return { kind: 'union', cause: 'data-dependent', length };
+    const values = view.values(1);
+    const count = indices[axis];
+    if (values === null ||
+        typeof count !== 'number' ||
+        count > engine/* PERIOD_LIMIT */.UZ ||
+        !indices.every((one) => typeof one === 'number')) {
+        return { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+    }
+    const inner = indices.slice(axis + 1).reduce((product, one) => product * one, 1);
+    const lo = Array.from({ length: count }, () => Infinity);
+    const hi = Array.from({ length: count }, () => -Infinity);
+    for (const [element, value] of values.entries()) {
+        const index = typeof value === 'number' && value < 0 && typeof length === 'number' ? value + length : value;
+        if (typeof index !== 'number' || index < 0)
+            return { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+        const at = Math.floor(element / inner) % count;
+        lo[at] = Math.min(lo[at], index);
+        hi[at] = Math.max(hi[at], index);
+    }
+    const single = lo.every((index, at) => index === hi[at]);
+    return single ? tableHow(lo, length) : stepHow((0,engine/* periodicStep */.CD)(0, lo, hi), length, count);
+}
+/** Data passes; updates reach any place of the scattered axes, and so do computed indices. */
+const scatter = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const data = view.shape(0);
+        const edges = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
+        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
+        for (const operand of reachedOperands(view).filter((at) => at !== 0)) {
+            if (data === null || axis === null || view.operator.form === 'nd')
+                edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+            else {
+                const how = (at) => at === axis ? { kind: 'union', cause: 'data-dependent', length: data[at] } : engine/* SAME */.v6;
+                edges.push(axesEdge(operand, data.length, how));
+            }
+        }
+        return [outputOf(...edges)];
+    },
+};
+/** Values of operand 0 from computed places: any place along the axes. What computes the places sees through. */
+const sample = {
+    shapes: () => [null],
+    edges(view) {
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+        if (shape === null || axes === null)
+            return opaqueOutputs(view, 'the rank or the axes are not known');
+        const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
+        const edges = reachedOperands(view).map((operand) => {
+            if (operand === 0) {
+                return axesEdge(0, shape.length, (axis) => axes.includes(axis) ? { kind: 'union', cause: 'data-dependent', length: shape[axis] } : engine/* SAME */.v6);
+            }
+            const chooser = choosers.get(operand);
+            const rank = view.shape(operand)?.length ?? null;
+            if (chooser === undefined || rank === null)
+                return { kind: 'all', operand, cause: 'data-dependent' };
+            return chooserEdge(chooser, rank);
+        });
+        const output = outputOf(...edges);
+        return view.node.outputs.map(() => output);
+    },
+};
+// grid [N, D1 … Dr, r], map [N, any, D1 … Dr], rows [N, …] into [N, C, D1 … Dr].
+function chooserEdge({ operand, form }, rank) {
+    const any = { kind: 'union', cause: 'data-dependent', length: null };
+    return movedEdge(operand, Array.from({ length: rank }, (_, axis) => {
+        if (axis === 0)
+            return { to: 0, how: engine/* SAME */.v6 };
+        if (form === 'rows')
+            return { to: null, how: any };
+        if (form === 'map')
+            return axis === 1 ? { to: null, how: any } : { to: axis, how: engine/* SAME */.v6 };
+        return axis === rank - 1 ? { to: null, how: any } : { to: axis + 1, how: engine/* SAME */.v6 };
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/ops/shift.js
+// S: operators that move an axis against itself (sheet §3.8): pad, slice, split, tile, expand, crop to the center.
+
+
+
+
+/** A class that says so of each axis of operand 0; null: not known. */
+function axisByAxis(plan, reason) {
+    const planOf = (view) => {
+        const shape = view.shape(0);
+        return shape === null ? null : plan(view, shape);
+    };
+    return {
+        shapes: (view) => [planOf(view)?.map(({ length }) => length) ?? null],
+        edges(view) {
+            const moved = planOf(view);
+            if (moved === null)
+                return opaqueOutputs(view, reason);
+            return [view.reached(0) ? outputOf(axesEdge(0, moved.length, (axis) => moved[axis].how)) : outputOf()];
+        },
+    };
+}
+function unknown(view, axis, reason, length) {
+    return { length: length ?? view.fresh(0, axis), how: { kind: 'lost', cause: 'unknown', reason } };
+}
+// A start that nobody knows, of either sign: the region keeps its size and its stride, its place is open (sheet §3.17).
+function openStart(view, output, axis) {
+    const place = `${view.node.name}.start[${output}, ${axis}]`;
+    return (0,engine/* subtract */.Re)((0,engine/* symbol */.HR)(place), (0,engine/* symbol */.HR)(`-${place}`));
+}
+/** i = o − begin on every padded axis; negative: crop. What fills the border changes no region inside. */
+const pad = axisByAxis((view, shape) => {
+    const axes = listedAxes(readNumbers(view, view.operator.axes), shape.length);
+    const pads = readIntegers(view, view.operator.pads);
+    if (axes === null || pads.kind !== 'known' || pads.values.length !== 2 * axes.length) {
+        if (axes === null)
+            return null;
+        return shape.map((length, axis) => {
+            if (!axes.includes(axis))
+                return { length, how: engine/* SAME */.v6 };
+            const padded = view.fresh(0, axis);
+            return { length: padded, how: takeHow((0,engine/* affineStep */.s3)(1, openStart(view, 0, axis)), length, padded) };
+        });
+    }
+    return shape.map((length, axis) => {
+        const at = axes.indexOf(axis);
+        if (at < 0)
+            return { length, how: engine/* SAME */.v6 };
+        const before = pads.values[at];
+        const padded = (0,engine/* add */.WQ)((0,engine/* add */.WQ)(length, before), pads.values[at + axes.length]);
+        const how = takeHow((0,engine/* affineStep */.s3)(1, (0,engine/* negate */.ze)(before)), length, padded);
+        const { mode } = view.operator;
+        return {
+            length: padded,
+            how: how.kind === 'step' && mode !== 'constant' ? { ...how, border: mode } : how,
+        };
+    });
+}, 'the rank or the padded axes are not known');
+// Absent: all axes, in order.
+function listedAxes(read, rank) {
+    if (read.kind === 'unknown')
+        return null;
+    if (read.kind === 'absent')
+        return Array.from({ length: rank }, (_, axis) => axis);
+    const axes = read.values.map((axis) => fromFront(axis, rank));
+    return axes.some((axis) => axis === null) ? null : axes;
+}
+/** i = start + step·o */
+const slice = axisByAxis((view, shape) => {
+    const { operator } = view;
+    const starts = readIntegers(view, operator.starts);
+    const ends = readIntegers(view, operator.ends);
+    const steps = readNumbers(view, operator.steps);
+    const count = starts.kind === 'known' ? starts.values.length : ends.kind === 'known' ? ends.values.length : null;
+    const listed = readNumbers(view, operator.axes);
+    const axes = listed.kind === 'absent' && count !== null
+        ? Array.from({ length: count }, (_, axis) => axis)
+        : listedAxes(listed, shape.length);
+    if (axes === null || (listed.kind === 'absent' && count === null))
+        return null;
+    return shape.map((length, axis) => {
+        const at = axes.indexOf(axis);
+        if (at < 0)
+            return { length, how: engine/* SAME */.v6 };
+        if (steps.kind === 'unknown')
+            return unknown(view, axis, 'its step is not known');
+        const step = steps.kind === 'known' ? (steps.values[at] ?? 1) : 1;
+        if (step === 0)
+            return unknown(view, axis, 'its step is 0');
+        const start = starts.kind === 'known' ? starts.values[at] : undefined;
+        const end = ends.kind === 'known' ? ends.values[at] : undefined;
+        return sliced(view, axis, length, step, start ?? null, end ?? null);
+    });
+}, 'the rank or the sliced axes are not known');
+function sliced(view, axis, length, step, start, end) {
+    if (start === null) {
+        const open = view.fresh(0, axis);
+        return { length: open, how: takeHow((0,engine/* affineStep */.s3)(step, openStart(view, 0, axis)), length, open) };
+    }
+    const first = boundary(start, length, step > 0 ? length : (0,engine/* subtract */.Re)(length, 1), 0);
+    const last = end === null ? null : boundary(end, length, step > 0 ? length : (0,engine/* subtract */.Re)(length, 1), step > 0 ? 0 : -1);
+    const span = last === null ? null : step > 0 ? (0,engine/* subtract */.Re)(last, first) : (0,engine/* subtract */.Re)(first, last);
+    const size = span === null ? view.fresh(0, axis) : (0,engine/* maximum */.Ph)(0, (0,engine/* ceilDiv */.fE)(span, Math.abs(step)));
+    return { length: size, how: takeHow((0,engine/* affineStep */.s3)(step, first), length, size) };
+}
+/** No axis is as long: files mean "to the end" by it, and "to the beginning" by −2³¹, as by the ends of 64 bits. */
+const BEYOND = 2 ** 31 - 1;
+// clamp(b ≥ 0 ? b : b + n, low, high). An open length is taken to be longer than a start given from the front.
+function boundary(value, length, high, low) {
+    if (typeof value === 'number' && value >= BEYOND)
+        return high;
+    if (typeof value === 'number' && value <= -BEYOND)
+        return low;
+    const fromEnd = typeof value === 'number' ? value < 0 : !(0,engine/* isAtLeast */.du)(value, 0);
+    const index = fromEnd ? (0,engine/* add */.WQ)(value, length) : value;
+    if (typeof index === 'number' && typeof high === 'number')
+        return Math.min(Math.max(index, low), high);
+    if (typeof index === 'number')
+        return Math.max(index, low);
+    if ((0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(high, index), 0))
+        return (0,engine/* isAtLeast */.du)(index, low) ? index : (0,engine/* maximum */.Ph)(index, low);
+    return typeof value === 'number' ? (0,engine/* maximum */.Ph)(index, low) : (0,engine/* minimum */.Bp)((0,engine/* maximum */.Ph)(index, low), high);
+}
+/** Output k is AFF(1, what stands before it). */
+const split = {
+    shapes(view) {
+        const plan = partsOf(view);
+        const shape = view.shape(0);
+        if (plan === null || shape === null)
+            return [];
+        return plan.lengths.map((length) => shape.map((own, axis) => (axis === plan.axis ? length : own)));
+    },
+    edges(view) {
+        const plan = partsOf(view);
+        const shape = view.shape(0);
+        if (plan === null || shape === null)
+            return opaqueOutputs(view, 'the rank or the parts are not known');
+        return plan.lengths.map((length, output) => {
+            const how = takeHow((0,engine/* affineStep */.s3)(1, plan.starts[output]), shape[plan.axis], length);
+            return outputOf(axesEdge(0, shape.length, (axis) => (axis === plan.axis ? how : engine/* SAME */.v6)));
+        });
+    },
+};
+function partsOf(view) {
+    const shape = view.shape(0);
+    const axis = shape === null ? null : fromFront(view.operator.axis, shape.length);
+    const parts = readIntegers(view, view.operator.parts);
+    if (shape === null || axis === null)
+        return null;
+    const count = view.node.outputs.length;
+    if (parts.kind === 'unknown') {
+        const outputs = Array.from({ length: count }, (_, output) => output);
+        const starts = outputs.map((output) => (output === 0 ? 0 : openStart(view, output, axis)));
+        return { axis, lengths: outputs.map((output) => view.fresh(output, axis)), starts };
+    }
+    const lengths = parts.kind === 'known' ? parts.values : equalParts(shape[axis], count);
+    if (lengths.length < count)
+        return null;
+    const starts = [];
+    let start = 0;
+    for (const length of lengths) {
+        starts.push(start);
+        start = (0,engine/* add */.WQ)(start, length);
+    }
+    return { axis, lengths, starts };
+}
+// ⌈n / k⌉ each, the last takes what is left.
+function equalParts(length, count) {
+    const part = (0,engine/* ceilDiv */.fE)(length, count);
+    const last = (0,engine/* subtract */.Re)(length, (0,engine/* multiply */.lw)(part, count - 1));
+    return Array.from({ length: count }, (_, at) => (at < count - 1 ? part : last));
+}
+/** i = o mod n, where an axis is repeated. */
+const tile = axisByAxis((view, shape) => {
+    const repeats = readIntegers(view, view.operator.repeats);
+    return shape.map((length, axis) => {
+        const times = repeats.kind === 'known' ? repeats.values[axis] : undefined;
+        if (times === undefined)
+            return unknown(view, axis, 'its repeats are not known');
+        const tiled = (0,engine/* multiply */.lw)(length, times);
+        if (times === 1)
+            return { length, how: engine/* SAME */.v6 };
+        if (length === 1)
+            return { length: tiled, how: { kind: 'pick', index: 0 } };
+        if (typeof length !== 'number' || length > engine/* PERIOD_LIMIT */.UZ)
+            return unknown(view, axis, 'the tiled length is open or too large', tiled);
+        const indices = Array.from({ length }, (_, index) => index);
+        return { length: tiled, how: stepHow((0,engine/* periodicStep */.CD)(0, indices, indices), length, tiled) };
+    });
+}, 'the rank is not known');
+/** Broadcasting to a shape: length 1 becomes the same for every index. */
+const expand = {
+    shapes: (view) => [expanded(view)],
+    edges(view, [shape]) {
+        if (!view.reached(0))
+            return [outputOf()];
+        const edge = shape === null || shape === undefined ? null : broadcastEdge(0, view.shape(0), shape);
+        return edge === null ? opaqueOutputs(view, 'the target shape is not known') : [outputOf(edge)];
+    },
+};
+function expanded(view) {
+    const target = readLengths(view, view.operator.shape);
+    return target === null ? null : broadcast([view.shape(0), target]);
+}
+/** i = o + ⌊(n − m) / 2⌋ when cropping n to m, i = o − ⌊(m − n) / 2⌋ when padding. */
+const centerCropPad = axisByAxis((view, shape) => {
+    const target = readIntegers(view, view.operator.shape);
+    const axes = view.operator.axes?.map((axis) => fromFront(axis, shape.length)) ?? shape.map((_, axis) => axis);
+    if (axes.some((axis) => axis === null))
+        return null;
+    return shape.map((length, axis) => {
+        const at = axes.indexOf(axis);
+        if (at < 0)
+            return { length, how: engine/* SAME */.v6 };
+        const size = target.kind === 'known' ? target.values[at] : undefined;
+        if (size === undefined)
+            return unknown(view, axis, 'the target length is not known');
+        if ((0,engine/* equal */.LC)(size, length))
+            return { length, how: engine/* SAME */.v6 };
+        const crops = (0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(length, size), 0);
+        if (!crops && !(0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(size, length), 0)) {
+            return unknown(view, axis, 'whether it crops or pads hangs on a length that is open', size);
+        }
+        const start = crops ? (0,engine/* floorDiv */.wh)((0,engine/* subtract */.Re)(length, size), 2) : (0,engine/* negate */.ze)((0,engine/* floorDiv */.wh)((0,engine/* subtract */.Re)(size, length), 2));
+        return { length: size, how: takeHow((0,engine/* affineStep */.s3)(1, start), length, size) };
+    });
+}, 'the rank or the axes are not known');
+
+;// CONCATENATED MODULE: ./build/ops/transposed-window.js
+// T: transposed convolution (sheet §6). Weights are [C, M / group, k1 … kr].
+
+
+
+
+const transposedWindow = {
+    shapes(view) {
+        const plan = transposed_window_planOf(view);
+        return plan === null ? [] : [plan.shape];
+    },
+    edges(view) {
+        const plan = transposed_window_planOf(view);
+        if (plan === null)
+            return opaqueOutputs(view, 'the kernel or the rank is not known');
+        const rest = reachedOperands(view).filter((operand) => operand !== 0);
+        const edges = rest.map((operand) => ({
+            kind: 'all',
+            operand,
+            cause: 'data-dependent',
+        }));
+        return [outputOf(...(view.reached(0) ? [movedEdge(0, transposed_window_dataEdges(view, plan))] : []), ...edges)];
+    },
+};
+function transposed_window_planOf(view) {
+    const { operator } = view;
+    const weights = view.shape(operator.weights);
+    const kernel = operator.kernel.kind === 'given' ? operator.kernel.lengths : (weights?.slice(2) ?? null);
+    if (kernel === null || kernel.length === 0 || !kernel.every((length) => typeof length === 'number'))
+        return null;
+    const rank = kernel.length + 2;
+    const input = view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
+    if (input.length !== rank)
+        return null;
+    const taps = kernel.map((length, axis) => ({
+        kernel: length,
+        stride: operator.strides?.[axis] ?? 1,
+        dilation: operator.dilations?.[axis] ?? 1,
+        outputPadding: operator.outputPadding?.[axis] ?? 0,
+        outputLength: operator.outputShape?.[axis] ?? null,
+    }));
+    const places = taps.map((tap, axis) => transposedPlace(operator.padding, axis, tap, input[axis + 2]));
+    const channels = weights?.[1] === undefined ? view.fresh(0, 1) : (0,engine/* multiply */.lw)(weights[1], operator.group);
+    return {
+        input,
+        shape: [input[0], channels, ...places.map((place) => place.length)],
+        taps,
+        before: places.map((place) => place.before),
+    };
+}
+function transposed_window_dataEdges(view, plan) {
+    let last = null;
+    return plan.input.map((length, axis) => {
+        if (axis === 0)
+            return { to: 0, how: engine/* SAME */.v6 };
+        if (axis === 1)
+            return { to: 1, how: groupHow(view.operator.group, length, plan.shape[1]) };
+        const taps = plan.taps[axis - 2];
+        const before = plan.before[axis - 2];
+        if (typeof before !== 'number')
+            return { to: axis, how: transposed_window_unknown('its padding hangs on a length that is open') };
+        if (taps.stride > engine/* PERIOD_LIMIT */.UZ)
+            return { to: axis, how: transposed_window_unknown('its stride is too large') };
+        if (last === null || !transposed_window_equalTaps(last.taps, taps) || last.before !== before) {
+            last = { step: (0,engine/* transposedStep */.gw)(taps.kernel, taps.stride, taps.dilation, before), taps, before };
+        }
+        return { to: axis, how: stepHow(last.step, length, plan.shape[axis]) };
+    });
+}
+function transposed_window_unknown(reason) {
+    return { kind: 'lost', cause: 'unknown', reason };
+}
+function transposed_window_equalTaps(a, b) {
+    return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
+}
+
+;// CONCATENATED MODULE: ./build/ops/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CLASSES = {
+    pointwise: pointwise,
+    join: join,
+    window: window_window,
+    'axis-window': axisWindow,
+    'transposed-window': transposedWindow,
+    resample: resample,
+    pad: pad,
+    slice: slice,
+    split: split,
+    tile: tile,
+    expand: expand,
+    'center-crop-pad': centerCropPad,
+    transpose: transpose,
+    reshape: reshape,
+    flatten: flatten,
+    squeeze: squeeze,
+    unsqueeze: unsqueeze,
+    'depth-to-space': depthToSpace,
+    'space-to-depth': spaceToDepth,
+    reduce: reduce,
+    normalize: normalize,
+    'matrix-product': matrixProduct,
+    einsum: einsum,
+    attention: attention,
+    recurrence: recurrence,
+    cumulate: cumulate,
+    'mix-axes': mixAxes,
+    concat: concat,
+    gather: gather,
+    scatter: scatter,
+    sample: sample,
+    'shape-of': shapeOf,
+    'size-of': sizeOf,
+    fill: fill,
+    range: range,
+    'non-zero': nonZero,
+    'no-dependence': noDependence,
+    branch: branch,
+    opaque: opaque,
+};
+/** The class of an operator. */
+function classOf(operator) {
+    return CLASSES[operator.kind];
+}
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/shapes/cut.js
+
+/** Null: no slice made it, or one whose start, axis or step isn't a known number from the front. */
+function cutFrom(graph, makers, shape, fold, tensor) {
+    const steps = new Map();
+    let at = tensor;
+    for (;;) {
+        const maker = makers[at];
+        const node = maker < 0 ? null : graph.nodes[maker];
+        const input = node?.inputs[0] ?? null;
+        if (node === null || node.operator.kind !== 'slice' || input === null)
+            break;
+        const read = (parameter) => parameter.kind === 'operand'
+            ? numbersOf(fold, node.inputs[parameter.operand] ?? null)
+            : given(parameter);
+        if (!addSlice(steps, node.operator, read, shape(input)?.length ?? 0))
+            return null;
+        at = input;
+    }
+    return at === tensor ? null : { tensor: at, steps };
+}
+function given(parameter) {
+    return parameter.kind === 'given' ? parameter.values : null;
+}
+function numbersOf(fold, tensor) {
+    const entries = tensor === null ? null : (fold(tensor)?.entries ?? null);
+    return entries !== null && entries.every((entry) => typeof entry === 'number')
+        ? entries
+        : null;
+}
+// The outer slice takes start + step·(what the inner ones took).
+function addSlice(steps, operator, read, rank) {
+    const starts = read(operator.starts);
+    if (starts === null)
+        return false;
+    const axes = operator.axes.kind === 'absent' ? starts.map((_, axis) => axis) : read(operator.axes);
+    const pace = operator.steps.kind === 'absent' ? starts.map(() => 1) : read(operator.steps);
+    if (axes === null || pace === null)
+        return false;
+    for (const [entry, start] of starts.entries()) {
+        const axis = fromFront(axes[entry] ?? rank, rank);
+        const step = pace[entry] ?? 1;
+        if (axis === null || start < 0 || step < 1)
+            return false;
+        const inner = steps.get(axis) ?? { start: 0, step: 1 };
+        const taken = { start: start + step * inner.start, step: step * inner.step };
+        if (taken.start !== 0 || taken.step !== 1)
+            steps.set(axis, taken);
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/shapes/arithmetic.js
+// Element-wise arithmetic of folded tensors: whole numbers, expressions in open lengths, exact fractions. What can't be said
+// is null, never rounded.
+
+
+/** One element of the result; `real`: the operands are real numbers, so that division doesn't truncate. */
+function compute(what, operands, real) {
+    const [a = null, b = null, c = null] = operands;
+    switch (what) {
+        case 'identity':
+        case 'to-real':
+            return a;
+        case 'where':
+            if (a === null)
+                return same(b, c) ? b : null;
+            return typeof a === 'number' ? (a === 0 ? c : b) : null;
+        case 'clip':
+            return clipped(a, b, c);
+        case 'add':
+            return operands.reduce(sum, 0);
+        case 'mean':
+            return quotient(operands.reduce(sum, 0), operands.length, true);
+        case 'minimum':
+            return operands.slice(1).reduce((x, y) => extreme(x, y, -1), a);
+        case 'maximum':
+            return operands.slice(1).reduce((x, y) => extreme(x, y, 1), a);
+        default:
+            if (a === null)
+                return null;
+            return operands.length === 1 ? unary(what, a) : b === null ? null : binary(what, a, b, real);
+    }
+}
+function unary(what, a) {
+    switch (what) {
+        case 'negate':
+            return isInteger(a) ? (0,engine/* negate */.ze)(a) : (0,engine/* negateRational */.LJ)(a);
+        case 'floor':
+            return isInteger(a) ? floorDivOf(a) : (0,engine/* floorRational */.xF)(a);
+        case 'to-integer':
+            return towardZero(a);
+        case 'ceil':
+            if (!isInteger(a))
+                return (0,engine/* ceilRational */.q5)(a);
+            return typeof a === 'number' ? a : (0,engine/* negate */.ze)((0,engine/* floorDiv */.wh)((0,engine/* negate */.ze)(a), 1));
+        case 'round':
+            if (!isInteger(a))
+                return roundedToEven(a);
+            return typeof a === 'number' ? a : null;
+        case 'absolute':
+            if (!isInteger(a))
+                return (0,engine/* absoluteRational */.aZ)(a);
+            return (0,engine/* isAtLeast */.du)(a, 0) ? a : typeof a === 'number' ? Math.abs(a) : null;
+        case 'sign':
+            if (!isInteger(a))
+                return Math.sign(a[0]);
+            return typeof a === 'number' ? Math.sign(a) : (0,engine/* isAtLeast */.du)(a, 1) ? 1 : null;
+        case 'not':
+            return typeof a === 'number' ? (a === 0 ? 1 : 0) : null;
+        case 'to-boolean':
+            return typeof a === 'number' ? (a === 0 ? 0 : 1) : isInteger(a) && (0,engine/* isAtLeast */.du)(a, 1) ? 1 : null;
+        case 'square-root': {
+            const root = typeof a === 'number' ? Math.sqrt(a) : Number.NaN;
+            return Number.isInteger(root) ? root : null;
+        }
+        case 'reciprocal':
+            return quotient(1, a, true);
+        default:
+            return null;
+    }
+}
+function towardZero(a) {
+    if (!isInteger(a)) {
+        const fraction = a;
+        return fraction[0] > 0 ? (0,engine/* floorRational */.xF)(fraction) : (0,engine/* ceilRational */.q5)(fraction);
+    }
+    if (typeof a === 'number' || (0,engine/* isAtLeast */.du)(a, 0))
+        return floorDivOf(a);
+    const opposite = (0,engine/* negate */.ze)(a);
+    return (0,engine/* isAtLeast */.du)(opposite, 0) ? (0,engine/* negate */.ze)(floorDivOf(opposite)) : null;
+}
+function roundedToEven(a) {
+    const below = (0,engine/* floorRational */.xF)(a);
+    const rest = (0,engine/* compareRational */.qh)((0,engine/* subtractRational */.Po)(a, (0,engine/* rational */.vg)(below)), [1, 2]);
+    return rest > 0 || (rest === 0 && below % 2 !== 0) ? below + 1 : below;
+}
+function binary(what, a, b, real) {
+    switch (what) {
+        case 'subtract':
+            return isInteger(a) && isInteger(b) ? (0,engine/* subtract */.Re)(a, b) : sum(a, binary('multiply', b, -1, real));
+        case 'multiply':
+            return product(a, b);
+        case 'divide':
+            return quotient(a, b, real);
+        case 'modulo':
+            return isInteger(a) && typeof b === 'number' && b > 0 ? (0,engine/* mod */.zi)(a, b) : null;
+        case 'remainder':
+            return typeof a === 'number' && typeof b === 'number' && b !== 0 ? (a % b) + 0 : null;
+        case 'power':
+            return power(a, b);
+        case 'equal':
+            return isInteger(a) && isInteger(b) ? equality(a, b) : Number(same(a, b));
+        case 'greater':
+            return negated(atLeast(b, a));
+        case 'greater-or-equal':
+            return atLeast(a, b);
+        case 'less':
+            return negated(atLeast(a, b));
+        case 'less-or-equal':
+            return atLeast(b, a);
+        case 'and':
+            return a === 0 || b === 0 ? 0 : typeof a === 'number' && typeof b === 'number' ? 1 : null;
+        case 'or':
+            return typeof a === 'number' && typeof b === 'number' ? Number(a !== 0 || b !== 0) : null;
+        case 'xor':
+            return typeof a === 'number' && typeof b === 'number' ? Number((a !== 0) !== (b !== 0)) : null;
+        default:
+            return null;
+    }
+}
+function sum(a, b) {
+    if (a === null || b === null)
+        return null;
+    if (isInteger(a) && isInteger(b))
+        return (0,engine/* add */.WQ)(a, b);
+    const [x, y] = [fraction(a), fraction(b)];
+    return x === null || y === null ? null : simplest((0,engine/* addRational */.Od)(x, y));
+}
+function product(a, b) {
+    if (isInteger(a) && isInteger(b))
+        return (0,engine/* multiply */.lw)(a, b);
+    const [x, y] = [fraction(a), fraction(b)];
+    if (x !== null && y !== null)
+        return simplest((0,engine/* multiplyRational */.xJ)(x, y));
+    if (isInteger(a) && y !== null)
+        return (0,engine/* scale */.hs)(a, y);
+    return isInteger(b) && x !== null ? (0,engine/* scale */.hs)(b, x) : null;
+}
+// Whole numbers divide toward zero; here that is the floor, since lengths aren't negative.
+function quotient(a, b, real) {
+    if (a === null || b === null || b === 0)
+        return null;
+    const divisor = fraction(b);
+    if (divisor === null)
+        return isInteger(a) && isInteger(b) ? constantRatio(a, b, real) : null;
+    const dividend = fraction(a);
+    if (dividend !== null) {
+        const exact = (0,engine/* divideRational */.qn)(dividend, divisor);
+        return real ? simplest(exact) : Math.trunc(exact[0] / exact[1]) + 0;
+    }
+    if (!isInteger(a))
+        return null;
+    if (real)
+        return (0,engine/* scale */.hs)(a, (0,engine/* divideRational */.qn)([1, 1], divisor));
+    return divisor[1] === 1 && divisor[0] > 0 && (0,engine/* isAtLeast */.du)(a, 0) ? (0,engine/* floorDiv */.wh)(a, divisor[0]) : null;
+}
+function constantRatio(a, b, real) {
+    const constant = (0,engine/* ratio */.CG)(a, b);
+    if (constant === null)
+        return null;
+    return real ? simplest(constant) : towardZero(simplest(constant));
+}
+function power(a, b) {
+    if (typeof b !== 'number' || b < 0 || b > 16 || !Number.isInteger(b))
+        return null;
+    let result = 1;
+    for (let times = 0; times < b && result !== null; times++)
+        result = product(result, a);
+    return result;
+}
+function extreme(a, b, sign) {
+    if (a === null || b === null)
+        return null;
+    if (isInteger(a) && isInteger(b))
+        return sign > 0 ? (0,engine/* maximum */.Ph)(a, b) : (0,engine/* minimum */.Bp)(a, b);
+    const [x, y] = [fraction(a), fraction(b)];
+    return x === null || y === null ? null : sign * (0,engine/* compareRational */.qh)(x, y) >= 0 ? a : b;
+}
+function clipped(a, low, high) {
+    const raised = low === null ? a : extreme(a, low, 1);
+    return high === null ? raised : extreme(raised, high, -1);
+}
+function equality(a, b) {
+    if ((0,engine/* equal */.LC)(a, b))
+        return 1;
+    if (typeof a === 'number' && typeof b === 'number')
+        return 0;
+    const apart = (0,engine/* subtract */.Re)(a, b);
+    return (0,engine/* isAtLeast */.du)(apart, 1) || (0,engine/* isAtLeast */.du)((0,engine/* negate */.ze)(apart), 1) ? 0 : null;
+}
+function atLeast(a, b) {
+    const [x, y] = [fraction(a), fraction(b)];
+    if (x !== null && y !== null)
+        return Number((0,engine/* compareRational */.qh)(x, y) >= 0);
+    if (!isInteger(a) || !isInteger(b))
+        return null;
+    if ((0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(a, b), 0))
+        return 1;
+    return (0,engine/* isAtLeast */.du)((0,engine/* subtract */.Re)(b, a), 1) ? 0 : null;
+}
+function negated(truth) {
+    return typeof truth === 'number' ? 1 - truth : null;
+}
+function same(a, b) {
+    if (a === null || b === null)
+        return false;
+    if (isInteger(a) && isInteger(b))
+        return (0,engine/* equal */.LC)(a, b);
+    const [x, y] = [fraction(a), fraction(b)];
+    return x !== null && y !== null && (0,engine/* compareRational */.qh)(x, y) === 0;
+}
+function fraction(entry) {
+    if (typeof entry === 'number')
+        return Number.isSafeInteger(entry) ? [entry, 1] : null;
+    return isInteger(entry) ? null : entry;
+}
+function simplest(value) {
+    return value[1] === 1 ? value[0] : value;
+}
+// The floor of an expression with fractions in it.
+function floorDivOf(a) {
+    return typeof a === 'number' ? a : (0,engine/* floorDiv */.wh)(a, 1);
+}
+
+;// CONCATENATED MODULE: ./build/shapes/small.js
+/** Entries that a folded tensor may have; larger ones are constants that nobody reads. */
+const ENTRY_LIMIT = 4096;
+function countOf(shape) {
+    return shape.reduce((product, length) => product * length, 1);
+}
+/** The tensor whose element at each index of `shape` is `from(index)`. */
+function generate(shape, real, from) {
+    if (countOf(shape) > ENTRY_LIMIT)
+        return null;
+    const index = shape.map(() => 0);
+    const entries = [];
+    for (let count = countOf(shape); count > 0; count--) {
+        entries.push(from(index));
+        for (let axis = shape.length - 1; axis >= 0; axis--) {
+            if (++index[axis] < shape[axis])
+                break;
+            index[axis] = 0;
+        }
+    }
+    return { shape, entries, real };
+}
+/** The element at an index; axes of length 1 stand for every index, missing leading axes too (broadcasting). */
+function at(small, index) {
+    const ahead = index.length - small.shape.length;
+    let flat = 0;
+    small.shape.forEach((length, axis) => {
+        flat = flat * length + (length === 1 ? 0 : index[axis + ahead]);
+    });
+    return small.entries[flat] ?? null;
+}
+/** The common shape of operands that broadcast; null where they don't. */
+function small_commonShape(shapes) {
+    const rank = Math.max(0, ...shapes.map((shape) => shape.length));
+    const common = [];
+    for (let back = rank; back > 0; back--) {
+        const lengths = shapes.map((shape) => shape.at(-back) ?? 1).filter((length) => length !== 1);
+        if (new Set(lengths).size > 1)
+            return null;
+        common.push(lengths[0] ?? 1);
+    }
+    return common;
+}
+
+;// CONCATENATED MODULE: ./build/shapes/evaluate.js
+
+
+
+/** Which operands have to be folded first; null: this operator doesn't fold. */
+function foldedOperands(operator, count) {
+    switch (operator.kind) {
+        case 'shape-of':
+        case 'size-of':
+            return [];
+        case 'pointwise':
+            return operator.arithmetic === null
+                ? null
+                : evaluate_all(Math.min(count, operator.arithmetic === 'to-kind-of' ? 2 : 1));
+        case 'join':
+            return operator.arithmetic === null ? null : evaluate_all(count);
+        case 'concat':
+        case 'slice':
+        case 'gather':
+        case 'squeeze':
+        case 'unsqueeze':
+        case 'reshape':
+        case 'flatten':
+        case 'transpose':
+        case 'expand':
+        case 'tile':
+        case 'fill':
+        case 'range':
+        case 'reduce':
+        case 'split':
+        case 'pad':
+        case 'scatter':
+        case 'non-zero':
+        case 'branch':
+            return evaluate_all(count);
+        default:
+            return null;
+    }
+}
+function evaluate_all(count) {
+    return Array.from({ length: count }, (_, operand) => operand);
+}
+/** Output `output` as a small tensor; null: it doesn't fold. */
+function evaluate(operator, output, operands) {
+    switch (operator.kind) {
+        case 'shape-of':
+            return shapeEntries(operands.shape(0), operator.start, operator.end);
+        case 'size-of':
+            return sizeEntry(operands.shape(0));
+        case 'pointwise':
+            return operator.arithmetic === null || output > 0 ? null : ofOne(operator.arithmetic, operands);
+        case 'join':
+            return operator.arithmetic === null
+                ? null
+                : elementwise(operator.arithmetic, operands, operator.operands ?? evaluate_all(operands.count));
+        case 'concat':
+            return concatenated(operator.axis, operands);
+        case 'slice':
+            return evaluate_sliced(operator, operands);
+        case 'gather':
+            return operator.form === 'gather' ? gathered(operator.axis, operands) : null;
+        case 'squeeze':
+        case 'unsqueeze':
+        case 'reshape':
+        case 'flatten':
+            return reshaped(operands);
+        case 'transpose':
+            return transposed(operator.permutation, operands);
+        case 'expand':
+        case 'tile':
+            return repeated(operands);
+        case 'fill': {
+            if (operands.outputShape === null || operator.value === null)
+                return null;
+            const entry = entryOf(operator.value, true);
+            return generate(operands.outputShape, !Number.isInteger(operator.value), () => entry);
+        }
+        case 'range':
+            return ranged(operands);
+        case 'reduce':
+            return reduced(operator, operands);
+        case 'split':
+            return part(operator.axis, output, operator.parts, operands);
+        case 'branch':
+            return taken(output, operands);
+        default:
+            return null;
+    }
+}
+function whole(entries) {
+    return { shape: [entries.length], entries, real: false };
+}
+function shapeEntries(shape, start, end) {
+    if (shape === null)
+        return null;
+    return whole(shape.slice(start, end ?? shape.length));
+}
+function sizeEntry(shape) {
+    if (shape === null)
+        return null;
+    const product = shape.reduce((size, length) => compute('multiply', [size, length], false), 1);
+    return { shape: [], entries: [product], real: false };
+}
+function elementwise(what, operands, taking) {
+    const small = taking.map((operand) => (operands.present(operand) ? operands.small(operand) : null));
+    if (small.some((one, index) => one === null && operands.present(taking[index])))
+        return null;
+    const there = small.filter((one) => one !== null);
+    const shape = small_commonShape(there.map((one) => one.shape));
+    if (shape === null)
+        return null;
+    const real = what === 'to-real' || (what !== 'to-integer' && what !== 'to-boolean' && there.some((one) => one.real));
+    return generate(shape, real, (index) => {
+        const entries = small.map((one) => (one === null ? null : at(one, index)));
+        // A bound that is there but not known is no absent bound.
+        const unbounded = what === 'clip' && small.some((one, place) => one !== null && entries[place] === null);
+        return unbounded ? null : compute(what, entries, real);
+    });
+}
+function ofOne(what, operands) {
+    if (what !== 'to-kind-of')
+        return elementwise(what, operands, [0]);
+    const like = operands.small(1);
+    return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
+}
+function concatenated(axis, operands) {
+    const parts = evaluate_all(operands.count).map((operand) => operands.small(operand));
+    if (parts.every((one) => one === null))
+        return null;
+    const completed = parts.map((one, operand) => one ?? unknownEntries(operands.shape(operand)));
+    if (completed.some((one) => one === null))
+        return null;
+    const there = completed;
+    const along = fromFront(axis, there[0].shape.length);
+    if (along === null)
+        return null;
+    const length = there.reduce((total, one) => total + (one.shape[along] ?? 0), 0);
+    const shape = there[0].shape.map((own, a) => (a === along ? length : own));
+    return generate(shape, there.some((one) => one.real), (index) => {
+        let place = index[along];
+        for (const one of there) {
+            if (place < one.shape[along])
+                return at(one, index.with(along, place));
+            place -= one.shape[along];
+        }
+        return null;
+    });
+}
+// One part of a list that doesn't fold leaves the others known.
+function unknownEntries(shape) {
+    const length = shape?.length === 1 ? shape[0] : null;
+    if (typeof length !== 'number' || length > ENTRY_LIMIT)
+        return null;
+    return { shape: [length], entries: Array.from({ length }, () => null), real: false };
+}
+function evaluate_sliced(operator, operands) {
+    const input = operands.small(0);
+    const starts = evaluate_numbersOf(operator.starts, operands);
+    const ends = evaluate_numbersOf(operator.ends, operands);
+    if (input === null || starts === null || ends === null)
+        return null;
+    const axes = evaluate_numbersOf(operator.axes, operands) ?? starts.map((_, axis) => axis);
+    const steps = evaluate_numbersOf(operator.steps, operands) ?? starts.map(() => 1);
+    const shape = [...input.shape];
+    const first = shape.map(() => 0);
+    const pace = shape.map(() => 1);
+    for (const [entry, named] of axes.entries()) {
+        const axis = fromFront(named, shape.length);
+        const step = steps[entry] ?? 1;
+        if (axis === null || step === 0)
+            return null;
+        const n = input.shape[axis];
+        const bound = (value, low, high) => Math.min(Math.max(value < 0 ? value + n : value, low), high);
+        const start = step > 0 ? bound(starts[entry], 0, n) : bound(starts[entry], 0, n - 1);
+        const end = step > 0 ? bound(ends[entry], 0, n) : bound(ends[entry], -1, n - 1);
+        first[axis] = start;
+        pace[axis] = step;
+        shape[axis] = Math.max(0, Math.ceil((end - start) / step));
+    }
+    return generate(shape, input.real, (index) => at(input, index.map((own, axis) => first[axis] + own * pace[axis])));
+}
+/** Numbers of a parameter; null: absent or not known. */
+function evaluate_numbersOf(parameter, operands) {
+    if (parameter.kind === 'given')
+        return parameter.values;
+    if (parameter.kind === 'absent')
+        return null;
+    const entries = operands.small(parameter.operand)?.entries ?? null;
+    return entries !== null && entries.every((entry) => typeof entry === 'number')
+        ? entries
+        : null;
+}
+function gathered(axis, operands) {
+    const [input, indices] = [operands.small(0), operands.small(1)];
+    const along = input === null ? null : fromFront(axis, input.shape.length);
+    if (input === null || indices === null || along === null)
+        return null;
+    const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
+    return generate(shape, input.real, (index) => {
+        const chosen = at(indices, index.slice(along, along + indices.shape.length));
+        if (typeof chosen !== 'number')
+            return null;
+        const place = chosen < 0 ? chosen + input.shape[along] : chosen;
+        return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
+    });
+}
+function reshaped(operands) {
+    const input = operands.small(0);
+    const shape = operands.outputShape;
+    if (input === null || shape === null || countOf(shape) !== input.entries.length)
+        return null;
+    return { shape, entries: input.entries, real: input.real };
+}
+function transposed(permutation, operands) {
+    const input = operands.small(0);
+    if (input === null)
+        return null;
+    const order = permutation ?? input.shape.map((_, axis) => input.shape.length - 1 - axis);
+    const shape = order.map((axis) => input.shape[axis] ?? 0);
+    return generate(shape, input.real, (index) => at(input, input.shape.map((_, axis) => index[order.indexOf(axis)])));
+}
+// Every axis is read modulo its length: that is expanding and tiling alike.
+function repeated(operands) {
+    const input = operands.small(0);
+    const shape = operands.outputShape;
+    if (input === null || shape === null)
+        return null;
+    const ahead = shape.length - input.shape.length;
+    return generate(shape, input.real, (index) => at(input, input.shape.map((length, axis) => index[axis + ahead] % Math.max(1, length))));
+}
+function ranged(operands) {
+    const [start, limit, step] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
+    if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
+        return null;
+    const count = Math.max(0, Math.ceil((limit - start) / step));
+    return generate([count], false, (index) => start + step * index[0]);
+}
+// The operands are the condition, the outputs of one body and those of the other; a choice that was made leaves one body's.
+function taken(output, operands) {
+    const outputs = (operands.count - 1) / 2;
+    const [condition] = operands.small(0)?.entries ?? [];
+    if (operands.present(0) && typeof condition !== 'number')
+        return null;
+    const first = operands.present(0) ? condition !== 0 : operands.present(1 + output);
+    return operands.small(1 + output + (first ? 0 : outputs));
+}
+const REDUCTIONS = { sum: 'add', product: 'multiply', minimum: 'minimum', maximum: 'maximum' };
+function reduced(operator, operands) {
+    const input = operands.small(0);
+    if (input === null || operator.arithmetic === null || operator.arithmetic === 'arg-maximum')
+        return null;
+    if (operands.outputShape === null || countOf(operands.outputShape) !== 1 || input.entries.length === 0)
+        return null;
+    const what = REDUCTIONS[operator.arithmetic];
+    const entry = input.entries.reduce((a, b) => compute(what, [a, b], input.real));
+    return { shape: operands.outputShape, entries: [entry], real: input.real };
+}
+function part(axis, output, parts, operands) {
+    const input = operands.small(0);
+    const shape = operands.outputShape;
+    const along = input === null ? null : fromFront(axis, input.shape.length);
+    if (input === null || shape === null || along === null)
+        return null;
+    const lengths = evaluate_numbersOf(parts, operands);
+    const start = lengths === null ? output * shape[along] : lengths.slice(0, output).reduce((a, b) => a + b, 0);
+    return generate(shape, input.real, (index) => at(input, index.with(along, index[along] + start)));
+}
+
+;// CONCATENATED MODULE: ./build/shapes/infer.js
+// Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
+
+
+
+
+
+
+/** `given`: lengths that a user gave for graph inputs; null entries are as the file has them. */
+function startShapes(graph, given) {
+    const shapes = Array.from({ length: graph.tensors.length });
+    const small = new Map();
+    const makers = (0,build_graph/* makersOf */.xW)(graph);
+    graph.tensors.forEach((tensor, index) => {
+        if (tensor.constant !== null)
+            shapes[index] = tensor.constant.shape;
+    });
+    for (const index of graph.inputs)
+        shapes[index] = infer_inputShape(graph, index, given.get(index) ?? null);
+    const shape = (tensor) => shapes[tensor] ?? null;
+    const fold = (tensor) => foldTensor(graph, makers, shape, small, tensor);
+    const cut = (tensor) => cutFrom(graph, makers, shape, fold, tensor);
+    return {
+        shape,
+        values: (tensor) => fold(tensor)?.entries ?? null,
+        visit(index, reached) {
+            const node = graph.nodes[index];
+            const view = viewOf(graph, node, shape, fold, reached, cut);
+            const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
+            const outputs = node.outputs.map((tensor, output) => {
+                const known = complete(view, output, inferred[output] ?? null);
+                if (tensor !== null)
+                    shapes[tensor] = known;
+                return known;
+            });
+            return { view, shapes: outputs };
+        },
+    };
+}
+// Lengths that grow beyond all measure aren't known; the regions may be all the same.
+function unlessTooLarge(infer) {
+    try {
+        return infer();
+    }
+    catch (error) {
+        if (error instanceof engine/* SymbolicLimit */.qy)
+            return [];
+        throw error;
+    }
+}
+// A length that the file fixes stands; one that it leaves open is what the user gave, else a symbol of its name or place.
+function infer_inputShape(graph, index, given) {
+    const { name, shape } = graph.tensors[index];
+    if (shape === null)
+        return given === null ? null : given.map((length, axis) => length ?? (0,engine/* symbol */.HR)(`${name}.shape[${axis}]`));
+    return shape.map((length, axis) => {
+        if (typeof length === 'number')
+            return length;
+        return given?.[axis] ?? (0,engine/* symbol */.HR)(length ?? `${name}.shape[${axis}]`);
+    });
+}
+function viewOf(graph, node, shape, fold, reached, cut) {
+    return {
+        node,
+        operator: node.operator,
+        shape: (operand) => withOperand(node, operand, shape, null),
+        present: (operand) => typeof node.inputs[operand] === 'number',
+        reached: (operand) => withOperand(node, operand, reached, false),
+        values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
+        cutFrom: (operand) => withOperand(node, operand, cut, null),
+        declared: (output) => {
+            const tensor = node.outputs[output] ?? null;
+            return tensor === null ? null : declaredLengths(graph.tensors[tensor].shape);
+        },
+        fresh: (output, axis) => (0,engine/* symbol */.HR)(`${graph.tensors[node.outputs[output] ?? -1]?.name ?? node.name}.shape[${axis}]`),
+    };
+}
+function withOperand(node, operand, ask, absent) {
+    const tensor = node.inputs[operand] ?? null;
+    return tensor === null ? absent : ask(tensor);
+}
+// A number that the file declares completes a length that the rule leaves open; where both are known the rule stands.
+function complete(view, output, inferred) {
+    const declared = view.declared(output);
+    if (declared === null)
+        return inferred;
+    if (inferred === null)
+        return declared.map((length, axis) => length ?? view.fresh(output, axis));
+    if (inferred.length !== declared.length)
+        return inferred;
+    const completes = (length, axis) => typeof length !== 'number' && typeof declared[axis] === 'number';
+    return inferred.some(completes)
+        ? inferred.map((length, axis) => (completes(length, axis) ? declared[axis] : length))
+        : inferred;
+}
+function declaredLengths(shape) {
+    return shape === null
+        ? null
+        : shape.map((length) => (typeof length === 'string' ? (0,engine/* symbol */.HR)(length) : length));
+}
+// Walks back from the tensor that is asked for, operands first, without recursion; every answer is kept.
+function foldTensor(graph, makers, shape, known, wanted) {
+    const pending = [wanted];
+    while (pending.length > 0) {
+        const tensor = pending.at(-1);
+        if (known.has(tensor)) {
+            pending.pop();
+            continue;
+        }
+        const { constant } = graph.tensors[tensor];
+        const node = makers[tensor] < 0 ? null : graph.nodes[makers[tensor]];
+        if (constant !== null || node === null) {
+            known.set(tensor, constant === null ? null : readConstant(constant));
+            continue;
+        }
+        const missing = missingOperands(node, shape(tensor), known);
+        if (missing.length > 0)
+            pending.push(...missing);
+        else
+            known.set(tensor, fromNode(node, tensor, shape, known));
+    }
+    return known.get(wanted) ?? null;
+}
+function missingOperands(node, output, known) {
+    const operands = foldedOperands(node.operator, node.inputs.length);
+    if (operands === null || !isSmall(output))
+        return [];
+    return operands.flatMap((operand) => {
+        const tensor = node.inputs[operand] ?? null;
+        return tensor === null || known.has(tensor) ? [] : [tensor];
+    });
+}
+function isSmall(shape) {
+    if (shape === null)
+        return true;
+    let count = 1;
+    for (const length of shape) {
+        if (typeof length !== 'number')
+            return true;
+        count *= length;
+    }
+    return count <= ENTRY_LIMIT;
+}
+function fromNode(node, tensor, shape, known) {
+    if (foldedOperands(node.operator, node.inputs.length) === null || !isSmall(shape(tensor)))
+        return null;
+    const own = shape(tensor);
+    return evaluate(node.operator, node.outputs.indexOf(tensor), {
+        count: node.inputs.length,
+        present: (operand) => typeof node.inputs[operand] === 'number',
+        small: (operand) => withOperand(node, operand, (input) => known.get(input) ?? null, null),
+        shape: (operand) => withOperand(node, operand, shape, null),
+        outputShape: own !== null && own.every((length) => typeof length === 'number') ? own : null,
+    });
+}
+function readConstant(constant) {
+    const values = constant.values(ENTRY_LIMIT);
+    if (values === null)
+        return null;
+    const real = constant.type.startsWith('float') || constant.type === 'bfloat16';
+    return { shape: constant.shape, entries: values.map((value) => entryOf(value, real)), real };
+}
+
+;// CONCATENATED MODULE: ./build/shapes/branches.js
+// Branches whose condition folds (sheet §3.12): the other body's nodes leave the graph before anything is computed of it. Of the
+// rest it is said whether values of a source decide.
+
+
+
+/**
+ * The graph with the choices made that these lengths decide; the same graph where there is nothing to choose. Tensors keep
+ * their indices. Linear in nodes and edges.
+ */
+function takeBranches(graph, given) {
+    if (!graph.nodes.some(({ operator }) => operator.kind === 'branch'))
+        return graph;
+    const shapes = startShapes(graph, given);
+    const depends = new Uint8Array(graph.tensors.length);
+    for (const input of graph.inputs)
+        depends[input] = 1;
+    const unread = new Uint8Array(graph.tensors.length);
+    const nodes = graph.nodes.map((node, index) => {
+        const taken = takenAt(shapes, index);
+        const { operator } = node;
+        if (readsValues(node) && node.inputs.some((tensor) => tensor !== null && depends[tensor] === 1))
+            for (const output of node.outputs)
+                if (output !== null)
+                    depends[output] = 1;
+        if (operator.kind !== 'branch')
+            return node;
+        if (taken === null)
+            return { ...node, operator: { ...operator, computed: depends[node.inputs[0] ?? -1] === 1 } };
+        const { from, to } = taken === 'first' ? operator.second : operator.first;
+        unread.fill(1, from, to);
+        return { ...node, inputs: takenOperands(node, taken) };
+    });
+    const isUnread = (tensor) => tensor !== null && unread[tensor] === 1;
+    return {
+        ...graph,
+        nodes: nodes.filter(({ inputs, outputs }) => !outputs.some(isUnread) && !inputs.some(isUnread)),
+    };
+}
+function takenAt(shapes, index) {
+    try {
+        const { view } = shapes.visit(index, () => false);
+        return view.operator.kind === 'branch' ? takenBranch(view) : null;
+    }
+    catch (error) {
+        // The pass names the node, if it is still there then.
+        if (error instanceof engine/* Overflow */.nE)
+            return null;
+        throw error;
+    }
+}
+function readsValues({ operator }) {
+    return operator.kind !== 'shape-of' && operator.kind !== 'size-of' && operator.kind !== 'no-dependence';
+}
+/** The condition and the operands of the other body go. */
+function takenOperands({ inputs, outputs }, taken) {
+    const first = taken === 'first' ? 1 : 1 + outputs.length;
+    const last = first + outputs.length - 1;
+    return inputs.map((tensor, operand) => (operand >= first && operand <= last ? tensor : null));
+}
+
+;// CONCATENATED MODULE: ./build/shapes/index.js
+// Door of the room: partial evaluation of shapes and small values.
+
+
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+;// CONCATENATED MODULE: ./build/analysis/pass.js
+// The forward pass: shapes, small values and fields of every tensor, node by node in topological order (engine.md §5). Time and
+// memory grow with nodes and edges; fields are shared, not copied.
+
+
+
+
+/** `onNode` is called now and then with the number of nodes done. `path` is for failures. */
+function runPass(graph, given, path, onNode) {
+    const shapes = startShapes(graph, given);
+    const fields = Array.from({ length: graph.tensors.length }, () => engine/* NO_FIELDS */.eL);
+    const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
+    const reached = (tensor) => fields[tensor].length > 0;
+    const joins = [];
+    graph.nodes.forEach((node, index) => {
+        try {
+            const { view, shapes: outputShapes } = shapes.visit(index, reached);
+            if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
+                return;
+            edgesFor(view, outputShapes).forEach((output, place) => {
+                const tensor = node.outputs[place] ?? null;
+                if (tensor === null)
+                    return;
+                const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
+                const result = (0,engine/* propagate */.gv)(output, operands, index, (axis) => lengthAt(outputShapes[place] ?? null, axis));
+                fields[tensor] = result.fields;
+                for (const verdict of result.joins) {
+                    if (verdict.aligned !== true)
+                        joins.push({ ...verdict, node: index, output: place });
+                }
+            });
+        }
+        catch (error) {
+            if (!(error instanceof engine/* Overflow */.nE))
+                throw error;
+            throw tooLarge(path, node.name);
+        }
+        if (onNode !== undefined && index % 4096 === 0)
+            onNode(index);
+    });
+    return {
+        graph,
+        sourceAxes,
+        withoutRank,
+        joins,
+        fieldsOf: (tensor) => fields[tensor],
+        shapeOf: (tensor) => shapes.shape(tensor),
+        edgesOf: (node) => {
+            const { view, shapes: outputShapes } = shapes.visit(node, reached);
+            return edgesFor(view, outputShapes);
+        },
+    };
+}
+function fieldsAt(fields, tensor) {
+    return tensor === null ? engine/* NO_FIELDS */.eL : fields[tensor];
+}
+function lengthAt(shape, axis) {
+    const length = shape?.[axis];
+    return typeof length === 'number' ? length : null;
+}
+// Every axis of every numeric input is a source axis, batch and channels too.
+function placeSources(graph, shapes, fields) {
+    const sourceAxes = [];
+    const withoutRank = [];
+    for (const tensor of graph.inputs) {
+        if (graph.tensors[tensor].type === 'string')
+            continue;
+        const shape = shapes.shape(tensor);
+        if (shape === null) {
+            withoutRank.push(tensor);
+            continue;
+        }
+        fields[tensor] = shape.map((_, axis) => (0,engine/* sourceField */.qA)(sourceAxes.push({ tensor, axis }) - 1, axis));
+    }
+    return { sourceAxes, withoutRank };
+}
+function edgesFor(view, shapes) {
+    try {
+        return classOf(view.operator).edges(view, shapes);
+    }
+    catch (error) {
+        if (!(error instanceof engine/* SymbolicLimit */.qy))
+            throw error;
+        const opaque = { kind: 'opaque', reason: 'its lengths are too involved an expression' };
+        return classOf(opaque).edges({ ...view, operator: opaque }, shapes);
+    }
+}
+/** What `make` makes; a Failure where a figure outgrows 2⁵³. `node`: the name of the node at hand, null: none. */
+function withinLimits(path, node, make) {
+    try {
+        return make();
+    }
+    catch (error) {
+        if (!(error instanceof engine/* Overflow */.nE))
+            throw error;
+        throw tooLarge(path, node);
+    }
+}
+function tooLarge(path, node) {
+    return new failure/* Failure */.H({
+        kind: 'limit',
+        path,
+        place: node === null ? null : `node ${node}`,
+        message: 'a receptive-field figure exceeds 2^53',
+        remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/analysis/conditional.js
+// Figures that hold under a condition on an open length, "H mod 32 = 0" (sheet §9.5): where a pass over open lengths can't say a
+// ratio or a cut of lengths, a second pass takes them as multiples, and its fields stand in for those that are in ignorance.
+
+
+/** Tried from here down by halves as long as it answers; where it doesn't, the larger ones in turn. */
+const USUAL_MULTIPLE = 32;
+const LARGER_MULTIPLES = [64, 128, 96, 160, 224, 448];
+/** A multiple of all of them: what it doesn't answer, none does. */
+const EVERY_MULTIPLE = 448 * 2 * 3 * 5;
+function runConditionalPass(graph, given, path, onNode) {
+    const plain = runPass(graph, given, path, onNode);
+    const open = openLengths(plain);
+    const unknown = open.length === 0 ? 0 : unknownNodes(plain);
+    const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
+    if (unknown === 0)
+        return unconditional;
+    const passAt = (multiple) => runPass(graph, multiplied(plain, given, open, multiple), path);
+    const found = smallestMultiple(passAt, unknown);
+    if (found === null)
+        return unconditional;
+    const { multiple, pass } = found;
+    const conditions = open.map(({ name }) => `${name} mod ${multiple} = 0`);
+    return combined(plain, pass, [...new Set(conditions)]);
+}
+/** A small multiple that answers as much as any; null: none answers more than open lengths do (`unknown` nodes aren't known). */
+function smallestMultiple(passAt, unknown) {
+    const at = (multiple) => {
+        const pass = passAt(multiple);
+        return { multiple, pass, left: unknownNodes(pass) };
+    };
+    const usual = at(USUAL_MULTIPLE);
+    if (usual.left > 0) {
+        const every = at(EVERY_MULTIPLE);
+        if (every.left >= unknown)
+            return null;
+        if (usual.left > every.left) {
+            for (const multiple of LARGER_MULTIPLES) {
+                const larger = at(multiple);
+                if (larger.left <= every.left)
+                    return larger;
+            }
+            return every;
+        }
+    }
+    let found = usual;
+    while (found.multiple > 2) {
+        const half = at(found.multiple / 2);
+        if (half.left > usual.left)
+            break;
+        found = half;
+    }
+    return found;
+}
+// Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
+function openLengths(pass) {
+    return pass.sourceAxes.flatMap(({ tensor, axis }) => {
+        const length = pass.shapeOf(tensor)?.[axis];
+        if (length === undefined || typeof length === 'number' || axis === 0)
+            return [];
+        const declared = pass.graph.tensors[tensor].shape?.[axis];
+        const name = typeof declared === 'string' ? declared : `${pass.graph.tensors[tensor].name}.shape[${axis}]`;
+        return [{ tensor, axis, name }];
+    });
+}
+// Equal names are equal lengths and stay so.
+function multiplied(pass, given, open, multiple) {
+    const shapes = new Map(given);
+    for (const { tensor, axis, name } of open) {
+        const known = shapes.get(tensor) ?? pass.shapeOf(tensor).map(() => null);
+        shapes.set(tensor, known.with(axis, (0,engine/* multiply */.lw)((0,engine/* symbol */.HR)(`${name}/${multiple}`), multiple)));
+    }
+    return shapes;
+}
+/** Nodes that something isn't known at. Linear: a set of causes that was seen is not looked at again. */
+function unknownNodes(pass) {
+    const nodes = new Set();
+    const seen = new Set();
+    pass.graph.tensors.forEach((_, tensor) => {
+        for (const { causes } of pass.fieldsOf(tensor))
+            if (causes !== null)
+                collectIgnorance(causes, seen, nodes);
+    });
+    return nodes.size;
+}
+function collectIgnorance(causes, seen, nodes) {
+    const pending = [causes];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next) || !next.ignorance)
+            continue;
+        seen.add(next);
+        if (next.own !== null)
+            nodes.add(next.own.node);
+        if (next.left !== null)
+            pending.push(next.left);
+        if (next.right !== null)
+            pending.push(next.right);
+    }
+}
+function combined(plain, conditional, conditions) {
+    const stands = new Set();
+    const merged = new Map();
+    plain.graph.tensors.forEach((_, tensor) => {
+        const fields = plain.fieldsOf(tensor);
+        if (!fields.some(isIgnorant))
+            return;
+        const others = new Map(conditional.fieldsOf(tensor).map((field) => [field.sourceAxis, field]));
+        merged.set(tensor, fields.map((field) => {
+            const other = others.get(field.sourceAxis);
+            if (!isIgnorant(field) || other === undefined || isIgnorant(other))
+                return field;
+            stands.add(other);
+            return other;
+        }));
+    });
+    const fieldsOf = (tensor) => merged.get(tensor) ?? plain.fieldsOf(tensor);
+    const holdsConditionally = (tensor, sourceAxis) => merged.get(tensor)?.some((field) => field.sourceAxis === sourceAxis && stands.has(field)) ?? false;
+    const isConditional = ({ node, output, sourceAxis }) => holdsConditionally(plain.graph.nodes[node].outputs[output], sourceAxis);
+    const joins = [
+        ...plain.joins.filter((join) => !isConditional(join)),
+        ...conditional.joins.filter(isConditional),
+    ];
+    return {
+        ...plain,
+        fieldsOf,
+        joins: joins.sort((a, b) => a.node - b.node || a.output - b.output || a.sourceAxis - b.sourceAxis),
+        passes: [plain, conditional],
+        passBehind: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditional : plain),
+        conditionsOf: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditions : []),
+    };
+}
+function isIgnorant({ causes }) {
+    return causes?.ignorance === true;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/cost.js
+// What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
+
+
+/** Bits per element; float32 where the file doesn't say. */
+const BITS = {
+    float16: 16,
+    bfloat16: 16,
+    float32: 32,
+    float64: 64,
+    int2: 2,
+    int4: 4,
+    int8: 8,
+    int16: 16,
+    int32: 32,
+    int64: 64,
+    uint2: 2,
+    uint4: 4,
+    uint8: 8,
+    uint16: 16,
+    uint32: 32,
+    uint64: 64,
+    float4: 4,
+    float8: 8,
+    complex64: 64,
+    complex128: 128,
+    bool: 8,
+    string: 0,
+};
+/**
+ * `parameters`: elements of all constants that a layer weighs with (rank ≥ 1, real, or weights of a convolution or a product).
+ * `multiplyAccumulates`: of convolutions, transposed ones and matrix products, one per weight and result. `activationBytes`:
+ * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open.
+ */
+function costOf(graph, pass) {
+    return {
+        parameters: countParameters(graph, pass),
+        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
+        activationBytes: unlessOpen(() => peakBytes(graph, pass)),
+    };
+}
+class Open extends Error {
+}
+function unlessOpen(count) {
+    try {
+        return count();
+    }
+    catch (error) {
+        if (error instanceof Open || error instanceof engine/* Overflow */.nE)
+            return null;
+        throw error;
+    }
+}
+function countParameters(graph, pass) {
+    const makers = (0,build_graph/* makersOf */.xW)(graph);
+    const counted = new Set();
+    const count = (tensor, always) => {
+        const constant = tensor === null ? null : graph.tensors[tensor].constant;
+        if (tensor !== null &&
+            constant !== null &&
+            constant.shape.length > 0 &&
+            (always || isReal(constant.type)))
+            counted.add(tensor);
+    };
+    for (const node of graph.nodes) {
+        node.inputs.forEach((tensor, operand) => {
+            const weight = tensor !== null && operand > 0 && weighs(node);
+            count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
+        });
+    }
+    let parameters = 0;
+    for (const tensor of counted)
+        parameters += graph.tensors[tensor].constant.shape.reduce((product, length) => product * length, 1);
+    return parameters;
+}
+/** Operators between a stored constant and the weight that it becomes: scaling, casts, transposes. */
+const STORAGE_STEPS = 8;
+// The constant that a weight is made of. Null: none, or data.
+function storedAs(graph, makers, pass, weight) {
+    let tensor = weight;
+    for (let step = 0; step < STORAGE_STEPS; step++) {
+        if (graph.tensors[tensor].constant !== null)
+            return tensor;
+        const maker = pass.fieldsOf(tensor).length > 0 ? -1 : makers[tensor];
+        const operand = maker < 0 ? null : (graph.nodes[maker].inputs[0] ?? null);
+        if (operand === null)
+            return null;
+        tensor = operand;
+    }
+    return null;
+}
+function isReal(type) {
+    return type.startsWith('float') || type === 'bfloat16';
+}
+function weighs(node) {
+    return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
+}
+function countMultiplyAccumulates(graph, pass) {
+    let total = 0;
+    for (const node of graph.nodes) {
+        const output = node.outputs[0] ?? null;
+        if (output === null || !pass.fieldsOf(output).length)
+            continue;
+        total = (0,engine/* checked */.KD)(total + multiplyAccumulatesOf(node, output, pass));
+    }
+    return total;
+}
+function multiplyAccumulatesOf(node, output, pass) {
+    const { operator } = node;
+    switch (operator.kind) {
+        case 'window': {
+            if (operator.channels === null)
+                return 0;
+            // Each result takes one product per weight of its output channel: C / group · k1 … kr.
+            const weights = shapeAt(pass, node, operator.channels.weights);
+            return (0,engine/* checked */.KD)(cost_elements(pass.shapeOf(output)) * cost_elements(weights?.slice(1) ?? null));
+        }
+        case 'transposed-window':
+            return (0,engine/* checked */.KD)(cost_elements(shapeAt(pass, node, 0)) * cost_elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null));
+        case 'matrix-product': {
+            const left = shapeAt(pass, node, operator.left);
+            const contracted = left?.at(operator.transposeLeft && left.length > 1 ? -2 : -1);
+            return (0,engine/* checked */.KD)(cost_elements(pass.shapeOf(output)) * cost_elements(contracted === undefined ? null : [contracted]));
+        }
+        default:
+            return 0;
+    }
+}
+function shapeAt(pass, node, operand) {
+    const tensor = node.inputs[operand] ?? null;
+    return tensor === null ? null : pass.shapeOf(tensor);
+}
+function cost_elements(shape) {
+    if (shape === null)
+        throw new Open();
+    return shape.reduce((product, length) => {
+        if (typeof length !== 'number')
+            throw new Open();
+        return (0,engine/* checked */.KD)(product * length);
+    }, 1);
+}
+function peakBytes(graph, pass) {
+    const lastReader = new Map();
+    graph.nodes.forEach((node, index) => {
+        for (const tensor of node.inputs)
+            if (tensor !== null)
+                lastReader.set(tensor, index);
+    });
+    for (const tensor of graph.outputs)
+        lastReader.set(tensor, graph.nodes.length);
+    const bytesOf = (tensor) => pass.fieldsOf(tensor).length === 0
+        ? 0
+        : Math.ceil((cost_elements(pass.shapeOf(tensor)) * BITS[graph.tensors[tensor].type ?? 'float32']) / 8);
+    let alive = graph.inputs.reduce((sum, tensor) => sum + bytesOf(tensor), 0);
+    let peak = alive;
+    graph.nodes.forEach((node, index) => {
+        const made = new Set(node.outputs.filter((tensor) => tensor !== null));
+        for (const tensor of made)
+            alive = (0,engine/* checked */.KD)(alive + bytesOf(tensor));
+        peak = Math.max(peak, alive);
+        for (const tensor of new Set(node.inputs)) {
+            if (tensor !== null && lastReader.get(tensor) === index)
+                alive -= bytesOf(tensor);
+        }
+        for (const tensor of made)
+            if (!lastReader.has(tensor))
+                alive -= bytesOf(tensor);
+    });
+    return peak;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/lengths.js
+// Lengths as the record says them.
+
+/** A number, or the text of an expression. */
+function lengthText(length) {
+    return typeof length === 'number' ? length : (0,engine/* text */.Qq)(length);
+}
+function shapeRecord(shape) {
+    return shape === null ? null : shape.map(lengthText);
+}
+
+;// CONCATENATED MODULE: ./build/analysis/figures.js
+// The terms of the field, read off a region map (engine.md §1).
+
+function figuresOf({ map }, known) {
+    const stride = known.plain ? (0,engine/* slopeOf */.hM)(map) : null;
+    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
+    return {
+        ...known,
+        size: known.sized ? finite((0,engine/* widest */.D3)(map)) : null,
+        narrowest: known.sized ? finite((0,engine/* narrowest */.AE)(map)) : null,
+        stride,
+        padding: reach?.padding ?? null,
+        center: reach?.center ?? null,
+    };
+}
+function finite(size) {
+    return Number.isFinite(size) ? size : null;
+}
+// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
+// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
+function reachOf(map, stride) {
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
+    if (phases.length === 0)
+        return null;
+    let padding = null;
+    for (const phase of phases) {
+        if (!Number.isFinite(lo[phase]))
+            continue;
+        const before = (0,engine/* subtractRational */.Po)((0,engine/* multiplyRational */.xJ)(stride, (0,engine/* rational */.vg)(phase)), (0,engine/* rational */.vg)(lo[phase]));
+        padding = padding === null || (0,engine/* compareRational */.qh)(before, padding) > 0 ? before : padding;
+    }
+    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
+    return {
+        padding: lo.some((end) => end === -Infinity) ? null : padding,
+        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
+    };
+}
+function meanCenter(lo, hi, phases, stride) {
+    const base = lo[phases[0]];
+    let ends = 0;
+    let moved = 0;
+    for (const phase of phases) {
+        ends = (0,engine/* checked */.KD)(ends + (lo[phase] - base) + (hi[phase] - base));
+        moved += phase;
+    }
+    const middle = (0,engine/* rational */.vg)(ends, 2 * phases.length);
+    const drift = (0,engine/* multiplyRational */.xJ)(stride, (0,engine/* rational */.vg)(moved, phases.length));
+    return (0,engine/* addRational */.Od)((0,engine/* rational */.vg)(base), (0,engine/* subtractRational */.Po)(middle, drift));
+}
+/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
+function reversedMap(map) {
+    if (map.kind === 'plain')
+        return { ...map, advance: -map.advance };
+    if (map.kind !== 'periodic')
+        return map;
+    const { period } = map;
+    const at = (ends, w) => map.advance * (0,engine/* floorDivide */.GS)(w, period) + ends[(0,engine/* modulo */.xP)(w, period)];
+    const phases = Array.from({ length: period }, (_, phase) => phase);
+    return {
+        ...map,
+        advance: -map.advance,
+        lo: phases.map((phase) => at(map.lo, -phase)),
+        hi: phases.map((phase) => at(map.hi, -phase)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/cause-record.js
+// Causes as the record lists them, each with one clause that says what the node does.
+
+const CLAUSES = {
+    pooling: 'sums over the whole axis',
+    attention: 'attends to every place',
+    gate: 'joins a value that is the same at every place',
+    statistics: 'normalizes by a statistic of the whole axis',
+    recurrence: 'carries a state along the axis',
+    'data-dependent': 'chooses places by computed values',
+    opaque: 'no rule for this operator',
+    unknown: 'a quantity is not known',
+};
+function causeRecords(causes, nameOf) {
+    return causes.map((cause) => ({
+        kind: cause.kind,
+        node: nameOf(cause.node),
+        text: cause.reason ?? CLAUSES[cause.kind],
+        via: (0,engine/* listCauses */.Nm)(cause.via).map(({ node }) => nameOf(node)),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/analysis/field-record.js
+// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
+
+
+
+
+/** Phases that a record lists before it gives null. */
+const PHASE_LIMIT = 64;
+/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
+function fieldRecord(field, place, nameOf, allPhases) {
+    const { local, ended, causes, form } = field;
+    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
+    const plain = (0,engine/* plainAxis */.k6)(form) !== null;
+    const reversed = local !== null && isReversed(form, local.map);
+    return {
+        source: place.source,
+        sourceAxis: place.sourceAxis,
+        letter: place.letter,
+        index: local === null ? [] : indexTerms(form, reversed),
+        offset: 0,
+        local: local === null
+            ? null
+            : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, conditions: place.conditions }),
+        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, conditions: place.conditions }),
+        causes: causeRecords((0,engine/* listCauses */.Nm)(causes), nameOf),
+    };
+    function ignorant(of) {
+        const nodes = (0,engine/* listCauses */.Nm)(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+        return nodes.map(({ node }) => node);
+    }
+    function fullRecord(of, context) {
+        if (ended === null)
+            return 'local';
+        if (of.causes?.known !== true)
+            return local === null ? 'unknown' : 'local';
+        if (ended.open === null)
+            return 'whole-axis';
+        const { form: openForm, map, shift } = ended.open;
+        const open = {
+            map,
+            shift,
+            centers: null,
+            grid: null,
+            widened: null,
+            displaced: null,
+            unsized: null,
+        };
+        return localRecord(open, {
+            ...context,
+            plain: (0,engine/* plainAxis */.k6)(openForm) !== null,
+            reversed: isReversed(openForm, map),
+        });
+    }
+}
+// w = −u where the region runs against the index.
+function isReversed(form, map) {
+    return (0,engine/* plainAxis */.k6)(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
+}
+function indexTerms(form, reversed) {
+    return form.map((term) => ({
+        axis: term.axis,
+        coefficient: reversed ? -term.coefficient : term.coefficient,
+        divide: lengthText(term.divide),
+        modulo: (0,engine/* isWholeAxis */.Xf)(term) || term.modulo === null ? null : lengthText(term.modulo),
+    }));
+}
+function localRecord(local, context) {
+    const { nameOf } = context;
+    const widened = (0,engine/* listNodes */.iR)(local.widened);
+    const displaced = local.shift === 0 ? [] : (0,engine/* listNodes */.iR)(local.displaced);
+    const unsized = (0,engine/* listNodes */.iR)(local.unsized);
+    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
+    const figures = figuresOf(local, {
+        plain: context.plain,
+        sized: unsized.length === 0 && !contradicted,
+        placed: displaced.length === 0 && local.shift === 0,
+    });
+    const map = context.reversed ? reversedMap(local.map) : local.map;
+    return {
+        mark: markOf(),
+        size: figures.size,
+        narrowest: figures.narrowest,
+        stride: figures.stride,
+        padding: figures.padding,
+        center: figures.center,
+        grid: local.grid,
+        ...shapeOfMap(map, figures, context.allPhases),
+        conditions: [...context.conditions],
+        widenedBy: widened.map(nameOf),
+        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
+            .sort((a, b) => a - b)
+            .map(nameOf),
+    };
+    function markOf() {
+        if (unsized.length > 0 || contradicted)
+            return 'unknown';
+        if (context.blockedBy.length > 0)
+            return 'lower-bound';
+        if (widened.length > 0)
+            return 'upper-bound';
+        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
+    }
+}
+function shapeOfMap(map, figures, allPhases) {
+    if (map.kind === 'hulls') {
+        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
+        return { period: 1, advance: 0, phases: null, hulls };
+    }
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const period = lo.length;
+    const advance = map.kind === 'table' ? 0 : map.advance;
+    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
+    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
+}
+function phaseRecord(lo, hi) {
+    if (lo > hi)
+        return null;
+    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/given.js
+// What a user says of graph inputs, beside what the file says of them.
+
+
+/**
+ * A shape given by name must fit the input's rank, else a Failure; one given for any input (`*`) holds where the rank fits. A
+ * length that the file fixes stands: another one given is a remark.
+ */
+function givenShapes(graph, inputs, path) {
+    const shapes = new Map();
+    const remarks = [];
+    const of = (name) => inputs.get(name) ?? inputs.get('*') ?? null;
+    for (const tensor of graph.inputs) {
+        const { name, shape: declared } = graph.tensors[tensor];
+        const given = of(name)?.shape ?? null;
+        if (given === null)
+            continue;
+        if (declared !== null && declared.length !== given.length) {
+            if (inputs.has(name))
+                throw wrongRank(path, name, declared.length, given.length);
+            continue;
+        }
+        shapes.set(tensor, given.map((length) => (typeof length === 'string' ? (0,engine/* symbol */.HR)(length) : length)));
+        given.forEach((length, axis) => {
+            const fixed = declared?.[axis];
+            if (inputs.has(name) && typeof fixed === 'number' && typeof length === 'number' && fixed !== length) {
+                remarks.push({
+                    node: name,
+                    text: `axis ${axis} has length ${fixed} in the file; the given ${length} is not used`,
+                });
+            }
+        });
+    }
+    return { shapes, of, remarks };
+}
+function wrongRank(path, name, declared, given) {
+    return new failure/* Failure */.H({
+        kind: 'configuration',
+        path,
+        place: `input ${name}`,
+        message: `the shape that is given has ${given} lengths, the input has ${declared}`,
+        remedy: 'give one length per axis of the input',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/analysis/join-records.js
+// Joins of two paths as the record says them: each path's own figures where they meet, and the layers in which they differ.
+
+
+
+
+
+/** Joins whose layers are looked for; beyond it the paths are named by their operands alone. */
+const WALK_LIMIT = 64;
+/** Every join that isn't aligned, of spatial source axes; `all`: aligned ones too. In graph order. */
+function joinRecords(model, all) {
+    const places = all ? [...everyJoin(model)] : model.pass.joins;
+    const spatial = places.filter(({ sourceAxis }) => isSpatial(model, sourceAxis));
+    return spatial.map((place, count) => joinRecord(model, place, count < WALK_LIMIT));
+}
+function isSpatial(model, sourceAxis) {
+    const { tensor, axis } = model.pass.sourceAxes[sourceAxis];
+    return model.sources.get(tensor).spatial.includes(axis);
+}
+function* everyJoin(model) {
+    for (const [node, { inputs, outputs }] of model.graph.nodes.entries()) {
+        if (inputs.length < 2)
+            continue;
+        for (const pass of model.pass.passes) {
+            for (const [output, edges] of pass.edgesOf(node).entries()) {
+                const tensor = outputs[output] ?? null;
+                if (tensor === null || edges.edges.length < 2 || edges.complementary)
+                    continue;
+                const extentOf = (axis) => lengthAt(pass.shapeOf(tensor), axis);
+                for (const [sourceAxis, parts] of (0,engine/* partsOf */.CI)(edges, operandFields(pass, node), node, extentOf)) {
+                    if (parts.length < 2 || model.pass.passBehind(tensor, sourceAxis) !== pass)
+                        continue;
+                    const { alignment } = (0,engine/* join */.fj)(parts, node, extentOf);
+                    if (alignment !== null)
+                        yield { ...alignment, sourceAxis, node, output };
+                }
+            }
+        }
+    }
+}
+function operandFields(pass, node) {
+    return (operand) => {
+        const tensor = pass.graph.nodes[node].inputs[operand] ?? null;
+        return tensor === null ? engine/* NO_FIELDS */.eL : pass.fieldsOf(tensor);
+    };
+}
+function joinRecord(model, place, walk) {
+    const { graph, pass } = model;
+    const node = graph.nodes[place.node];
+    const { tensor, axis } = pass.sourceAxes[place.sourceAxis];
+    const source = model.sources.get(tensor);
+    const paths = pathsOf(model, place, walk);
+    const record = {
+        node: node.name,
+        tensor: graph.tensors[node.outputs[place.output]].name,
+        source: source.name,
+        sourceAxis: axis,
+        letter: source.layout[axis],
+        aligned: place.aligned,
+        paths: paths.map(({ record: path }) => path),
+        offset: place.aligned === false && place.offset !== null && place.offset[0] === 0 ? null : place.offset,
+    };
+    if (place.aligned !== null)
+        return record;
+    return {
+        ...record,
+        blockedBy: [...new Set(paths.flatMap(({ blockedBy }) => blockedBy))].map((at) => graph.nodes[at].name),
+    };
+}
+function pathsOf(model, { node, output, sourceAxis }, walk) {
+    const tensor = model.graph.nodes[node].outputs[output];
+    const pass = model.pass.passBehind(tensor, sourceAxis);
+    const edges = pass.edgesOf(node)[output];
+    const shape = pass.shapeOf(tensor);
+    const extentOf = (axis) => lengthAt(shape, axis);
+    const meeting = [];
+    edges.edges.forEach((edge, at) => {
+        const one = { ...edges, edges: [edge], segments: edges.segments === null ? null : [edges.segments[at]] };
+        const part = (0,engine/* partsOf */.CI)(one, operandFields(pass, node), node, extentOf).get(sourceAxis)?.[0];
+        if (part === undefined || part.field.local === null)
+            return;
+        meeting.push({ operand: model.graph.nodes[node].inputs[edge.operand], field: part.field });
+    });
+    const vias = walk
+        ? differingLayers(model, meeting.map(({ operand }) => operand), sourceAxis)
+        : meeting.map(() => []);
+    return meeting.map(({ operand, field }, at) => pathOf(model, operand, field, vias[at]));
+}
+function pathOf(model, operand, field, via) {
+    const local = field.local;
+    const displaced = local.shift === 0 ? [] : (0,engine/* listNodes */.iR)(local.displaced);
+    const unsized = (0,engine/* listNodes */.iR)(local.unsized);
+    const figures = figuresOf(local, {
+        plain: (0,engine/* plainAxis */.k6)(field.form) !== null,
+        sized: unsized.length === 0,
+        placed: local.shift === 0,
+    });
+    const ignorant = (0,engine/* listCauses */.Nm)(field.causes).flatMap(({ kind, node }) => kind === 'opaque' || kind === 'unknown' ? [node] : []);
+    return {
+        record: {
+            tensor: model.graph.tensors[operand].name,
+            via: via.map((node) => model.graph.nodes[node].name),
+            size: figures.size,
+            stride: figures.stride,
+            padding: figures.padding,
+            center: figures.center,
+        },
+        blockedBy: [...displaced, ...unsized, ...ignorant],
+    };
+}
+// Of each path the nodes that no other path has and that change the region, in graph order.
+function differingLayers(model, operands, sourceAxis) {
+    const follow = (tensor) => fieldAt(model, tensor, sourceAxis)?.local !== undefined;
+    const sets = operands.map((operand) => (0,build_graph/* ancestorsOf */.Gw)(model.graph, model.makers, [operand], follow));
+    return sets.map((own, at) => {
+        const alone = [...own].filter((node) => sets.every((other, index) => index === at || !other.has(node)));
+        return alone.filter((node) => changesRegion(model, node, sourceAxis)).sort((a, b) => a - b);
+    });
+}
+function changesRegion(model, node, sourceAxis) {
+    const { inputs, outputs } = model.graph.nodes[node];
+    const before = new Set(inputs.map((tensor) => (tensor === null ? null : fieldAt(model, tensor, sourceAxis)?.local)));
+    return outputs.some((tensor) => tensor !== null && !before.has(fieldAt(model, tensor, sourceAxis)?.local));
+}
+function fieldAt(model, tensor, sourceAxis) {
+    return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
+}
+
+;// CONCATENATED MODULE: ./build/analysis/layers.js
+// The window layers on the local paths to a tensor: where a change would widen its receptive field, and by how much the widest
+// path through a layer is narrower than the tensor's own field.
+
+
+/** Nearest first. Linear in the nodes on the paths. */
+function layersBefore(model, tensor, source, sourceAxis) {
+    const { graph, pass, makers } = model;
+    const wanted = pass.sourceAxes.findIndex((place) => place.tensor === source && place.axis === sourceAxis);
+    const fieldOf = (at) => pass.fieldsOf(at).find((field) => field.sourceAxis === wanted && field.local !== null) ?? null;
+    const nodes = (0,build_graph/* ancestorsOf */.Gw)(graph, makers, [tensor], (operand) => fieldOf(operand) !== null);
+    const behind = growthBehind(model, tensor, nodes, fieldOf);
+    const size = layers_sizeOf(fieldOf(tensor));
+    const layers = [];
+    for (const index of nodes) {
+        const node = graph.nodes[index];
+        const operand = node.inputs[0] ?? null;
+        const output = node.outputs[0] ?? null;
+        if (node.operator.kind !== 'window' || operand === null || output === null)
+            continue;
+        const field = fieldOf(operand);
+        const axis = field === null ? null : (0,engine/* plainAxis */.k6)(field.form);
+        const inputStride = field === null ? null : (0,engine/* slopeOf */.hM)(field.local.map);
+        if (axis === null || inputStride === null)
+            continue;
+        const spatial = axis - (node.operator.layout === 'channels-first' ? 2 : 1);
+        const kernel = kernelAt(model, node.operator, node.inputs, spatial);
+        if (kernel === null)
+            continue;
+        const through = layers_sizeOf(fieldOf(output)) + (behind.get(output) ?? 0);
+        layers.push({
+            node: node.name,
+            operator: node.type,
+            kernel,
+            stride: node.operator.strides?.[spatial] ?? 1,
+            dilation: node.operator.dilations?.[spatial] ?? 1,
+            inputStride,
+            ...slackOf(size - through),
+        });
+    }
+    return layers;
+}
+function slackOf(samples) {
+    return Number.isSafeInteger(samples) && samples >= 0 ? { slack: (0,engine/* rational */.vg)(samples) } : {};
+}
+function layers_sizeOf(field) {
+    return field === null ? Number.NaN : (0,engine/* widest */.D3)(field.local.map);
+}
+// By tensor: what the widest path from it to the end adds. A node with one operand adds what its field is wider by; a join adds
+// nothing to the path that is as wide as the hull.
+function growthBehind({ graph }, end, nodes, fieldOf) {
+    const behind = new Map([[end, 0]]);
+    for (const index of [...nodes].sort((a, b) => b - a)) {
+        const { inputs, outputs } = graph.nodes[index];
+        const reached = inputs.filter((operand) => operand !== null && fieldOf(operand) !== null);
+        for (const output of outputs) {
+            const further = output === null ? undefined : behind.get(output);
+            if (output === null || further === undefined)
+                continue;
+            for (const operand of reached) {
+                const own = reached.length === 1 ? layers_sizeOf(fieldOf(output)) - layers_sizeOf(fieldOf(operand)) : 0;
+                behind.set(operand, Math.max(behind.get(operand) ?? Number.NEGATIVE_INFINITY, further + own));
+            }
+        }
+    }
+    return behind;
+}
+function kernelAt(model, { kernel }, inputs, spatial) {
+    if (spatial < 0)
+        return null;
+    if (kernel.kind === 'given')
+        return kernel.lengths[spatial] ?? null;
+    const weights = inputs[kernel.operand] ?? null;
+    const length = weights === null ? null : model.pass.shapeOf(weights)?.[spatial + 2];
+    return typeof length === 'number' ? length : null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/layout.js
+// What the axes of a source mean: letters of N C D H W T F (interface.md §1). The configuration says it, else the graph shows it
+// where the source reaches a convolution, else the rank decides.
+
+const BY_RANK = ['', 'N', 'NC', 'NCT', 'NCHW', 'NCDHW'];
+const SPATIAL_LETTERS = ['', 'T', 'HW', 'DHW'];
+/** One letter per axis. `window`: the first one that the source reaches; null: none. */
+function layoutOf(pass, source, window, configured) {
+    const rank = pass.shapeOf(source)?.length ?? 0;
+    if (configured !== null && configured.length === rank)
+        return configured;
+    return shownLayout(pass, source, window, rank) ?? BY_RANK[rank] ?? `NC${'T'.repeat(Math.max(0, rank - 2))}`;
+}
+/** Indices of the spatial axes: D H W F, and where these lack, T. */
+function spatialAxes(layout) {
+    const letters = Array.from(layout);
+    const spatial = letters.flatMap((letter, axis) => ('DHWF'.includes(letter) ? [axis] : []));
+    return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
+}
+// The first window that all axes of the source reach unchanged: its channel axis is C, its first axis N.
+function shownLayout(pass, source, window, rank) {
+    if (window === null)
+        return null;
+    const operand = pass.graph.nodes[window].inputs[0];
+    const { layout } = pass.graph.nodes[window].operator;
+    const operandRank = pass.shapeOf(operand)?.length ?? 0;
+    const channels = layout === 'channels-first' ? 1 : operandRank - 1;
+    const letters = [];
+    for (const field of pass.fieldsOf(operand)) {
+        const place = pass.sourceAxes[field.sourceAxis];
+        if (place.tensor !== source)
+            continue;
+        const axis = untouchedAxis(field);
+        if (axis === null)
+            return null;
+        letters[place.axis] = axis === 0 ? 'N' : axis === channels ? 'C' : '?';
+    }
+    if (letters.length !== rank || letters.includes(undefined))
+        return null;
+    const spatial = SPATIAL_LETTERS[letters.filter((letter) => letter === '?').length];
+    if (spatial === undefined)
+        return null;
+    let next = 0;
+    return letters.map((letter) => (letter === '?' ? spatial[next++] : letter)).join('');
+}
+function untouchedAxis({ form, local }) {
+    return local?.map.kind === 'plain' && Math.abs(local.map.advance) === 1 ? (0,engine/* plainAxis */.k6)(form) : null;
+}
+/** By source: the first convolution or pooling that it reaches, as an index of a node. */
+function firstWindows(pass) {
+    const first = new Map();
+    const sources = new Set(pass.sourceAxes.map(({ tensor }) => tensor));
+    for (const [index, node] of pass.graph.nodes.entries()) {
+        if (first.size === sources.size)
+            break;
+        if (node.operator.kind !== 'window' || typeof node.inputs[0] !== 'number')
+            continue;
+        for (const field of pass.fieldsOf(node.inputs[0])) {
+            const { tensor } = pass.sourceAxes[field.sourceAxis];
+            if (!first.has(tensor))
+                first.set(tensor, index);
+        }
+    }
+    return first;
+}
+
+// EXTERNAL MODULE: ./build/names/index.js + 4 modules
+var names = __nccwpck_require__(8654);
+;// CONCATENATED MODULE: ./build/analysis/select.js
+// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
+
+
+
+/** Tensors in graph order. Empty: the pattern finds nothing. */
+function selectTensors(model, pattern) {
+    switch (pattern) {
+        case 'outputs':
+            return inOrder(model, model.graph.outputs);
+        case 'all':
+            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
+        case 'features':
+            return [...model.features];
+    }
+    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
+    if (stride !== null)
+        return ofStride(model, (0,engine/* rational */.vg)(Number(stride[1]), Number(stride[2] ?? 1)));
+    return named(model, pattern);
+}
+function inOrder(model, tensors) {
+    const wanted = new Set(tensors);
+    return model.order.filter((tensor) => wanted.has(tensor));
+}
+// Tensors all of whose spatial fields with a stride have that one, up to its sign.
+function ofStride(model, stride) {
+    return model.order.filter((tensor) => {
+        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
+            const slope = local === null || (0,engine/* plainAxis */.k6)(form) === null ? null : (0,engine/* slopeOf */.hM)(local.map);
+            return slope === null ? [] : [(0,engine/* absoluteRational */.aZ)(slope)];
+        });
+        return strides.length > 0 && strides.every((own) => (0,engine/* equalRational */.hQ)(own, stride));
+    });
+}
+// A node stands for its outputs.
+function named(model, pattern) {
+    const matches = (0,names/* nameMatcher */.MH)(pattern);
+    return model.order.filter((tensor) => {
+        const node = model.makers[tensor];
+        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
+    });
+}
+/**
+ * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
+ * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
+ * another of them depends on is dropped.
+ */
+function featuresOf(model) {
+    const features = new Set();
+    for (const output of model.graph.outputs) {
+        const taken = takenFrom(model, output);
+        if (taken.length > 1) {
+            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
+            const before = (0,build_graph/* ancestorsOf */.Gw)(model.graph, model.makers, operands);
+            for (const tensor of taken)
+                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
+                    features.add(tensor);
+        }
+        else
+            for (const tensor of taken)
+                features.add(tensor);
+    }
+    return inOrder(model, [...features]);
+}
+function select_operandsOf(model, tensor) {
+    const node = model.makers[tensor];
+    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
+}
+function takenFrom(model, output) {
+    const taken = [];
+    const seen = new Set([output]);
+    const pending = [output];
+    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
+        if (model.spatialFields(tensor).length === 0)
+            continue;
+        if (isFeature(model, tensor)) {
+            taken.push(tensor);
+            continue;
+        }
+        for (const operand of select_operandsOf(model, tensor)) {
+            if (!seen.has(operand))
+                pending.push(operand);
+            seen.add(operand);
+        }
+    }
+    return taken;
+}
+function isFeature(model, tensor) {
+    const used = new Set();
+    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
+        const axis = local === null ? null : (0,engine/* plainAxis */.k6)(form);
+        if (axis === null)
+            return false;
+        const own = `${model.pass.sourceAxes[sourceAxis].tensor} ${axis}`;
+        if (used.has(own))
+            return false;
+        used.add(own);
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/undecided.js
+// Nodes that stand in the way of an exact answer: operators nobody taught us, and quantities that aren't known.
+
+
+/** Once per node, in graph order. Each node is found where it took effect first, so this is linear in the graph. */
+function undecidedNodes(model) {
+    const { graph, pass } = model;
+    const found = new Map();
+    const seen = new Set();
+    graph.nodes.forEach((node, index) => {
+        for (const tensor of node.outputs) {
+            if (tensor === null)
+                continue;
+            for (const field of model.spatialFields(tensor)) {
+                if (field.causes?.ignorance === true)
+                    collect(field.causes, seen, found);
+                const { local } = field;
+                if (local === null || found.has(index))
+                    continue;
+                const placed = local.shift === 0 ? [] : listOwn(local.displaced, index);
+                if (placed.length > 0)
+                    found.set(index, { kind: 'unknown', reason: 'where it starts hangs on a length that is open' });
+                if (listOwn(local.unsized, index).length > 0)
+                    found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
+            }
+        }
+    });
+    const needed = (0,build_graph/* ancestorsOf */.Gw)(graph, model.makers, graph.outputs);
+    const nodes = [...found]
+        .sort(([a], [b]) => a - b)
+        .map(([index, { kind, reason }]) => {
+        const node = graph.nodes[index];
+        return { node: node.name, operator: node.type, kind, reason, reachesOutput: needed.has(index) };
+    });
+    return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor].name)), ...nodes];
+}
+function withoutRank(name) {
+    return {
+        node: name,
+        operator: 'input',
+        kind: 'unknown',
+        reason: 'the input has no shape in the file; give one with --input or in the configuration',
+        reachesOutput: true,
+    };
+}
+// The top of the set is what this node added; deeper parts were seen at earlier nodes.
+function collect(causes, seen, found) {
+    const pending = [causes];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next) || !next.ignorance)
+            continue;
+        seen.add(next);
+        if (next.own !== null)
+            note(next.own, found);
+        if (next.left !== null)
+            pending.push(next.left);
+        if (next.right !== null)
+            pending.push(next.right);
+    }
+}
+function note(cause, found) {
+    if (cause.kind !== 'opaque' && cause.kind !== 'unknown')
+        return;
+    if (!found.has(cause.node))
+        found.set(cause.node, { kind: cause.kind, reason: cause.reason ?? 'a quantity is not known' });
+}
+// Whether the node itself stands at the head of the set.
+function listOwn(set, node) {
+    return set === null || set.node !== node ? [] : [node];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/analyze.js
+// Graph -> analysis: one pass, then whatever of it is asked for.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
+function analyze(read, options) {
+    const given = givenShapes(read, options.inputs, options.path);
+    const graph = takeBranches(read, given.shapes);
+    const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
+    // What is read off a map later may outgrow 2⁵³ just as well.
+    const limited = (make) => withinLimits(options.path, null, make);
+    const model = limited(() => modelOf(graph, pass, options, given.of));
+    const nameOf = (tensor) => graph.tensors[tensor].name;
+    const record = (tensor) => limited(() => tensorRecord(model, tensor, options.allPhases ?? false));
+    const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
+    const lazy = (make) => {
+        let value = null;
+        return () => (value ??= { of: limited(make) }).of;
+    };
+    const cost = lazy(() => costOf(graph, pass));
+    const undecided = lazy(() => undecidedNodes(model));
+    const shown = lazy(() => shownTensors(model).map(nameOf));
+    const misaligned = lazy(() => joinRecords(model, false));
+    const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
+    const analysis = {
+        path: options.path,
+        format: options.format,
+        sources: [...model.sources.values()],
+        outputs: graph.outputs.map(nameOf),
+        features: model.features.map(nameOf),
+        get cost() {
+            return cost();
+        },
+        get undecided() {
+            return undecided();
+        },
+        get shown() {
+            return shown();
+        },
+        remarks,
+        at: (pattern) => limited(() => selectTensors(model, pattern)).map(record),
+        joins: (all) => (all ? limited(() => joinRecords(model, true)) : misaligned()),
+        layers(tensor, source, sourceAxis) {
+            const [at, from] = [byName().get(tensor), byName().get(source)];
+            if (at === undefined || from === undefined)
+                return [];
+            return limited(() => layersBefore(model, at, from, sourceAxis));
+        },
+        record(names, allJoins) {
+            const wanted = new Set(names);
+            return {
+                schema: 'rf-lint/model/1',
+                path: options.path,
+                format: options.format,
+                sources: [...model.sources.values()],
+                outputs: [...analysis.outputs],
+                features: [...analysis.features],
+                tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+                joins: [...analysis.joins(allJoins)],
+                cost: cost(),
+                remarks,
+            };
+        },
+    };
+    return analysis;
+}
+function modelOf(graph, pass, { path, format }, givenOf) {
+    const windows = firstWindows(pass);
+    const sources = new Map();
+    for (const tensor of graph.inputs) {
+        const { name } = graph.tensors[tensor];
+        const given = givenOf(name);
+        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, given?.layout ?? null);
+        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
+        const rate = given?.sampleRateHz ?? null;
+        const spatial = spatialAxes(layout);
+        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
+    }
+    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
+    const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
+    const model = {
+        path,
+        format,
+        graph,
+        pass,
+        makers: (0,build_graph/* makersOf */.xW)(graph),
+        order: [...graph.inputs, ...made],
+        sources,
+        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass.fieldsOf(tensor).filter(({ sourceAxis }) => isSpatial[sourceAxis])),
+    };
+    return { ...model, features: featuresOf(model) };
+}
+// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
+function alongOwnAxes(pass, tensor, fields) {
+    if (fields.every(({ form }) => form.length === 0 || (0,engine/* plainAxis */.k6)(form) !== null))
+        return fields;
+    return fields.map((field) => {
+        const others = fields
+            .filter((other) => other !== field)
+            .flatMap(({ form }) => form.map(({ axis }) => axis));
+        if (field.form.some(({ axis }) => others.includes(axis)))
+            return field;
+        return (0,engine/* alongAxis */.xb)(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
+    });
+}
+function tensorRecord(model, tensor, allPhases) {
+    const { graph, pass, makers } = model;
+    const { name } = graph.tensors[tensor];
+    const maker = makers[tensor];
+    const nodeName = (node) => graph.nodes[node].name;
+    return {
+        name,
+        node: maker < 0 ? name : nodeName(maker),
+        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
+        shape: shapeRecord(pass.shapeOf(tensor)),
+        fields: model.spatialFields(tensor).map((field) => {
+            const place = pass.sourceAxes[field.sourceAxis];
+            const source = model.sources.get(place.tensor);
+            const letter = source.layout[place.axis];
+            const conditions = pass.conditionsOf(tensor, field.sourceAxis);
+            const of = { source: source.name, sourceAxis: place.axis, letter, conditions };
+            return fieldRecord(field, of, nodeName, allPhases);
+        }),
+    };
+}
+// Features, outputs, and the tensors whose spatial regions are none of their operands'.
+function shownTensors(model) {
+    const { graph, makers } = model;
+    const always = new Set([...model.features, ...graph.outputs]);
+    return model.order.filter((tensor) => {
+        const node = makers[tensor];
+        if (always.has(tensor))
+            return true;
+        if (node < 0)
+            return false;
+        const before = new Set(graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended)));
+        return model
+            .spatialFields(tensor)
+            .some(({ local, ended, form }) => !before.has(local ?? ended) && (local !== null || (0,engine/* plainAxis */.k6)(form) === null));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/analysis/index.js
+
+
+// EXTERNAL MODULE: ./build/formats/index.js + 54 modules
+var formats = __nccwpck_require__(4237);
+// EXTERNAL MODULE: ./build/rules/index.js + 17 modules
+var rules = __nccwpck_require__(6459);
+;// CONCATENATED MODULE: ./build/lint.js
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
 
@@ -63094,7 +63255,7 @@ function lint(request) {
             const modelConfig = request.config.forModel(model.path);
             const progress = progressOf(request, model, done);
             const analysis = analyzeModel(model, modelConfig, request, progress);
-            const checked = (0,_rules_index_js__WEBPACK_IMPORTED_MODULE_3__/* .checkModel */ .w5)(analysis, modelConfig, request.now);
+            const checked = (0,rules/* checkModel */.w5)(analysis, modelConfig, request.now);
             records.push(recordWith(analysis, checked.findings));
             for (const finding of checked.findings)
                 findings.push(finding);
@@ -63102,19 +63263,19 @@ function lint(request) {
                 patterns.push(pattern);
         }
         catch (error) {
-            failures.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g)(model.path, error));
+            failures.push((0,failure/* failureOf */.g)(model.path, error));
         }
     });
     if (records.length > 0)
-        findings.push(...(0,_rules_index_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyPatterns */ .z9)(patterns, request.config.file ?? 'the command line'));
+        findings.push(...(0,rules/* emptyPatterns */.z9)(patterns, request.config.file ?? 'the command line'));
     return { records, findings, failures };
 }
 /** Reads and analyzes one model. `onNode` hears now and then how many nodes are done. */
 function analyzeModel(model, modelConfig, { config, limits, allPhases }, onNode) {
     const source = model.open();
     try {
-        const { format, graph } = (0,_formats_index_js__WEBPACK_IMPORTED_MODULE_2__/* .readModel */ .ko)(source, { limits, declared: config.operators });
-        return (0,_analysis_index_js__WEBPACK_IMPORTED_MODULE_0__/* .analyze */ .n)(graph, {
+        const { format, graph } = (0,formats/* readModel */.ko)(source, { limits, declared: config.operators });
+        return analyze(graph, {
             path: model.path,
             format,
             inputs: modelConfig.inputs,
@@ -63141,13 +63302,14 @@ function recordWith(analysis, findings) {
 
 /***/ }),
 
-/***/ 753:
+/***/ 8654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   uO: () => (/* reexport */ isMagic),
+  MH: () => (/* reexport */ nameMatcher),
   pA: () => (/* reexport */ nearest),
   pV: () => (/* reexport */ readGlob)
 });
@@ -63359,6 +63521,51 @@ function refused(asked, pattern, what, remedy) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/names/name-pattern.js
+// Patterns over the names of tensors and nodes, as an `at` writes them (interface.md §1).
+/** In a pattern only `*` (any characters, `/` too) and `?` are special, `\` escapes, and the whole name must match. */
+function nameMatcher(pattern) {
+    const tokens = tokensOf(pattern);
+    if (tokens.every((token) => token.kind === 'literal')) {
+        const whole = tokens.map(({ text }) => text).join('');
+        return (name) => name === whole;
+    }
+    return (name) => matchTokens(tokens, Array.from(name));
+}
+function tokensOf(pattern) {
+    const tokens = [];
+    const characters = Array.from(pattern);
+    for (let at = 0; at < characters.length; at++) {
+        const character = characters[at];
+        if (character === '\\' && at + 1 < characters.length)
+            tokens.push({ kind: 'literal', text: characters[++at] });
+        else if (character === '*') {
+            if (tokens.at(-1)?.kind !== 'any')
+                tokens.push({ kind: 'any', text: '' });
+        }
+        else
+            tokens.push({ kind: character === '?' ? 'one' : 'literal', text: character });
+    }
+    return tokens;
+}
+// One star at a time: a later star never has to give back what an earlier one took, so this is at most pattern × name.
+function matchTokens(tokens, name) {
+    let [token, at] = [0, 0];
+    let [star, resume] = [-1, 0];
+    while (at < name.length) {
+        const here = tokens[token];
+        if (here?.kind === 'any')
+            [star, resume, token] = [token, at, token + 1];
+        else if (here !== undefined && (here.kind === 'one' || here.text === name[at]))
+            [token, at] = [token + 1, at + 1];
+        else if (star >= 0)
+            [token, resume, at] = [star + 1, resume + 1, resume + 1];
+        else
+            return false;
+    }
+    return tokens.slice(token).every(({ kind }) => kind === 'any');
+}
+
 ;// CONCATENATED MODULE: ./build/names/nearest.js
 // The nearest spelling among names that exist, for "did you mean".
 /** The name with the fewest edits, at most a third of its length; null: none is near. Quadratic in the name's length. */
@@ -63397,6 +63604,7 @@ function editDistance(a, b) {
 
 ;// CONCATENATED MODULE: ./build/names/index.js
 // Door of the room: names as people write them: patterns over paths, and the nearest of what is meant.
+
 
 
 
@@ -63673,8 +63881,8 @@ function plainNumber(value) {
     return value[1] === 1 ? value[0] : `${value[0]}/${value[1]}`;
 }
 
-// EXTERNAL MODULE: ./build/engine/index.js + 38 modules
-var engine = __nccwpck_require__(9627);
+// EXTERNAL MODULE: ./build/engine/index.js + 39 modules
+var engine = __nccwpck_require__(10);
 ;// CONCATENATED MODULE: ./build/report/prose.js
 // A message is plain text with code spans around names, and nothing else of Markdown. Here it is taken apart again, so
 // that every output sets text and names in its own way, and a message that somebody else wrote into a JSON run can't
@@ -65981,10 +66189,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/engine/index.js + 38 modules
-var engine = __nccwpck_require__(9627);
-// EXTERNAL MODULE: ./build/analysis/index.js + 41 modules
-var build_analysis = __nccwpck_require__(3332);
+// EXTERNAL MODULE: ./build/engine/index.js + 39 modules
+var engine = __nccwpck_require__(10);
+// EXTERNAL MODULE: ./build/names/index.js + 4 modules
+var names = __nccwpck_require__(8654);
 ;// CONCATENATED MODULE: ./build/rules/decimal.js
 // Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
 
@@ -66039,7 +66247,7 @@ const fieldOptions = {
 const fieldOptionsSchema = dist/* strictObject */.rej(fieldOptions);
 /** The fields in graph order, pattern after pattern, each once. A rule doesn't apply to what is left out. */
 function* askedFields(analysis, options) {
-    const matchesSource = (0,build_analysis/* nameMatcher */.M)(options.source);
+    const matchesSource = (0,names/* nameMatcher */.MH)(options.source);
     const sources = new Map(analysis.sources.map((source) => [source.name, source]));
     const taken = new Set();
     for (const pattern of listed(options.at)) {
@@ -66083,7 +66291,7 @@ function* fieldPatterns(analysis, options) {
             yield { pattern, found: analysis.at(pattern).length > 0 };
     }
     if (options.source !== '*') {
-        const matches = (0,build_analysis/* nameMatcher */.M)(options.source);
+        const matches = (0,names/* nameMatcher */.MH)(options.source);
         yield { pattern: options.source, found: analysis.sources.some(({ name }) => matches(name)) };
     }
 }
@@ -66171,7 +66379,7 @@ function parseTolerance(written) {
     return share ? { kind: 'share', value: (0,engine/* multiplyRational */.xJ)(value, [1, 100]) } : { kind: 'samples', value };
 }
 function* check(analysis, { tolerance, ignore }) {
-    const ignored = (typeof ignore === 'string' ? [ignore] : ignore).map(build_analysis/* nameMatcher */.M);
+    const ignored = (typeof ignore === 'string' ? [ignore] : ignore).map(names/* nameMatcher */.MH);
     for (const join of analysis.joins(false)) {
         if (ignored.some((matches) => matches(join.node) || matches(join.tensor)))
             continue;
@@ -66792,7 +67000,7 @@ function hasEnded(waiver, today) {
 function holdsAt({ at }, { node, tensor }) {
     if (at === null)
         return true;
-    const matches = (0,build_analysis/* nameMatcher */.M)(at);
+    const matches = (0,names/* nameMatcher */.MH)(at);
     return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
 }
 
@@ -67167,8 +67375,8 @@ function line(answer) {
     return answer.toString('utf8').trim();
 }
 
-// EXTERNAL MODULE: ./build/names/index.js + 3 modules
-var build_names = __nccwpck_require__(753);
+// EXTERNAL MODULE: ./build/names/index.js + 4 modules
+var build_names = __nccwpck_require__(8654);
 ;// CONCATENATED MODULE: ./build/sources/choose.js
 // Which models: those named by hand, else those that the configuration's globs match, else the model files that git
 // tracks below the working directory, outside a repository those that lie there (interface.md §1).

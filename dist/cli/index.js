@@ -14191,6 +14191,51 @@ function refused(asked, pattern, what, remedy) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/names/name-pattern.js
+// Patterns over the names of tensors and nodes, as an `at` writes them (interface.md §1).
+/** In a pattern only `*` (any characters, `/` too) and `?` are special, `\` escapes, and the whole name must match. */
+function nameMatcher(pattern) {
+    const tokens = tokensOf(pattern);
+    if (tokens.every((token) => token.kind === 'literal')) {
+        const whole = tokens.map(({ text }) => text).join('');
+        return (name) => name === whole;
+    }
+    return (name) => matchTokens(tokens, Array.from(name));
+}
+function tokensOf(pattern) {
+    const tokens = [];
+    const characters = Array.from(pattern);
+    for (let at = 0; at < characters.length; at++) {
+        const character = characters[at];
+        if (character === '\\' && at + 1 < characters.length)
+            tokens.push({ kind: 'literal', text: characters[++at] });
+        else if (character === '*') {
+            if (tokens.at(-1)?.kind !== 'any')
+                tokens.push({ kind: 'any', text: '' });
+        }
+        else
+            tokens.push({ kind: character === '?' ? 'one' : 'literal', text: character });
+    }
+    return tokens;
+}
+// One star at a time: a later star never has to give back what an earlier one took, so this is at most pattern × name.
+function matchTokens(tokens, name) {
+    let [token, at] = [0, 0];
+    let [star, resume] = [-1, 0];
+    while (at < name.length) {
+        const here = tokens[token];
+        if (here?.kind === 'any')
+            [star, resume, token] = [token, at, token + 1];
+        else if (here !== undefined && (here.kind === 'one' || here.text === name[at]))
+            [token, at] = [token + 1, at + 1];
+        else if (star >= 0)
+            [token, resume, at] = [star + 1, resume + 1, resume + 1];
+        else
+            return false;
+    }
+    return tokens.slice(token).every(({ kind }) => kind === 'any');
+}
+
 ;// CONCATENATED MODULE: ./build/names/nearest.js
 // The nearest spelling among names that exist, for "did you mean".
 /** The name with the fewest edits, at most a third of its length; null: none is near. Quadratic in the name's length. */
@@ -14229,6 +14274,7 @@ function editDistance(a, b) {
 
 ;// CONCATENATED MODULE: ./build/names/index.js
 // Door of the room: names as people write them: patterns over paths, and the nearest of what is meant.
+
 
 
 
@@ -16448,7 +16494,7 @@ class Budget {
     addCopy(operands, characters) {
         this.#nodes += 1 + Math.floor(operands / OPERANDS) + Math.floor(characters / CHARACTERS);
         if (this.#nodes > this.#limits.nodes)
-            throw this.#tooManyNodes(' with its functions inlined');
+            throw this.#tooManyNodes(' with its functions and branches in place');
     }
     /** `depth`: 1 is a graph within a node of the main graph, or a function that is called there. */
     checkDepth(depth, what = 'graphs') {
@@ -18066,7 +18112,8 @@ class Inliner {
         return frame;
     }
     #push(body, place, environment) {
-        this.#budget.addCopy(body.names.length, place.path.length);
+        const names = body.names.length + body.inputs.length + body.outputs.length;
+        this.#budget.addCopy(names, place.path.length);
         const frame = new Frame(this.#builder, body, environment, place);
         this.#frames.push(frame);
         return frame;
@@ -18107,6 +18154,8 @@ class Inliner {
                 break;
             }
             case 'operator': {
+                if (meaning.captured.size > 0)
+                    this.#budget.addCopy(meaning.captured.size, 0);
                 const operands = withCaptured(inputs, meaning.captured, frame.scope);
                 const index = this.#builder.node(at.name, meaning.type, meaning.operator, operands, outputs);
                 if (meaning.early)
@@ -18631,7 +18680,7 @@ const MEANINGS = {
     sparse: new Map([[delimited(1), 'tensor']]),
 };
 
-;// CONCATENATED MODULE: ./build/formats/onnx/body.js
+;// CONCATENATED MODULE: ./build/formats/onnx/body-reader.js
 
 
 
@@ -18691,7 +18740,7 @@ class Draft {
 function fillAll(drafts, from) {
     const types = new DeclaredTypes();
     for (const draft of drafts)
-        body_fill(draft, from, types, drafts);
+        body_reader_fill(draft, from, types, drafts);
     // Inner ones first: what they leave open is used by the body around them.
     for (const draft of drafts.toReversed()) {
         const { around, captured } = draft;
@@ -18706,7 +18755,7 @@ function fillAll(drafts, from) {
             around.refers = true;
     }
 }
-function body_fill(draft, from, types, within) {
+function body_reader_fill(draft, from, types, within) {
     const { source, walker } = from;
     const fields = FIELDS[draft.message];
     walker.position = draft.range.start;
@@ -18787,23 +18836,23 @@ function addConstant(draft, constant) {
     if (constant.name !== '')
         draft.constants.push({ slot: draft.slot(constant.name), constant });
 }
-function body_delimited(field) {
+function body_reader_delimited(field) {
     return field * 8 + DELIMITED;
 }
 const FIELDS = {
     graph: new Map([
-        [body_delimited(1), 'node'],
-        [body_delimited(5), 'constant'],
-        [body_delimited(11), 'declared-input'],
-        [body_delimited(12), 'declared-output'],
-        [body_delimited(13), 'declared'],
-        [body_delimited(15), 'sparse-constant'],
+        [body_reader_delimited(1), 'node'],
+        [body_reader_delimited(5), 'constant'],
+        [body_reader_delimited(11), 'declared-input'],
+        [body_reader_delimited(12), 'declared-output'],
+        [body_reader_delimited(13), 'declared'],
+        [body_reader_delimited(15), 'sparse-constant'],
     ]),
     function: new Map([
-        [body_delimited(4), 'input'],
-        [body_delimited(5), 'output'],
-        [body_delimited(7), 'node'],
-        [body_delimited(12), 'declared'],
+        [body_reader_delimited(4), 'input'],
+        [body_reader_delimited(5), 'output'],
+        [body_reader_delimited(7), 'node'],
+        [body_reader_delimited(12), 'declared'],
     ]),
 };
 
@@ -19219,7 +19268,7 @@ function readNodes(walker, pieces, builder, meanings, inliner, early) {
                 const name = outline.name === '' ? `${meaning.type} at byte ${outline.start}` : outline.name;
                 if (meaning.kind === 'operator') {
                     const { type, operator, captured } = meaning;
-                    const operands = captured.size === 0 ? outline.inputs : withCaptured(outline.inputs, captured, tensor);
+                    const operands = withCaptured(outline.inputs, captured, tensor);
                     const index = builder.node(name, type, operator, operands, outline.outputs);
                     if (meaning.early)
                         early.push(earlyNode(index, outline, meanings));
@@ -20698,6 +20747,64 @@ function commonFactor(operands) {
     return rational(numerator, denominator);
 }
 
+;// CONCATENATED MODULE: ./build/engine/symbolic/sample.js
+// An expression at two sets of sample lengths: what differs there differs, which is far cheaper to see than to prove that two
+// forms are equal. Whole numbers throughout; a value beyond 2⁵³ is NaN and says nothing.
+
+const samples = new WeakMap();
+/** Kept with the expression, which doesn't change. */
+function sampleOf(a) {
+    if (typeof a === 'number')
+        return [a, a];
+    const known = samples.get(a);
+    if (known !== undefined)
+        return known;
+    const sample = [valueAt(a, 0), valueAt(a, 1)];
+    samples.set(a, sample);
+    return sample;
+}
+// Recursion as deep as atoms are nested, which is limited.
+function valueAt(a, set) {
+    const [numerator, denominator] = fractionAt(a, set);
+    return numerator % denominator === 0 ? numerator / denominator : Number.NaN;
+}
+function fractionAt({ terms }, set) {
+    const denominator = terms.reduce((all, { coefficient }) => lcm(all, coefficient[1]), 1);
+    let sum = 0;
+    for (const { coefficient, monomial } of terms) {
+        let product = coefficient[0] * (denominator / coefficient[1]);
+        for (const { atom, exponent } of monomial.factors)
+            product *= atomAt(atom, set) ** exponent;
+        sum += product;
+        if (!Number.isSafeInteger(product) || !Number.isSafeInteger(sum))
+            return [Number.NaN, 1];
+    }
+    return [sum, denominator];
+}
+function atomAt(atom, set) {
+    switch (atom.kind) {
+        case 'symbol':
+            return lengthOf(atom.name, set);
+        case 'floor': {
+            const [numerator, denominator] = fractionAt(atom.numerator, set);
+            return Math.floor(numerator / (denominator * atom.divisor));
+        }
+        case 'rest':
+            return modulo(valueAt(atom.numerator, set), atom.divisor);
+        case 'maximum':
+            return Math.max(...atom.operands.map((operand) => valueAt(operand, set)));
+        case 'excess':
+            return atomAt(atom.atom, set) - atom.least;
+    }
+}
+// Some length for each name, the same every time; different names and sets seldom share one.
+function lengthOf(name, set) {
+    let hash = set === 0 ? 17 : 4099;
+    for (let at = 0; at < name.length; at++)
+        hash = (hash * 31 + name.charCodeAt(at)) % 65_521;
+    return 211 + (hash % 1009);
+}
+
 ;// CONCATENATED MODULE: ./build/engine/symbolic/substitute.js
 // Puts numbers or expressions in the place of symbols and simplifies again.
 
@@ -20775,6 +20882,7 @@ function symbolsOf(a) {
 
 
 
+
 const MAXIMAL_MODULUS = 4096;
 /** Combinations of residues that a proof of equality may try. */
 const PROOF_LIMIT = 256;
@@ -20788,8 +20896,17 @@ function equal(a, b) {
 }
 /** a − b where that is a known finite number; else null. */
 function difference(a, b) {
+    if (typeof a === 'number' && typeof b === 'number')
+        return Number.isFinite(a - b) ? a - b : null;
+    if (limits_unlessTooLarge(() => differsInSamples(a, b), false))
+        return null;
     const value = limits_unlessTooLarge(() => knownValue(arithmetic_subtract(a, b)), null);
     return value !== null && Number.isFinite(value) ? value : null;
+}
+function differsInSamples(a, b) {
+    const [x, y] = [sampleOf(a), sampleOf(b)];
+    const [first, second] = [x[0] - y[0], x[1] - y[1]];
+    return first !== second && !Number.isNaN(first) && !Number.isNaN(second);
 }
 /** The number that `a` is, or provably is for all values of its symbols; else null. */
 function knownValue(a) {
@@ -22559,6 +22676,10 @@ function openMap(map, side, reach) {
 
 
 function acrossAxes(placed, axes, move, node) {
+    // A file may give an operator more axes than it takes.
+    if (placed.form.some(({ axis }) => axis >= axes.length)) {
+        return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
+    }
     const plain = plainAxis(placed.form);
     if (plain !== null && axes[plain].how.kind === 'identity') {
         return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
@@ -22707,6 +22828,9 @@ function opens(placed, how, axes, node) {
 
 /** `moved`: the whole field across the edge. Null: nothing of the source axis is left. */
 function sectionsAcrossAxes(sections, moved, axes, context) {
+    const own = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    if (own.some((axis) => axis >= axes.length))
+        return moved;
     if (sections.kind === 'mixed')
         return mixedAcross(sections.axes, moved, axes, context.node);
     const { table, fields } = sections;
@@ -23064,14 +23188,43 @@ function propagate_partsOf(output, operandFields, node, extentOf) {
 
 
 
+;// CONCATENATED MODULE: ./build/ops/real.js
+// Real parameters as exact fractions (sheet §5.1). Files hold binary fractions where people meant 1/3.
+
+/** An element as an entry. A whole tensor's ±Infinity stands for 64-bit extremes; a real one's is not known. */
+function entryOf(value, real) {
+    if (Number.isInteger(value) || (!real && Math.abs(value) === Infinity))
+        return value;
+    return fractionOf(value);
+}
+/**
+ * The fraction with the smallest denominator that rounds to this value (to the same float32 where the value is one); null:
+ * not finite, or its denominator would exceed the largest period.
+ */
+function fractionOf(value) {
+    if (!Number.isFinite(value))
+        return null;
+    const single = Math.fround(value) === value;
+    for (let denominator = 1; denominator <= PERIOD_LIMIT; denominator++) {
+        const numerator = Math.round(value * denominator);
+        if (!Number.isSafeInteger(numerator))
+            return null;
+        const quotient = numerator / denominator;
+        if ((single ? Math.fround(quotient) : quotient) === value)
+            return rational(numerator, denominator);
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./build/ops/parameter.js
+
 /** Entries of a parameter; an operand that doesn't fold is unknown. */
 function readParameter(view, parameter) {
     switch (parameter.kind) {
         case 'absent':
             return { kind: 'absent' };
         case 'given':
-            return { kind: 'known', values: parameter.values };
+            return { kind: 'known', values: parameter.values.map((value) => entryOf(value, false)) };
         case 'operand': {
             if (!view.present(parameter.operand))
                 return { kind: 'absent' };
@@ -23092,6 +23245,13 @@ function readIntegers(view, parameter) {
         whole.push(entry);
     }
     return { kind: 'known', values: whole };
+}
+/** As {@link readParameter} for lengths of output 0: an entry that isn't known is a length that nobody knows. */
+function readLengths(view, parameter) {
+    const read = readParameter(view, parameter);
+    return read.kind === 'known'
+        ? read.values.map((entry, axis) => (isInteger(entry) ? entry : view.fresh(0, axis)))
+        : null;
 }
 /** As {@link readIntegers}, numbers only. */
 function readNumbers(view, parameter) {
@@ -23340,10 +23500,7 @@ const shapeOf = {
 };
 const sizeOf = { shapes: () => [[]], edges: nothing };
 const constant_fill = {
-    shapes(view) {
-        const read = readIntegers(view, view.operator.shape);
-        return [read.kind === 'known' ? read.values : null];
-    },
+    shapes: (view) => [readLengths(view, view.operator.shape)],
     edges: nothing,
 };
 /** start, limit, step: numbers that fold, or data that decides how much there is. */
@@ -23800,10 +23957,11 @@ const mix_recurrence = {
     shapes(view) {
         const x = view.shape(0);
         const hidden = view.shape(2)?.[2] ?? null;
-        if (x?.length !== 3 || hidden === null)
+        if ((x !== null && x.length !== 3) || hidden === null)
             return view.node.outputs.map(() => null);
         const directions = view.operator.direction === 'both' ? 2 : 1;
-        const [time, batch] = view.operator.batchFirst ? [x[1], x[0]] : [x[0], x[1]];
+        const places = x ?? [view.fresh(0, 0), view.fresh(0, 1)];
+        const [time, batch] = view.operator.batchFirst ? [places[1], places[0]] : [places[0], places[1]];
         const sequence = view.operator.batchFirst
             ? [batch, time, directions, hidden]
             : [time, directions, batch, hidden];
@@ -23812,6 +23970,8 @@ const mix_recurrence = {
     },
     edges(view) {
         const { batchFirst } = view.operator;
+        if (view.shape(0)?.length !== 3)
+            return opaqueOutputs(view, 'its operand does not have three axes');
         const others = reachedOperands(view).filter((operand) => operand !== 0);
         const rest = others.map((operand) => ({ kind: 'all', operand, cause: 'recurrence' }));
         return view.node.outputs.map((_, output) => {
@@ -23917,7 +24077,7 @@ function contractedAxis(operator, side, rank) {
 const einsum = {
     shapes(view) {
         const terms = termsOf(view);
-        return [terms === null ? null : terms.output.map((label) => lengthOf(view, terms, label))];
+        return [terms === null ? null : terms.output.map((label) => product_lengthOf(view, terms, label))];
     },
     edges(view) {
         const terms = termsOf(view);
@@ -23938,19 +24098,19 @@ function termsOf(view) {
     if (!/^[A-Za-z,]*(->[A-Za-z]*)?$/.test(equation))
         return null;
     const [left, right] = equation.split('->');
-    const operands = left.split(',').map((term) => [...term]);
+    const operands = left.split(',').map((term) => Array.from(term));
     if (operands.length !== view.node.inputs.length)
         return null;
     if (operands.some((labels, operand) => new Set(labels).size !== labels.length || view.shape(operand)?.length !== labels.length))
         return null;
-    return { operands, output: right === undefined ? impliedOutput(operands) : [...right] };
+    return { operands, output: right === undefined ? impliedOutput(operands) : Array.from(right) };
 }
 // Without an arrow: the labels that occur once, in alphabetical order.
 function impliedOutput(operands) {
     const all = operands.flat();
     return all.filter((label) => all.indexOf(label) === all.lastIndexOf(label)).sort();
 }
-function lengthOf(view, { operands }, label) {
+function product_lengthOf(view, { operands }, label) {
     const operand = operands.findIndex((labels) => labels.includes(label));
     return operand < 0 ? view.fresh(0, 0) : view.shape(operand)[operands[operand].indexOf(label)];
 }
@@ -24815,8 +24975,8 @@ const expand = {
     },
 };
 function expanded(view) {
-    const target = readIntegers(view, view.operator.shape);
-    return target.kind === 'known' ? broadcast([view.shape(0), target.values]) : null;
+    const target = readLengths(view, view.operator.shape);
+    return target === null ? null : broadcast([view.shape(0), target]);
 }
 /** i = o + ⌊(n − m) / 2⌋ when cropping n to m, i = o − ⌊(m − n) / 2⌋ when padding. */
 const centerCropPad = axisByAxis((view, shape) => {
@@ -24984,6 +25144,7 @@ function classOf(operator) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/shapes/cut.js
 
 /** Null: no slice made it, or one whose start, axis or step isn't a known number from the front. */
@@ -25073,22 +25234,25 @@ function unary(what, a) {
         case 'negate':
             return isInteger(a) ? arithmetic_negate(a) : negateRational(a);
         case 'floor':
+            return isInteger(a) ? floorDivOf(a) : floorRational(a);
         case 'to-integer':
-            if (isInteger(a))
-                return floorDivOf(a);
-            return what === 'floor' || a[0] > 0
-                ? floorRational(a)
-                : -floorRational(negateRational(a));
+            return towardZero(a);
         case 'ceil':
             if (!isInteger(a))
-                return -floorRational(negateRational(a));
+                return ceilRational(a);
             return typeof a === 'number' ? a : arithmetic_negate(floor_floorDiv(arithmetic_negate(a), 1));
         case 'round':
+            if (!isInteger(a))
+                return roundedToEven(a);
             return typeof a === 'number' ? a : null;
         case 'absolute':
-            return isInteger(a) && bounds_isAtLeast(a, 0) ? a : typeof a === 'number' ? Math.abs(a) : null;
+            if (!isInteger(a))
+                return absoluteRational(a);
+            return bounds_isAtLeast(a, 0) ? a : typeof a === 'number' ? Math.abs(a) : null;
         case 'sign':
-            return typeof a === 'number' ? Math.sign(a) : isInteger(a) && bounds_isAtLeast(a, 1) ? 1 : null;
+            if (!isInteger(a))
+                return Math.sign(a[0]);
+            return typeof a === 'number' ? Math.sign(a) : bounds_isAtLeast(a, 1) ? 1 : null;
         case 'not':
             return typeof a === 'number' ? (a === 0 ? 1 : 0) : null;
         case 'to-boolean':
@@ -25102,6 +25266,21 @@ function unary(what, a) {
         default:
             return null;
     }
+}
+function towardZero(a) {
+    if (!isInteger(a)) {
+        const fraction = a;
+        return fraction[0] > 0 ? floorRational(fraction) : ceilRational(fraction);
+    }
+    if (typeof a === 'number' || bounds_isAtLeast(a, 0))
+        return floorDivOf(a);
+    const opposite = arithmetic_negate(a);
+    return bounds_isAtLeast(opposite, 0) ? arithmetic_negate(floorDivOf(opposite)) : null;
+}
+function roundedToEven(a) {
+    const below = floorRational(a);
+    const rest = compareRational(subtractRational(a, rational(below)), [1, 2]);
+    return rest > 0 || (rest === 0 && below % 2 !== 0) ? below + 1 : below;
 }
 function binary(what, a, b, real) {
     switch (what) {
@@ -25161,7 +25340,7 @@ function quotient(a, b, real) {
         return null;
     const divisor = fraction(b);
     if (divisor === null)
-        return isInteger(a) && isInteger(b) ? constantRatio(a, b) : null;
+        return isInteger(a) && isInteger(b) ? constantRatio(a, b, real) : null;
     const dividend = fraction(a);
     if (dividend !== null) {
         const exact = divideRational(dividend, divisor);
@@ -25173,9 +25352,11 @@ function quotient(a, b, real) {
         return arithmetic_scale(a, divideRational([1, 1], divisor));
     return divisor[1] === 1 && divisor[0] > 0 && bounds_isAtLeast(a, 0) ? floor_floorDiv(a, divisor[0]) : null;
 }
-function constantRatio(a, b) {
+function constantRatio(a, b, real) {
     const constant = ratio(a, b);
-    return constant === null ? null : arithmetic_simplest(constant);
+    if (constant === null)
+        return null;
+    return real ? arithmetic_simplest(constant) : towardZero(arithmetic_simplest(constant));
 }
 function power(a, b) {
     if (typeof b !== 'number' || b < 0 || b > 16 || !Number.isInteger(b))
@@ -25354,10 +25535,12 @@ function evaluate(operator, output, operands) {
         case 'expand':
         case 'tile':
             return evaluate_repeated(operands);
-        case 'fill':
-            return operands.outputShape === null || operator.value === null
-                ? null
-                : generate(operands.outputShape, !Number.isInteger(operator.value), () => operator.value);
+        case 'fill': {
+            if (operands.outputShape === null || operator.value === null)
+                return null;
+            const entry = entryOf(operator.value, true);
+            return generate(operands.outputShape, !Number.isInteger(operator.value), () => entry);
+        }
         case 'range':
             return ranged(operands);
         case 'reduce':
@@ -25393,7 +25576,12 @@ function elementwise(what, operands, taking) {
     if (shape === null)
         return null;
     const real = what === 'to-real' || (what !== 'to-integer' && what !== 'to-boolean' && there.some((one) => one.real));
-    return generate(shape, real, (index) => compute(what, small.map((one) => (one === null ? null : at(one, index))), real));
+    return generate(shape, real, (index) => {
+        const entries = small.map((one) => (one === null ? null : at(one, index)));
+        // A bound that is there but not known is no absent bound.
+        const unbounded = what === 'clip' && small.some((one, place) => one !== null && entries[place] === null);
+        return unbounded ? null : compute(what, entries, real);
+    });
 }
 function ofOne(what, operands) {
     if (what !== 'to-kind-of')
@@ -25403,9 +25591,12 @@ function ofOne(what, operands) {
 }
 function concatenated(axis, operands) {
     const parts = evaluate_all(operands.count).map((operand) => operands.small(operand));
-    if (parts.some((one) => one === null))
+    if (parts.every((one) => one === null))
         return null;
-    const there = parts;
+    const completed = parts.map((one, operand) => one ?? unknownEntries(operands.shape(operand)));
+    if (completed.some((one) => one === null))
+        return null;
+    const there = completed;
     const along = fromFront(axis, there[0].shape.length);
     if (along === null)
         return null;
@@ -25420,6 +25611,13 @@ function concatenated(axis, operands) {
         }
         return null;
     });
+}
+// One part of a list that doesn't fold leaves the others known.
+function unknownEntries(shape) {
+    const length = shape?.length === 1 ? shape[0] : null;
+    if (typeof length !== 'number' || length > ENTRY_LIMIT)
+        return null;
+    return { shape: [length], entries: Array.from({ length }, () => null), real: false };
 }
 function evaluate_sliced(operator, operands) {
     const input = operands.small(0);
@@ -25534,31 +25732,8 @@ function part(axis, output, parts, operands) {
     return generate(shape, input.real, (index) => at(input, index.with(along, index[along] + start)));
 }
 
-;// CONCATENATED MODULE: ./build/shapes/real.js
-// Real parameters as exact fractions (sheet §5.1). Files hold binary fractions where people meant 1/3.
-
-/**
- * The fraction with the smallest denominator that rounds to this value (to the same float32 where the value is one); null:
- * not finite, or its denominator would exceed the largest period.
- */
-function fractionOf(value) {
-    if (!Number.isFinite(value))
-        return null;
-    const single = Math.fround(value) === value;
-    for (let denominator = 1; denominator <= PERIOD_LIMIT; denominator++) {
-        const numerator = Math.round(value * denominator);
-        if (!Number.isSafeInteger(numerator))
-            return null;
-        const quotient = numerator / denominator;
-        if ((single ? Math.fround(quotient) : quotient) === value)
-            return rational(numerator, denominator);
-    }
-    return null;
-}
-
 ;// CONCATENATED MODULE: ./build/shapes/infer.js
 // Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
-
 
 
 
@@ -25719,11 +25894,6 @@ function readConstant(constant) {
     const real = constant.type.startsWith('float') || constant.type === 'bfloat16';
     return { shape: constant.shape, entries: values.map((value) => entryOf(value, real)), real };
 }
-function entryOf(value, real) {
-    if (!real || Number.isInteger(value))
-        return value;
-    return fractionOf(value);
-}
 
 ;// CONCATENATED MODULE: ./build/shapes/branches.js
 // Branches whose condition folds (sheet §3.12): the other body's nodes leave the graph before anything is computed of it. Of the
@@ -25759,7 +25929,10 @@ function takeBranches(graph, given) {
         return { ...node, inputs: takenOperands(node, taken) };
     });
     const isUnread = (tensor) => tensor !== null && unread[tensor] === 1;
-    return { ...graph, nodes: nodes.filter(({ outputs }) => !outputs.some(isUnread)) };
+    return {
+        ...graph,
+        nodes: nodes.filter(({ inputs, outputs }) => !outputs.some(isUnread) && !inputs.some(isUnread)),
+    };
 }
 function takenAt(shapes, index) {
     try {
@@ -25785,7 +25958,6 @@ function takenOperands({ inputs, outputs }, taken) {
 
 ;// CONCATENATED MODULE: ./build/shapes/index.js
 // Door of the room: partial evaluation of shapes and small values.
-
 
 
 
@@ -25876,11 +26048,22 @@ function edgesFor(view, shapes) {
         return classOf(opaque).edges({ ...view, operator: opaque }, shapes);
     }
 }
+/** What `make` makes; a Failure where a figure outgrows 2⁵³. `node`: the name of the node at hand, null: none. */
+function withinLimits(path, node, make) {
+    try {
+        return make();
+    }
+    catch (error) {
+        if (!(error instanceof Overflow))
+            throw error;
+        throw tooLarge(path, node);
+    }
+}
 function tooLarge(path, node) {
     return new Failure({
         kind: 'limit',
         path,
-        place: `node ${node}`,
+        place: node === null ? null : `node ${node}`,
         message: 'a receptive-field figure exceeds 2^53',
         remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
     });
@@ -25891,31 +26074,54 @@ function tooLarge(path, node) {
 // ratio or a cut of lengths, a second pass takes them as multiples, and its fields stand in for those that are in ignorance.
 
 
-/** Multiples that are tried, smallest first: strides of common networks, then window sizes times these. */
-const MULTIPLES = [2, 4, 8, 16, 32, 64, 128, 96, 160, 224, 448];
+/** Tried from here down by halves as long as it answers; where it doesn't, the larger ones in turn. */
+const USUAL_MULTIPLE = 32;
+const LARGER_MULTIPLES = [64, 128, 96, 160, 224, 448];
 /** A multiple of all of them: what it doesn't answer, none does. */
-const EVERY_MULTIPLE = 128 * 3 * 5 * 7;
+const EVERY_MULTIPLE = 448 * 2 * 3 * 5;
 function runConditionalPass(graph, given, path, onNode) {
     const plain = runPass(graph, given, path, onNode);
     const open = openLengths(plain);
     const unknown = open.length === 0 ? 0 : unknownNodes(plain);
+    const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
     if (unknown === 0)
-        return { ...plain, conditionsOf: () => [] };
+        return unconditional;
     const passAt = (multiple) => runPass(graph, multiplied(plain, given, open, multiple), path);
-    const least = unknownNodes(passAt(EVERY_MULTIPLE));
-    if (least >= unknown)
-        return { ...plain, conditionsOf: () => [] };
-    let multiple = EVERY_MULTIPLE;
-    let pass = null;
-    for (const smaller of MULTIPLES) {
-        const tried = passAt(smaller);
-        if (unknownNodes(tried) > least)
-            continue;
-        [multiple, pass] = [smaller, tried];
-        break;
-    }
+    const found = smallestMultiple(passAt, unknown);
+    if (found === null)
+        return unconditional;
+    const { multiple, pass } = found;
     const conditions = open.map(({ name }) => `${name} mod ${multiple} = 0`);
-    return combined(plain, pass ?? passAt(multiple), [...new Set(conditions)]);
+    return combined(plain, pass, [...new Set(conditions)]);
+}
+/** A small multiple that answers as much as any; null: none answers more than open lengths do (`unknown` nodes aren't known). */
+function smallestMultiple(passAt, unknown) {
+    const at = (multiple) => {
+        const pass = passAt(multiple);
+        return { multiple, pass, left: unknownNodes(pass) };
+    };
+    const usual = at(USUAL_MULTIPLE);
+    if (usual.left > 0) {
+        const every = at(EVERY_MULTIPLE);
+        if (every.left >= unknown)
+            return null;
+        if (usual.left > every.left) {
+            for (const multiple of LARGER_MULTIPLES) {
+                const larger = at(multiple);
+                if (larger.left <= every.left)
+                    return larger;
+            }
+            return every;
+        }
+    }
+    let found = usual;
+    while (found.multiple > 2) {
+        const half = at(found.multiple / 2);
+        if (half.left > usual.left)
+            break;
+        found = half;
+    }
+    return found;
 }
 // Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
 function openLengths(pass) {
@@ -25937,19 +26143,30 @@ function multiplied(pass, given, open, multiple) {
     }
     return shapes;
 }
-/** Nodes that something isn't known at, among the causes of any field. */
+/** Nodes that something isn't known at. Linear: a set of causes that was seen is not looked at again. */
 function unknownNodes(pass) {
     const nodes = new Set();
-    for (const output of pass.graph.outputs) {
-        for (const field of pass.fieldsOf(output)) {
-            if (field.causes?.ignorance !== true)
-                continue;
-            for (const { kind, node } of listCauses(field.causes))
-                if (kind === 'unknown' || kind === 'opaque')
-                    nodes.add(node);
-        }
-    }
+    const seen = new Set();
+    pass.graph.tensors.forEach((_, tensor) => {
+        for (const { causes } of pass.fieldsOf(tensor))
+            if (causes !== null)
+                collectIgnorance(causes, seen, nodes);
+    });
     return nodes.size;
+}
+function collectIgnorance(causes, seen, nodes) {
+    const pending = [causes];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next) || !next.ignorance)
+            continue;
+        seen.add(next);
+        if (next.own !== null)
+            nodes.add(next.own.node);
+        if (next.left !== null)
+            pending.push(next.left);
+        if (next.right !== null)
+            pending.push(next.right);
+    }
 }
 function combined(plain, conditional, conditions) {
     const stands = new Set();
@@ -25978,7 +26195,8 @@ function combined(plain, conditional, conditions) {
         ...plain,
         fieldsOf,
         joins: joins.sort((a, b) => a.node - b.node || a.output - b.output || a.sourceAxis - b.sourceAxis),
-        edgesOf: (node) => conditional.edgesOf(node),
+        passes: [plain, conditional],
+        passBehind: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditional : plain),
         conditionsOf: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditions : []),
     };
 }
@@ -25988,6 +26206,7 @@ function isIgnorant({ causes }) {
 
 ;// CONCATENATED MODULE: ./build/analysis/cost.js
 // What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
+
 
 /** Bits per element; float32 where the file doesn't say. */
 const BITS = {
@@ -26021,7 +26240,7 @@ const BITS = {
  */
 function costOf(graph, pass) {
     return {
-        parameters: countParameters(graph),
+        parameters: countParameters(graph, pass),
         multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
         activationBytes: unlessOpen(() => peakBytes(graph, pass)),
     };
@@ -26038,21 +26257,43 @@ function unlessOpen(count) {
         throw error;
     }
 }
-function countParameters(graph) {
+function countParameters(graph, pass) {
+    const makers = makersOf(graph);
     const counted = new Set();
-    let parameters = 0;
+    const count = (tensor, always) => {
+        const constant = tensor === null ? null : graph.tensors[tensor].constant;
+        if (tensor !== null &&
+            constant !== null &&
+            constant.shape.length > 0 &&
+            (always || isReal(constant.type)))
+            counted.add(tensor);
+    };
     for (const node of graph.nodes) {
         node.inputs.forEach((tensor, operand) => {
-            const constant = tensor === null ? null : graph.tensors[tensor].constant;
-            if (tensor === null || constant === null || counted.has(tensor) || constant.shape.length === 0)
-                return;
-            if (!isReal(constant.type) && !(operand > 0 && weighs(node)))
-                return;
-            counted.add(tensor);
-            parameters += constant.shape.reduce((product, length) => product * length, 1);
+            const weight = tensor !== null && operand > 0 && weighs(node);
+            count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
         });
     }
+    let parameters = 0;
+    for (const tensor of counted)
+        parameters += graph.tensors[tensor].constant.shape.reduce((product, length) => product * length, 1);
     return parameters;
+}
+/** Operators between a stored constant and the weight that it becomes: scaling, casts, transposes. */
+const STORAGE_STEPS = 8;
+// The constant that a weight is made of. Null: none, or data.
+function storedAs(graph, makers, pass, weight) {
+    let tensor = weight;
+    for (let step = 0; step < STORAGE_STEPS; step++) {
+        if (graph.tensors[tensor].constant !== null)
+            return tensor;
+        const maker = pass.fieldsOf(tensor).length > 0 ? -1 : makers[tensor];
+        const operand = maker < 0 ? null : (graph.nodes[maker].inputs[0] ?? null);
+        if (operand === null)
+            return null;
+        tensor = operand;
+    }
+    return null;
 }
 function isReal(type) {
     return type.startsWith('float') || type === 'bfloat16';
@@ -26163,34 +26404,38 @@ function figuresOf({ map }, known) {
 function finite(size) {
     return Number.isFinite(size) ? size : null;
 }
-// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases.
+// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
+// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
 function reachOf(map, stride) {
     const lo = map.kind === 'plain' ? [map.lo] : map.lo;
     const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    let padding = null;
-    let sum = ZERO;
-    let count = 0;
-    let bounded = true;
-    for (let phase = 0; phase < lo.length; phase++) {
-        const [low, high] = [lo[phase], hi[phase]];
-        if (low > high)
-            continue;
-        const moved = multiplyRational(stride, rational(phase));
-        if (Number.isFinite(low)) {
-            const before = subtractRational(moved, rational(low));
-            padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
-        }
-        bounded &&= Number.isFinite(low) && Number.isFinite(high);
-        if (bounded)
-            sum = addRational(sum, subtractRational(rational(low + high, 2), moved));
-        count += 1;
-    }
-    if (count === 0)
+    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
+    if (phases.length === 0)
         return null;
+    let padding = null;
+    for (const phase of phases) {
+        if (!Number.isFinite(lo[phase]))
+            continue;
+        const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]));
+        padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
+    }
+    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
     return {
         padding: lo.some((end) => end === -Infinity) ? null : padding,
-        center: bounded ? multiplyRational(sum, rational(1, count)) : null,
+        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
     };
+}
+function meanCenter(lo, hi, phases, stride) {
+    const base = lo[phases[0]];
+    let ends = 0;
+    let moved = 0;
+    for (const phase of phases) {
+        ends = checked(ends + (lo[phase] - base) + (hi[phase] - base));
+        moved += phase;
+    }
+    const middle = rational(ends, 2 * phases.length);
+    const drift = multiplyRational(stride, rational(moved, phases.length));
+    return addRational(rational(base), subtractRational(middle, drift));
 }
 /** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
 function reversedMap(map) {
@@ -26420,24 +26665,28 @@ function* everyJoin(model) {
     for (const [node, { inputs, outputs }] of model.graph.nodes.entries()) {
         if (inputs.length < 2)
             continue;
-        for (const [output, edges] of model.pass.edgesOf(node).entries()) {
-            const tensor = outputs[output] ?? null;
-            if (tensor === null || edges.edges.length < 2 || edges.complementary)
-                continue;
-            const extentOf = (axis) => lengthAt(model.pass.shapeOf(tensor), axis);
-            for (const [sourceAxis, parts] of propagate_partsOf(edges, (operand) => fieldsOf(model, node, operand), node, extentOf)) {
-                if (parts.length < 2)
+        for (const pass of model.pass.passes) {
+            for (const [output, edges] of pass.edgesOf(node).entries()) {
+                const tensor = outputs[output] ?? null;
+                if (tensor === null || edges.edges.length < 2 || edges.complementary)
                     continue;
-                const { alignment } = join_join(parts, node, extentOf);
-                if (alignment !== null)
-                    yield { ...alignment, sourceAxis, node, output };
+                const extentOf = (axis) => lengthAt(pass.shapeOf(tensor), axis);
+                for (const [sourceAxis, parts] of propagate_partsOf(edges, operandFields(pass, node), node, extentOf)) {
+                    if (parts.length < 2 || model.pass.passBehind(tensor, sourceAxis) !== pass)
+                        continue;
+                    const { alignment } = join_join(parts, node, extentOf);
+                    if (alignment !== null)
+                        yield { ...alignment, sourceAxis, node, output };
+                }
             }
         }
     }
 }
-function fieldsOf(model, node, operand) {
-    const tensor = model.graph.nodes[node].inputs[operand] ?? null;
-    return tensor === null ? NO_FIELDS : model.pass.fieldsOf(tensor);
+function operandFields(pass, node) {
+    return (operand) => {
+        const tensor = pass.graph.nodes[node].inputs[operand] ?? null;
+        return tensor === null ? NO_FIELDS : pass.fieldsOf(tensor);
+    };
 }
 function joinRecord(model, place, walk) {
     const { graph, pass } = model;
@@ -26463,13 +26712,15 @@ function joinRecord(model, place, walk) {
     };
 }
 function pathsOf(model, { node, output, sourceAxis }, walk) {
-    const edges = model.pass.edgesOf(node)[output];
-    const shape = model.pass.shapeOf(model.graph.nodes[node].outputs[output]);
+    const tensor = model.graph.nodes[node].outputs[output];
+    const pass = model.pass.passBehind(tensor, sourceAxis);
+    const edges = pass.edgesOf(node)[output];
+    const shape = pass.shapeOf(tensor);
     const extentOf = (axis) => lengthAt(shape, axis);
     const meeting = [];
     edges.edges.forEach((edge, at) => {
         const one = { ...edges, edges: [edge], segments: edges.segments === null ? null : [edges.segments[at]] };
-        const part = propagate_partsOf(one, (operand) => fieldsOf(model, node, operand), node, extentOf).get(sourceAxis)?.[0];
+        const part = propagate_partsOf(one, operandFields(pass, node), node, extentOf).get(sourceAxis)?.[0];
         if (part === undefined || part.field.local === null)
             return;
         meeting.push({ operand: model.graph.nodes[node].inputs[edge.operand], field: part.field });
@@ -26611,7 +26862,7 @@ function layoutOf(pass, source, window, configured) {
 }
 /** Indices of the spatial axes: D H W F, and where these lack, T. */
 function spatialAxes(layout) {
-    const letters = [...layout];
+    const letters = Array.from(layout);
     const spatial = letters.flatMap((letter, axis) => ('DHWF'.includes(letter) ? [axis] : []));
     return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
 }
@@ -26666,6 +26917,7 @@ function firstWindows(pass) {
 // Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
 
 
+
 /** Tensors in graph order. Empty: the pattern finds nothing. */
 function selectTensors(model, pattern) {
     switch (pattern) {
@@ -26702,48 +26954,6 @@ function named(model, pattern) {
         const node = model.makers[tensor];
         return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
     });
-}
-/** In a pattern only `*` (any characters, `/` too) and `?` are special, `\` escapes, and the whole name must match. */
-function nameMatcher(pattern) {
-    const tokens = tokensOf(pattern);
-    if (tokens.every((token) => token.kind === 'literal')) {
-        const whole = tokens.map(({ text }) => text).join('');
-        return (name) => name === whole;
-    }
-    return (name) => matchTokens(tokens, [...name]);
-}
-function tokensOf(pattern) {
-    const tokens = [];
-    const characters = [...pattern];
-    for (let at = 0; at < characters.length; at++) {
-        const character = characters[at];
-        if (character === '\\' && at + 1 < characters.length)
-            tokens.push({ kind: 'literal', text: characters[++at] });
-        else if (character === '*') {
-            if (tokens.at(-1)?.kind !== 'any')
-                tokens.push({ kind: 'any', text: '' });
-        }
-        else
-            tokens.push({ kind: character === '?' ? 'one' : 'literal', text: character });
-    }
-    return tokens;
-}
-// One star at a time: a later star never has to give back what an earlier one took, so this is at most pattern × name.
-function matchTokens(tokens, name) {
-    let [token, at] = [0, 0];
-    let [star, resume] = [-1, 0];
-    while (at < name.length) {
-        const here = tokens[token];
-        if (here?.kind === 'any')
-            [star, resume, token] = [token, at, token + 1];
-        else if (here !== undefined && (here.kind === 'one' || here.text === name[at]))
-            [token, at] = [token + 1, at + 1];
-        else if (star >= 0)
-            [token, resume, at] = [star + 1, resume + 1, resume + 1];
-        else
-            return false;
-    }
-    return tokens.slice(token).every(({ kind }) => kind === 'any');
 }
 /**
  * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
@@ -26825,7 +27035,7 @@ function undecidedNodes(model) {
                     continue;
                 const placed = local.shift === 0 ? [] : listOwn(local.displaced, index);
                 if (placed.length > 0)
-                    found.set(index, { kind: 'unknown', reason: 'the padding hangs on a length that is open' });
+                    found.set(index, { kind: 'unknown', reason: 'where it starts hangs on a length that is open' });
                 if (listOwn(local.unsized, index).length > 0)
                     found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
             }
@@ -26896,13 +27106,15 @@ function analyze(read, options) {
     const given = givenShapes(read, options.inputs, options.path);
     const graph = takeBranches(read, given.shapes);
     const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
-    const model = modelOf(graph, pass, options, given.of);
+    // What is read off a map later may outgrow 2⁵³ just as well.
+    const limited = (make) => withinLimits(options.path, null, make);
+    const model = limited(() => modelOf(graph, pass, options, given.of));
     const nameOf = (tensor) => graph.tensors[tensor].name;
-    const record = (tensor) => tensorRecord(model, tensor, options.allPhases ?? false);
+    const record = (tensor) => limited(() => tensorRecord(model, tensor, options.allPhases ?? false));
     const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
     const lazy = (make) => {
         let value = null;
-        return () => (value ??= { of: make() }).of;
+        return () => (value ??= { of: limited(make) }).of;
     };
     const cost = lazy(() => costOf(graph, pass));
     const undecided = lazy(() => undecidedNodes(model));
@@ -26925,11 +27137,13 @@ function analyze(read, options) {
             return shown();
         },
         remarks,
-        at: (pattern) => selectTensors(model, pattern).map(record),
-        joins: (all) => (all ? joinRecords(model, true) : misaligned()),
+        at: (pattern) => limited(() => selectTensors(model, pattern)).map(record),
+        joins: (all) => (all ? limited(() => joinRecords(model, true)) : misaligned()),
         layers(tensor, source, sourceAxis) {
             const [at, from] = [byName().get(tensor), byName().get(source)];
-            return at === undefined || from === undefined ? [] : layersBefore(model, at, from, sourceAxis);
+            if (at === undefined || from === undefined)
+                return [];
+            return limited(() => layersBefore(model, at, from, sourceAxis));
         },
         record(names, allJoins) {
             const wanted = new Set(names);
@@ -27026,7 +27240,6 @@ function shownTensors(model) {
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/index.js
-
 
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs

@@ -10,9 +10,9 @@ export interface Format {
 }
 /** Bounds on what one model may cost; from the command line only, never from a configuration. */
 export interface Limits {
-    /** Nodes of all graphs of a file together. */
+    /** Nodes of all graphs of a file together, those copied in the place of calls too. */
     readonly nodes: number;
-    /** Subgraphs within subgraphs. */
+    /** Subgraphs within subgraphs, calls within calls. */
     readonly depth: number;
 }
 export declare const DEFAULT_LIMITS: Limits;
