@@ -1,18 +1,10 @@
 // What an operator does to small tensors (sheet §9.2): the integer arithmetic that exporters write around sizes and axes.
-import type { Arithmetic, Operator, Parameter } from '../graph/index.ts';
-import { type Entry, entryOf, fromFront, type Shape } from '../ops/index.ts';
+import type { Arithmetic, Operator } from '../graph/index.ts';
+import { type Entry, entryOf, type Shape } from '../ops/index.ts';
 import { compute } from './arithmetic.ts';
-import { at, commonShape, countOf, ENTRY_LIMIT, generate, type Small } from './small.ts';
-
-/** Operands by position; null: absent or not folded. `shape`: shape of an operand, for what reads shapes alone. */
-export interface Operands {
-  small(operand: number): Small | null;
-  shape(operand: number): Shape;
-  readonly count: number;
-  present(operand: number): boolean;
-  /** Shape of the output where it is a list of numbers. */
-  readonly outputShape: readonly number[] | null;
-}
+import { all, type Operands } from './operands.ts';
+import { concatenated, gathered, part, repeated, reshaped, sliced, transposed } from './rearranged.ts';
+import { at, commonShape, countOf, generate, type Small } from './small.ts';
 
 /** Which operands have to be folded first; null: this operator doesn't fold. */
 export function foldedOperands(operator: Operator, count: number): readonly number[] | null {
@@ -48,10 +40,6 @@ export function foldedOperands(operator: Operator, count: number): readonly numb
     default:
       return null;
   }
-}
-
-function all(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, operand) => operand);
 }
 
 /** Output `output` as a small tensor; null: it doesn't fold. */
@@ -142,125 +130,6 @@ function ofOne(what: Arithmetic, operands: Operands): Small | null {
   return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
 }
 
-function concatenated(axis: number, operands: Operands): Small | null {
-  const parts = all(operands.count).map((operand) => operands.small(operand));
-  if (parts.every((one) => one === null)) return null;
-  const completed = parts.map((one, operand) => one ?? unknownEntries(operands.shape(operand)));
-  if (completed.some((one) => one === null)) return null;
-  const there = completed as Small[];
-  const along = fromFront(axis, there[0]!.shape.length);
-  if (along === null) return null;
-  const length = there.reduce((total, one) => total + (one.shape[along] ?? 0), 0);
-  const shape = there[0]!.shape.map((own, a) => (a === along ? length : own));
-  return generate(
-    shape,
-    there.some((one) => one.real),
-    (index) => {
-      let place = index[along]!;
-      for (const one of there) {
-        if (place < one.shape[along]!) return at(one, index.with(along, place));
-        place -= one.shape[along]!;
-      }
-      return null;
-    },
-  );
-}
-
-// One part of a list that doesn't fold leaves the others known.
-function unknownEntries(shape: Shape): Small | null {
-  const length = shape?.length === 1 ? shape[0]! : null;
-  if (typeof length !== 'number' || length > ENTRY_LIMIT) return null;
-  return { shape: [length], entries: Array.from({ length }, () => null), real: false };
-}
-
-function sliced(operator: Extract<Operator, { kind: 'slice' }>, operands: Operands): Small | null {
-  const input = operands.small(0);
-  const starts = numbersOf(operator.starts, operands);
-  const ends = numbersOf(operator.ends, operands);
-  if (input === null || starts === null || ends === null) return null;
-  const axes = numbersOf(operator.axes, operands) ?? starts.map((_, axis) => axis);
-  const steps = numbersOf(operator.steps, operands) ?? starts.map(() => 1);
-  const shape = [...input.shape];
-  const first = shape.map(() => 0);
-  const pace = shape.map(() => 1);
-  for (const [entry, named] of axes.entries()) {
-    const axis = fromFront(named, shape.length);
-    const step = steps[entry] ?? 1;
-    if (axis === null || step === 0) return null;
-    const n = input.shape[axis]!;
-    const bound = (value: number, low: number, high: number): number =>
-      Math.min(Math.max(value < 0 ? value + n : value, low), high);
-    const start = step > 0 ? bound(starts[entry]!, 0, n) : bound(starts[entry]!, 0, n - 1);
-    const end = step > 0 ? bound(ends[entry]!, 0, n) : bound(ends[entry]!, -1, n - 1);
-    first[axis] = start;
-    pace[axis] = step;
-    shape[axis] = Math.max(0, Math.ceil((end - start) / step));
-  }
-  return generate(shape, input.real, (index) =>
-    at(
-      input,
-      index.map((own, axis) => first[axis]! + own * pace[axis]!),
-    ),
-  );
-}
-
-/** Numbers of a parameter; null: absent or not known. */
-function numbersOf(parameter: Parameter, operands: Operands): readonly number[] | null {
-  if (parameter.kind === 'given') return parameter.values;
-  if (parameter.kind === 'absent') return null;
-  const entries = operands.small(parameter.operand)?.entries ?? null;
-  return entries !== null && entries.every((entry) => typeof entry === 'number')
-    ? (entries as number[])
-    : null;
-}
-
-function gathered(axis: number, operands: Operands): Small | null {
-  const [input, indices] = [operands.small(0), operands.small(1)];
-  const along = input === null ? null : fromFront(axis, input.shape.length);
-  if (input === null || indices === null || along === null) return null;
-  const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
-  return generate(shape, input.real, (index) => {
-    const chosen = at(indices, index.slice(along, along + indices.shape.length));
-    if (typeof chosen !== 'number') return null;
-    const place = chosen < 0 ? chosen + input.shape[along]! : chosen;
-    return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
-  });
-}
-
-function reshaped(operands: Operands): Small | null {
-  const input = operands.small(0);
-  const shape = operands.outputShape;
-  if (input === null || shape === null || countOf(shape) !== input.entries.length) return null;
-  return { shape, entries: input.entries, real: input.real };
-}
-
-function transposed(permutation: readonly number[] | null, operands: Operands): Small | null {
-  const input = operands.small(0);
-  if (input === null) return null;
-  const order = permutation ?? input.shape.map((_, axis) => input.shape.length - 1 - axis);
-  const shape = order.map((axis) => input.shape[axis] ?? 0);
-  return generate(shape, input.real, (index) =>
-    at(
-      input,
-      input.shape.map((_, axis) => index[order.indexOf(axis)]!),
-    ),
-  );
-}
-
-// Every axis is read modulo its length: that is expanding and tiling alike.
-function repeated(operands: Operands): Small | null {
-  const input = operands.small(0);
-  const shape = operands.outputShape;
-  if (input === null || shape === null) return null;
-  const ahead = shape.length - input.shape.length;
-  return generate(shape, input.real, (index) =>
-    at(
-      input,
-      input.shape.map((length, axis) => index[axis + ahead]! % Math.max(1, length)),
-    ),
-  );
-}
-
 function ranged(operands: Operands): Small | null {
   const [start, limit, step] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
   if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
@@ -288,15 +157,4 @@ function reduced(operator: Extract<Operator, { kind: 'reduce' }>, operands: Oper
   const what = REDUCTIONS[operator.arithmetic];
   const entry = input.entries.reduce((a, b) => compute(what, [a, b], input.real));
   return { shape: operands.outputShape, entries: [entry], real: input.real };
-}
-
-function part(axis: number, output: number, parts: Parameter, operands: Operands): Small | null {
-  const input = operands.small(0);
-  const shape = operands.outputShape;
-  const along = input === null ? null : fromFront(axis, input.shape.length);
-  if (input === null || shape === null || along === null) return null;
-  const lengths = numbersOf(parts, operands);
-  const start =
-    lengths === null ? output * shape[along]! : lengths.slice(0, output).reduce((a, b) => a + b, 0);
-  return generate(shape, input.real, (index) => at(input, index.with(along, index[along]! + start)));
 }

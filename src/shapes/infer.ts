@@ -22,6 +22,7 @@ export interface Shapes {
   visit(
     node: NodeIndex,
     reached: (tensor: TensorIndex) => boolean,
+    meet?: (a: TensorIndex, b: TensorIndex) => boolean,
   ): { readonly view: NodeView; readonly shapes: readonly Shape[] };
 }
 
@@ -44,9 +45,9 @@ export function startShapes(
   return {
     shape,
     values: (tensor) => fold(tensor)?.entries ?? null,
-    visit(index, reached) {
+    visit(index, reached, meet = () => true) {
       const node = graph.nodes[index]!;
-      const view = viewOf(graph, node, shape, fold, reached, cut);
+      const view = viewOf(graph, node, { shape, fold, reached, meet, cut });
       const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
       const outputs = node.outputs.map((tensor, output) => {
         const known = complete(view, output, inferred[output] ?? null);
@@ -79,20 +80,24 @@ function inputShape(graph: Graph, index: TensorIndex, given: readonly (Integer |
   });
 }
 
-function viewOf(
-  graph: Graph,
-  node: Node,
-  shape: (tensor: TensorIndex) => Shape,
-  fold: (tensor: TensorIndex) => Small | null,
-  reached: (tensor: TensorIndex) => boolean,
-  cut: (tensor: TensorIndex) => Cut | null,
-): NodeView {
+/** What may be asked of a tensor. */
+interface Known {
+  readonly shape: (tensor: TensorIndex) => Shape;
+  readonly fold: (tensor: TensorIndex) => Small | null;
+  readonly reached: (tensor: TensorIndex) => boolean;
+  readonly meet: (a: TensorIndex, b: TensorIndex) => boolean;
+  readonly cut: (tensor: TensorIndex) => Cut | null;
+}
+
+function viewOf(graph: Graph, node: Node, { shape, fold, reached, meet, cut }: Known): NodeView {
   return {
     node,
     operator: node.operator,
     shape: (operand) => withOperand(node, operand, shape, null),
     present: (operand) => typeof node.inputs[operand] === 'number',
     reached: (operand) => withOperand(node, operand, reached, false),
+    meet: (a, b) =>
+      withOperand(node, a, (one) => withOperand(node, b, (other) => meet(one, other), false), false),
     values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
     cutFrom: (operand) => withOperand(node, operand, cut, null),
     declared: (output) => {
