@@ -53,10 +53,11 @@ export function runPass(
   const fields: TensorFields[] = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
   const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
   const reached = (tensor: TensorIndex): boolean => fields[tensor]!.length > 0;
+  const meet = (a: TensorIndex, b: TensorIndex): boolean => shareAnAxis(fields[a]!, fields[b]!);
   const joins: JoinPlace[] = [];
   graph.nodes.forEach((node, index) => {
     try {
-      const { view, shapes: outputShapes } = shapes.visit(index, reached);
+      const { view, shapes: outputShapes } = shapes.visit(index, reached, meet);
       if (!node.inputs.some((tensor) => tensor !== null && reached(tensor))) return;
       edgesFor(view, outputShapes).forEach((output, place) => {
         const tensor = node.outputs[place] ?? null;
@@ -84,10 +85,14 @@ export function runPass(
     fieldsOf: (tensor) => fields[tensor]!,
     shapeOf: (tensor) => shapes.shape(tensor),
     edgesOf: (node) => {
-      const { view, shapes: outputShapes } = shapes.visit(node, reached);
+      const { view, shapes: outputShapes } = shapes.visit(node, reached, meet);
       return edgesFor(view, outputShapes);
     },
   };
+}
+
+function shareAnAxis(a: TensorFields, b: TensorFields): boolean {
+  return a.some(({ sourceAxis }) => b.some((other) => other.sourceAxis === sourceAxis));
 }
 
 function fieldsAt(fields: readonly TensorFields[], tensor: TensorIndex | null): TensorFields {

@@ -11,8 +11,8 @@ export const matrixProduct: OperatorClass<MatrixProduct> = {
     const { left, right, added } = view.operator;
     if (shape === null || shape === undefined)
       return opaqueOutputs(view, 'the rank of an operand is not known');
-    // Both from a source: a score of two places. The left one stays, the right one is seen as a whole (attention).
-    const scores = view.reached(left) && view.reached(right);
+    // Both from one source: a score of two places. The left one stays, the right one is seen as a whole (attention).
+    const scores = view.reached(left) && view.reached(right) && view.meet(left, right);
     const edges: Edge[] = [];
     if (view.reached(left)) edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
     if (view.reached(right))
@@ -137,9 +137,11 @@ function labelEdge(view: NodeView, terms: Terms, operand: number, label: string,
   const to = terms.output.indexOf(label);
   const length = view.shape(operand)![axis]!;
   if (to < 0) return { to: null, how: { kind: 'union', cause: 'pooling', length } };
-  // A free label of a second operand that a source reaches too would be a second place of the same axis (attention).
-  const first = terms.operands.findIndex((_, other) => view.reached(other));
+  // A free label of a second operand that the same source reaches would be a second place of the same axis (attention).
+  const second = terms.operands.some(
+    (_, other) => other < operand && view.reached(other) && view.meet(other, operand),
+  );
   const shared = terms.operands.some((labels, other) => other !== operand && labels.includes(label));
-  if (operand !== first && !shared) return { to, how: { kind: 'union', cause: 'attention', length } };
+  if (second && !shared) return { to, how: { kind: 'union', cause: 'attention', length } };
   return { to, how: SAME };
 }

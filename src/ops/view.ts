@@ -24,6 +24,8 @@ export interface NodeView<Kind extends Operator = Operator> {
   present(operand: number): boolean;
   /** Whether anything of a source reaches the operand. */
   reached(operand: number): boolean;
+  /** Whether one axis of one source reaches both operands. */
+  meet(a: number, b: number): boolean;
   /** Elements of a small operand that folds, row-major; null: it doesn't fold. */
   values(operand: number): readonly Entry[] | null;
   /** Where an operand was cut from by slices with positive steps; null: it wasn't, or a start isn't known. */

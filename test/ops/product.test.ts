@@ -78,7 +78,38 @@ const DENSE: readonly Said[] = [
   },
 ];
 
+const TWO_SOURCES: readonly Said[] = [
+  {
+    name: 'rows come from the left, columns from the right; what both contract is united',
+    net: ['x[5,4], z[4,7] -> y', 'mix: y = MatMul(x, z)'],
+    inputs: { x: { layout: 'HW' }, z: { layout: 'HW' } },
+    want: {
+      'y H x': 'exact N1 [0,0]',
+      'y W x': 'no local; whole-axis; by pooling mix',
+      'y H z': 'no local; whole-axis; by pooling mix',
+      'y W z': 'exact N1 [0,0]',
+    },
+  },
+  {
+    name: 'by labels just so',
+    net: ['x[5,4], z[4,7] -> y', 'mix: y = Einsum(x, z) {equation: "ab,bc->ac"}'],
+    inputs: { x: { layout: 'HW' }, z: { layout: 'HW' } },
+    want: {
+      'y H x': 'exact N1 [0,0]',
+      'y W x': 'no local; whole-axis; by pooling mix',
+      'y H z': 'no local; whole-axis; by pooling mix',
+      'y W z': 'exact N1 [0,0]',
+    },
+  },
+];
+
 const ATTENTION: readonly Said[] = [
+  {
+    name: 'labels of a second place of the same source',
+    net: ['x[1,9,4] -> y', 'scores: y = Einsum(x, x) {equation: "bid,bjd->bij"}'],
+    inputs: { x: { layout: 'NTC' } },
+    want: { 'y T': 'exact N1 [0,0]; whole-axis; by attention scores' },
+  },
   {
     name: 'written out: local from the query, whole by attention from keys and values',
     net: [
@@ -119,6 +150,7 @@ const EINSUM: readonly Said[] = [
 
 describe.each([
   ['dense layers', DENSE],
+  ['two sources', TWO_SOURCES],
   ['attention', ATTENTION],
   ['Einsum', EINSUM],
 ])('%s', (_, table) => {

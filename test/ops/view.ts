@@ -21,6 +21,7 @@ export function viewOf({ operands }: Told): NodeView {
     shape: (operand) => operands[operand]?.shape ?? null,
     present: (operand) => (operands[operand] ?? null) !== null,
     reached: () => false,
+    meet: () => false,
     values: (operand) => operands[operand]?.values ?? null,
     declared: () => null,
     fresh: length,
