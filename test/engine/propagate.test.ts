@@ -122,6 +122,8 @@ describe('laws over chains', () => {
             chain(SOURCE, ...[...before, middle, ...behind].map((step) => stepEdge(step)))[1]!;
           const narrow = through(window).local!.map;
           const wide = through({ ...window, count: [window.count[0]! + more] }).local!.map;
+          // Where periods multiply beyond their limit there is no region to compare.
+          fc.pre(narrow.kind !== 'hulls' && wide.kind !== 'hulls');
           const shrunk = INDICES.filter((u) => {
             const [inner, outer] = [regionAt(narrow, u), regionAt(wide, u)];
             return inner !== null && (outer === null || outer[0] > inner[0] || outer[1] < inner[1]);
