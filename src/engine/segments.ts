@@ -3,7 +3,7 @@ import { uniteNodes } from './causes.ts';
 import type { Local } from './field.ts';
 import type { Part } from './part.ts';
 import { EMPTY_HI, EMPTY_LO, hiAt, loAt, PERIOD_LIMIT, periodOf, slopeOf, type Table } from './region-map.ts';
-import { add, difference, equal, isAtLeast, scale, subtract } from './symbolic.ts';
+import { add, difference, equal, type Integer, isAtLeast, scale, subtract } from './symbolic.ts';
 
 /** Null: no table says it (a length is open or too large, or a place isn't known). `extent`: of the axis. */
 export function joinSegments(segments: readonly Part[], extent: number | null): Local | null {
@@ -32,7 +32,13 @@ export function rolledLocal(segments: readonly Part[]): Local | null {
     if (!same) return null;
   }
   // Both say the same but for whole turns; the longer segment's is the one that holds away from the seam.
-  return isAtLeast(subtract(first!.segment!.length, second!.segment!.length), 0) ? a : b;
+  return isLonger(second!.segment!.length, first!.segment!.length) ? b : a;
+}
+
+// An open length is taken to be longer than a number.
+function isLonger(length: Integer, other: Integer): boolean {
+  if (typeof length !== typeof other) return typeof other === 'number';
+  return !isAtLeast(subtract(other, length), 0);
 }
 
 // Each index has the region of the operand that fills it.

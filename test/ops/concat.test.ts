@@ -67,6 +67,14 @@ const CASES: readonly Said[] = [
     want: { y: 'exact N1 [5,5]' },
   },
   {
+    name: '42: a roll of an open length too',
+    net: [
+      'x[1,1,L] -> y',
+      'a = Slice(x, [3], [9223372036854774784], [2]); b = Slice(x, [0], [3], [2]); y = Concat(a, b) {axis: 2}',
+    ],
+    want: { y: 'exact N1 [3,3]' },
+  },
+  {
     name: 'a pooled branch that is stretched back: a gate',
     net: [
       'x[1,1,8] -> y',
