@@ -1,5 +1,5 @@
 // Graph -> analysis: one pass, then whatever of it is asked for.
-import { alongAxis, type Field, plainAxis } from '../engine/index.ts';
+import { alongAxis, type Field, plainAxis, tellSectionsAlong } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
 import { makersOf } from '../graph/index.ts';
 import { takeBranches } from '../shapes/index.ts';
@@ -111,19 +111,31 @@ function modelOf(
   }
   const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
   const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
+  const makers = makersOf(graph);
+  // Kept, so that a tensor that shares a field with its operand goes on sharing it.
+  const known = new Map<Field, Field>();
+  const told = (field: Field, node: number): Field => {
+    if (field.sections === null) return field;
+    const before = known.get(field) ?? tellSectionsAlong(field, node);
+    known.set(field, before);
+    return before;
+  };
   const model = {
     path,
     format,
     graph,
     pass,
-    makers: makersOf(graph),
+    makers,
     order: [...graph.inputs, ...made],
     sources,
     spatialFields: (tensor: TensorIndex): readonly Field[] =>
       alongOwnAxes(
         pass,
         tensor,
-        pass.fieldsOf(tensor).filter(({ sourceAxis }) => isSpatial[sourceAxis]),
+        pass
+          .fieldsOf(tensor)
+          .filter(({ sourceAxis }) => isSpatial[sourceAxis])
+          .map((field) => told(field, makers[tensor]!)),
       ),
   };
   return { ...model, features: featuresOf(model) };

@@ -1,13 +1,18 @@
 // An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
 import {
+  difference,
+  equalForms,
   type Field as EngineField,
+  hullOf,
   type IndexForm,
+  type Integer,
   isWholeAxis,
   listCauses,
   listNodes,
   type Local,
   plainAxis,
   type RegionMap,
+  shiftMap,
 } from '../engine/index.ts';
 import { lengthText } from './lengths.ts';
 import { type Figures, figuresOf, reversedMap } from './figures.ts';
@@ -60,14 +65,17 @@ export function fieldRecord(
     if (of.causes?.known !== true) return local === null ? 'unknown' : 'local';
     if (ended.open === null) return 'whole-axis';
     const { form: openForm, map, shift } = ended.open;
+    // All edges together: what is open to a side, and the local region beside it.
+    const united = local === null ? map : uniteOpen(map, shift, openForm, of);
+    if (united === null || isOpenBothWays(united)) return 'whole-axis';
     const open: Local = {
-      map,
+      map: united,
       shift,
       centers: null,
       grid: null,
-      widened: null,
-      displaced: null,
-      unsized: null,
+      widened: local?.widened ?? null,
+      displaced: local?.displaced ?? null,
+      unsized: local?.unsized ?? null,
     };
     return localRecord(open, {
       ...context,
@@ -75,6 +83,26 @@ export function fieldRecord(
       reversed: isReversed(openForm, map),
     });
   }
+}
+
+// Null: no common map says it.
+function uniteOpen(
+  map: RegionMap,
+  shift: Integer,
+  form: IndexForm,
+  { local, form: own }: EngineField,
+): RegionMap | null {
+  const apart = difference(local!.shift, shift);
+  if (apart === null || (own.length > 0 && !equalForms(own, form))) return null;
+  const hull = hullOf(map, shiftMap(local!.map, apart), null);
+  return hull === null || !hull.exact ? null : hull.map;
+}
+
+function isOpenBothWays(map: RegionMap): boolean {
+  if (map.kind === 'plain') return map.lo === -Infinity && map.hi === Infinity;
+  return (
+    map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity)
+  );
 }
 
 interface Context {

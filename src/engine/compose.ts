@@ -41,6 +41,7 @@ export interface Composed {
  * {@link PERIOD_LIMIT} and no hull exists (open ends).
  */
 export function compose(map: RegionMap, step: StepMap, lengths: Lengths): Composed | null {
+  if (step.bounded === true && map.kind !== 'hulls') return composeBounded(map, step);
   switch (map.kind) {
     case 'table':
       return composeTable(map, step, lengths);
@@ -52,6 +53,16 @@ export function compose(map: RegionMap, step: StepMap, lengths: Lengths): Compos
     case 'periodic':
       return composePeriodic(map, step, lengths);
   }
+}
+
+// One entry for each output, as far as a table may go.
+function composeBounded(map: Plain | Periodic | Table, step: StepMap): Composed | null {
+  if (step.period > PERIOD_LIMIT) return null;
+  const ends = Array.from({ length: step.period }, (_, output) =>
+    map.kind === 'table' ? unionWithin(map, step, output) : unionAt(map, periodOf(map), step, output),
+  );
+  const table: Table = { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
+  return { map: table, exact: true };
 }
 
 // lo′ = lo + S·first (or the last tap's, where S < 0), S′ = S·advance.

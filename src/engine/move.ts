@@ -57,7 +57,7 @@ function moveLocal(
     map: known ? shiftMap(composed.map, shift) : composed.map,
     shift: known ? 0 : shift,
     centers: moveCenters(local.centers, slope, placed.step, slopeOf(composed.map) !== null),
-    grid: moveGrid(local.grid, slope, step),
+    grid: step.bounded === true ? null : moveGrid(local.grid, slope, step),
     widened: composed.exact && !widened ? local.widened : withNode(local.widened, node),
     displaced: known ? null : placed.shift === 0 ? local.displaced : withNode(local.displaced, node),
     unsized: local.unsized,

@@ -177,7 +177,7 @@ function uniteFields(
 }
 
 // A step of one tap per index may leave indices out; a window reads its neighbors, and the hull of all holds all the same.
-function selects(step: StepMap): boolean {
+export function selects(step: StepMap): boolean {
   return step.count.every((count) => count <= 1);
 }
 

@@ -16,6 +16,8 @@ export interface StepMap {
   readonly spacing: number;
   /** Added to every tap; an expression where a padding or a start isn't known as a number. */
   readonly offset: Integer;
+  /** The phases are the whole output axis, which doesn't go on behind them: a table of indices. Left out: it does. */
+  readonly bounded?: true;
 }
 
 /** {o}. Shared, so that callers may compare by identity. */
@@ -92,6 +94,12 @@ export function periodicStep(advance: number, lo: readonly number[], hi: readonl
     spacing: 1,
     offset: 0,
   };
+}
+
+/** { indices[o] } for o = 0 … indices.length − 1, and nothing behind. */
+export function tableStep(indices: readonly number[]): StepMap {
+  const count = indices.map(() => 1);
+  return { period: indices.length, advance: 0, first: indices, count, spacing: 1, offset: 0, bounded: true };
 }
 
 /** BLOCK: o sees the block of `inBlock` operand indices that belongs to its block of `outBlock` outputs. */

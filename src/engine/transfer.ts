@@ -6,7 +6,8 @@ import { type AxisEdge, type Edge, SAME } from './edge.ts';
 import type { Ended, Field, OpenRegion, TensorFields } from './field.ts';
 import { keptAxes, regroup, throughFlat } from './index-form.ts';
 import { mover } from './move.ts';
-import { type Across as SectionContext, sectionsAcrossAxes, sectionsRegrouped } from './sections.ts';
+import { tellSectionsAlong } from './section-along.ts';
+import { type Across as SectionContext, sectionsAcrossAxes, sectionsRegrouped, selects } from './sections.ts';
 import { equal, type Integer } from './symbolic.ts';
 
 /**
@@ -59,10 +60,18 @@ function transferAxes(
     one: (field) => withRegions(field, (placed) => acrossAxes(placed, axes, move, node)),
   };
   return fields.flatMap((field) => {
-    const moved = context.one(field);
-    return field.sections === null
-      ? [moved]
-      : (sectionsAcrossAxes(field.sections, moved, axes, context) ?? []);
+    if (field.sections === null) return [context.one(field)];
+    const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
+    const moved = context.one(told);
+    return told.sections === null ? [moved] : (sectionsAcrossAxes(told.sections, moved, axes, context) ?? []);
+  });
+}
+
+// Whether neighbors along an axis that both the source axis and sections lie on are read together.
+function isReadAlong({ form }: Field, axes: readonly AxisEdge[]): boolean {
+  return form.some(({ axis }) => {
+    const how = axes[axis]?.how;
+    return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
   });
 }
 
@@ -94,9 +103,8 @@ function transferRegroup(
     });
   return fields.map((field) => {
     const moved = one(field);
-    return field.sections === null
-      ? moved
-      : { ...moved, sections: sectionsRegrouped(field.sections, from, to, one) };
+    if (field.sections === null) return moved;
+    return { ...moved, sections: sectionsRegrouped(field.sections, from, to, one) };
   });
 }
 

@@ -8,6 +8,7 @@ import {
   type Integer,
   PERIOD_LIMIT,
   periodicStep,
+  tableStep,
   SAME,
 } from '../engine/index.ts';
 import type { Chooser, Gather, Sample, Scatter } from '../graph/index.ts';
@@ -113,15 +114,33 @@ function gatheredAxis(
   return { to: axis, how: front.some((index) => index < 0) ? lost : tableHow(front, length) };
 }
 
-/** Evenly spaced indices are an affine step, others a table of one period. */
+/** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */
 function tableHow(indices: readonly number[], length: Integer): AxisHow {
   const step = indices.length > 1 ? indices[1]! - indices[0]! : 1;
   if (step !== 0 && indices.every((index, at) => index === indices[0]! + step * at)) {
     return takeHow(affineStep(step, indices[0] ?? 0), length, indices.length);
   }
+  const period = patternOf(indices);
+  if (period !== null) {
+    const pattern = indices.slice(0, period);
+    return stepHow(periodicStep(indices[period]! - indices[0]!, pattern, pattern), length, indices.length);
+  }
   if (indices.length > PERIOD_LIMIT)
     return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
-  return stepHow(periodicStep(0, indices, indices), length, indices.length);
+  return stepHow(tableStep(indices), length, indices.length);
+}
+
+// The smallest p with indices[o + p] = indices[o] + N throughout, seen twice at least; null: there is none.
+function patternOf(indices: readonly number[]): number | null {
+  for (let period = 2; 2 * period <= indices.length; period++) {
+    const advance = indices[period]! - indices[0]!;
+    if (
+      advance !== 0 &&
+      indices.every((index, at) => at < period || index === indices[at - period]! + advance)
+    )
+      return period;
+  }
+  return null;
 }
 
 function elementEdges(
@@ -170,7 +189,9 @@ function elementHow(
     hi[at] = Math.max(hi[at]!, index);
   }
   const single = lo.every((index, at) => index === hi[at]);
-  return single ? tableHow(lo, length) : stepHow(periodicStep(0, lo, hi), length, count);
+  return single
+    ? tableHow(lo, length)
+    : stepHow({ ...periodicStep(0, lo, hi), bounded: true }, length, count);
 }
 
 /** Data passes; updates reach any place of the scattered axes, and so do computed indices. */

@@ -46,7 +46,7 @@ function remarkOnOpsets({ opsets }: OnnxModel, builder: GraphBuilder): void {
     );
   }
   if (opsets.size === 0) {
-    builder.remark('', 'the file says no opset, operators are read as in the first one');
+    builder.remark('', 'the file imports no opset, so no operator is known; it may have been cut off');
   }
 }
 

@@ -12,6 +12,9 @@ import type { OnnxModel } from './model.ts';
 import type { Dialect } from './node.ts';
 import { readContent, type NodeContent, type NodeOutline } from './node-reader.ts';
 
+/** Versions of an operator differ in what they mean, so none is taken where the file names none. */
+const WITHOUT_OPSET: Operator = { kind: 'opaque', reason: 'the file imports no opset for it' };
+
 export class Meanings {
   readonly #from: BodySource;
   readonly #dialect: Dialect;
@@ -70,7 +73,7 @@ export class Meanings {
     subgraphs: Subgraphs | null,
     environment: Environment,
   ): Meaning {
-    const operator = this.#dialect(node);
+    const operator = node.domain === '' && node.opset === 0 ? WITHOUT_OPSET : this.#dialect(node);
     const instead = operator.kind === 'opaque' ? this.#body(at, content, subgraphs, environment) : operator;
     if (instead?.kind === 'choice' || instead?.kind === 'call') return instead;
     return {
