@@ -84,7 +84,7 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
       ...result,
       failures: [...chosen.failures, ...result.failures],
       workspace,
-      remarks: chosen.remarks,
+      remarks: [...config.warnings.map((about) => remark(about, 'warning')), ...chosen.remarks],
     };
   } catch (error) {
     if (error instanceof Failure) return notChecked([error], workspace);

@@ -10,7 +10,7 @@ import { fieldRecord } from './field-record.ts';
 import { type Given, givenShapes } from './given.ts';
 import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
-import { firstWindows, layoutOf, spatialAxes } from './layout.ts';
+import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
 import type { Model } from './model.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
@@ -40,7 +40,9 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
   const nameOf = (tensor: TensorIndex): ModelText => graph.tensors[tensor]!.name;
   const record = (tensor: TensorIndex): TensorRecord =>
     limited(() => tensorRecord(model, tensor, options.allPhases ?? false));
-  const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
+  const remarks = [...graph.remarks, ...given.remarks, ...pass.remarks, ...layoutRemarks(model)].map(
+    ({ node, text }) => ({ node, text }),
+  );
   const lazy = <Value>(make: () => Value): (() => Value) => {
     let value: { readonly of: Value } | null = null;
     return () => (value ??= { of: limited(make) }).of;

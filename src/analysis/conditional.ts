@@ -42,8 +42,12 @@ export function runConditionalPass(
   const found = smallestMultiple(passAt, unknown);
   if (found === null) return unconditional;
   const { multiple, pass } = found;
-  const conditions = open.map(({ name }) => `${name} mod ${multiple} = 0`);
-  return combined(plain, pass, [...new Set(conditions)]);
+  return combined(plain, pass, (sourceAxis) => {
+    const { tensor, axis } = plain.sourceAxes[sourceAxis]!;
+    return open
+      .filter((length) => length.tensor === tensor && length.axis === axis)
+      .map(({ name }) => `${name} mod ${multiple} = 0`);
+  });
 }
 
 interface AtMultiple {
@@ -133,7 +137,11 @@ function collectIgnorance(causes: Causes, seen: Set<Causes>, nodes: Set<number>)
   }
 }
 
-function combined(plain: Pass, conditional: Pass, conditions: readonly string[]): ConditionalPass {
+function combined(
+  plain: Pass,
+  conditional: Pass,
+  conditionsOn: (sourceAxis: number) => readonly string[],
+): ConditionalPass {
   const stands = new Set<Field>();
   const merged = new Map<TensorIndex, TensorFields>();
   plain.graph.tensors.forEach((_, tensor) => {
@@ -165,7 +173,8 @@ function combined(plain: Pass, conditional: Pass, conditions: readonly string[])
     joins: joins.sort((a, b) => a.node - b.node || a.output - b.output || a.sourceAxis - b.sourceAxis),
     passes: [plain, conditional],
     passBehind: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditional : plain),
-    conditionsOf: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditions : []),
+    conditionsOf: (tensor, sourceAxis) =>
+      holdsConditionally(tensor, sourceAxis) ? conditionsOn(sourceAxis) : [],
   };
 }
 

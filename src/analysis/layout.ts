@@ -1,7 +1,8 @@
 // What the axes of a source mean: letters of N C D H W T F (interface.md §1). The configuration says it, else the graph shows it
 // where the source reaches a convolution, else the rank decides.
 import { type Field, plainAxis } from '../engine/index.ts';
-import type { NodeIndex, TensorIndex, Window } from '../graph/index.ts';
+import type { NodeIndex, Remark, TensorIndex, Window } from '../graph/index.ts';
+import type { Model } from './model.ts';
 import type { Pass } from './pass.ts';
 
 const BY_RANK: readonly string[] = ['', 'N', 'NC', 'NCT', 'NCHW', 'NCDHW'];
@@ -65,4 +66,15 @@ export function firstWindows(pass: Pass): ReadonlyMap<TensorIndex, NodeIndex> {
     }
   }
   return first;
+}
+
+/** An input that looks as if it had an axis to see along, and whose layout names none: proposes one. */
+export function layoutRemarks({ graph, pass, sources }: Pick<Model, 'graph' | 'pass' | 'sources'>): Remark[] {
+  return [...sources].flatMap(([tensor, { name, layout, spatial }]) => {
+    const rank = pass.shapeOf(tensor)?.length ?? 0;
+    if (spatial.length > 0 || rank === 0 || graph.tensors[tensor]!.type === 'string') return [];
+    const proposed = rank === 1 ? 'T' : 'NT';
+    const text = `its layout is taken as ${layout}, without an axis to see along; where it is a signal, say \`inputs: { ${name}: { layout: ${proposed} } }\``;
+    return rank > 2 ? [] : [{ node: name, text }];
+  });
 }

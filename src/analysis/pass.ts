@@ -12,7 +12,7 @@ import {
   type TensorFields,
 } from '../engine/index.ts';
 import { Failure } from '../failure.ts';
-import type { Graph, NodeIndex, TensorIndex } from '../graph/index.ts';
+import type { Graph, NodeIndex, Remark, TensorIndex } from '../graph/index.ts';
 import { classOf, type NodeView, type Shape } from '../ops/index.ts';
 import { type Shapes, startShapes } from '../shapes/index.ts';
 
@@ -34,6 +34,8 @@ export interface Pass {
   readonly withoutRank: readonly TensorIndex[];
   fieldsOf(tensor: TensorIndex): TensorFields;
   shapeOf(tensor: TensorIndex): Shape;
+  /** What was noticed and gone on with. */
+  readonly remarks: readonly Remark[];
   /** Joins whose paths aren't aligned, or where that isn't known. */
   readonly joins: readonly JoinPlace[];
   /** The edges of a node's outputs, asked again for a report. */
@@ -81,6 +83,7 @@ export function runPass(
     graph,
     sourceAxes,
     withoutRank,
+    remarks: shapes.remarks(),
     joins,
     fieldsOf: (tensor) => fields[tensor]!,
     shapeOf: (tensor) => shapes.shape(tensor),

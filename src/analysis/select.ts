@@ -61,7 +61,7 @@ function named(model: Model, pattern: string): TensorIndex[] {
 export function featuresOf(model: Omit<Model, 'features'>): TensorIndex[] {
   const features = new Set<TensorIndex>();
   for (const output of model.graph.outputs) {
-    const taken = takenFrom(model, output);
+    const taken = hiddenFeatures(model, output, takenFrom(model, output));
     if (taken.length > 1) {
       const operands = taken.flatMap((tensor) => operandsOf(model, tensor));
       const before = ancestorsOf(model.graph, model.makers, operands);
@@ -70,6 +70,18 @@ export function featuresOf(model: Omit<Model, 'features'>): TensorIndex[] {
     } else for (const tensor of taken) features.add(tensor);
   }
   return inOrder(model as Model, [...features]);
+}
+
+// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
+// for what isn't known.
+function hiddenFeatures(
+  model: Omit<Model, 'features'>,
+  output: TensorIndex,
+  taken: readonly TensorIndex[],
+): readonly TensorIndex[] {
+  const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
+  if (!hidden || !taken.some((tensor) => model.makers[tensor]! < 0)) return taken;
+  return [...taken.filter((tensor) => model.makers[tensor]! >= 0), output];
 }
 
 function operandsOf(model: Omit<Model, 'features'>, tensor: TensorIndex): TensorIndex[] {
@@ -98,11 +110,14 @@ function takenFrom(model: Omit<Model, 'features'>, output: TensorIndex): TensorI
 function isFeature(model: Omit<Model, 'features'>, tensor: TensorIndex): boolean {
   const used = new Set<string>();
   for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
+    const place = model.pass.sourceAxes[sourceAxis]!;
+    // An axis of one sample has no resolution to lose.
+    if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1) continue;
     const axis = local === null ? null : plainAxis(form);
     if (axis === null) return false;
-    const own = `${model.pass.sourceAxes[sourceAxis]!.tensor} ${axis}`;
+    const own = `${place.tensor} ${axis}`;
     if (used.has(own)) return false;
     used.add(own);
   }
-  return true;
+  return used.size > 0;
 }

@@ -69,7 +69,7 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const misgiven = misgivenInputs(request.inputs, result.records);
   return {
     result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
-    warnings,
+    warnings: [...config.warnings, ...warnings],
   };
 }
 

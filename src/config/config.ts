@@ -1,4 +1,5 @@
 // What a configuration says once it is read, merged and checked (interface.md §1).
+import type { FailureParts } from '../failure.ts';
 import type { RuleEntry, Waiver } from '../rules/index.ts';
 
 export type { RuleEntry, Waiver };
@@ -20,6 +21,8 @@ export interface Config {
   readonly lock: string | null;
   /** Tiles that the models are run in, in input samples; null: not tiled. */
   readonly tile: { readonly size: number; readonly halo: number } | null;
+  /** What it says that nothing comes of, for the reader; it changes no verdict. */
+  readonly warnings: readonly FailureParts[];
   /** What holds for one model, overrides merged; `path` is relative to the working directory. */
   forModel(path: string): ModelConfig;
 }

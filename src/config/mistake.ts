@@ -31,3 +31,17 @@ export function quoted(text: string): string {
 export function sortedList(names: Iterable<string>): string {
   return [...names].toSorted().join(', ');
 }
+
+/** File by file as they came, and within a file from the top down. */
+export function inOrder(mistakes: readonly Failure[]): readonly Failure[] {
+  const files = [...new Set(mistakes.map(({ path }) => path))];
+  const at = ({ path, place }: Failure): readonly number[] => [
+    files.indexOf(path),
+    ...(place?.match(/\d+/g) ?? []).map(Number),
+  ];
+  return mistakes.toSorted((a, b) => {
+    const [x, y] = [at(a), at(b)];
+    const differs = x.findIndex((part, index) => part !== y[index]);
+    return differs < 0 ? 0 : x[differs]! - (y[differs] ?? 0);
+  });
+}

@@ -6,6 +6,8 @@ import type { RuleId } from '../rules/index.ts';
 import { isRuleId } from '../rules/index.ts';
 import type { Config, InputSpec, ModelConfig } from './config.ts';
 import { compileGlobs } from './glob.ts';
+import { ineffective } from './ineffective.ts';
+import { inOrder } from './mistake.ts';
 import { addInputs, finishInputs, parseInput } from './inputs.ts';
 import { folderOf, gatherLayers } from './layers.ts';
 import { ALWAYS, preset as builtInPreset } from './presets.ts';
@@ -55,7 +57,7 @@ export function readConfig(request: ConfigRequest): ConfigAnswer {
   const always = gatherLayers(ALWAYS, { kind: 'preset', path: 'built in' }, library);
   const extra = (request.extraRules ?? []).map(readExtraRules);
   const inputs = (request.inputs ?? []).map(readInput);
-  const failures = [gathered, ...extra, ...inputs].flatMap((part) => part.failures);
+  const failures = inOrder([gathered, ...extra, ...inputs].flatMap((part) => part.failures));
   if (failures.length > 0) return { kind: 'mistakes', failures };
 
   const settings = mergeLayers([...always.layers, ...gathered.layers]);
@@ -83,6 +85,7 @@ export function readConfig(request: ConfigRequest): ConfigAnswer {
     operators: settings.operators,
     lock: settings.lock,
     tile: settings.tile,
+    warnings: ineffective(request.path, settings, finish(settings, overrides, shapes)),
     forModel(path) {
       const model = fromFolder(path);
       const holding = overrides.map(({ matches }) => matches(model));

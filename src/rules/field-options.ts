@@ -70,7 +70,9 @@ export function* askedFields(analysis: Analysis, options: FieldOptions): Generat
       for (const record of tensor.fields) {
         const source = sources.get(record.source);
         if (!matchesSource(record.source) || !isAsked(options, record, source)) continue;
-        const seen = see(record, options.field, named);
+        // A feature that ignorance hides is asked as one that is named: what can't be decided never passes.
+        const hidden = pattern === 'features' && record.full === 'unknown';
+        const seen = see(record, options.field, named || hidden);
         if (seen === null) continue;
         const axisLength = source?.shape[record.sourceAxis];
         yield {

@@ -6,6 +6,7 @@ import {
   makersOf,
   type Node,
   type NodeIndex,
+  type Remark,
   type TensorIndex,
 } from '../graph/index.ts';
 import { classOf, type Cut, type Entry, entryOf, type NodeView, type Shape } from '../ops/index.ts';
@@ -18,6 +19,8 @@ export interface Shapes {
   shape(tensor: TensorIndex): Shape;
   /** Elements of a small tensor that folds; null: it doesn't. */
   values(tensor: TensorIndex): readonly Entry[] | null;
+  /** What was noticed so far and gone on with. */
+  remarks(): readonly Remark[];
   /** Infers the outputs of the node, whose operands have been inferred, and gives what its class may know of it. */
   visit(
     node: NodeIndex,
@@ -42,17 +45,20 @@ export function startShapes(
   const shape = (tensor: TensorIndex): Shape => shapes[tensor] ?? null;
   const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
   const cut = (tensor: TensorIndex): Cut | null => cutFrom(graph, makers, shape, fold, tensor);
+  const tooSmall = new Map<NodeIndex, Remark>();
   return {
     shape,
+    remarks: () => [...tooSmall.values()],
     values: (tensor) => fold(tensor)?.entries ?? null,
     visit(index, reached, meet = () => true) {
       const node = graph.nodes[index]!;
       const view = viewOf(graph, node, { shape, fold, reached, meet, cut });
       const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
       const outputs = node.outputs.map((tensor, output) => {
-        const known = complete(view, output, inferred[output] ?? null);
-        if (tensor !== null) shapes[tensor] = known;
-        return known;
+        const known = nonNegative(complete(view, output, inferred[output] ?? null));
+        if (known.axis !== null) tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
+        if (tensor !== null) shapes[tensor] = known.shape;
+        return known.shape;
       });
       return { view, shapes: outputs };
     },
@@ -117,6 +123,17 @@ function withOperand<Result>(
 ): Result {
   const tensor = node.inputs[operand] ?? null;
   return tensor === null ? absent : ask(tensor);
+}
+
+// What would be shorter than nothing is empty, and `axis` says where.
+function nonNegative(shape: Shape): { readonly shape: Shape; readonly axis: number | null } {
+  const axis = shape?.findIndex((length) => typeof length === 'number' && length < 0) ?? -1;
+  if (shape === null || axis < 0) return { shape, axis: null };
+  return { shape: shape.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)), axis };
+}
+
+function tooSmallFor(axis: number): string {
+  return `its operand is too small: nothing is left along axis ${axis}`;
 }
 
 // A number that the file declares completes a length that the rule leaves open; where both are known the rule stands.

@@ -64,14 +64,15 @@ describe('a shape that is given', () => {
 
   it('and contradicts the file is a remark, and the file stands', () => {
     const analysis = analyzeDrawn(NET, { x: { shape: [4, 3, 224, 224] } });
-    expect(analysis.remarks).toEqual([
+    expect(analysis.remarks.filter(({ node }) => node === 'x')).toEqual([
       { node: 'x', text: 'axis 0 has length 1 in the file; the given 4 is not used' },
     ]);
     expect(analysis.sources[0]!.shape).toEqual([1, 3, 224, 224]);
   });
 
   it('for any input contradicts quietly', () => {
-    expect(analyzeDrawn(NET, { '*': { shape: [4, 3, 224, 224] } }).remarks).toEqual([]);
+    const { remarks } = analyzeDrawn(NET, { '*': { shape: [4, 3, 224, 224] } });
+    expect(remarks.filter(({ node }) => node === 'x')).toEqual([]);
   });
 
   it('by name with another rank is a failure that says so', () => {

@@ -127,3 +127,9 @@ describe('the layout of a source', () => {
     expect(analysis.sources.map(({ layout }) => layout)).toEqual(['NCT', 'NT']);
   });
 });
+
+it('an input of two axes is taken without one to see along, and a remark proposes a layout', () => {
+  const { remarks } = analyzeDrawn(['x[4,16] -> y', 'y = Relu(x)']);
+  expect(remarks).toEqual([{ node: 'x', text: expect.stringContaining('layout: NT') }]);
+  expect(analyzeDrawn(['x[4,16] -> y', 'y = Relu(x)'], { x: { layout: 'NT' } }).remarks).toEqual([]);
+});

@@ -14,7 +14,7 @@ describe('where there is no model', () => {
     repository = temporaryRepository({ 'a.txt': '', 'some/b.onnx': CHAIN });
     repository.write('untracked.onnx', CHAIN);
     configured = temporaryRepository({
-      '.rf-lint.yml': 'models: ["some/*.onnx", "later/**"]\n',
+      '.rf-lint.yml': 'extends: recommended\nmodels: ["some/*.onnx", "later/**"]\n',
       'some/b.onnx': CHAIN,
     });
   });

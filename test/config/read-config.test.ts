@@ -34,6 +34,7 @@ describe('without a file', () => {
       operators: new Map(),
       lock: null,
       tile: null,
+      warnings: [],
       forModel: null,
     });
     expect(rulesFor(config)).toEqual([
@@ -109,6 +110,7 @@ lock: rf.lock.json
       ['onnx.brevitas::Quant', { kind: 'pointwise' }],
       ['my.domain::DCN', { kind: 'like', operator: 'Conv' }],
     ]),
+    warnings: [expect.anything(), expect.anything()],
     lock: 'rf.lock.json',
     tile: { size: 512, halo: 96 },
     forModel: null,
