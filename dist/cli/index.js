@@ -19062,6 +19062,8 @@ const functions_ATTRIBUTE = 11 * 8 + DELIMITED;
 
 
 
+/** Versions of an operator differ in what they mean, so none is taken where the file names none. */
+const WITHOUT_OPSET = { kind: 'opaque', reason: 'the file imports no opset for it' };
 class Meanings {
     #from;
     #dialect;
@@ -19104,7 +19106,7 @@ class Meanings {
         return meaning;
     }
     #meaning(at, node, content, subgraphs, environment) {
-        const operator = this.#dialect(node);
+        const operator = node.domain === '' && node.opset === 0 ? WITHOUT_OPSET : this.#dialect(node);
         const instead = operator.kind === 'opaque' ? this.#body(at, content, subgraphs, environment) : operator;
         if (instead?.kind === 'choice' || instead?.kind === 'call')
             return instead;
@@ -19192,7 +19194,7 @@ function remarkOnOpsets({ opsets }, builder) {
         builder.remark('', `opset ${opset} is newer than any known here, operators are read as in opset ${NEWEST_OPSET}`);
     }
     if (opsets.size === 0) {
-        builder.remark('', 'the file says no opset, operators are read as in the first one');
+        builder.remark('', 'the file imports no opset, so no operator is known; it may have been cut off');
     }
 }
 /** `nodes`: pieces of the graph from the first to the last node. */
@@ -21509,6 +21511,11 @@ function periodicStep(advance, lo, hi) {
         offset: 0,
     };
 }
+/** { indices[o] } for o = 0 … indices.length − 1, and nothing behind. */
+function tableStep(indices) {
+    const count = indices.map(() => 1);
+    return { period: indices.length, advance: 0, first: indices, count, spacing: 1, offset: 0, bounded: true };
+}
 /** BLOCK: o sees the block of `inBlock` operand indices that belongs to its block of `outBlock` outputs. */
 function blockStep(outBlock, inBlock) {
     if (outBlock === 1 && inBlock === 1)
@@ -21838,6 +21845,8 @@ function listNodes(set) {
  * {@link PERIOD_LIMIT} and no hull exists (open ends).
  */
 function compose(map, step, lengths) {
+    if (step.bounded === true && map.kind !== 'hulls')
+        return composeBounded(map, step);
     switch (map.kind) {
         case 'table':
             return composeTable(map, step, lengths);
@@ -21850,6 +21859,14 @@ function compose(map, step, lengths) {
         case 'periodic':
             return composePeriodic(map, step, lengths);
     }
+}
+// One entry for each output, as far as a table may go.
+function composeBounded(map, step) {
+    if (step.period > PERIOD_LIMIT)
+        return null;
+    const ends = Array.from({ length: step.period }, (_, output) => map.kind === 'table' ? unionWithin(map, step, output) : unionAt(map, periodOf(map), step, output));
+    const table = { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
+    return { map: table, exact: true };
 }
 // lo′ = lo + S·first (or the last tap's, where S < 0), S′ = S·advance.
 function composePlain(map, step) {
@@ -22011,7 +22028,7 @@ function moveLocal(local, step, lengths, widened, node) {
         map: known ? shiftMap(composed.map, shift) : composed.map,
         shift: known ? 0 : shift,
         centers: moveCenters(local.centers, slope, placed.step, slopeOf(composed.map) !== null),
-        grid: moveGrid(local.grid, slope, step),
+        grid: step.bounded === true ? null : moveGrid(local.grid, slope, step),
         widened: composed.exact && !widened ? local.widened : withNode(local.widened, node),
         displaced: known ? null : placed.shift === 0 ? local.displaced : withNode(local.displaced, node),
         unsized: local.unsized,
@@ -22391,7 +22408,13 @@ function rolledLocal(segments) {
             return null;
     }
     // Both say the same but for whole turns; the longer segment's is the one that holds away from the seam.
-    return bounds_isAtLeast(arithmetic_subtract(first.segment.length, second.segment.length), 0) ? a : b;
+    return isLonger(second.segment.length, first.segment.length) ? b : a;
+}
+// An open length is taken to be longer than a number.
+function isLonger(length, other) {
+    if (typeof length !== typeof other)
+        return typeof other === 'number';
+    return !bounds_isAtLeast(arithmetic_subtract(other, length), 0);
 }
 // Each index has the region of the operand that fills it.
 function tableOf(segments, extent) {
@@ -22817,6 +22840,103 @@ function opens(placed, how, axes, node) {
     return { kind: 'ended', ended: { flat: false, open }, cause };
 }
 
+;// CONCATENATED MODULE: ./build/engine/section-along.js
+// Sections that come to lie on the axis of the source itself, as channels that become rows of a pixel shuffle: then each index of
+// the axis sees the parts that stand there, and the field's map says so. The parts are kept as they are for as long as they may
+// be cut apart again; this is for whoever reads neighbors together, or figures.
+
+
+
+
+
+/** The field with its sections told in its map, where they lie on its axis; an upper bound where no map tells them. */
+function tellSectionsAlong(field, node) {
+    const { sections, local, form } = field;
+    if (sections === null || local === null)
+        return field;
+    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    const own = new Set(form.map((term) => term.axis));
+    if (!axes.some((axis) => own.has(axis)))
+        return field;
+    // One part that is there beside parts that see nothing, as zeros in front: a border, which changes no region inside.
+    if (sections.kind === 'told-apart' && sections.fields.filter((part) => part !== null).length === 1)
+        return field;
+    const [axis] = own;
+    const told = sections.kind === 'mixed' || own.size > 1 ? null : tellAlong(field, sections, axis);
+    return told ?? { ...field, local: { ...local, widened: withNode(local.widened, node) }, sections: null };
+}
+function tellAlong(field, sections, axis) {
+    const { table } = sections;
+    const length = table.lengths[table.axes.indexOf(axis)];
+    const whole = alongAxis({ ...field, sections: null }, length);
+    const fields = sections.fields.map((part) => (part === null ? null : alongAxis(part, length)));
+    if (plainAxis(whole.form) !== axis)
+        return null;
+    const maps = fields.map((part) => (part?.local === null || part === null ? null : mapAlong(part, axis)));
+    if (maps.some((map) => map === 'none'))
+        return null;
+    const map = mapOfParts(partsByIndex(sections, axis), maps);
+    if (map === null)
+        return null;
+    return {
+        ...whole,
+        form: plainForm(axis),
+        local: { ...whole.local, map },
+        sections: { ...sections, fields },
+    };
+}
+function mapAlong({ form, local }, axis) {
+    const { map, shift } = local;
+    return plainAxis(form) === axis && shift === 0 && map.kind !== 'hulls' ? map : 'none';
+}
+/** By index of the axis: the parts that stand there, over all indices of the other axes. */
+function partsByIndex({ table }, axis) {
+    const place = table.axes.indexOf(axis);
+    const length = table.lengths[place];
+    const behind = table.lengths.slice(place + 1).reduce((a, b) => a * b, 1);
+    const sets = Array.from({ length }, () => new Set());
+    table.of.forEach((part, flat) => sets[Math.floor(flat / behind) % length].add(part));
+    return sets.map((set) => [...set].sort((a, b) => a - b));
+}
+// Periodic where the parts repeat and move alike, else a table over the axis.
+function mapOfParts(parts, maps) {
+    const steady = maps.filter((map) => map !== null && map.kind !== 'table');
+    const period = repeatOf(parts);
+    if (period !== null && steady.length === maps.filter((map) => map !== null).length && steady.length > 0) {
+        const all = steady.reduce((common, map) => (common / gcd(common, periodOf(map))) * periodOf(map), period);
+        const advances = steady.map((map) => map.advance * (all / periodOf(map)));
+        if (all <= PERIOD_LIMIT && new Set(advances).size === 1) {
+            const ends = Array.from({ length: all }, (_, index) => endsAt(parts[index % period], maps, index));
+            return periodicMap(advances[0], ends.map(([lo]) => lo), ends.map(([, hi]) => hi));
+        }
+    }
+    if (parts.length > PERIOD_LIMIT)
+        return null;
+    const ends = parts.map((there, index) => endsAt(there, maps, index));
+    return { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
+}
+// The smallest period of the sets that is seen twice at least.
+function repeatOf(parts) {
+    const keys = parts.map((there) => there.join());
+    for (let period = 1; 2 * period <= keys.length; period++) {
+        if (keys.every((key, index) => index < period || key === keys[index - period]))
+            return period;
+    }
+    return null;
+}
+function endsAt(there, maps, index) {
+    let lo = EMPTY_LO;
+    let hi = EMPTY_HI;
+    for (const part of there) {
+        const map = maps[part] ?? null;
+        if (map === null)
+            continue;
+        lo = Math.min(lo, loAt(map, index));
+        hi = Math.max(hi, hiAt(map, index));
+    }
+    return [lo, hi];
+}
+
 ;// CONCATENATED MODULE: ./build/engine/sections.js
 // Sections across an edge: a step along one of their axes asks which parts an output index reads; every other axis moves each
 // part as it moves the whole. What takes some of the indices takes some of the parts, and sees their regions only.
@@ -23012,6 +23132,7 @@ function movedAxes(sections, ahead, end, moved) {
 
 
 
+
 /**
  * The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. `extentOf`: length
  * of an output axis, null where open.
@@ -23048,10 +23169,18 @@ function transferAxes(fields, axes, node, extentOf) {
         one: (field) => withRegions(field, (placed) => acrossAxes(placed, axes, move, node)),
     };
     return fields.flatMap((field) => {
-        const moved = context.one(field);
-        return field.sections === null
-            ? [moved]
-            : (sectionsAcrossAxes(field.sections, moved, axes, context) ?? []);
+        if (field.sections === null)
+            return [context.one(field)];
+        const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
+        const moved = context.one(told);
+        return told.sections === null ? [moved] : (sectionsAcrossAxes(told.sections, moved, axes, context) ?? []);
+    });
+}
+// Whether neighbors along an axis that both the source axis and sections lie on are read together.
+function isReadAlong({ form }, axes) {
+    return form.some(({ axis }) => {
+        const how = axes[axis]?.how;
+        return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
     });
 }
 function transferRegroup(fields, from, to, node) {
@@ -23079,9 +23208,9 @@ function transferRegroup(fields, from, to, node) {
     });
     return fields.map((field) => {
         const moved = one(field);
-        return field.sections === null
-            ? moved
-            : { ...moved, sections: sectionsRegrouped(field.sections, from, to, one) };
+        if (field.sections === null)
+            return moved;
+        return { ...moved, sections: sectionsRegrouped(field.sections, from, to, one) };
     });
 }
 /** Both regions of the field, the local one and one that is open to a side, taken across; sections aren't. */
@@ -23174,6 +23303,8 @@ function propagate_partsOf(output, operandFields, node, extentOf) {
 
 ;// CONCATENATED MODULE: ./build/engine/index.js
 // Door of the engine: receptive-field mathematics over integers, regions and directed acyclic graphs.
+
+
 
 
 
@@ -24014,8 +24145,8 @@ const product_matrixProduct = {
         const { left, right, added } = view.operator;
         if (shape === null || shape === undefined)
             return opaqueOutputs(view, 'the rank of an operand is not known');
-        // Both from a source: a score of two places. The left one stays, the right one is seen as a whole (attention).
-        const scores = view.reached(left) && view.reached(right);
+        // Both from one source: a score of two places. The left one stays, the right one is seen as a whole (attention).
+        const scores = view.reached(left) && view.reached(right) && view.meet(left, right);
         const edges = [];
         if (view.reached(left))
             edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
@@ -24119,10 +24250,10 @@ function labelEdge(view, terms, operand, label, axis) {
     const length = view.shape(operand)[axis];
     if (to < 0)
         return { to: null, how: { kind: 'union', cause: 'pooling', length } };
-    // A free label of a second operand that a source reaches too would be a second place of the same axis (attention).
-    const first = terms.operands.findIndex((_, other) => view.reached(other));
+    // A free label of a second operand that the same source reaches would be a second place of the same axis (attention).
+    const second = terms.operands.some((_, other) => other < operand && view.reached(other) && view.meet(other, operand));
     const shared = terms.operands.some((labels, other) => other !== operand && labels.includes(label));
-    if (operand !== first && !shared)
+    if (second && !shared)
         return { to, how: { kind: 'union', cause: 'attention', length } };
     return { to, how: SAME };
 }
@@ -24673,15 +24804,30 @@ function gatheredAxis(view, length, indices, axis) {
     const front = numbers.map((index) => (index < 0 && typeof length === 'number' ? index + length : index));
     return { to: axis, how: front.some((index) => index < 0) ? lost : tableHow(front, length) };
 }
-/** Evenly spaced indices are an affine step, others a table of one period. */
+/** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */
 function tableHow(indices, length) {
     const step = indices.length > 1 ? indices[1] - indices[0] : 1;
     if (step !== 0 && indices.every((index, at) => index === indices[0] + step * at)) {
         return takeHow(affineStep(step, indices[0] ?? 0), length, indices.length);
     }
+    const period = patternOf(indices);
+    if (period !== null) {
+        const pattern = indices.slice(0, period);
+        return stepHow(periodicStep(indices[period] - indices[0], pattern, pattern), length, indices.length);
+    }
     if (indices.length > PERIOD_LIMIT)
         return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
-    return stepHow(periodicStep(0, indices, indices), length, indices.length);
+    return stepHow(tableStep(indices), length, indices.length);
+}
+// The smallest p with indices[o + p] = indices[o] + N throughout, seen twice at least; null: there is none.
+function patternOf(indices) {
+    for (let period = 2; 2 * period <= indices.length; period++) {
+        const advance = indices[period] - indices[0];
+        if (advance !== 0 &&
+            indices.every((index, at) => at < period || index === indices[at - period] + advance))
+            return period;
+    }
+    return null;
 }
 function elementEdges(view, data, indices, axis) {
     const edges = [];
@@ -24717,7 +24863,9 @@ function elementHow(view, length, indices, axis) {
         hi[at] = Math.max(hi[at], index);
     }
     const single = lo.every((index, at) => index === hi[at]);
-    return single ? tableHow(lo, length) : stepHow(periodicStep(0, lo, hi), length, count);
+    return single
+        ? tableHow(lo, length)
+        : stepHow({ ...periodicStep(0, lo, hi), bounded: true }, length, count);
 }
 /** Data passes; updates reach any place of the scattered axes, and so do computed indices. */
 const scatter = {
@@ -25420,6 +25568,12 @@ function floorDivOf(a) {
     return typeof a === 'number' ? a : floor_floorDiv(a, 1);
 }
 
+;// CONCATENATED MODULE: ./build/shapes/operands.js
+/** The first `count` operands. */
+function operands_all(count) {
+    return Array.from({ length: count }, (_, operand) => operand);
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/small.js
 /** Entries that a folded tensor may have; larger ones are constants that nobody reads. */
 const ENTRY_LIMIT = 4096;
@@ -25464,7 +25618,129 @@ function small_commonShape(shapes) {
     return common;
 }
 
+;// CONCATENATED MODULE: ./build/shapes/rearranged.js
+
+
+
+function concatenated(axis, operands) {
+    const parts = operands_all(operands.count).map((operand) => operands.small(operand));
+    if (parts.every((one) => one === null))
+        return null;
+    const completed = parts.map((one, operand) => one ?? unknownEntries(operands.shape(operand)));
+    if (completed.some((one) => one === null))
+        return null;
+    const there = completed;
+    const along = fromFront(axis, there[0].shape.length);
+    if (along === null)
+        return null;
+    const length = there.reduce((total, one) => total + (one.shape[along] ?? 0), 0);
+    const shape = there[0].shape.map((own, a) => (a === along ? length : own));
+    return generate(shape, there.some((one) => one.real), (index) => {
+        let place = index[along];
+        for (const one of there) {
+            if (place < one.shape[along])
+                return at(one, index.with(along, place));
+            place -= one.shape[along];
+        }
+        return null;
+    });
+}
+// One part of a list that doesn't fold leaves the others known.
+function unknownEntries(shape) {
+    const length = shape?.length === 1 ? shape[0] : null;
+    if (typeof length !== 'number' || length > ENTRY_LIMIT)
+        return null;
+    return { shape: [length], entries: Array.from({ length }, () => null), real: false };
+}
+function rearranged_sliced(operator, operands) {
+    const input = operands.small(0);
+    const starts = rearranged_numbersOf(operator.starts, operands);
+    const ends = rearranged_numbersOf(operator.ends, operands);
+    if (input === null || starts === null || ends === null)
+        return null;
+    const axes = rearranged_numbersOf(operator.axes, operands) ?? starts.map((_, axis) => axis);
+    const steps = rearranged_numbersOf(operator.steps, operands) ?? starts.map(() => 1);
+    const shape = [...input.shape];
+    const first = shape.map(() => 0);
+    const pace = shape.map(() => 1);
+    for (const [entry, named] of axes.entries()) {
+        const axis = fromFront(named, shape.length);
+        const step = steps[entry] ?? 1;
+        if (axis === null || step === 0)
+            return null;
+        const n = input.shape[axis];
+        const bound = (value, low, high) => Math.min(Math.max(value < 0 ? value + n : value, low), high);
+        const start = step > 0 ? bound(starts[entry], 0, n) : bound(starts[entry], 0, n - 1);
+        const end = step > 0 ? bound(ends[entry], 0, n) : bound(ends[entry], -1, n - 1);
+        first[axis] = start;
+        pace[axis] = step;
+        shape[axis] = Math.max(0, Math.ceil((end - start) / step));
+    }
+    return generate(shape, input.real, (index) => at(input, index.map((own, axis) => first[axis] + own * pace[axis])));
+}
+/** Numbers of a parameter; null: absent or not known. */
+function rearranged_numbersOf(parameter, operands) {
+    if (parameter.kind === 'given')
+        return parameter.values;
+    if (parameter.kind === 'absent')
+        return null;
+    const entries = operands.small(parameter.operand)?.entries ?? null;
+    return entries !== null && entries.every((entry) => typeof entry === 'number')
+        ? entries
+        : null;
+}
+function gathered(axis, operands) {
+    const [input, indices] = [operands.small(0), operands.small(1)];
+    const along = input === null ? null : fromFront(axis, input.shape.length);
+    if (input === null || indices === null || along === null)
+        return null;
+    const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
+    return generate(shape, input.real, (index) => {
+        const chosen = at(indices, index.slice(along, along + indices.shape.length));
+        if (typeof chosen !== 'number')
+            return null;
+        const place = chosen < 0 ? chosen + input.shape[along] : chosen;
+        return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
+    });
+}
+function reshaped(operands) {
+    const input = operands.small(0);
+    const shape = operands.outputShape;
+    if (input === null || shape === null || countOf(shape) !== input.entries.length)
+        return null;
+    return { shape, entries: input.entries, real: input.real };
+}
+function rearranged_transposed(permutation, operands) {
+    const input = operands.small(0);
+    if (input === null)
+        return null;
+    const order = permutation ?? input.shape.map((_, axis) => input.shape.length - 1 - axis);
+    const shape = order.map((axis) => input.shape[axis] ?? 0);
+    return generate(shape, input.real, (index) => at(input, input.shape.map((_, axis) => index[order.indexOf(axis)])));
+}
+// Every axis is read modulo its length: that is expanding and tiling alike.
+function rearranged_repeated(operands) {
+    const input = operands.small(0);
+    const shape = operands.outputShape;
+    if (input === null || shape === null)
+        return null;
+    const ahead = shape.length - input.shape.length;
+    return generate(shape, input.real, (index) => at(input, input.shape.map((length, axis) => index[axis + ahead] % Math.max(1, length))));
+}
+function part(axis, output, parts, operands) {
+    const input = operands.small(0);
+    const shape = operands.outputShape;
+    const along = input === null ? null : fromFront(axis, input.shape.length);
+    if (input === null || shape === null || along === null)
+        return null;
+    const lengths = rearranged_numbersOf(parts, operands);
+    const start = lengths === null ? output * shape[along] : lengths.slice(0, output).reduce((a, b) => a + b, 0);
+    return generate(shape, input.real, (index) => at(input, index.with(along, index[along] + start)));
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/evaluate.js
+
+
 
 
 
@@ -25477,9 +25753,9 @@ function foldedOperands(operator, count) {
         case 'pointwise':
             return operator.arithmetic === null
                 ? null
-                : evaluate_all(Math.min(count, operator.arithmetic === 'to-kind-of' ? 2 : 1));
+                : operands_all(Math.min(count, operator.arithmetic === 'to-kind-of' ? 2 : 1));
         case 'join':
-            return operator.arithmetic === null ? null : evaluate_all(count);
+            return operator.arithmetic === null ? null : operands_all(count);
         case 'concat':
         case 'slice':
         case 'gather':
@@ -25498,13 +25774,10 @@ function foldedOperands(operator, count) {
         case 'scatter':
         case 'non-zero':
         case 'branch':
-            return evaluate_all(count);
+            return operands_all(count);
         default:
             return null;
     }
-}
-function evaluate_all(count) {
-    return Array.from({ length: count }, (_, operand) => operand);
 }
 /** Output `output` as a small tensor; null: it doesn't fold. */
 function evaluate(operator, output, operands) {
@@ -25518,11 +25791,11 @@ function evaluate(operator, output, operands) {
         case 'join':
             return operator.arithmetic === null
                 ? null
-                : elementwise(operator.arithmetic, operands, operator.operands ?? evaluate_all(operands.count));
+                : elementwise(operator.arithmetic, operands, operator.operands ?? operands_all(operands.count));
         case 'concat':
             return concatenated(operator.axis, operands);
         case 'slice':
-            return evaluate_sliced(operator, operands);
+            return rearranged_sliced(operator, operands);
         case 'gather':
             return operator.form === 'gather' ? gathered(operator.axis, operands) : null;
         case 'squeeze':
@@ -25531,10 +25804,10 @@ function evaluate(operator, output, operands) {
         case 'flatten':
             return reshaped(operands);
         case 'transpose':
-            return evaluate_transposed(operator.permutation, operands);
+            return rearranged_transposed(operator.permutation, operands);
         case 'expand':
         case 'tile':
-            return evaluate_repeated(operands);
+            return rearranged_repeated(operands);
         case 'fill': {
             if (operands.outputShape === null || operator.value === null)
                 return null;
@@ -25589,111 +25862,6 @@ function ofOne(what, operands) {
     const like = operands.small(1);
     return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
 }
-function concatenated(axis, operands) {
-    const parts = evaluate_all(operands.count).map((operand) => operands.small(operand));
-    if (parts.every((one) => one === null))
-        return null;
-    const completed = parts.map((one, operand) => one ?? unknownEntries(operands.shape(operand)));
-    if (completed.some((one) => one === null))
-        return null;
-    const there = completed;
-    const along = fromFront(axis, there[0].shape.length);
-    if (along === null)
-        return null;
-    const length = there.reduce((total, one) => total + (one.shape[along] ?? 0), 0);
-    const shape = there[0].shape.map((own, a) => (a === along ? length : own));
-    return generate(shape, there.some((one) => one.real), (index) => {
-        let place = index[along];
-        for (const one of there) {
-            if (place < one.shape[along])
-                return at(one, index.with(along, place));
-            place -= one.shape[along];
-        }
-        return null;
-    });
-}
-// One part of a list that doesn't fold leaves the others known.
-function unknownEntries(shape) {
-    const length = shape?.length === 1 ? shape[0] : null;
-    if (typeof length !== 'number' || length > ENTRY_LIMIT)
-        return null;
-    return { shape: [length], entries: Array.from({ length }, () => null), real: false };
-}
-function evaluate_sliced(operator, operands) {
-    const input = operands.small(0);
-    const starts = evaluate_numbersOf(operator.starts, operands);
-    const ends = evaluate_numbersOf(operator.ends, operands);
-    if (input === null || starts === null || ends === null)
-        return null;
-    const axes = evaluate_numbersOf(operator.axes, operands) ?? starts.map((_, axis) => axis);
-    const steps = evaluate_numbersOf(operator.steps, operands) ?? starts.map(() => 1);
-    const shape = [...input.shape];
-    const first = shape.map(() => 0);
-    const pace = shape.map(() => 1);
-    for (const [entry, named] of axes.entries()) {
-        const axis = fromFront(named, shape.length);
-        const step = steps[entry] ?? 1;
-        if (axis === null || step === 0)
-            return null;
-        const n = input.shape[axis];
-        const bound = (value, low, high) => Math.min(Math.max(value < 0 ? value + n : value, low), high);
-        const start = step > 0 ? bound(starts[entry], 0, n) : bound(starts[entry], 0, n - 1);
-        const end = step > 0 ? bound(ends[entry], 0, n) : bound(ends[entry], -1, n - 1);
-        first[axis] = start;
-        pace[axis] = step;
-        shape[axis] = Math.max(0, Math.ceil((end - start) / step));
-    }
-    return generate(shape, input.real, (index) => at(input, index.map((own, axis) => first[axis] + own * pace[axis])));
-}
-/** Numbers of a parameter; null: absent or not known. */
-function evaluate_numbersOf(parameter, operands) {
-    if (parameter.kind === 'given')
-        return parameter.values;
-    if (parameter.kind === 'absent')
-        return null;
-    const entries = operands.small(parameter.operand)?.entries ?? null;
-    return entries !== null && entries.every((entry) => typeof entry === 'number')
-        ? entries
-        : null;
-}
-function gathered(axis, operands) {
-    const [input, indices] = [operands.small(0), operands.small(1)];
-    const along = input === null ? null : fromFront(axis, input.shape.length);
-    if (input === null || indices === null || along === null)
-        return null;
-    const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
-    return generate(shape, input.real, (index) => {
-        const chosen = at(indices, index.slice(along, along + indices.shape.length));
-        if (typeof chosen !== 'number')
-            return null;
-        const place = chosen < 0 ? chosen + input.shape[along] : chosen;
-        return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
-    });
-}
-function reshaped(operands) {
-    const input = operands.small(0);
-    const shape = operands.outputShape;
-    if (input === null || shape === null || countOf(shape) !== input.entries.length)
-        return null;
-    return { shape, entries: input.entries, real: input.real };
-}
-function evaluate_transposed(permutation, operands) {
-    const input = operands.small(0);
-    if (input === null)
-        return null;
-    const order = permutation ?? input.shape.map((_, axis) => input.shape.length - 1 - axis);
-    const shape = order.map((axis) => input.shape[axis] ?? 0);
-    return generate(shape, input.real, (index) => at(input, input.shape.map((_, axis) => index[order.indexOf(axis)])));
-}
-// Every axis is read modulo its length: that is expanding and tiling alike.
-function evaluate_repeated(operands) {
-    const input = operands.small(0);
-    const shape = operands.outputShape;
-    if (input === null || shape === null)
-        return null;
-    const ahead = shape.length - input.shape.length;
-    return generate(shape, input.real, (index) => at(input, input.shape.map((length, axis) => index[axis + ahead] % Math.max(1, length))));
-}
 function ranged(operands) {
     const [start, limit, step] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
     if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
@@ -25721,16 +25889,6 @@ function evaluate_reduced(operator, operands) {
     const entry = input.entries.reduce((a, b) => compute(what, [a, b], input.real));
     return { shape: operands.outputShape, entries: [entry], real: input.real };
 }
-function part(axis, output, parts, operands) {
-    const input = operands.small(0);
-    const shape = operands.outputShape;
-    const along = input === null ? null : fromFront(axis, input.shape.length);
-    if (input === null || shape === null || along === null)
-        return null;
-    const lengths = evaluate_numbersOf(parts, operands);
-    const start = lengths === null ? output * shape[along] : lengths.slice(0, output).reduce((a, b) => a + b, 0);
-    return generate(shape, input.real, (index) => at(input, index.with(along, index[along] + start)));
-}
 
 ;// CONCATENATED MODULE: ./build/shapes/infer.js
 // Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
@@ -25754,18 +25912,22 @@ function startShapes(graph, given) {
     const shape = (tensor) => shapes[tensor] ?? null;
     const fold = (tensor) => foldTensor(graph, makers, shape, small, tensor);
     const cut = (tensor) => cutFrom(graph, makers, shape, fold, tensor);
+    const tooSmall = new Map();
     return {
         shape,
+        remarks: () => [...tooSmall.values()],
         values: (tensor) => fold(tensor)?.entries ?? null,
-        visit(index, reached) {
+        visit(index, reached, meet = () => true) {
             const node = graph.nodes[index];
-            const view = viewOf(graph, node, shape, fold, reached, cut);
+            const view = viewOf(graph, node, { shape, fold, reached, meet, cut });
             const inferred = infer_unlessTooLarge(() => classOf(node.operator).shapes(view));
             const outputs = node.outputs.map((tensor, output) => {
-                const known = complete(view, output, inferred[output] ?? null);
+                const known = nonNegative(complete(view, output, inferred[output] ?? null));
+                if (known.axis !== null)
+                    tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
                 if (tensor !== null)
-                    shapes[tensor] = known;
-                return known;
+                    shapes[tensor] = known.shape;
+                return known.shape;
             });
             return { view, shapes: outputs };
         },
@@ -25793,13 +25955,14 @@ function infer_inputShape(graph, index, given) {
         return given?.[axis] ?? symbol(length ?? `${name}.shape[${axis}]`);
     });
 }
-function viewOf(graph, node, shape, fold, reached, cut) {
+function viewOf(graph, node, { shape, fold, reached, meet, cut }) {
     return {
         node,
         operator: node.operator,
         shape: (operand) => withOperand(node, operand, shape, null),
         present: (operand) => typeof node.inputs[operand] === 'number',
         reached: (operand) => withOperand(node, operand, reached, false),
+        meet: (a, b) => withOperand(node, a, (one) => withOperand(node, b, (other) => meet(one, other), false), false),
         values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
         cutFrom: (operand) => withOperand(node, operand, cut, null),
         declared: (output) => {
@@ -25812,6 +25975,16 @@ function viewOf(graph, node, shape, fold, reached, cut) {
 function withOperand(node, operand, ask, absent) {
     const tensor = node.inputs[operand] ?? null;
     return tensor === null ? absent : ask(tensor);
+}
+// What would be shorter than nothing is empty, and `axis` says where.
+function nonNegative(shape) {
+    const axis = shape?.findIndex((length) => typeof length === 'number' && length < 0) ?? -1;
+    if (shape === null || axis < 0)
+        return { shape, axis: null };
+    return { shape: shape.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)), axis };
+}
+function tooSmallFor(axis) {
+    return `its operand is too small: nothing is left along axis ${axis}`;
 }
 // A number that the file declares completes a length that the rule leaves open; where both are known the rule stands.
 function complete(view, output, inferred) {
@@ -25974,10 +26147,11 @@ function runPass(graph, given, path, onNode) {
     const fields = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
     const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
     const reached = (tensor) => fields[tensor].length > 0;
+    const meet = (a, b) => shareAnAxis(fields[a], fields[b]);
     const joins = [];
     graph.nodes.forEach((node, index) => {
         try {
-            const { view, shapes: outputShapes } = shapes.visit(index, reached);
+            const { view, shapes: outputShapes } = shapes.visit(index, reached, meet);
             if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
                 return;
             edgesFor(view, outputShapes).forEach((output, place) => {
@@ -26005,14 +26179,18 @@ function runPass(graph, given, path, onNode) {
         graph,
         sourceAxes,
         withoutRank,
+        remarks: shapes.remarks(),
         joins,
         fieldsOf: (tensor) => fields[tensor],
         shapeOf: (tensor) => shapes.shape(tensor),
         edgesOf: (node) => {
-            const { view, shapes: outputShapes } = shapes.visit(node, reached);
+            const { view, shapes: outputShapes } = shapes.visit(node, reached, meet);
             return edgesFor(view, outputShapes);
         },
     };
+}
+function shareAnAxis(a, b) {
+    return a.some(({ sourceAxis }) => b.some((other) => other.sourceAxis === sourceAxis));
 }
 function fieldsAt(fields, tensor) {
     return tensor === null ? NO_FIELDS : fields[tensor];
@@ -26091,8 +26269,12 @@ function runConditionalPass(graph, given, path, onNode) {
     if (found === null)
         return unconditional;
     const { multiple, pass } = found;
-    const conditions = open.map(({ name }) => `${name} mod ${multiple} = 0`);
-    return combined(plain, pass, [...new Set(conditions)]);
+    return combined(plain, pass, (sourceAxis) => {
+        const { tensor, axis } = plain.sourceAxes[sourceAxis];
+        return open
+            .filter((length) => length.tensor === tensor && length.axis === axis)
+            .map(({ name }) => `${name} mod ${multiple} = 0`);
+    });
 }
 /** A small multiple that answers as much as any; null: none answers more than open lengths do (`unknown` nodes aren't known). */
 function smallestMultiple(passAt, unknown) {
@@ -26168,7 +26350,7 @@ function collectIgnorance(causes, seen, nodes) {
             pending.push(next.right);
     }
 }
-function combined(plain, conditional, conditions) {
+function combined(plain, conditional, conditionsOn) {
     const stands = new Set();
     const merged = new Map();
     plain.graph.tensors.forEach((_, tensor) => {
@@ -26197,7 +26379,7 @@ function combined(plain, conditional, conditions) {
         joins: joins.sort((a, b) => a.node - b.node || a.output - b.output || a.sourceAxis - b.sourceAxis),
         passes: [plain, conditional],
         passBehind: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditional : plain),
-        conditionsOf: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditions : []),
+        conditionsOf: (tensor, sourceAxis) => holdsConditionally(tensor, sourceAxis) ? conditionsOn(sourceAxis) : [],
     };
 }
 function isIgnorant({ causes }) {
@@ -26514,14 +26696,18 @@ function fieldRecord(field, place, nameOf, allPhases) {
         if (ended.open === null)
             return 'whole-axis';
         const { form: openForm, map, shift } = ended.open;
+        // All edges together: what is open to a side, and the local region beside it.
+        const united = local === null ? map : field_record_uniteOpen(map, shift, openForm, of);
+        if (united === null || isOpenBothWays(united))
+            return 'whole-axis';
         const open = {
-            map,
+            map: united,
             shift,
             centers: null,
             grid: null,
-            widened: null,
-            displaced: null,
-            unsized: null,
+            widened: local?.widened ?? null,
+            displaced: local?.displaced ?? null,
+            unsized: local?.unsized ?? null,
         };
         return localRecord(open, {
             ...context,
@@ -26529,6 +26715,19 @@ function fieldRecord(field, place, nameOf, allPhases) {
             reversed: isReversed(openForm, map),
         });
     }
+}
+// Null: no common map says it.
+function field_record_uniteOpen(map, shift, form, { local, form: own }) {
+    const apart = difference(local.shift, shift);
+    if (apart === null || (own.length > 0 && !equalForms(own, form)))
+        return null;
+    const hull = hullOf(map, shiftMap(local.map, apart), null);
+    return hull === null || !hull.exact ? null : hull.map;
+}
+function isOpenBothWays(map) {
+    if (map.kind === 'plain')
+        return map.lo === -Infinity && map.hi === Infinity;
+    return (map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity));
 }
 // w = −u where the region runs against the index.
 function isReversed(form, map) {
@@ -26912,6 +27111,17 @@ function firstWindows(pass) {
     }
     return first;
 }
+/** An input that looks as if it had an axis to see along, and whose layout names none: proposes one. */
+function layoutRemarks({ graph, pass, sources }) {
+    return [...sources].flatMap(([tensor, { name, layout, spatial }]) => {
+        const rank = pass.shapeOf(tensor)?.length ?? 0;
+        if (spatial.length > 0 || rank === 0 || graph.tensors[tensor].type === 'string')
+            return [];
+        const proposed = rank === 1 ? 'T' : 'NT';
+        const text = `its layout is taken as ${layout}, without an axis to see along; where it is a signal, say \`inputs: { ${name}: { layout: ${proposed} } }\``;
+        return rank > 2 ? [] : [{ node: name, text }];
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/analysis/select.js
 // Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
@@ -26963,7 +27173,7 @@ function named(model, pattern) {
 function featuresOf(model) {
     const features = new Set();
     for (const output of model.graph.outputs) {
-        const taken = takenFrom(model, output);
+        const taken = hiddenFeatures(model, output, takenFrom(model, output));
         if (taken.length > 1) {
             const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
             const before = ancestorsOf(model.graph, model.makers, operands);
@@ -26976,6 +27186,14 @@ function featuresOf(model) {
                 features.add(tensor);
     }
     return inOrder(model, [...features]);
+}
+// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
+// for what isn't known.
+function hiddenFeatures(model, output, taken) {
+    const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
+    if (!hidden || !taken.some((tensor) => model.makers[tensor] < 0))
+        return taken;
+    return [...taken.filter((tensor) => model.makers[tensor] >= 0), output];
 }
 function select_operandsOf(model, tensor) {
     const node = model.makers[tensor];
@@ -27003,15 +27221,19 @@ function takenFrom(model, output) {
 function isFeature(model, tensor) {
     const used = new Set();
     for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
+        const place = model.pass.sourceAxes[sourceAxis];
+        // An axis of one sample has no resolution to lose.
+        if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1)
+            continue;
         const axis = local === null ? null : plainAxis(form);
         if (axis === null)
             return false;
-        const own = `${model.pass.sourceAxes[sourceAxis].tensor} ${axis}`;
+        const own = `${place.tensor} ${axis}`;
         if (used.has(own))
             return false;
         used.add(own);
     }
-    return true;
+    return used.size > 0;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/undecided.js
@@ -27111,7 +27333,7 @@ function analyze(read, options) {
     const model = limited(() => modelOf(graph, pass, options, given.of));
     const nameOf = (tensor) => graph.tensors[tensor].name;
     const record = (tensor) => limited(() => tensorRecord(model, tensor, options.allPhases ?? false));
-    const remarks = [...graph.remarks, ...given.remarks].map(({ node, text }) => ({ node, text }));
+    const remarks = [...graph.remarks, ...given.remarks, ...pass.remarks, ...layoutRemarks(model)].map(({ node, text }) => ({ node, text }));
     const lazy = (make) => {
         let value = null;
         return () => (value ??= { of: limited(make) }).of;
@@ -27177,15 +27399,28 @@ function modelOf(graph, pass, { path, format }, givenOf) {
     }
     const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
     const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
+    const makers = makersOf(graph);
+    // Kept, so that a tensor that shares a field with its operand goes on sharing it.
+    const known = new Map();
+    const told = (field, node) => {
+        if (field.sections === null)
+            return field;
+        const before = known.get(field) ?? tellSectionsAlong(field, node);
+        known.set(field, before);
+        return before;
+    };
     const model = {
         path,
         format,
         graph,
         pass,
-        makers: makersOf(graph),
+        makers,
         order: [...graph.inputs, ...made],
         sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass.fieldsOf(tensor).filter(({ sourceAxis }) => isSpatial[sourceAxis])),
+        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
+            .fieldsOf(tensor)
+            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
+            .map((field) => told(field, makers[tensor]))),
     };
     return { ...model, features: featuresOf(model) };
 }
@@ -34887,7 +35122,9 @@ function* askedFields(analysis, options) {
                 const source = sources.get(record.source);
                 if (!matchesSource(record.source) || !isAsked(options, record, source))
                     continue;
-                const seen = see(record, options.field, named);
+                // A feature that ignorance hides is asked as one that is named: what can't be decided never passes.
+                const hidden = pattern === 'features' && record.full === 'unknown';
+                const seen = see(record, options.field, named || hidden);
                 if (seen === null)
                     continue;
                 const axisLength = source?.shape[record.sourceAxis];
@@ -39056,6 +39293,25 @@ function compileGlob(pattern) {
     return (path) => path.startsWith(folder) && glob.matches(path.slice(folder.length));
 }
 
+;// CONCATENATED MODULE: ./build/config/ineffective.js
+/** Keys that are understood and not used yet. */
+const UNUSED = ['lock', 'tile'];
+/** `path`: of the file. `everywhere`: what holds where every override does. */
+function ineffective(path, config, everywhere) {
+    const said = (message, remedy) => ({
+        kind: 'configuration',
+        path,
+        place: null,
+        message,
+        remedy,
+    });
+    const unused = UNUSED.filter((key) => config[key] !== null).map((key) => said(`key \`${key}\` has no effect in this version`, 'take it out, so that nobody counts on it'));
+    const asks = everywhere.rules.some(({ rule }) => rule !== 'pattern-finds-nothing');
+    return asks
+        ? unused
+        : [...unused, said('it turns on no rule', 'write `extends: recommended`, or list rules')];
+}
+
 ;// CONCATENATED MODULE: ./build/config/mistake.js
 // Mistakes in a configuration, as failures: file, line, column, what is wrong, what is allowed, what was meant.
 
@@ -39083,6 +39339,19 @@ function quoted(text) {
 /** A complete list of names, sorted. */
 function sortedList(names) {
     return [...names].toSorted().join(', ');
+}
+/** File by file as they came, and within a file from the top down. */
+function mistake_inOrder(mistakes) {
+    const files = [...new Set(mistakes.map(({ path }) => path))];
+    const at = ({ path, place }) => [
+        files.indexOf(path),
+        ...(place?.match(/\d+/g) ?? []).map(Number),
+    ];
+    return mistakes.toSorted((a, b) => {
+        const [x, y] = [at(a), at(b)];
+        const differs = x.findIndex((part, index) => part !== y[index]);
+        return differs < 0 ? 0 : x[differs] - (y[differs] ?? 0);
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/config/schema.js
@@ -39894,6 +40163,8 @@ function readOperators(value) {
 
 
 
+
+
 function readConfig(request) {
     const origin = { kind: 'file', path: request.path };
     const library = {
@@ -39906,7 +40177,7 @@ function readConfig(request) {
     const always = gatherLayers(ALWAYS, { kind: 'preset', path: 'built in' }, library);
     const extra = (request.extraRules ?? []).map(readExtraRules);
     const inputs = (request.inputs ?? []).map(readInput);
-    const failures = [gathered, ...extra, ...inputs].flatMap((part) => part.failures);
+    const failures = mistake_inOrder([gathered, ...extra, ...inputs].flatMap((part) => part.failures));
     if (failures.length > 0)
         return { kind: 'mistakes', failures };
     const settings = mergeLayers([...always.layers, ...gathered.layers]);
@@ -39934,6 +40205,7 @@ function readConfig(request) {
         operators: settings.operators,
         lock: settings.lock,
         tile: settings.tile,
+        warnings: ineffective(request.path, settings, finish(settings, overrides, shapes)),
         forModel(path) {
             const model = fromFolder(path);
             const holding = overrides.map(({ matches }) => matches(model));
@@ -40313,7 +40585,7 @@ function lintModels(request, workspace, around) {
     const misgiven = misgivenInputs(request.inputs, result.records);
     return {
         result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
-        warnings,
+        warnings: [...config.warnings, ...warnings],
     };
 }
 function runOf({ records, findings, failures }) {

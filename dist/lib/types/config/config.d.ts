@@ -1,3 +1,4 @@
+import type { FailureParts } from '../failure.ts';
 import type { RuleEntry, Waiver } from '../rules/index.ts';
 export type { RuleEntry, Waiver };
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
         readonly size: number;
         readonly halo: number;
     } | null;
+    /** What it says that nothing comes of, for the reader; it changes no verdict. */
+    readonly warnings: readonly FailureParts[];
     /** What holds for one model, overrides merged; `path` is relative to the working directory. */
     forModel(path: string): ModelConfig;
 }

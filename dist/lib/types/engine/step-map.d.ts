@@ -12,6 +12,8 @@ export interface StepMap {
     readonly spacing: number;
     /** Added to every tap; an expression where a padding or a start isn't known as a number. */
     readonly offset: Integer;
+    /** The phases are the whole output axis, which doesn't go on behind them: a table of indices. Left out: it does. */
+    readonly bounded?: true;
 }
 /** {o}. Shared, so that callers may compare by identity. */
 export declare const IDENTITY: StepMap;
@@ -28,5 +30,7 @@ export declare function affineStep(stride: number, start: Integer): StepMap;
 export declare function transposedStep(kernel: number, stride: number, dilation: number, before: number): StepMap;
 /** PER(q, N, L, H): [N·⌊o/q⌋ + L[o mod q], N·⌊o/q⌋ + H[o mod q]]; a phase with L > H is empty. */
 export declare function periodicStep(advance: number, lo: readonly number[], hi: readonly number[]): StepMap;
+/** { indices[o] } for o = 0 … indices.length − 1, and nothing behind. */
+export declare function tableStep(indices: readonly number[]): StepMap;
 /** BLOCK: o sees the block of `inBlock` operand indices that belongs to its block of `outBlock` outputs. */
 export declare function blockStep(outBlock: number, inBlock: number): StepMap;
