@@ -3,7 +3,8 @@ export { makeRun, type RunParts } from './make-run.ts';
 export type { FindingRecord, Run, Summary } from './run.ts';
 export { headline } from './tally.ts';
 export { COLORED, PLAIN, type Style } from './style.ts';
-export { checkTerminal, DEFAULT_COLUMNS, type TerminalOptions } from './terminal.ts';
+export { checkTerminal } from './terminal.ts';
+export { DEFAULT_COLUMNS, type TerminalOptions } from './terminal-options.ts';
 export { inspectTerminal } from './inspect.ts';
 export { failureLine } from './failure-text.ts';
 export {

@@ -5,7 +5,7 @@ import { decimal, fraction, grouped } from './figures.ts';
 import { listed, proseBare } from './prose.ts';
 import { paint } from './style.ts';
 import { tableLines, type Cell, type Column } from './table.ts';
-import type { TerminalOptions } from './terminal.ts';
+import type { TerminalOptions } from './terminal-options.ts';
 import { visible } from './visible.ts';
 
 /** Lines without an ending newline; none where every join is aligned. */

@@ -1,7 +1,7 @@
 // `inspect` on a terminal: what goes in, then every tensor that was asked for in graph order with its figures, then
 // the joins whose paths don't meet aligned.
 import type { FieldRecord, ModelRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
-import { codeSpan, terminalText } from './escape.ts';
+import { terminalText } from './escape.ts';
 import {
   acrossAxes,
   causeKinds,
@@ -19,11 +19,12 @@ import { grouped } from './figures.ts';
 import { misalignedLines } from './inspect-joins.ts';
 import { counted, proseBare } from './prose.ts';
 import { shapeText } from './shape-text.ts';
+import { remarkLines } from './remarks.ts';
 import { paint } from './style.ts';
 import { tableLines, type Cell, type Column } from './table.ts';
-import type { TerminalOptions } from './terminal.ts';
+import type { TerminalOptions } from './terminal-options.ts';
 import { visible } from './visible.ts';
-import { columnsOf, wrapped } from './width.ts';
+import { columnsOf } from './width.ts';
 
 /** The models as text that ends in a newline, a blank line between them. */
 export function inspectTerminal(models: readonly ModelRecord[], options: TerminalOptions): string {
@@ -162,14 +163,4 @@ function nameCells({ name, node, operator, shape }: TensorRecord, { isOutput }: 
     { text: visible(operator) },
     { text: shapeText(shape), ink: 'quiet' },
   ];
-}
-
-const REMARKS_SHOWN = 10;
-
-function remarkLines(model: ModelRecord, { style, columns }: TerminalOptions): string[] {
-  const lines = model.remarks
-    .slice(0, REMARKS_SHOWN)
-    .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
-  const rest = model.remarks.length - REMARKS_SHOWN;
-  return rest > 0 ? [...lines, paint(style, 'quiet', counted(rest, 'more remark'))] : lines;
 }

@@ -1,4 +1,6 @@
 // `check` on a terminal: the verdicts in a table, then what to do about each finding, then one line that sums up.
+import { remarkLines } from './remarks.ts';
+import type { TerminalOptions } from './terminal-options.ts';
 import { alignmentWord } from './alignment.ts';
 import { terminalText } from './escape.ts';
 import { failureLine } from './failure-text.ts';
@@ -7,24 +9,12 @@ import { foldUndecided, waitingText, withHintsOnce, type LeadingFinding } from '
 import { proseBare } from './prose.ts';
 import { rowsOf, type ModelRows, type Row } from './rows.ts';
 import { compareWorstFirst, type FindingRecord, type Run } from './run.ts';
-import { paint, type Ink, type Style } from './style.ts';
+import { paint, type Ink } from './style.ts';
 import { tableLines, tableWidth, type Cell, type Column } from './table.ts';
 import { headline } from './tally.ts';
 import { countingFindings, MARKS, verdictOf, worstVerdict } from './verdict.ts';
 import { visible } from './visible.ts';
 import { wrapped } from './width.ts';
-
-export interface TerminalOptions {
-  readonly style: Style;
-  /** Width to fit into; Infinity: nothing is shortened or wrapped. */
-  readonly columns: number;
-  /** Leave out rows without findings. */
-  readonly quiet?: boolean;
-  /** Leave out failures: they stand on standard error, and both go to the same terminal. */
-  readonly failuresElsewhere?: boolean;
-}
-
-export const DEFAULT_COLUMNS = 100;
 
 /** The run as text that ends in a newline. */
 export function checkTerminal(run: Run, options: TerminalOptions): string {
@@ -32,6 +22,7 @@ export function checkTerminal(run: Run, options: TerminalOptions): string {
   const sections = [
     checkTable(models, options),
     ...findingSections(run.findings, options),
+    ...remarkSections(run, options),
     failureLines(run, options),
     [lastLine(run, options)],
   ];
@@ -39,6 +30,13 @@ export function checkTerminal(run: Run, options: TerminalOptions): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n') + '\n')
     .join('\n');
+}
+
+function remarkSections(run: Run, options: TerminalOptions): string[][] {
+  if (options.quiet === true) return [];
+  return run.models
+    .filter(({ remarks }) => remarks.length > 0)
+    .map((model) => [paint(options.style, 'strong', visible(model.path)), ...remarkLines(model, options)]);
 }
 
 const CHECK_COLUMNS: readonly Column[] = [
