@@ -43542,7 +43542,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4237);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9012);
 /* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6232);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8812);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8192);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8300);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
 // Door: the GitHub Action (interface.md §3). Chooses the models, calls the linter, renders, posts. Judging and posting
@@ -43693,7 +43693,7 @@ __webpack_async_result__();
 /* harmony export */   I: () => (/* binding */ comment)
 /* harmony export */ });
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9012);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8812);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8192);
 /* harmony import */ var _remark_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(971);
 // The comment on the pull request. Whatever becomes of it, the verdict stands.
 
@@ -43890,7 +43890,7 @@ function none(path, message) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8812);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8192);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8300);
 /* harmony import */ var _remark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(971);
 // What a run leaves behind besides the comment: annotations and the table in the log, the job summary, the JSON run.
@@ -43942,7 +43942,7 @@ function writeRecord(run, path, workspace) {
 /* harmony export */   V: () => (/* binding */ remark)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8812);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8192);
 // What a run says beside its verdict: things that went another way than asked and that change nothing of it.
 
 
@@ -45044,7 +45044,7 @@ var sources = __nccwpck_require__(8300);
 function loadConfiguration({ config, rules, inputs }, workspace) {
     const path = config ?? (0,sources/* findConfigFile */["if"])(workspace);
     try {
-        return readConfig({
+        const answer = readConfig({
             path: path ?? '',
             text: path === null ? null : (0,sources/* readTextFile */.Gu)(path, workspace),
             read: (extended) => readIfThere(extended, workspace),
@@ -45052,12 +45052,23 @@ function loadConfiguration({ config, rules, inputs }, workspace) {
             inputs,
             workingDirectory: workspace.folder,
         });
+        return answer.kind === 'config' ? answer : mistakes(answer.failures);
     }
     catch (error) {
         if (error instanceof failure/* Failure */.H)
-            return { kind: 'mistakes', failures: [error] };
+            return mistakes([error]);
         throw error;
     }
+}
+/** A configuration that can't be read is no model that can't. */
+function mistakes(failures) {
+    return {
+        kind: 'mistakes',
+        failures: failures.map(({ kind, path, place, message, remedy }) => {
+            const own = kind === 'usage' ? kind : 'configuration';
+            return new failure/* Failure */.H({ kind: own, path, place, message, remedy });
+        }),
+    };
 }
 /** Whether {@link loadConfiguration} has anything to read. */
 function isConfigured({ config, rules, inputs }, workspace) {
@@ -47960,8 +47971,10 @@ function uniteLocals(paths, node, extentOf) {
     }
     if (local === null || !isCovered(local, paths, form))
         return null;
-    // Each index sees one of the operands that fill the axis side by side, and the hull of all is more.
-    return { form, local: filling.length > 1 ? { ...local, widened: withNode(local.widened, node) } : local };
+    // Each index sees one of the operands that fill the axis side by side, and the hull of all is more; and what is behind a part of
+    // an axis in a form of several factors is no border.
+    const partly = filling.length > 1 || (filling.length === 1 && axis === null);
+    return { form, local: partly ? { ...local, widened: withNode(local.widened, node) } : local };
 }
 // A region that is the same everywhere may join any form; of the others the one with the fewest factors.
 function commonForm(paths) {
@@ -63887,7 +63900,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 8812:
+/***/ 8192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64017,7 +64030,7 @@ function commandProperty(text) {
  * A name as a code span of a message: CommonMark 0.31 §6.1. The fence is longer than any run of backticks inside; an
  * empty name is shown as `""`.
  */
-function escape_codeSpan(name) {
+function codeSpan(name) {
     return fenced(visible_visible(name) || '""');
 }
 function fenced(text) {
@@ -64209,7 +64222,7 @@ function proseMarkdown(message) {
 /** The message as one line of plain text; names keep their backticks. */
 function proseText(message) {
     return segments(message)
-        .map((segment) => (segment.kind === 'code' ? escape_codeSpan(segment.text) : escape_terminalText(segment.text)))
+        .map((segment) => (segment.kind === 'code' ? codeSpan(segment.text) : escape_terminalText(segment.text)))
         .join('');
 }
 /** The message as one line of plain text without backticks, for the cells of a table. */
@@ -64230,8 +64243,8 @@ function prose_listed(words, conjunction = 'and') {
 /** Names as code spans: the first few, the rest counted. */
 function namesListed(names, most = 3) {
     if (names.length <= most)
-        return prose_listed(names.map(escape_codeSpan));
-    return `${names.slice(0, most).map(escape_codeSpan).join(', ')} and ${names.length - most} more`;
+        return prose_listed(names.map(codeSpan));
+    return `${names.slice(0, most).map(codeSpan).join(', ')} and ${names.length - most} more`;
 }
 /** "1 error", "2 errors". */
 function prose_counted(count, singular, plural = `${singular}s`) {
@@ -64387,7 +64400,7 @@ function notesOf(record, textOf) {
         if (blocking.length > 0)
             notes.push(`not known because of ${someNames(blocking)}`);
         for (const condition of conditions.slice(0, 2))
-            notes.push(`if ${escape_codeSpan(condition)}`);
+            notes.push(`if ${codeSpan(condition)}`);
     }
     return notes;
 }
@@ -64415,10 +64428,10 @@ function kindText(kind, at) {
     if (first === undefined || at.length > 1)
         return `${kind} in ${prose_counted(at.length, 'node')}`;
     const [node, via] = first;
-    return `${kind} at ${escape_codeSpan(node)}${via.length === 0 ? '' : ` from ${someNames(via)}`}`;
+    return `${kind} at ${codeSpan(node)}${via.length === 0 ? '' : ` from ${someNames(via)}`}`;
 }
 function someNames(names) {
-    const first = escape_codeSpan(names[0] ?? '');
+    const first = codeSpan(names[0] ?? '');
     return names.length === 1 ? first : `${first} and ${names.length - 1} more`;
 }
 
@@ -64454,7 +64467,7 @@ function alignmentText(model) {
         return 'yes';
     const nodes = new Set(joins.map(({ join }) => join.node)).size;
     const others = nodes > 1 ? ` and ${nodes - 1} more` : '';
-    return `${worst.join.aligned === null ? '? ' : `no, ${alignment_distance(worst)} `}at ${escape_codeSpan(worst.join.node)}${others}`;
+    return `${worst.join.aligned === null ? '? ' : `no, ${alignment_distance(worst)} `}at ${codeSpan(worst.join.node)}${others}`;
 }
 /** The same without names: "yes", "2 px off", "strides 8 and 16", "?". */
 function alignmentWord(model) {
@@ -64525,7 +64538,7 @@ function unblockHint(blockedBy, where) {
 
 
 function sayAlignedMerge(detail, where, blockedBy) {
-    const at = { ...where, name: escape_codeSpan(detail.join.node) };
+    const at = { ...where, name: codeSpan(detail.join.node) };
     const { offset, tolerance, join } = detail;
     const wanted = tolerance === null ? null : plainNumber(tolerance);
     if (join.aligned === false && offset === null)
@@ -64667,9 +64680,9 @@ function changeText(change, where) {
     const adds = ` (+${amount(change.adds, where.unit, null)})`;
     switch (change.kind) {
         case 'dilate':
-            return `dilation ${change.dilation} on ${escape_codeSpan(change.node)}${adds}`;
+            return `dilation ${change.dilation} on ${codeSpan(change.node)}${adds}`;
         case 'enlarge':
-            return `kernel ${change.kernel} on ${escape_codeSpan(change.node)}${adds}`;
+            return `kernel ${change.kernel} on ${codeSpan(change.node)}${adds}`;
         case 'append': {
             const layer = where.unit === 'px' ? '3×3 layer' : '3-tap layer';
             return `${change.layers === 1 ? 'one' : figures_grouped(change.layers)} more ${layer}${change.layers === 1 ? '' : 's'} at stride ${figures_fraction(change.stride)}${adds}`;
@@ -64749,7 +64762,7 @@ function excess(stride, wanted) {
 function message_stride_budget_hintOf({ stride, wanted, last }) {
     if (stride === null || last === null)
         return null;
-    const layer = `${escape_codeSpan(last.node)} (${escape_codeSpan(last.operator)}, stride ${last.stride})`;
+    const layer = `${codeSpan(last.node)} (${codeSpan(last.operator)}, stride ${last.stride})`;
     if (!tooLarge(stride, wanted))
         return `The last layer that changes it is ${layer}.`;
     return `The last factor is ${layer}: with stride 1 there, and the dilations behind it times ${last.stride}, r stays as it is.`;
@@ -64792,7 +64805,7 @@ function sayUndecidedNode(detail, where) {
     const { operator, why, reason, blocks } = detail;
     const blocked = blocks.length === 0 ? '' : `; the figures of ${namesListed(blocks)} depend on it`;
     return {
-        message: `${where.name} (${escape_codeSpan(operator)}): ${plainText(reason)}${blocked}.`,
+        message: `${where.name} (${codeSpan(operator)}): ${plainText(reason)}${blocked}.`,
         hint: why === 'opaque' && isCustom(operator) ? declareHint(operator) : SHAPE_HINT,
         measured: null,
         wanted: null,
@@ -64803,7 +64816,7 @@ function isCustom(operator) {
     return operator.includes('::');
 }
 function declareHint(operator) {
-    return `If it keeps positions apart, say so in the configuration: ${escape_codeSpan(`operators: { "${operator}": pointwise }`)}; if it works like a known one: ${escape_codeSpan(`"${operator}": { like: Conv }`)}.`;
+    return `If it keeps positions apart, say so in the configuration: ${codeSpan(`operators: { "${operator}": pointwise }`)}; if it works like a known one: ${codeSpan(`"${operator}": { like: Conv }`)}.`;
 }
 function sayUnknownLength(detail, where) {
     const { rule, written, why, narrowest } = detail;
@@ -64822,7 +64835,7 @@ function sayUnknownLength(detail, where) {
 }
 function sayPattern(detail) {
     return {
-        message: `${escape_codeSpan(detail.pattern)}, which ${escape_codeSpan(detail.rule)} looks for, is no tensor or node of any model.`,
+        message: `${codeSpan(detail.pattern)}, which ${codeSpan(detail.rule)} looks for, is no tensor or node of any model.`,
         hint: 'A pattern matches whole names, and `*` stands for any characters; `rf-lint inspect --all MODEL` lists the names.',
         measured: null,
         wanted: null,
@@ -64932,7 +64945,7 @@ function whereOf(finding, letters, indexed) {
         .get(tensor ?? '')
         ?.fields.find((one) => one.source === source && one.sourceAxis === sourceAxis);
     return {
-        name: escape_codeSpan(tensor ?? node ?? finding.model),
+        name: codeSpan(tensor ?? node ?? finding.model),
         onAxes: axesPhrase(letters, seen) + sourcePhrase(seen, model),
         unit: figures_unitOf(letters[0] ?? '', seen === undefined ? '' : fields_spatialLetters(seen)),
         sampleRateHz: letters[0] === 'T' ? (seen?.sampleRateHz ?? null) : null,
@@ -64948,7 +64961,7 @@ function sourcePhrase(source, model) {
     if (source === undefined || model === undefined)
         return '';
     return model.sources.filter((one) => one.spatial.length > 0).length > 1
-        ? ` of ${escape_codeSpan(source.name)}`
+        ? ` of ${codeSpan(source.name)}`
         : '';
 }
 
@@ -65020,6 +65033,114 @@ function style_paint(style, ink, text) {
     return style.color && ink !== 'plain' && text !== '' ? `\x1b[${CODES[ink]}m${text}\x1b[0m` : text;
 }
 
+;// CONCATENATED MODULE: ./build/report/width.js
+// How many columns a text takes on a terminal, and how to make it fit: shortened in the middle, since the ends of a
+// name tell most, or wrapped at spaces.
+
+
+
+
+/** Columns of escaped text: 2 for wide East Asian characters and emoji (UAX #11, emoji presentation), 0 for marks. */
+function width_columnsOf(text) {
+    if (NARROW.test(text))
+        return text.length;
+    let columns = 0;
+    for (const character of text)
+        columns += columnsOfCharacter(character);
+    return columns;
+}
+/** Latin letters and our own signs (× … – •): the most of all text, and the classes below are slow to compile. */
+const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]*$/;
+const MARK = /\p{Mn}|\p{Me}/u;
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+function columnsOfCharacter(character) {
+    if (character <= '\x7e')
+        return 1;
+    if (MARK.test(character))
+        return 0;
+    return WIDE.test(character) ? 2 : 1;
+}
+/** The text, or its two ends around `…`, in `columns` columns at most. */
+function width_shortened(text, columns) {
+    if (width_columnsOf(text) <= columns)
+        return text;
+    const characters = Array.from(text);
+    const tail = ends(characters.toReversed(), Math.floor((columns - 1) / 2)).toReversed();
+    const head = ends(characters, columns - 1 - width_columnsOf(tail.join('')));
+    return `${head.join('')}…${tail.join('')}`;
+}
+function ends(characters, columns) {
+    const kept = [];
+    let used = 0;
+    for (const character of characters) {
+        used += columnsOfCharacter(character);
+        if (used > columns)
+            break;
+        kept.push(character);
+    }
+    return kept;
+}
+/**
+ * A message as lines of `columns` columns at most, broken at spaces outside names; a longer name stands on a line of
+ * its own. With colors names are painted, without they keep their backticks.
+ */
+function wrapped(message, columns, style, ink = 'plain') {
+    const lines = [];
+    let line = '';
+    let used = 0;
+    for (const word of wordsOf(message, style, ink)) {
+        if (used > 0 && used + 1 + word.columns > columns) {
+            lines.push(line);
+            line = '';
+            used = 0;
+        }
+        line += (used > 0 ? ' ' : '') + word.text;
+        used += (used > 0 ? 1 : 0) + word.columns;
+    }
+    return used > 0 ? [...lines, line] : lines;
+}
+function wordsOf(message, style, ink) {
+    const words = [];
+    let open = false;
+    for (const segment of segments(message)) {
+        const pieces = segment.kind === 'code'
+            ? [style.color ? visible_visible(segment.text) : codeSpan(segment.text)]
+            : escape_terminalText(segment.text).split(' ');
+        const painted = segment.kind === 'code' && ink === 'plain' ? 'name' : ink;
+        pieces.forEach((text, i) => {
+            if (i > 0)
+                open = false;
+            if (text === '')
+                return;
+            const last = words.at(-1);
+            const word = { text: style_paint(style, painted, text), columns: width_columnsOf(text) };
+            if (open && last !== undefined) {
+                last.text += word.text;
+                last.columns += word.columns;
+            }
+            else
+                words.push(word);
+            open = true;
+        });
+    }
+    return words;
+}
+
+;// CONCATENATED MODULE: ./build/report/remarks.js
+
+
+
+
+const REMARKS_SHOWN = 10;
+/** What was noticed in a model and gone on with, a remark each. */
+function remarks_remarkLines(model, { style, columns }) {
+    const lines = model.remarks
+        .slice(0, REMARKS_SHOWN)
+        .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
+    const rest = model.remarks.length - REMARKS_SHOWN;
+    return rest > 0 ? [...lines, style_paint(style, 'quiet', prose_counted(rest, 'more remark'))] : lines;
+}
+
 ;// CONCATENATED MODULE: ./build/report/failure-text.js
 
 
@@ -65043,7 +65164,7 @@ function placeBehind(place) {
 /** "`models/a.onnx`, byte 1042: the message. The remedy." as a message. */
 function failureMessage(failure) {
     const place = failure.place === null ? '' : `, ${failure.place}`;
-    return `${escape_codeSpan(failure.path)}${place}: ${failureSentence(failure)}`;
+    return `${codeSpan(failure.path)}${place}: ${failureSentence(failure)}`;
 }
 /** "The message. The remedy." */
 function failureSentence({ message, remedy }) {
@@ -65109,7 +65230,7 @@ function waitingText({ finding, waiting }) {
     const places = new Map();
     for (const { rule, tensor, node } of waiting)
         places.set(rule, (places.get(rule) ?? new Set()).add(tensor ?? node ?? ''));
-    const questions = [...places].map(([rule, names]) => `${escape_codeSpan(rule)} at ${namesListed([...names])}`);
+    const questions = [...places].map(([rule, names]) => `${codeSpan(rule)} at ${namesListed([...names])}`);
     return `${also} because of it: ${questions.join('; ')}.`;
 }
 
@@ -65158,9 +65279,9 @@ function verdict_countingFindings(findings) {
 function words(finding, nodes) {
     const { rule, node } = finding;
     if (rule === NODES && node !== null)
-        return `${escape_codeSpan(rule)}: ${escape_codeSpan(node)}${nodes > 1 ? ` and ${nodes - 1} more` : ''}`;
+        return `${codeSpan(rule)}: ${codeSpan(node)}${nodes > 1 ? ` and ${nodes - 1} more` : ''}`;
     const wanted = finding.state === 'undecided' ? 'undecided' : wantedWords(finding);
-    return wanted === '' ? escape_codeSpan(rule) : `${escape_codeSpan(rule)}: ${wanted}`;
+    return wanted === '' ? codeSpan(rule) : `${codeSpan(rule)}: ${wanted}`;
 }
 function wantedWords({ rule, wanted }) {
     if (rule === 'aligned-merge' || wanted === null)
@@ -65224,99 +65345,6 @@ function tensorRows(name, tensor, model) {
         fields,
         findings: [],
     }));
-}
-
-;// CONCATENATED MODULE: ./build/report/width.js
-// How many columns a text takes on a terminal, and how to make it fit: shortened in the middle, since the ends of a
-// name tell most, or wrapped at spaces.
-
-
-
-
-/** Columns of escaped text: 2 for wide East Asian characters and emoji (UAX #11, emoji presentation), 0 for marks. */
-function width_columnsOf(text) {
-    if (NARROW.test(text))
-        return text.length;
-    let columns = 0;
-    for (const character of text)
-        columns += columnsOfCharacter(character);
-    return columns;
-}
-/** Latin letters and our own signs (× … – •): the most of all text, and the classes below are slow to compile. */
-const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]*$/;
-const MARK = /\p{Mn}|\p{Me}/u;
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-function columnsOfCharacter(character) {
-    if (character <= '\x7e')
-        return 1;
-    if (MARK.test(character))
-        return 0;
-    return WIDE.test(character) ? 2 : 1;
-}
-/** The text, or its two ends around `…`, in `columns` columns at most. */
-function width_shortened(text, columns) {
-    if (width_columnsOf(text) <= columns)
-        return text;
-    const characters = Array.from(text);
-    const tail = ends(characters.toReversed(), Math.floor((columns - 1) / 2)).toReversed();
-    const head = ends(characters, columns - 1 - width_columnsOf(tail.join('')));
-    return `${head.join('')}…${tail.join('')}`;
-}
-function ends(characters, columns) {
-    const kept = [];
-    let used = 0;
-    for (const character of characters) {
-        used += columnsOfCharacter(character);
-        if (used > columns)
-            break;
-        kept.push(character);
-    }
-    return kept;
-}
-/**
- * A message as lines of `columns` columns at most, broken at spaces outside names; a longer name stands on a line of
- * its own. With colors names are painted, without they keep their backticks.
- */
-function width_wrapped(message, columns, style, ink = 'plain') {
-    const lines = [];
-    let line = '';
-    let used = 0;
-    for (const word of wordsOf(message, style, ink)) {
-        if (used > 0 && used + 1 + word.columns > columns) {
-            lines.push(line);
-            line = '';
-            used = 0;
-        }
-        line += (used > 0 ? ' ' : '') + word.text;
-        used += (used > 0 ? 1 : 0) + word.columns;
-    }
-    return used > 0 ? [...lines, line] : lines;
-}
-function wordsOf(message, style, ink) {
-    const words = [];
-    let open = false;
-    for (const segment of segments(message)) {
-        const pieces = segment.kind === 'code'
-            ? [style.color ? visible_visible(segment.text) : escape_codeSpan(segment.text)]
-            : escape_terminalText(segment.text).split(' ');
-        const painted = segment.kind === 'code' && ink === 'plain' ? 'name' : ink;
-        pieces.forEach((text, i) => {
-            if (i > 0)
-                open = false;
-            if (text === '')
-                return;
-            const last = words.at(-1);
-            const word = { text: style_paint(style, painted, text), columns: width_columnsOf(text) };
-            if (open && last !== undefined) {
-                last.text += word.text;
-                last.columns += word.columns;
-            }
-            else
-                words.push(word);
-            open = true;
-        });
-    }
-    return words;
 }
 
 ;// CONCATENATED MODULE: ./build/report/table.js
@@ -65397,13 +65425,14 @@ function fitted(natural, least, room) {
 
 
 
-const DEFAULT_COLUMNS = 100;
+
 /** The run as text that ends in a newline. */
 function checkTerminal(run, options) {
     const models = rows_rowsOf(run);
     const sections = [
         checkTable(models, options),
         ...findingSections(run.findings, options),
+        ...remarkSections(run, options),
         failureLines(run, options),
         [lastLine(run, options)],
     ];
@@ -65411,6 +65440,13 @@ function checkTerminal(run, options) {
         .filter((lines) => lines.length > 0)
         .map((lines) => lines.join('\n') + '\n')
         .join('\n');
+}
+function remarkSections(run, options) {
+    if (options.quiet === true)
+        return [];
+    return run.models
+        .filter(({ remarks }) => remarks.length > 0)
+        .map((model) => [style_paint(options.style, 'strong', visible_visible(model.path)), ...remarks_remarkLines(model, options)]);
 }
 const CHECK_COLUMNS = [
     { head: ' ', align: 'left', gap: 1 },
@@ -65488,10 +65524,10 @@ function findingLines(leading, { style, columns }) {
     const room = Math.max(40, columns - LABEL_COLUMNS - 2);
     const waiting = waitingText(leading);
     const lines = [
-        ...width_wrapped(finding.message, room, style),
-        ...(finding.hint === null ? [] : width_wrapped(finding.hint, room, style)),
-        ...(waiting === null ? [] : width_wrapped(waiting, room, style)),
-        ...width_wrapped(askedText(finding), room, style, 'quiet'),
+        ...wrapped(finding.message, room, style),
+        ...(finding.hint === null ? [] : wrapped(finding.hint, room, style)),
+        ...(waiting === null ? [] : wrapped(waiting, room, style)),
+        ...wrapped(askedText(finding), room, style, 'quiet'),
     ];
     const label = verdictOf(finding);
     const word = finding.state === 'open' ? finding.severity : finding.state;
@@ -65577,6 +65613,7 @@ function lengthText(length) {
 const LENGTH_LIMIT = 40;
 
 ;// CONCATENATED MODULE: ./build/report/inspect.js
+
 
 
 
@@ -65703,14 +65740,6 @@ function nameCells({ name, node, operator, shape }, { isOutput }) {
         { text: shapeText(shape), ink: 'quiet' },
     ];
 }
-const REMARKS_SHOWN = 10;
-function remarkLines(model, { style, columns }) {
-    const lines = model.remarks
-        .slice(0, REMARKS_SHOWN)
-        .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
-    const rest = model.remarks.length - REMARKS_SHOWN;
-    return rest > 0 ? [...lines, paint(style, 'quiet', counted(rest, 'more remark'))] : lines;
-}
 
 ;// CONCATENATED MODULE: ./build/report/flow-chart.js
 
@@ -65812,10 +65841,10 @@ function leading(run) {
 function paragraph(one) {
     const { finding } = one;
     const { rule, model, message, hint, place } = finding;
-    const asked = place === null ? '' : ` Asked for in ${escape_codeSpan(place.file)}, line ${place.line}.`;
+    const asked = place === null ? '' : ` Asked for in ${codeSpan(place.file)}, line ${place.line}.`;
     const waiting = waitingText(one);
     const text = [
-        `${escape_codeSpan(rule)} in ${escape_codeSpan(model)}: ${message}`,
+        `${codeSpan(rule)} in ${codeSpan(model)}: ${message}`,
         ...(hint === null ? [] : [hint]),
         ...(waiting === null ? [] : [waiting]),
     ].join(' ');
@@ -65824,8 +65853,8 @@ function paragraph(one) {
 function waivedText({ rule, model, message, state, waiver }) {
     const why = waiver === null
         ? ''
-        : ` Reason: ${escape_codeSpan(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.`;
-    return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${escape_codeSpan(rule)} in ${escape_codeSpan(model)}: ${message}${why}`;
+        : ` Reason: ${codeSpan(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.`;
+    return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${codeSpan(rule)} in ${codeSpan(model)}: ${message}${why}`;
 }
 /** Charts are made from the models' joins, by node; each is drawn once. */
 class Charts {
@@ -65860,10 +65889,10 @@ const TABLE_HEAD = [
 /** The model's name and alignment stand in its first row only. */
 function tableRows({ model, rows }) {
     return rows.map((row, i) => tableRow([
-        i === 0 ? escape_codeSpan(model.path) : '',
+        i === 0 ? codeSpan(model.path) : '',
         row.namesSource && row.source !== null
-            ? `${escape_codeSpan(row.tensor)} from ${escape_codeSpan(row.source.name)}`
-            : escape_codeSpan(row.tensor),
+            ? `${codeSpan(row.tensor)} from ${codeSpan(row.source.name)}`
+            : codeSpan(row.tensor),
         fieldText(row),
         row.source === null ? '–' : fields_acrossAxes(row.fields, row.source, fields_strideText),
         i === 0 ? alignmentText(model) : '',
@@ -65937,9 +65966,9 @@ function layers_tensorRows(tensor, model, several) {
         const figure = (text) => source === null ? '–' : fields_acrossAxes(fields, source, text);
         const cells = [
             ...(i === 0
-                ? [nameText(tensor), escape_codeSpan(tensor.operator), escape_codeSpan(shape_text_shapeText(tensor.shape))]
+                ? [nameText(tensor), codeSpan(tensor.operator), codeSpan(shape_text_shapeText(tensor.shape))]
                 : ['', '', '']),
-            ...(several ? [source === null ? '' : escape_codeSpan(source.name)] : []),
+            ...(several ? [source === null ? '' : codeSpan(source.name)] : []),
             source === null ? '–' : fields_receptiveFieldText(fields, source),
             figure(fields_strideText),
             figure(fields_paddingText),
@@ -65951,7 +65980,7 @@ function layers_tensorRows(tensor, model, several) {
 }
 /** The node's name behind the tensor's, where that doesn't begin with it. */
 function nameText({ name, node }) {
-    return name.startsWith(node) ? escape_codeSpan(name) : `${escape_codeSpan(name)} by ${escape_codeSpan(node)}`;
+    return name.startsWith(node) ? codeSpan(name) : `${codeSpan(name)} by ${codeSpan(node)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/page.js
@@ -66426,6 +66455,7 @@ const LEAST_PATH = 12;
 
 ;// CONCATENATED MODULE: ./build/report/index.js
 // Door of the room: records and findings -> text. Every sentence of the product is made here.
+
 
 
 

@@ -15,7 +15,7 @@ export interface Configured {
 export function loadConfiguration({ config, rules, inputs }: Configured, workspace: Workspace): ConfigAnswer {
   const path = config ?? findConfigFile(workspace);
   try {
-    return readConfig({
+    const answer = readConfig({
       path: path ?? '',
       text: path === null ? null : readTextFile(path, workspace),
       read: (extended) => readIfThere(extended, workspace),
@@ -23,10 +23,22 @@ export function loadConfiguration({ config, rules, inputs }: Configured, workspa
       inputs,
       workingDirectory: workspace.folder,
     });
+    return answer.kind === 'config' ? answer : mistakes(answer.failures);
   } catch (error) {
-    if (error instanceof Failure) return { kind: 'mistakes', failures: [error] };
+    if (error instanceof Failure) return mistakes([error]);
     throw error;
   }
+}
+
+/** A configuration that can't be read is no model that can't. */
+function mistakes(failures: readonly Failure[]): ConfigAnswer {
+  return {
+    kind: 'mistakes',
+    failures: failures.map(({ kind, path, place, message, remedy }) => {
+      const own = kind === 'usage' ? kind : 'configuration';
+      return new Failure({ kind: own, path, place, message, remedy });
+    }),
+  };
 }
 
 /** Whether {@link loadConfiguration} has anything to read. */

@@ -22518,8 +22518,10 @@ function uniteLocals(paths, node, extentOf) {
     }
     if (local === null || !isCovered(local, paths, form))
         return null;
-    // Each index sees one of the operands that fill the axis side by side, and the hull of all is more.
-    return { form, local: filling.length > 1 ? { ...local, widened: withNode(local.widened, node) } : local };
+    // Each index sees one of the operands that fill the axis side by side, and the hull of all is more; and what is behind a part of
+    // an axis in a form of several factors is no border.
+    const partly = filling.length > 1 || (filling.length === 1 && axis === null);
+    return { form, local: partly ? { ...local, widened: withNode(local.widened, node) } : local };
 }
 // A region that is the same everywhere may join any form; of the others the one with the fewest factors.
 function commonForm(paths) {
@@ -37131,6 +37133,114 @@ function paint(style, ink, text) {
     return style.color && ink !== 'plain' && text !== '' ? `\x1b[${CODES[ink]}m${text}\x1b[0m` : text;
 }
 
+;// CONCATENATED MODULE: ./build/report/width.js
+// How many columns a text takes on a terminal, and how to make it fit: shortened in the middle, since the ends of a
+// name tell most, or wrapped at spaces.
+
+
+
+
+/** Columns of escaped text: 2 for wide East Asian characters and emoji (UAX #11, emoji presentation), 0 for marks. */
+function columnsOf(text) {
+    if (NARROW.test(text))
+        return text.length;
+    let columns = 0;
+    for (const character of text)
+        columns += columnsOfCharacter(character);
+    return columns;
+}
+/** Latin letters and our own signs (× … – •): the most of all text, and the classes below are slow to compile. */
+const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]*$/;
+const MARK = /\p{Mn}|\p{Me}/u;
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+function columnsOfCharacter(character) {
+    if (character <= '\x7e')
+        return 1;
+    if (MARK.test(character))
+        return 0;
+    return WIDE.test(character) ? 2 : 1;
+}
+/** The text, or its two ends around `…`, in `columns` columns at most. */
+function shortened(text, columns) {
+    if (columnsOf(text) <= columns)
+        return text;
+    const characters = Array.from(text);
+    const tail = width_ends(characters.toReversed(), Math.floor((columns - 1) / 2)).toReversed();
+    const head = width_ends(characters, columns - 1 - columnsOf(tail.join('')));
+    return `${head.join('')}…${tail.join('')}`;
+}
+function width_ends(characters, columns) {
+    const kept = [];
+    let used = 0;
+    for (const character of characters) {
+        used += columnsOfCharacter(character);
+        if (used > columns)
+            break;
+        kept.push(character);
+    }
+    return kept;
+}
+/**
+ * A message as lines of `columns` columns at most, broken at spaces outside names; a longer name stands on a line of
+ * its own. With colors names are painted, without they keep their backticks.
+ */
+function wrapped(message, columns, style, ink = 'plain') {
+    const lines = [];
+    let line = '';
+    let used = 0;
+    for (const word of wordsOf(message, style, ink)) {
+        if (used > 0 && used + 1 + word.columns > columns) {
+            lines.push(line);
+            line = '';
+            used = 0;
+        }
+        line += (used > 0 ? ' ' : '') + word.text;
+        used += (used > 0 ? 1 : 0) + word.columns;
+    }
+    return used > 0 ? [...lines, line] : lines;
+}
+function wordsOf(message, style, ink) {
+    const words = [];
+    let open = false;
+    for (const segment of segments(message)) {
+        const pieces = segment.kind === 'code'
+            ? [style.color ? visible_visible(segment.text) : codeSpan(segment.text)]
+            : terminalText(segment.text).split(' ');
+        const painted = segment.kind === 'code' && ink === 'plain' ? 'name' : ink;
+        pieces.forEach((text, i) => {
+            if (i > 0)
+                open = false;
+            if (text === '')
+                return;
+            const last = words.at(-1);
+            const word = { text: paint(style, painted, text), columns: columnsOf(text) };
+            if (open && last !== undefined) {
+                last.text += word.text;
+                last.columns += word.columns;
+            }
+            else
+                words.push(word);
+            open = true;
+        });
+    }
+    return words;
+}
+
+;// CONCATENATED MODULE: ./build/report/remarks.js
+
+
+
+
+const REMARKS_SHOWN = 10;
+/** What was noticed in a model and gone on with, a remark each. */
+function remarkLines(model, { style, columns }) {
+    const lines = model.remarks
+        .slice(0, REMARKS_SHOWN)
+        .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
+    const rest = model.remarks.length - REMARKS_SHOWN;
+    return rest > 0 ? [...lines, paint(style, 'quiet', counted(rest, 'more remark'))] : lines;
+}
+
 ;// CONCATENATED MODULE: ./build/report/failure-text.js
 
 
@@ -37337,99 +37447,6 @@ function tensorRows(name, tensor, model) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/report/width.js
-// How many columns a text takes on a terminal, and how to make it fit: shortened in the middle, since the ends of a
-// name tell most, or wrapped at spaces.
-
-
-
-
-/** Columns of escaped text: 2 for wide East Asian characters and emoji (UAX #11, emoji presentation), 0 for marks. */
-function columnsOf(text) {
-    if (NARROW.test(text))
-        return text.length;
-    let columns = 0;
-    for (const character of text)
-        columns += columnsOfCharacter(character);
-    return columns;
-}
-/** Latin letters and our own signs (× … – •): the most of all text, and the classes below are slow to compile. */
-const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]*$/;
-const MARK = /\p{Mn}|\p{Me}/u;
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-function columnsOfCharacter(character) {
-    if (character <= '\x7e')
-        return 1;
-    if (MARK.test(character))
-        return 0;
-    return WIDE.test(character) ? 2 : 1;
-}
-/** The text, or its two ends around `…`, in `columns` columns at most. */
-function shortened(text, columns) {
-    if (columnsOf(text) <= columns)
-        return text;
-    const characters = Array.from(text);
-    const tail = width_ends(characters.toReversed(), Math.floor((columns - 1) / 2)).toReversed();
-    const head = width_ends(characters, columns - 1 - columnsOf(tail.join('')));
-    return `${head.join('')}…${tail.join('')}`;
-}
-function width_ends(characters, columns) {
-    const kept = [];
-    let used = 0;
-    for (const character of characters) {
-        used += columnsOfCharacter(character);
-        if (used > columns)
-            break;
-        kept.push(character);
-    }
-    return kept;
-}
-/**
- * A message as lines of `columns` columns at most, broken at spaces outside names; a longer name stands on a line of
- * its own. With colors names are painted, without they keep their backticks.
- */
-function wrapped(message, columns, style, ink = 'plain') {
-    const lines = [];
-    let line = '';
-    let used = 0;
-    for (const word of wordsOf(message, style, ink)) {
-        if (used > 0 && used + 1 + word.columns > columns) {
-            lines.push(line);
-            line = '';
-            used = 0;
-        }
-        line += (used > 0 ? ' ' : '') + word.text;
-        used += (used > 0 ? 1 : 0) + word.columns;
-    }
-    return used > 0 ? [...lines, line] : lines;
-}
-function wordsOf(message, style, ink) {
-    const words = [];
-    let open = false;
-    for (const segment of segments(message)) {
-        const pieces = segment.kind === 'code'
-            ? [style.color ? visible_visible(segment.text) : codeSpan(segment.text)]
-            : terminalText(segment.text).split(' ');
-        const painted = segment.kind === 'code' && ink === 'plain' ? 'name' : ink;
-        pieces.forEach((text, i) => {
-            if (i > 0)
-                open = false;
-            if (text === '')
-                return;
-            const last = words.at(-1);
-            const word = { text: paint(style, painted, text), columns: columnsOf(text) };
-            if (open && last !== undefined) {
-                last.text += word.text;
-                last.columns += word.columns;
-            }
-            else
-                words.push(word);
-            open = true;
-        });
-    }
-    return words;
-}
-
 ;// CONCATENATED MODULE: ./build/report/table.js
 // A table for the terminal: columns under each other, spaces between them, no lines. Where it is too wide, the
 // columns that may be shortened share what is left.
@@ -37508,13 +37525,14 @@ function fitted(natural, least, room) {
 
 
 
-const DEFAULT_COLUMNS = 100;
+
 /** The run as text that ends in a newline. */
 function checkTerminal(run, options) {
     const models = rowsOf(run);
     const sections = [
         checkTable(models, options),
         ...findingSections(run.findings, options),
+        ...remarkSections(run, options),
         failureLines(run, options),
         [lastLine(run, options)],
     ];
@@ -37522,6 +37540,13 @@ function checkTerminal(run, options) {
         .filter((lines) => lines.length > 0)
         .map((lines) => lines.join('\n') + '\n')
         .join('\n');
+}
+function remarkSections(run, options) {
+    if (options.quiet === true)
+        return [];
+    return run.models
+        .filter(({ remarks }) => remarks.length > 0)
+        .map((model) => [paint(options.style, 'strong', visible_visible(model.path)), ...remarkLines(model, options)]);
 }
 const CHECK_COLUMNS = [
     { head: ' ', align: 'left', gap: 1 },
@@ -37698,6 +37723,7 @@ const LENGTH_LIMIT = 40;
 
 
 
+
 /** The models as text that ends in a newline, a blank line between them. */
 function inspectTerminal(models, options) {
     return models.map((model) => modelText(model, options)).join('\n');
@@ -37813,14 +37839,6 @@ function nameCells({ name, node, operator, shape }, { isOutput }) {
         { text: visible_visible(operator) },
         { text: shapeText(shape), ink: 'quiet' },
     ];
-}
-const REMARKS_SHOWN = 10;
-function remarkLines(model, { style, columns }) {
-    const lines = model.remarks
-        .slice(0, REMARKS_SHOWN)
-        .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
-    const rest = model.remarks.length - REMARKS_SHOWN;
-    return rest > 0 ? [...lines, paint(style, 'quiet', counted(rest, 'more remark'))] : lines;
 }
 
 ;// CONCATENATED MODULE: ./build/report/flow-chart.js
@@ -38537,6 +38555,7 @@ const LEAST_PATH = 12;
 
 ;// CONCATENATED MODULE: ./build/report/index.js
 // Door of the room: records and findings -> text. Every sentence of the product is made here.
+
 
 
 
@@ -40295,7 +40314,7 @@ function pathsFrom(folder, workingDirectory) {
 function loadConfiguration({ config, rules, inputs }, workspace) {
     const path = config ?? findConfigFile(workspace);
     try {
-        return readConfig({
+        const answer = readConfig({
             path: path ?? '',
             text: path === null ? null : readTextFile(path, workspace),
             read: (extended) => readIfThere(extended, workspace),
@@ -40303,12 +40322,23 @@ function loadConfiguration({ config, rules, inputs }, workspace) {
             inputs,
             workingDirectory: workspace.folder,
         });
+        return answer.kind === 'config' ? answer : mistakes(answer.failures);
     }
     catch (error) {
         if (error instanceof Failure)
-            return { kind: 'mistakes', failures: [error] };
+            return mistakes([error]);
         throw error;
     }
+}
+/** A configuration that can't be read is no model that can't. */
+function mistakes(failures) {
+    return {
+        kind: 'mistakes',
+        failures: failures.map(({ kind, path, place, message, remedy }) => {
+            const own = kind === 'usage' ? kind : 'configuration';
+            return new Failure({ kind: own, path, place, message, remedy });
+        }),
+    };
 }
 /** Whether {@link loadConfiguration} has anything to read. */
 function isConfigured({ config, rules, inputs }, workspace) {

@@ -54,8 +54,10 @@ export function uniteLocals(
     local = uniteTwo(local, next, node, extent);
   }
   if (local === null || !isCovered(local, paths, form)) return null;
-  // Each index sees one of the operands that fill the axis side by side, and the hull of all is more.
-  return { form, local: filling.length > 1 ? { ...local, widened: withNode(local.widened, node) } : local };
+  // Each index sees one of the operands that fill the axis side by side, and the hull of all is more; and what is behind a part of
+  // an axis in a form of several factors is no border.
+  const partly = filling.length > 1 || (filling.length === 1 && axis === null);
+  return { form, local: partly ? { ...local, widened: withNode(local.widened, node) } : local };
 }
 
 // A region that is the same everywhere may join any form; of the others the one with the fewest factors.

@@ -185,7 +185,7 @@ describe('the models that the action checks', { timeout: 30_000 }, () => {
     expect(named.outputs.get('conclusion')).toBe('error');
     expect(named.outputs.get('models')).toBe('1');
     expect(named.commands[0]).toMatch(/^::error .*`zoo\/\*\.onnx` matches no model/);
-    runner.workspace.write('.rf-lint.yml', 'version: 1\nmodels: [a.onnx, zoo/*.onnx]\n');
+    runner.workspace.write('.rf-lint.yml', 'extends: recommended\nmodels: [a.onnx, zoo/*.onnx]\n');
     const configured = await run({ inputs: { 'changed-only': 'false' } });
     expect(configured.outputs.get('conclusion')).toBe('success');
     expect(configured.commands[0]).toMatch(/^::warning .*`zoo\/\*\.onnx` matches no model/);

@@ -37,7 +37,7 @@ describe.skipIf(!CLI_IS_BUILT)('dist/cli (npm run build makes it)', () => {
       'checkpoint.pt': new Uint8Array([0x80, 2, 0x7d, 0x71, 0, 0x2e]),
       'bad.yml': 'version: 1\nrules:\n  stride-budget: { maximum: 8 }\n',
       'no-yaml.yml': 'rules: [\n',
-      'misses.yml': 'models: nothing/**\n',
+      'misses.yml': 'extends: recommended\nmodels: nothing/**\n',
       'circle.yml': 'extends: ./circle.yml\n',
     });
     mkdirSync(join(folder.path, 'folder.onnx'));
