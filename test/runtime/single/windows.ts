@@ -121,7 +121,8 @@ function* pools(): Generator<Case> {
 
 function* channelWindows(): Generator<Case> {
   for (const size of [1, 3, 5, 4]) {
-    yield { group: 'LRN', layouts: { x: 'NTC' }, drawing: `x[1,9,4] -> y\ny = LRN(x) {size: ${size}}` };
+    yield { group: 'LRN', layouts: { x: 'NTCC' }, drawing: `x[1,9,2,3] -> y\ny = LRN(x) {size: ${size}}` };
     yield { group: 'LRN', drawing: `x[1,4,6,7] -> y\ny = LRN(x) {size: ${size}}` };
   }
+  yield { group: 'LRN', drawing: 'x[1,4,6] -> y\ny = LRN(x) {size: 3}' };
 }
