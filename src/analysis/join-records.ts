@@ -32,7 +32,7 @@ function* everyJoin(model: Model): Generator<JoinPlace> {
         const extentOf = (axis: number): number | null => lengthAt(pass.shapeOf(tensor), axis);
         for (const [sourceAxis, parts] of partsOf(edges, operandFields(pass, node), node, extentOf)) {
           if (parts.length < 2 || model.pass.passBehind(tensor, sourceAxis) !== pass) continue;
-          const { alignment } = join(parts, node, extentOf);
+          const { alignment } = join(parts, node, extentOf, edges.complementary);
           if (alignment !== null) yield { ...alignment, sourceAxis, node, output };
         }
       }

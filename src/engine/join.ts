@@ -22,12 +22,13 @@ export function join(
   parts: readonly Part[],
   node: number,
   extentOf: (axis: number) => number | null,
+  covering = false,
 ): Joined {
   const first = parts[0]!.field;
   if (parts.every(({ field, segment }) => field === first && segment === null))
     return { field: first, alignment: null };
-  const joined = joinWhole(parts, node, extentOf);
-  const unite = (meeting: readonly Part[]): Field => joinWhole(meeting, node, extentOf).field;
+  const joined = joinWhole(parts, node, extentOf, covering);
+  const unite = (meeting: readonly Part[]): Field => joinWhole(meeting, node, extentOf, covering).field;
   const sections = isRoll(parts, joined.field) ? null : joinSections(parts, unite, extentOf);
   const told = joined.field.local !== null || (joined.field.ended?.open ?? null) !== null;
   return sections === null || !told ? joined : { ...joined, field: { ...joined.field, sections } };
@@ -44,13 +45,18 @@ function isRoll(parts: readonly Part[], { local }: Field): boolean {
 }
 
 // Sections aside: the hull of all parts.
-function joinWhole(parts: readonly Part[], node: number, extentOf: (axis: number) => number | null): Joined {
+function joinWhole(
+  parts: readonly Part[],
+  node: number,
+  extentOf: (axis: number) => number | null,
+  covering: boolean,
+): Joined {
   const first = parts[0]!.field;
   const paths = onOneAxis(
     parts.filter(({ field }) => field.local !== null),
     extentOf,
   );
-  const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf);
+  const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf, covering);
   const lost = paths.length > 0 && union === null;
   const local = union?.local ?? null;
   const causes = lost

@@ -49,7 +49,7 @@ export function propagate(
       fields.push(shares[0]!.field);
       continue;
     }
-    const { field, alignment } = join(shares, node, extentOf);
+    const { field, alignment } = join(shares, node, extentOf, output.complementary);
     fields.push(field);
     if (alignment !== null && !output.complementary) joins.push({ sourceAxis, ...alignment });
   }

@@ -173,7 +173,7 @@ function uniteFields(
   const there = [...new Set(fields)].filter((field) => field !== null);
   if (there.length < 2) return there[0] ?? null;
   const parts = there.map((field) => ({ field, segment: null }));
-  return { ...join(parts, node, extentOf).field, sections: null };
+  return { ...join(parts, node, extentOf, true).field, sections: null };
 }
 
 // A step of one tap per index may leave indices out; a window reads its neighbors, and the hull of all holds all the same.

@@ -31,11 +31,15 @@ export function onOneAxis(
   return paths.map((path) => ({ ...path, field: alongAxis(path.field, extentOf(axis!)) }));
 }
 
-/** Null: the regions have no common index. */
+/**
+ * Null: the regions have no common index. `covering`: a region of fewer factors may stand for one of more that lies inside it, as the
+ * keys of a window for its queries; elsewhere the narrower path is one of its own.
+ */
 export function uniteLocals(
   paths: readonly Part[],
   node: number,
   extentOf: (axis: number) => number | null,
+  covering: boolean,
 ): Union | null {
   const form = commonForm(paths);
   const axis = plainAxis(form);
@@ -47,6 +51,7 @@ export function uniteLocals(
     const local = filling.length === paths.length ? joinSegments(filling, extent) : null;
     if (local !== null) return { form, local };
   }
+  if (!covering && paths.some(({ field }) => field.form.length > form.length)) return null;
   const locals = paths.map(({ field }) => widenedTo(form, field, node, extentOf));
   let local = locals[0] ?? null;
   for (const next of locals.slice(1)) {

@@ -11,7 +11,17 @@ function parts(...fields: readonly Field[]): Part[] {
 }
 
 function united(shape: readonly (number | null)[], ...fields: readonly Field[]): string {
-  const found = uniteLocals(onOneAxis(parts(...fields), extents(...shape)), NODE, extents(...shape));
+  return unitedWhere(true, shape, ...fields);
+}
+
+/** `covering`: a region of fewer factors may stand for one that lies inside it. */
+function unitedWhere(
+  covering: boolean,
+  shape: readonly (number | null)[],
+  ...fields: readonly Field[]
+): string {
+  const extentOf = extents(...shape);
+  const found = uniteLocals(onOneAxis(parts(...fields), extentOf), NODE, extentOf, covering);
   return found === null ? 'no common index' : showLocal(found.local, found.form);
 }
 
@@ -52,6 +62,12 @@ describe('forms of more factors than the other', () => {
     ).toBe('no common index');
   });
 
+  it('keep paths of their own where one may not stand for the other', () => {
+    const patch: IndexForm = [{ axis: 1, coefficient: 4, divide: 1, modulo: null }];
+    const fields = [field(map(1, [0, 0]), { form: PATCHES }), field(map(1, [0, 3]), { form: patch })];
+    expect(unitedWhere(false, [1, 6, 4], ...fields)).toBe('no common index');
+  });
+
   it('have none either on other axes', () => {
     expect(united([], field(map(1, [0, 0]), { form: plainForm(1) }), field(map(1, [0, 0])))).toBe(
       'no common index',
@@ -65,6 +81,7 @@ describe('a region that is the same everywhere', () => {
       parts(field(map(0, [2, 2]), { form: [] }), field(map(0, [0, 1]), { form: PATCHES })),
       NODE,
       extents(),
+      false,
     )!;
     expect([showMap(found.local.map), showForm(found.form)]).toEqual(['N0 [0,2]', '4·u1 + u2']);
   });
