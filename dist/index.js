@@ -47951,8 +47951,11 @@ function onOneAxis(paths, extentOf) {
     const [axis] = axes;
     return paths.map((path) => ({ ...path, field: alongAxis(path.field, extentOf(axis)) }));
 }
-/** Null: the regions have no common index. */
-function uniteLocals(paths, node, extentOf) {
+/**
+ * Null: the regions have no common index. `covering`: a region of fewer factors may stand for one of more that lies inside it, as the
+ * keys of a window for its queries; elsewhere the narrower path is one of its own.
+ */
+function uniteLocals(paths, node, extentOf, covering) {
     const form = commonForm(paths);
     const axis = plainAxis(form);
     const extent = axis === null ? null : extentOf(axis);
@@ -47962,6 +47965,8 @@ function uniteLocals(paths, node, extentOf) {
         if (local !== null)
             return { form, local };
     }
+    if (!covering && paths.some(({ field }) => field.form.length > form.length))
+        return null;
     const locals = paths.map(({ field }) => widenedTo(form, field, node, extentOf));
     let local = locals[0] ?? null;
     for (const next of locals.slice(1)) {
@@ -48038,12 +48043,12 @@ function uniteSpreads(a, b, apart) {
 
 
 /** Fields of one source axis, of one output. `extentOf`: length of an output axis, null where open. */
-function join(parts, node, extentOf) {
+function join(parts, node, extentOf, covering = false) {
     const first = parts[0].field;
     if (parts.every(({ field, segment }) => field === first && segment === null))
         return { field: first, alignment: null };
-    const joined = joinWhole(parts, node, extentOf);
-    const unite = (meeting) => joinWhole(meeting, node, extentOf).field;
+    const joined = joinWhole(parts, node, extentOf, covering);
+    const unite = (meeting) => joinWhole(meeting, node, extentOf, covering).field;
     const sections = isRoll(parts, joined.field) ? null : joinSections(parts, unite, extentOf);
     const told = joined.field.local !== null || (joined.field.ended?.open ?? null) !== null;
     return sections === null || !told ? joined : { ...joined, field: { ...joined.field, sections } };
@@ -48056,10 +48061,10 @@ function isRoll(parts, { local }) {
     return rolledLocal(parts) === local;
 }
 // Sections aside: the hull of all parts.
-function joinWhole(parts, node, extentOf) {
+function joinWhole(parts, node, extentOf, covering) {
     const first = parts[0].field;
     const paths = onOneAxis(parts.filter(({ field }) => field.local !== null), extentOf);
-    const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf);
+    const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf, covering);
     const lost = paths.length > 0 && union === null;
     const local = union?.local ?? null;
     const causes = lost
@@ -48520,7 +48525,7 @@ function uniteFields(fields, { node, extentOf }) {
     if (there.length < 2)
         return there[0] ?? null;
     const parts = there.map((field) => ({ field, segment: null }));
-    return { ...join(parts, node, extentOf).field, sections: null };
+    return { ...join(parts, node, extentOf, true).field, sections: null };
 }
 // A step of one tap per index may leave indices out; a window reads its neighbors, and the hull of all holds all the same.
 function selects(step) {
@@ -48724,7 +48729,7 @@ function propagate(output, operandFields, node, extentOf) {
             fields.push(shares[0].field);
             continue;
         }
-        const { field, alignment } = join(shares, node, extentOf);
+        const { field, alignment } = join(shares, node, extentOf, output.complementary);
         fields.push(field);
         if (alignment !== null && !output.complementary)
             joins.push({ sourceAxis, ...alignment });
@@ -62917,7 +62922,7 @@ function* everyJoin(model) {
                 for (const [sourceAxis, parts] of (0,engine/* partsOf */.CI)(edges, operandFields(pass, node), node, extentOf)) {
                     if (parts.length < 2 || model.pass.passBehind(tensor, sourceAxis) !== pass)
                         continue;
-                    const { alignment } = (0,engine/* join */.fj)(parts, node, extentOf);
+                    const { alignment } = (0,engine/* join */.fj)(parts, node, extentOf, edges.complementary);
                     if (alignment !== null)
                         yield { ...alignment, sourceAxis, node, output };
                 }

@@ -7,4 +7,4 @@ export interface Joined {
     readonly alignment: Alignment | null;
 }
 /** Fields of one source axis, of one output. `extentOf`: length of an output axis, null where open. */
-export declare function join(parts: readonly Part[], node: number, extentOf: (axis: number) => number | null): Joined;
+export declare function join(parts: readonly Part[], node: number, extentOf: (axis: number) => number | null, covering?: boolean): Joined;
