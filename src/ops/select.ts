@@ -116,6 +116,9 @@ function gatheredAxis(
 
 /** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */
 function tableHow(indices: readonly number[], length: Integer): AxisHow {
+  // The same index throughout is one place, not an axis.
+  if (indices.length > 1 && indices.every((index) => index === indices[0]))
+    return { kind: 'pick', index: indices[0]! };
   const step = indices.length > 1 ? indices[1]! - indices[0]! : 1;
   if (step !== 0 && indices.every((index, at) => index === indices[0]! + step * at)) {
     return takeHow(affineStep(step, indices[0] ?? 0), length, indices.length);

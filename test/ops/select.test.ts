@@ -143,3 +143,13 @@ describe.each([
     expect(says(said)).toEqual(said.want);
   });
 });
+
+it('the same index throughout is one place, and a mean over it is no whole axis', () => {
+  const analysis = analyzeDrawn([
+    'x[1,1,9] -> y',
+    'a = Conv(x, w[1,1,3]) {pads: [1,1]}',
+    'g = Gather(a, [2,2,2]) {axis: 2}',
+    'y = GlobalAveragePool(g)',
+  ]);
+  expect(fieldOf(analysis, 'y')).toMatchObject({ full: 'local', local: { mark: 'exact', phases: [[1, 3]] } });
+});
