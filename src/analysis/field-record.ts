@@ -45,7 +45,7 @@ export function fieldRecord(
     source: place.source,
     sourceAxis: place.sourceAxis,
     letter: place.letter,
-    index: local === null ? [] : indexTerms(form, reversed),
+    index: local === null ? openTerms(ended) : indexTerms(form, reversed),
     offset: 0,
     local:
       local === null
@@ -118,6 +118,13 @@ interface Context {
 // w = −u where the region runs against the index.
 function isReversed(form: IndexForm, map: RegionMap): boolean {
   return plainAxis(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
+}
+
+// Without a local region the index is that of the region that is open to a side.
+function openTerms(ended: EngineField['ended']): IndexTerm[] {
+  return ended === null || ended.open === null
+    ? []
+    : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
 }
 
 function indexTerms(form: IndexForm, reversed: boolean): IndexTerm[] {

@@ -36,6 +36,7 @@ export function tellSectionsAlong(field: Field, node: number): Field {
 
 function tellAlong(field: Field, sections: ToldApart, axis: number): Field | null {
   const { table } = sections;
+  const { local } = field;
   const length = table.lengths[table.axes.indexOf(axis)]!;
   const whole = alongAxis({ ...field, sections: null }, length);
   const fields = sections.fields.map((part) => (part === null ? null : alongAxis(part, length)));
@@ -44,12 +45,18 @@ function tellAlong(field: Field, sections: ToldApart, axis: number): Field | nul
   if (maps.some((map) => map === 'none')) return null;
   const map = mapOfParts(partsByIndex(sections, axis), maps as readonly (PartMap | null)[]);
   if (map === null) return null;
+  // A table was made where the parts still stood apart along the axis; it holds unless the parts say less.
+  if (local!.map.kind === 'table' && !isWithin(map, local!.map)) return field;
   return {
     ...whole,
     form: plainForm(axis),
     local: { ...whole.local!, map },
     sections: { ...sections, fields },
   };
+}
+
+function isWithin(map: PartMap, table: Table): boolean {
+  return table.lo.every((lo, index) => loAt(map, index) >= lo && hiAt(map, index) <= table.hi[index]!);
 }
 
 type PartMap = Plain | Periodic | Table;

@@ -45,6 +45,13 @@ export function sectionsAcrossAxes(
   const along = fields.some((field) => field?.form.some((term) => table.axes.includes(term.axis)) === true);
   if (along && hows.some(({ how }) => how.kind === 'open' || (how.kind === 'step' && !selects(how.step))))
     return moved;
+  // A part of the source axis itself is united: only a table has kept which part stood where.
+  const unites = table.axes.some(
+    (axis) =>
+      axes[axis]!.how.kind === 'union' &&
+      fields.some((field) => field?.form.some((term) => term.axis === axis) === true),
+  );
+  if (unites) return moved.local?.map.kind === 'table' ? moved : widened(moved, context.node);
   const readings = hows.map((edge, place) => readingOf(edge, table.lengths[place]!));
   const read = readings.some((reading) => reading === null)
     ? null

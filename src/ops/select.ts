@@ -213,7 +213,8 @@ export const scatter: OperatorClass<Scatter> = {
         edges.push(axesEdge(operand, data.length, how));
       }
     }
-    return [outputOf(...edges)];
+    // Constant indices overwrite the data at their places: there it counts no longer.
+    return [{ ...outputOf(...edges), partial: !view.reached(1) }];
   },
 };
 

@@ -25,3 +25,13 @@ it('zeros in front are a border, and the shift stays one', () => {
   const analysis = analyzeDrawn(['x[1,1,16] -> y', 'y = Concat(z[1,1,2], x) {axis: 2}']);
   expect(inShort(fieldOf(analysis, 'y'))).toBe('exact N1 [-2,-2]');
 });
+
+it('a mean over a part of a concatenated axis keeps the table of where each part stood', () => {
+  const analysis = analyzeDrawn([
+    'opset 13',
+    'x[1,1,3] -> y',
+    'b = Concat(x, x) {axis: 2}; c = Reshape(b, [1,1,3,2])',
+    'y = ReduceMean(c) {axes: [3], keepdims: 0}',
+  ]);
+  expect(inShort(fieldOf(analysis, 'y'))).toContain('[0,1] [0,2] [1,2]');
+});

@@ -89,13 +89,6 @@ export const TRAITS: ReadonlyMap<string, Trait> = new Map<string, Trait>([
       ((node.type === 'Attention' && integer(node, 'is_causal') === 1) ||
         (node.type === 'MultiHeadAttention' && integer(node, 'unidirectional') === 1)),
   ],
-  [
-    'overwritten-data',
-    (node, spot) =>
-      node.type.startsWith('Scatter') &&
-      text(node, 'reduction', 'none') === 'none' &&
-      spot?.source === node.inputs[0],
-  ],
 ]);
 
 /** Names of the traits that some node of the network has. `shapes`: of its tensors, as far as known. */
