@@ -17145,6 +17145,7 @@ function tellSectionsAlong(field, node) {
 }
 function tellAlong(field, sections, axis) {
     const { table } = sections;
+    const { local } = field;
     const length = table.lengths[table.axes.indexOf(axis)];
     const whole = alongAxis({ ...field, sections: null }, length);
     const fields = sections.fields.map((part) => (part === null ? null : alongAxis(part, length)));
@@ -17156,12 +17157,18 @@ function tellAlong(field, sections, axis) {
     const map = mapOfParts(partsByIndex(sections, axis), maps);
     if (map === null)
         return null;
+    // A table was made where the parts still stood apart along the axis; it holds unless the parts say less.
+    if (local.map.kind === 'table' && !isWithin(map, local.map))
+        return field;
     return {
         ...whole,
         form: plainForm(axis),
         local: { ...whole.local, map },
         sections: { ...sections, fields },
     };
+}
+function isWithin(map, table) {
+    return table.lo.every((lo, index) => loAt(map, index) >= lo && hiAt(map, index) <= table.hi[index]);
 }
 function mapAlong({ form, local }, axis) {
     const { map, shift } = local;
@@ -17243,6 +17250,11 @@ function sectionsAcrossAxes(sections, moved, axes, context) {
     const along = fields.some((field) => field?.form.some((term) => table.axes.includes(term.axis)) === true);
     if (along && hows.some(({ how }) => how.kind === 'open' || (how.kind === 'step' && !selects(how.step))))
         return moved;
+    // A part of the source axis itself is united: only a table has kept which part stood where.
+    const unites = table.axes.some((axis) => axes[axis].how.kind === 'union' &&
+        fields.some((field) => field?.form.some((term) => term.axis === axis) === true));
+    if (unites)
+        return moved.local?.map.kind === 'table' ? moved : widened(moved, context.node);
     const readings = hows.map((edge, place) => readingOf(edge, table.lengths[place]));
     const read = readings.some((reading) => reading === null)
         ? null
@@ -19493,7 +19505,8 @@ const scatter = {
                 edges.push(axesEdge(operand, data.length, how));
             }
         }
-        return [outputOf(...edges)];
+        // Constant indices overwrite the data at their places: there it counts no longer.
+        return [{ ...outputOf(...edges), partial: !view.reached(1) }];
     },
 };
 /** Values of operand 0 from computed places: any place along the axes. What computes the places sees through. */
@@ -21287,7 +21300,7 @@ function fieldRecord(field, place, nameOf, allPhases) {
         source: place.source,
         sourceAxis: place.sourceAxis,
         letter: place.letter,
-        index: local === null ? [] : indexTerms(form, reversed),
+        index: local === null ? openTerms(ended) : indexTerms(form, reversed),
         offset: 0,
         local: local === null
             ? null
@@ -21343,6 +21356,12 @@ function isOpenBothWays(map) {
 // w = −u where the region runs against the index.
 function isReversed(form, map) {
     return plainAxis(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
+}
+// Without a local region the index is that of the region that is open to a side.
+function openTerms(ended) {
+    return ended === null || ended.open === null
+        ? []
+        : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
 }
 function indexTerms(form, reversed) {
     return form.map((term) => ({
