@@ -17103,7 +17103,11 @@ function stepAxis(placed, axis, how, move, node) {
         spacing: Math.max(1, Math.abs(coefficient) * step.spacing),
         offset: 0,
     };
-    const local = move(placed.local, tapStep, NO_LENGTHS, how.widened);
+    // Phases that hang on several axes at once: at the end of this one a neighbor's index would be read as the next of another.
+    const { map } = placed.local;
+    const coupled = map.kind === 'periodic' &&
+        [tapStep.first[0], tapStep.spacing].some((distance) => distance % map.period !== 0);
+    const local = move(placed.local, tapStep, NO_LENGTHS, how.widened || coupled);
     if (local === null)
         return unknown(node, 'the region of a part of an axis has no period');
     const form = placed.form.map((other) => other === term ? { ...other, coefficient: coefficient * step.advance } : other);
