@@ -9,7 +9,7 @@ import { type AskedPattern, checkModel, emptyPatterns, type Finding } from './ru
 export interface ModelFile {
   /** As given or matched, `/`-separated, relative to the working directory. */
   readonly path: string;
-  /** Called once; `close` is called when the model has been analyzed. Throws a Failure. */
+  /** Called once; `close` is called when nothing more is asked of the model. Throws a Failure. */
   open(): ByteSource & { close?(): void };
 }
 
@@ -37,6 +37,10 @@ export interface LintResult {
   readonly failures: readonly FailureParts[];
 }
 
+interface Checked extends ReturnType<typeof checkModel> {
+  readonly record: ModelRecord;
+}
+
 export function lint(request: LintRequest): LintResult {
   const records: ModelRecord[] = [];
   const findings: Finding[] = [];
@@ -46,9 +50,12 @@ export function lint(request: LintRequest): LintResult {
     try {
       const modelConfig = request.config.forModel(model.path);
       const progress = progressOf(request, model, done);
-      const analysis = analyzeModel(model, modelConfig, request, progress);
-      const checked = checkModel(analysis, modelConfig, request.now);
-      records.push(recordWith(analysis, checked.findings));
+      const check = (analysis: Analysis): Checked => {
+        const checked = checkModel(analysis, modelConfig, request.now);
+        return { ...checked, record: recordWith(analysis, checked.findings) };
+      };
+      const checked = withAnalysis(model, modelConfig, request, check, progress);
+      records.push(checked.record);
       for (const finding of checked.findings) findings.push(finding);
       for (const pattern of checked.patterns) patterns.push(pattern);
     } catch (error) {
@@ -67,23 +74,28 @@ export interface AnalyzeRequest {
   readonly allPhases?: boolean;
 }
 
-/** Reads and analyzes one model. `onNode` hears now and then how many nodes are done. */
-export function analyzeModel(
+/**
+ * Reads and analyzes one model. The analysis reads small constants of the file when it is asked, so it is to be asked within `use`;
+ * the file is closed behind it. `onNode` hears now and then how many nodes are done.
+ */
+export function withAnalysis<Result>(
   model: ModelFile,
   modelConfig: Pick<ModelConfig, 'inputs'>,
   { config, limits, allPhases }: AnalyzeRequest,
+  use: (analysis: Analysis) => Result,
   onNode?: (nodes: number) => void,
-): Analysis {
+): Result {
   const source = model.open();
   try {
     const { format, graph } = readModel(source, { limits, declared: config.operators });
-    return analyze(graph, {
+    const analysis = analyze(graph, {
       path: model.path,
       format,
       inputs: modelConfig.inputs,
       allPhases: allPhases ?? false,
       ...(onNode === undefined ? {} : { onNode }),
     });
+    return use(analysis);
   } finally {
     source.close?.();
   }

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../src/failure.ts';
 import { bytesSource, DEFAULT_LIMITS } from '../src/formats/index.ts';
-import { lint, type LintRequest, type LintResult, type ModelFile, type Progress } from '../src/lint.ts';
+import {
+  lint,
+  type LintRequest,
+  type LintResult,
+  type ModelFile,
+  type Progress,
+  withAnalysis,
+} from '../src/lint.ts';
 import { configFrom } from './config/config-from.ts';
 import { net } from './nets/onnx-encode.ts';
 
@@ -87,6 +94,22 @@ describe('models that cannot be read', () => {
       watched('b.onnx', net(NARROW)),
     ]);
     expect(closed).toEqual(['a.onnx', 'b.onnx']);
+  });
+
+  it('are closed behind the last question that is asked of them', () => {
+    const bytes = net(SHIFTED);
+    let open = true;
+    const file: ModelFile = {
+      path: 'a.onnx',
+      open: () => ({ ...bytesSource('a.onnx', bytes), close: () => (open = false) }),
+    };
+    const asked = withAnalysis(
+      file,
+      { inputs: new Map() },
+      { config: { operators: new Map() }, limits: DEFAULT_LIMITS },
+      (analysis) => ({ joins: analysis.joins(true).length, open }),
+    );
+    expect([asked, open]).toEqual([{ joins: 2, open: true }, false]);
   });
 
   it('for an input that does not fit fail alone', () => {

@@ -5,7 +5,7 @@ import { failureOf } from '../failure.ts';
 import type { FailureParts } from '../failure.ts';
 import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import type { Limits } from '../formats/index.ts';
-import { analyzeModel } from '../lint.ts';
+import { withAnalysis } from '../lint.ts';
 import type { ModelFile } from '../lint.ts';
 import { inspectCsv, inspectMarkdown, inspectTerminal, PLAIN, recordLines } from '../report/index.ts';
 import type { TerminalOptions } from '../report/index.ts';
@@ -66,9 +66,11 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
       progress.show({ model: model.path, done, of: models.length, nodes });
     show(0);
     try {
-      const analysis = analyze(model, config, { limits, phases: request.phases }, show);
-      records.push(recordOf(analysis, request));
-      patterns.look(analysis);
+      const look = (analysis: Analysis): void => {
+        records.push(recordOf(analysis, request));
+        patterns.look(analysis);
+      };
+      analyze(model, config, { limits, phases: request.phases }, look, show);
     } catch (error) {
       failures.push(failureOf(model.path, error));
     }
@@ -85,12 +87,14 @@ function analyze(
   model: ModelFile,
   config: Config | null,
   { limits, phases }: { readonly limits: Limits; readonly phases: boolean },
+  look: (analysis: Analysis) => void,
   onNode: (nodes: number) => void,
-): Analysis {
-  return analyzeModel(
+): void {
+  withAnalysis(
     model,
     config?.forModel(model.path) ?? { inputs: new Map() },
     { config: config ?? { operators: new Map() }, limits, allPhases: phases },
+    look,
     onNode,
   );
 }
