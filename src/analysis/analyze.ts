@@ -2,9 +2,9 @@
 import { alongAxis, type Field, plainAxis, tellSectionsAlong } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
 import { makersOf } from '../graph/index.ts';
-import { takeBranches } from '../shapes/index.ts';
+import { assumeBranches } from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
-import { type ConditionalPass, runConditionalPass } from './conditional.ts';
+import { type ConditionalPass, runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
 import { fieldRecord } from './field-record.ts';
 import { type Given, givenShapes } from './given.ts';
@@ -32,8 +32,11 @@ export interface AnalyzeOptions {
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
   const given = givenShapes(read, options.inputs, options.path);
-  const graph = takeBranches(read, given.shapes);
-  const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
+  const { graph, branches } = assumeBranches(read, given.shapes);
+  const pass = underAssumptions(
+    runConditionalPass(graph, given.shapes, options.path, options.onNode),
+    branches,
+  );
   // What is read off a map later may outgrow 2⁵³ just as well.
   const limited = <Value>(make: () => Value): Value => withinLimits(options.path, null, make);
   const model = limited(() => modelOf(graph, pass, options, given.of));

@@ -8,8 +8,10 @@ import {
   symbol,
   type TensorFields,
 } from '../engine/index.ts';
-import type { Graph, TensorIndex } from '../graph/index.ts';
+import { dependentsOf, type Graph, type TensorIndex } from '../graph/index.ts';
+import type { AssumedBranch } from '../shapes/index.ts';
 import type { GivenShapes, JoinPlace, Pass } from './pass.ts';
+import { conditionsUnder, isIgnorant, type OpenLength } from './conditions-of.ts';
 import { runPass } from './pass.ts';
 
 /** Tried from here down by halves as long as it answers; where it doesn't, the larger ones in turn. */
@@ -38,16 +40,41 @@ export function runConditionalPass(
   const unknown = open.length === 0 ? 0 : unknownNodes(plain);
   const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
   if (unknown === 0) return unconditional;
-  const passAt = (multiple: number): Pass => runPass(graph, multiplied(plain, given, open, multiple), path);
+  const passAt = (multiple: number, lengths = open): Pass =>
+    runPass(graph, multiplied(plain, given, lengths, multiple), path);
   const found = smallestMultiple(passAt, unknown);
   if (found === null) return unconditional;
   const { multiple, pass } = found;
-  return combined(plain, pass, (sourceAxis) => {
-    const { tensor, axis } = plain.sourceAxes[sourceAxis]!;
-    return open
-      .filter((length) => length.tensor === tensor && length.axis === axis)
-      .map(({ name }) => `${name} mod ${multiple} = 0`);
+  const conditions = conditionsUnder({
+    plain,
+    pass,
+    open,
+    say: (name) => `${name} mod ${multiple} = 0`,
+    alone: (name) =>
+      passAt(
+        multiple,
+        open.filter((length) => length.name === name),
+      ),
   });
+  return combined(plain, pass, conditions);
+}
+
+/** The same pass, where all that stands behind a branch whose body was assumed holds under that condition as well. */
+export function underAssumptions(pass: ConditionalPass, branches: readonly AssumedBranch[]): ConditionalPass {
+  if (branches.length === 0) return pass;
+  const assumed = branches.map(({ condition, outputs }) => ({
+    condition,
+    holds: dependentsOf(pass.graph, outputs),
+  }));
+  return {
+    ...pass,
+    conditionsOf: (tensor, sourceAxis) => [
+      ...new Set([
+        ...pass.conditionsOf(tensor, sourceAxis),
+        ...assumed.filter(({ holds }) => holds[tensor] === 1).map(({ condition }) => condition),
+      ]),
+    ],
+  };
 }
 
 interface AtMultiple {
@@ -80,12 +107,6 @@ function smallestMultiple(passAt: (multiple: number) => Pass, unknown: number): 
     found = half;
   }
   return found;
-}
-
-interface OpenLength {
-  readonly tensor: TensorIndex;
-  readonly axis: number;
-  readonly name: string;
 }
 
 // Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
@@ -140,7 +161,7 @@ function collectIgnorance(causes: Causes, seen: Set<Causes>, nodes: Set<number>)
 function combined(
   plain: Pass,
   conditional: Pass,
-  conditionsOn: (sourceAxis: number) => readonly string[],
+  conditionsOn: (tensor: TensorIndex, sourceAxis: number) => readonly string[],
 ): ConditionalPass {
   const stands = new Set<Field>();
   const merged = new Map<TensorIndex, TensorFields>();
@@ -174,10 +195,6 @@ function combined(
     passes: [plain, conditional],
     passBehind: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditional : plain),
     conditionsOf: (tensor, sourceAxis) =>
-      holdsConditionally(tensor, sourceAxis) ? conditionsOn(sourceAxis) : [],
+      holdsConditionally(tensor, sourceAxis) ? conditionsOn(tensor, sourceAxis) : [],
   };
-}
-
-function isIgnorant({ causes }: Field): boolean {
-  return causes?.ignorance === true;
 }

@@ -27,7 +27,8 @@ export function spatialAxes(layout: string): number[] {
   return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
 }
 
-// The first window that all axes of the source reach unchanged: its channel axis is C, its first axis N.
+// The first window that the axes of the source reach unchanged: its channel axis is C, its first axis N. One axis may have gone on the
+// way, where the network takes frame by frame of it: T.
 function shownLayout(pass: Pass, source: TensorIndex, window: NodeIndex | null, rank: number): string | null {
   if (window === null) return null;
   const operand = pass.graph.nodes[window]!.inputs[0]!;
@@ -38,6 +39,10 @@ function shownLayout(pass: Pass, source: TensorIndex, window: NodeIndex | null, 
   for (const field of pass.fieldsOf(operand)) {
     const place = pass.sourceAxes[field.sourceAxis]!;
     if (place.tensor !== source) continue;
+    if (isOnePlace(field) && !letters.includes('T')) {
+      letters[place.axis] = 'T';
+      continue;
+    }
     const axis = untouchedAxis(field);
     if (axis === null) return null;
     letters[place.axis] = axis === 0 ? 'N' : axis === channels ? 'C' : '?';
@@ -47,6 +52,10 @@ function shownLayout(pass: Pass, source: TensorIndex, window: NodeIndex | null, 
   if (spatial === undefined) return null;
   let next = 0;
   return letters.map((letter) => (letter === '?' ? spatial[next++]! : letter)).join('');
+}
+
+function isOnePlace({ form, local }: Field): boolean {
+  return form.length === 0 && local?.map.kind === 'plain' && local.map.lo === local.map.hi;
 }
 
 function untouchedAxis({ form, local }: Field): number | null {

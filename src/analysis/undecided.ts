@@ -15,15 +15,14 @@ export function undecidedNodes(model: Model): UndecidedNode[] {
       for (const field of model.spatialFields(tensor)) {
         if (field.causes?.ignorance === true) collect(field.causes, seen, found);
         const { local } = field;
-        if (local === null || found.has(index)) continue;
-        const placed = local.shift === 0 ? [] : listOwn(local.displaced, index);
-        if (placed.length > 0)
-          found.set(index, { kind: 'unknown', reason: 'where it starts hangs on a length that is open' });
-        if (listOwn(local.unsized, index).length > 0)
+        if (local !== null && !found.has(index) && listOwn(local.unsized, index).length > 0)
           found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
       }
     }
   });
+  for (const index of displacing(model))
+    if (!found.has(index))
+      found.set(index, { kind: 'unknown', reason: 'where it starts hangs on a length that is open' });
   const needed = ancestorsOf(graph, model.makers, graph.outputs);
   const nodes = [...found]
     .sort(([a], [b]) => a - b)
@@ -32,6 +31,18 @@ export function undecidedNodes(model: Model): UndecidedNode[] {
       return { node: node.name, operator: node.type, kind, reason, reachesOutput: needed.has(index) };
     });
   return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor]!.name)), ...nodes];
+}
+
+// A part in the middle may start where it likes: what the end of the network sees may be the same at every length (a roll and back).
+function displacing({ graph, features, spatialFields }: Model): Set<NodeIndex> {
+  const told = [...graph.outputs, ...features];
+  return new Set(
+    told.flatMap((tensor) =>
+      spatialFields(tensor).flatMap(({ local }) =>
+        local === null || typeof local.shift === 'number' ? [] : listNodes(local.displaced),
+      ),
+    ),
+  );
 }
 
 function withoutRank(name: string): UndecidedNode {

@@ -1,4 +1,4 @@
-// Walks against the arrows, without recursion.
+// Walks against and along the arrows, without recursion.
 import type { Graph, NodeIndex, TensorIndex } from './graph.ts';
 
 /** By tensor: the node that makes it, −1 for sources and constants. */
@@ -33,4 +33,15 @@ export function ancestorsOf(
     layer = next;
   }
   return found;
+}
+
+/** By tensor: 1 where it is one of these or depends on one. Linear in the graph. */
+export function dependentsOf(graph: Graph, tensors: Iterable<TensorIndex>): Uint8Array {
+  const depends = new Uint8Array(graph.tensors.length);
+  for (const tensor of tensors) depends[tensor] = 1;
+  for (const { inputs, outputs } of graph.nodes) {
+    if (!inputs.some((tensor) => tensor !== null && depends[tensor] === 1)) continue;
+    for (const output of outputs) if (output !== null) depends[output] = 1;
+  }
+  return depends;
 }

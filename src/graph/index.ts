@@ -3,4 +3,4 @@ export type * from './graph.ts';
 export type * from './operator.ts';
 export type { ModelText } from './text.ts';
 export { GraphBuilder } from './build.ts';
-export { ancestorsOf, makersOf } from './ancestors.ts';
+export { ancestorsOf, dependentsOf, makersOf } from './ancestors.ts';

@@ -284,6 +284,8 @@ export interface Cumulate {
 export interface MixAxes {
   readonly kind: 'mix-axes';
   readonly axes: Axes;
+  /** Lengths of the results along `axes`: the operand's, or one that a parameter says; absent: open. */
+  readonly lengths: 'kept' | Parameter;
   readonly cause: 'pooling' | 'data-dependent';
 }
 
@@ -342,6 +344,12 @@ export interface Range {
 }
 export interface NonZero {
   readonly kind: 'non-zero';
+}
+/** Which results there are, how many and in what order hangs on every element of every operand (NonMaxSuppression, Unique). */
+export interface ChooseAll {
+  readonly kind: 'choose-all';
+  /** By output: its lengths, null: open. An output that isn't listed has an unknown rank. */
+  readonly shapes: readonly (readonly (number | null)[])[];
 }
 /** No dependence on any operand's values (EyeLike, RandomNormalLike …); the shape is the operand's, or unknown. */
 export interface NoDependence {
@@ -410,6 +418,7 @@ export type Operator =
   | Fill
   | Range
   | NonZero
+  | ChooseAll
   | NoDependence
   | Branch
   | Opaque;

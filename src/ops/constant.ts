@@ -1,8 +1,17 @@
 // K: results that read shapes or nothing at all; and what nobody taught us.
 import { type Edge, type Integer, multiply } from '../engine/index.ts';
-import type { Fill, NoDependence, NonZero, Opaque, Range, ShapeOf, SizeOf } from '../graph/index.ts';
+import type {
+  ChooseAll,
+  Fill,
+  NoDependence,
+  NonZero,
+  Opaque,
+  Range,
+  ShapeOf,
+  SizeOf,
+} from '../graph/index.ts';
 import { NO_EDGES, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
-import { readLengths } from './parameter.ts';
+import { openLengths, readLengths } from './parameter.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 function nothing(view: NodeView): ReturnType<OperatorClass<Fill>['edges']> {
@@ -23,7 +32,7 @@ export const shapeOf: OperatorClass<ShapeOf> = {
 export const sizeOf: OperatorClass<SizeOf> = { shapes: () => [[]], edges: nothing };
 
 export const fill: OperatorClass<Fill> = {
-  shapes: (view) => [readLengths(view, view.operator.shape)],
+  shapes: (view) => [readLengths(view, view.operator.shape) ?? openLengths(view, view.operator.shape)],
   edges: nothing,
 };
 
@@ -43,6 +52,14 @@ function rangeLength(view: NodeView): Integer | null {
 /** Order and count depend on every element. */
 export const nonZero: OperatorClass<NonZero> = {
   shapes: (view) => [[view.shape(0)?.length ?? view.fresh(0, 0), view.fresh(0, 1)]],
+  edges: dataDependent,
+};
+
+export const chooseAll: OperatorClass<ChooseAll> = {
+  shapes: (view) =>
+    view.operator.shapes.map((shape, output) =>
+      shape.map((length, axis) => length ?? view.fresh(output, axis)),
+    ),
   edges: dataDependent,
 };
 

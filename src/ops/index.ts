@@ -2,7 +2,7 @@
 import type { Operator } from '../graph/index.ts';
 import { branch } from './branch.ts';
 import { concat } from './concat.ts';
-import { fill, noDependence, nonZero, opaque, range, shapeOf, sizeOf } from './constant.ts';
+import { chooseAll, fill, noDependence, nonZero, opaque, range, shapeOf, sizeOf } from './constant.ts';
 import { join } from './join.ts';
 import { attention, cumulate, mixAxes, normalize, recurrence } from './mix.ts';
 import { pointwise } from './pointwise.ts';
@@ -55,6 +55,7 @@ const CLASSES: Classes = {
   fill,
   range,
   'non-zero': nonZero,
+  'choose-all': chooseAll,
   'no-dependence': noDependence,
   branch,
   opaque,

@@ -22,7 +22,7 @@ import {
   unknownEdge,
 } from './axes.ts';
 import { broadcastEdge } from './join.ts';
-import { readNumbers } from './parameter.ts';
+import { readIntegers, readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 import { groupHow } from './window.ts';
 
@@ -107,7 +107,14 @@ export const cumulate: OperatorClass<Cumulate> = {
 
 /** Every place of the axes matters to every result on them. */
 export const mixAxes: OperatorClass<MixAxes> = {
-  shapes: (view) => view.node.outputs.map(() => null),
+  shapes(view) {
+    const shape = view.shape(0);
+    const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+    if (shape === null || axes === null) return view.node.outputs.map(() => null);
+    return view.node.outputs.map((_, output) =>
+      shape.map((length, axis) => (axes.includes(axis) ? mixedLength(view, length, output, axis) : length)),
+    );
+  },
   edges(view) {
     const shape = view.shape(0);
     const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
@@ -121,6 +128,13 @@ export const mixAxes: OperatorClass<MixAxes> = {
     return view.node.outputs.map(() => output);
   },
 };
+
+function mixedLength(view: NodeView<MixAxes>, length: Integer, output: number, axis: number): Integer {
+  const { lengths } = view.operator;
+  if (lengths === 'kept') return length;
+  const read = readIntegers(view, lengths);
+  return (read.kind === 'known' ? read.values[0] : undefined) ?? view.fresh(output, axis);
+}
 
 /** Sequence axis −2: local from the query, ending from keys and values. */
 export const attention: OperatorClass<Attention> = {

@@ -44,6 +44,17 @@ export function readLengths(view: NodeView, parameter: Parameter): readonly Inte
     : null;
 }
 
+/** Lengths of output 0 by a parameter whose values aren't known, though how many there are is. Null: nor that. */
+export function openLengths(view: NodeView, parameter: Parameter): readonly Integer[] | null {
+  const [count] = parameter.kind === 'operand' ? (view.shape(parameter.operand) ?? []) : [];
+  return typeof count === 'number' && count <= RANK_LIMIT
+    ? Array.from({ length: count }, (_, axis) => view.fresh(0, axis))
+    : null;
+}
+
+/** No tensor of a network has more axes; a file may say what it likes. */
+const RANK_LIMIT = 64;
+
 /** As {@link readIntegers}, numbers only. */
 export function readNumbers(view: NodeView, parameter: Parameter): Read<number> {
   const read = readIntegers(view, parameter);

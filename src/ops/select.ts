@@ -32,7 +32,8 @@ export const gather: OperatorClass<Gather> = {
     const axis = data === null ? null : fromFront(view.operator.axis, data.length);
     if (data === null || indices === null) return [null];
     if (view.operator.form === 'elements') return [indices];
-    if (view.operator.form === 'nd' || axis === null) return [null];
+    if (view.operator.form === 'nd') return [tupleShape(view, data, indices)];
+    if (axis === null) return [null];
     return [[...data.slice(0, axis), ...indices, ...data.slice(axis + 1)]];
   },
   edges(view) {
@@ -57,6 +58,17 @@ export const gather: OperatorClass<Gather> = {
     ];
   },
 };
+
+// Indices [batch…, others…, k] are tuples of k indices: the result is [batch…, others…, data's axes behind those addressed].
+function tupleShape(
+  view: NodeView<Gather>,
+  data: readonly Integer[],
+  indices: readonly Integer[],
+): readonly Integer[] | null {
+  const count = indices.at(-1);
+  if (typeof count !== 'number') return null;
+  return [...indices.slice(0, -1), ...data.slice(view.operator.batchAxes + count)];
+}
 
 // Output axes: data's before the axis, then the indices' axes, then data's behind.
 function gatherEdges(

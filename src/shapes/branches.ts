@@ -53,7 +53,7 @@ function readsValues({ operator }: Node): boolean {
 }
 
 /** The condition and the operands of the other body go. */
-function takenOperands({ inputs, outputs }: Node, taken: 'first' | 'second'): (TensorIndex | null)[] {
+export function takenOperands({ inputs, outputs }: Node, taken: 'first' | 'second'): (TensorIndex | null)[] {
   const first = taken === 'first' ? 1 : 1 + outputs.length;
   const last = first + outputs.length - 1;
   return inputs.map((tensor, operand) => (operand >= first && operand <= last ? tensor : null));

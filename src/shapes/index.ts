@@ -1,3 +1,4 @@
 // Door of the room: partial evaluation of shapes and small values.
+export { assumeBranches, type AssumedBranch } from './assumed-branches.ts';
 export { takeBranches } from './branches.ts';
 export { type Shapes, startShapes } from './infer.ts';

@@ -67,6 +67,44 @@ describe('a condition that is not known', () => {
   });
 });
 
+describe('a condition on an open length, between bodies of different rank', () => {
+  const squeezed = (behind: string, condition = 'Equal(l, [1])'): readonly string[] => [
+    'x[1,1,4,L] -> y',
+    WEIGHTS,
+    'u[1,16,4]; r[1,16,4]',
+    'a = MaxPool(x) {kernel_shape: [1,2], strides: [1,2]}',
+    's = Shape(a); l = Gather(s, [3]); k = ' + condition,
+    `choice: b = If(k) {then_branch: graph { -> t; t = Squeeze(a, [3]) }, else_branch: graph { -> i; i = Identity(a) }}`,
+    behind,
+  ];
+  const conditions = (lines: readonly string[]): unknown =>
+    analyzeDrawn(lines)
+      .at('y')
+      .flatMap(({ fields }) => fields.map(({ local, full }) => (local ?? full) && local?.conditions));
+
+  it('is what the operators behind it need, and that is said as a condition', () => {
+    const lines = squeezed('y = Conv(b, v) {pads: [1,1]}');
+    expect(analyzeDrawn(lines).undecided).toEqual([]);
+    expect(conditions(lines)).toEqual([['⌊L/2⌋ = 1'], ['⌊L/2⌋ = 1']]);
+  });
+
+  it('holds the other way round as well', () => {
+    const lines = squeezed('y = Conv(b, f[1,1,1,1])');
+    expect(conditions(lines)).toEqual([['⌊L/2⌋ ≠ 1'], ['⌊L/2⌋ ≠ 1']]);
+  });
+
+  it('stays open where either would do', () => {
+    expect(
+      analyzeDrawn(squeezed('y = Relu(b)', 'Less(l, [99999])')).undecided.map(({ node }) => node),
+    ).toContain('choice');
+  });
+
+  it('is not taken from what nobody taught us', () => {
+    const lines = squeezed('y = Foo(b)', 'Less(l, [99999])');
+    expect(analyzeDrawn(lines).undecided.map(({ node }) => node)).toContain('choice');
+  });
+});
+
 describe('a condition that folds', () => {
   const rank = (lines: readonly string[], shape = 'x[1,1,12]'): readonly string[] => [
     `${shape} -> y`,

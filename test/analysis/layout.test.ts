@@ -61,6 +61,12 @@ const CASES: readonly Case[] = [
     spatial: [1, 2],
   },
   {
+    name: 'an axis that the network takes frame by frame: time',
+    net: ['x[1,4,3,8,9] -> y', 'a = Gather(x, 2) {axis: 1}', 'y = Conv(a, w[4,3,3,3])'],
+    layout: 'NTCHW',
+    spatial: [3, 4],
+  },
+  {
     name: 'cropping and flipping on the way change nothing of it',
     net: [
       'x[1,8,9,3] -> y',

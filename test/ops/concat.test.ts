@@ -28,6 +28,19 @@ const CASES: readonly Said[] = [
     want: { 'y shape': '1, 1, L + M' },
   },
   {
+    name: 'of more open lengths than can be added up: along the axis nothing is known, off it everything',
+    net: [
+      `${Array.from({ length: 140 }, (_, at) => `x${at}[1,6,L${at}]`).join(', ')} -> y`,
+      `y = Concat(${Array.from({ length: 140 }, (_, at) => `x${at}`).join(', ')}) {axis: 2}`,
+    ],
+    inputs: { x0: { layout: 'NFT' }, x7: { layout: 'NCT' } },
+    want: {
+      'y shape': '1, 6, y.shape[2]',
+      'y F x0': 'exact N1 [0,0]',
+      'y T x7': 'no local; unknown; by unknown y',
+    },
+  },
+  {
     name: 'off its axis a number says more than a name',
     net: ['x[1,2,L], z[1,2,9] -> y', 'y = Concat(x, z) {axis: 1}'],
     want: { 'y shape': '1, 4, 9' },

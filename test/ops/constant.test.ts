@@ -52,6 +52,25 @@ const DATA: readonly Said[] = [
     net: ['x[1,1,8] -> y', 'find: y = NonZero(x)'],
     want: { y: 'no local; whole-axis; by data-dependent find', 'y shape': '3, y.shape[1]' },
   },
+  {
+    name: 'boxes that are kept depend on everything, and their number isn’t known',
+    net: ['x[1,9,4], s[1,2,9] -> y', 'keep: y = NonMaxSuppression(x, s)'],
+    inputs: { x: { layout: 'NTC' } },
+    want: { 'y T x': 'no local; whole-axis; by data-dependent keep', 'y shape': 'y.shape[0], 3' },
+  },
+  {
+    name: 'the different ones of many values depend on everything',
+    net: ['x[1,1,8] -> y, z', 'one: y, z = Unique(x)'],
+    want: { z: 'no local; whole-axis; by data-dependent one', 'z shape': 'z.shape[0]' },
+  },
+  {
+    name: 'a tensor filled by a shape that is computed has its rank',
+    net: [
+      'x[2,8] -> y',
+      'i: j = NonZero(x); s = ReduceMax(j) {axes: [1], keepdims: 0}; y = ConstantOfShape(s)',
+    ],
+    want: { 'y shape': 'y.shape[0], y.shape[1]' },
+  },
 ];
 
 const OPAQUE: readonly Said[] = [

@@ -245,7 +245,11 @@ const MIXED: readonly Said[] = [
     name: 'TopK: its axis as a whole, by the data; the others stay',
     net: ['x[2,3,8] -> y', 'top: y, i = TopK(x, [4])'],
     inputs: ALL3,
-    want: { 'y H': 'exact N1 [0,0]', 'y W': 'no local; whole-axis; by data-dependent top' },
+    want: {
+      'y H': 'exact N1 [0,0]',
+      'y W': 'no local; whole-axis; by data-dependent top',
+      'i shape': '2, 3, 4',
+    },
   },
   {
     name: 'DFT: the transformed axis as a whole',

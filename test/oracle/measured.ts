@@ -16,6 +16,9 @@ export interface MeasuredRow {
   readonly effective_stride: readonly (number | string)[];
   readonly effective_padding: readonly (number | string)[];
   readonly whole_input: readonly boolean[];
+  readonly export_input: readonly number[];
+  /** Spatial lengths of the input that was measured. */
+  readonly measured_length: readonly number[];
   /** By axis: [index, first sample, last sample, samples read]. */
   readonly units?: Readonly<Record<string, readonly (readonly [number, number, number, number])[]>>;
 }
@@ -39,6 +42,11 @@ export function fileRows(): MeasuredRow[] {
   }));
 }
 
+/** The row without r, S and P, which have no value where phases drift. */
+export function unitsOnly(row: MeasuredRow): MeasuredRow {
+  return { ...row, receptive_field: [], effective_stride: [], effective_padding: [] };
+}
+
 /** The path of a model file by its name alone. */
 export function modelFile(name: string): string {
   const folders = ['torchvision', 'nets', 'onnx-light', 'wild'];
@@ -55,9 +63,14 @@ export function measuredFaults(subject: Subject, rows: readonly MeasuredRow[]): 
       row.whole_input[index]
         ? 'whole-axis'
         : {
-            size: row.receptive_field[index]!,
-            stride: row.effective_stride[index]!,
-            padding: row.effective_padding[index]!,
+            figures:
+              row.receptive_field[index] === undefined
+                ? null
+                : {
+                    size: row.receptive_field[index],
+                    stride: row.effective_stride[index]!,
+                    padding: row.effective_padding[index]!,
+                  },
             units: (row.units?.[axis] ?? []).map(([u, first, last]) => [u, first, last] as const),
           },
     );

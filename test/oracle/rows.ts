@@ -4,11 +4,16 @@ import { equalEnds, indexOf, regionAt, shownEnds } from './record-region.ts';
 
 /** One source axis of a row; null: not known from the file. */
 export interface Expected {
+  /** Null: they have no value. */
+  readonly figures: Figures | null;
+  /** Output positions: [index, first sample, last sample]. */
+  readonly units: readonly (readonly [number, number, number])[];
+}
+
+interface Figures {
   readonly size: number;
   readonly stride: string | number;
   readonly padding: string | number | null;
-  /** Output positions: [index, first sample, last sample]. */
-  readonly units: readonly (readonly [number, number, number])[];
 }
 
 /** Sentences on what is different; empty: nothing. `axes`: one entry per spatial axis of the source. */
@@ -38,16 +43,20 @@ function fieldFaults(
   const { local } = field;
   if (local === null) return ['no local field'];
   const faults = variant === 'full' && field.full !== 'local' ? [`full is ${shown(field.full)}`] : [];
-  const mark = expected.padding === null ? 'unknown' : 'exact';
+  const { figures } = expected;
+  const mark = figures?.padding === null ? 'unknown' : 'exact';
   if (local.mark !== mark) faults.push(`marked ${local.mark}, not ${mark}`);
-  if (local.size !== expected.size) faults.push(`size ${local.size}, not ${expected.size}`);
-  if (rational(local.stride) !== `${expected.stride}`) {
-    faults.push(`stride ${rational(local.stride)}, not ${expected.stride}`);
-  }
-  if (rational(local.padding) !== `${expected.padding}`) {
-    faults.push(`padding ${rational(local.padding)}, not ${expected.padding}`);
-  }
+  if (figures !== null) faults.push(...figureFaults(local, figures));
   for (const unit of expected.units) faults.push(...unitFaults(field, local, unit));
+  return faults;
+}
+
+function figureFaults(local: Field, { size, stride, padding }: Figures): string[] {
+  const faults: string[] = [];
+  if (local.size !== size) faults.push(`size ${local.size}, not ${size}`);
+  if (rational(local.stride) !== `${stride}`) faults.push(`stride ${rational(local.stride)}, not ${stride}`);
+  if (rational(local.padding) !== `${padding}`)
+    faults.push(`padding ${rational(local.padding)}, not ${padding}`);
   return faults;
 }
 

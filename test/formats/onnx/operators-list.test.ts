@@ -76,6 +76,7 @@ const PLAIN: Readonly<Record<string, Parts>> = {
   SpaceToDepth: { attributes: { blocksize: 2 } },
   Split: { attributes: { axis: 1 }, operands: ['x'] },
   Squeeze: AXES,
+  TopK: { attributes: { k: 1 } },
   Unsqueeze: AXES,
   Upsample: { attributes: { height_scale: 2, width_scale: 2, scales: [1, 1, 2, 2] }, operands: ['x', [4]] },
 };
@@ -97,10 +98,11 @@ const KINDS: Readonly<Record<string, string>> = {
   sample: 'DeformConv GridSample MaxRoiPool RoiAlign',
   'axis-window': 'LRN',
   opaque: `AffineGrid Col2Im Compress ConcatFromSequence If ImageDecoder LinearAttention Loop MaxUnpool
-    NegativeLogLikelihoodLoss NonMaxSuppression OneHot RegexFullMatch RotaryEmbedding STFT Scan
+    NegativeLogLikelihoodLoss OneHot RegexFullMatch RotaryEmbedding STFT Scan
     SequenceAt SequenceConstruct SequenceErase SequenceInsert SequenceLength SequenceMap
     SoftmaxCrossEntropyLoss SplitToSequence StringConcat StringNormalizer StringSplit TensorScatter
-    TfIdfVectorizer Unique`,
+    TfIdfVectorizer`,
+  'choose-all': 'NonMaxSuppression Unique',
   'transposed-window': 'ConvTranspose',
   resample: 'Resize Upsample',
   'center-crop-pad': 'CenterCropPad',

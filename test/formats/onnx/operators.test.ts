@@ -457,7 +457,7 @@ describe('shifts', () => {
       'ReverseSequence-10',
       'with computed lengths chooses along time',
       { operands: ['x', 'x'] },
-      { kind: 'mix-axes', axes: list(0), cause: 'data-dependent' },
+      { kind: 'mix-axes', axes: list(0), lengths: 'kept', cause: 'data-dependent' },
     ],
   ]);
 });
@@ -620,9 +620,30 @@ describe('mixing', () => {
       { attributes: { exclusive: 1 }, operands: ['x', []] },
       { kind: 'cumulate', axis: operand(1), reverse: false, exclusive: true },
     ],
-    ['TopK-11', 'sorts the last axis', {}, { kind: 'mix-axes', axes: list(-1), cause: 'data-dependent' }],
-    ['DFT-17', 'is along axis 1', {}, { kind: 'mix-axes', axes: list(1, -1), cause: 'pooling' }],
-    ['DFT-20', 'is along the last but one', {}, { kind: 'mix-axes', axes: list(-2, -1), cause: 'pooling' }],
+    [
+      'TopK-11',
+      'sorts the last axis',
+      { operands: ['x', [1]] },
+      { kind: 'mix-axes', axes: list(-1), lengths: operand(1), cause: 'data-dependent' },
+    ],
+    [
+      'TopK-1',
+      'says how many in an attribute',
+      { attributes: { k: 3 } },
+      { kind: 'mix-axes', axes: list(-1), lengths: given(3), cause: 'data-dependent' },
+    ],
+    [
+      'DFT-17',
+      'is along axis 1',
+      {},
+      { kind: 'mix-axes', axes: list(1, -1), lengths: absent, cause: 'pooling' },
+    ],
+    [
+      'DFT-20',
+      'is along the last but one',
+      {},
+      { kind: 'mix-axes', axes: list(-2, -1), lengths: absent, cause: 'pooling' },
+    ],
     [
       'Attention-24',
       'may be causal',

@@ -39,7 +39,13 @@ export const INDEXING: Rows = {
   },
   Compress: compress,
   OneHot: opaque("a new axis of classes isn't followed"),
-  ...each(['NonMaxSuppression', 'Unique'], opaque('order and count of the results depend on all values')),
+  // Rows of batch, class and box.
+  NonMaxSuppression: { kind: 'choose-all', shapes: [[null, 3]] },
+  // The values, then three lists of places. Along an axis the values keep their rank, which isn't read here.
+  Unique: (node) => ({
+    kind: 'choose-all',
+    shapes: integer(node, 'axis') === null ? [[null], [null], [null], [null]] : [],
+  }),
   NonZero: { kind: 'non-zero' },
 };
 

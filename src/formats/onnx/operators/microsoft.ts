@@ -56,7 +56,7 @@ export const MICROSOFT: Rows = {
   GatherND: { kind: 'gather', form: 'nd', axis: 0, batchAxes: 0 },
   ...only(INDEXING, ['GridSample', 'Unique']),
   CropAndResize: regions(2),
-  Inverse: mixAxes([-2, -1], 'pooling'),
+  Inverse: mixAxes([-2, -1], 'pooling', 'kept'),
   ...each(['EPContext', 'Snpe'], opaque('compiled for an execution provider')),
 };
 

@@ -1,8 +1,8 @@
 // The rest of class X of the sheet (§3.11): products, attention, recurrences, sums along an axis, transforms.
-import type { MatrixProduct, MixAxes, Operator, Recurrence } from '../../../graph/index.ts';
+import type { MatrixProduct, MixAxes, Operator, Parameter, Recurrence } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
-import { choice, flag, integerOr, required } from './attributes.ts';
-import { requiredOperand } from './parameters.ts';
+import { choice, flag, integerOr, required, requiredInteger } from './attributes.ts';
+import { ABSENT, given, requiredOperand } from './parameters.ts';
 import { each, opaque, type Rows } from './row.ts';
 
 export const MIXING: Rows = {
@@ -24,7 +24,10 @@ export const MIXING: Rows = {
     reverse: flag(node, 'reverse'),
     exclusive: flag(node, 'exclusive'),
   })),
-  TopK: (node) => mixAxes([integerOr(node, 'axis', -1)], 'data-dependent'),
+  TopK: [
+    [1, (node) => topK(node, given([requiredInteger(node, 'k')]))],
+    [10, (node) => topK(node, requiredOperand(node, 1))],
+  ],
   Multinomial: mixAxes([1], 'data-dependent'),
   // The last axis holds real and imaginary part.
   DFT: [
@@ -36,6 +39,10 @@ export const MIXING: Rows = {
     ],
   ],
 };
+
+function topK(node: OnnxNode, count: Parameter): MixAxes {
+  return mixAxes([integerOr(node, 'axis', -1)], 'data-dependent', count);
+}
 
 export function matrixProduct(left: number, right: number): MatrixProduct {
   return Object.freeze({
@@ -59,8 +66,12 @@ export function gemm(left: number, right: number, added: number): (node: OnnxNod
   });
 }
 
-export function mixAxes(axes: readonly number[], cause: MixAxes['cause']): MixAxes {
-  return { kind: 'mix-axes', axes: { kind: 'list', axes }, cause };
+export function mixAxes(
+  axes: readonly number[],
+  cause: MixAxes['cause'],
+  lengths: MixAxes['lengths'] = ABSENT,
+): MixAxes {
+  return { kind: 'mix-axes', axes: { kind: 'list', axes }, lengths, cause };
 }
 
 /** A past key or value moves query and key by the same number of places: causal stays causal. */

@@ -47,6 +47,7 @@ export const SHIFTS: Rows = {
       ? {
           kind: 'mix-axes',
           axes: { kind: 'list', axes: [integerOr(node, 'time_axis', 0)] },
+          lengths: 'kept',
           cause: 'data-dependent',
         }
       : opaque("the lengths of sequences aren't read"),
