@@ -34,13 +34,15 @@ export function undecidedNodes(model: Model): UndecidedNode[] {
 }
 
 // A part in the middle may start where it likes: what the end of the network sees may be the same at every length (a roll and back).
-function displacing({ graph, features, spatialFields }: Model): Set<NodeIndex> {
-  const told = [...graph.outputs, ...features];
+function displacing(model: Model): Set<NodeIndex> {
+  const told = [...model.graph.outputs, ...model.features];
   return new Set(
     told.flatMap((tensor) =>
-      spatialFields(tensor).flatMap(({ local }) =>
-        local === null || typeof local.shift === 'number' ? [] : listNodes(local.displaced),
-      ),
+      model
+        .spatialFields(tensor)
+        .flatMap(({ local }) =>
+          local === null || typeof local.shift === 'number' ? [] : listNodes(local.displaced),
+        ),
     ),
   );
 }
