@@ -2,6 +2,7 @@
 import type {
   CauseKind,
   CostRecord,
+  GeometryRecord,
   JoinRecord,
   LayerRecord,
   ModelRecord,
@@ -30,8 +31,10 @@ export interface Analysis {
   readonly undecided: readonly UndecidedNode[];
   /** Window layers on the local paths from the source to a tensor, nearest first. Linear in the graph. */
   layers(tensor: ModelText, source: ModelText, sourceAxis: number): readonly LayerRecord[];
-  /** `shown`: the tensors of the record; `allJoins`: aligned joins too. */
-  record(shown: Iterable<ModelText>, allJoins: boolean): ModelRecord;
+  /** What two exports of one network have in common. */
+  readonly geometry: GeometryRecord;
+  /** `shown`: the tensors of the record; `allJoins`: aligned joins too; `compared`: with exporter and geometry. */
+  record(shown: Iterable<ModelText>, allJoins: boolean, compared?: boolean): ModelRecord;
   /** What `inspect` shows by default: features, outputs and the layers that change the geometry, in graph order. */
   readonly shown: readonly ModelText[];
 }

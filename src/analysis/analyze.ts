@@ -7,6 +7,7 @@ import type { Analysis } from './analysis.ts';
 import { type ConditionalPass, runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
 import { fieldRecord } from './field-record.ts';
+import { geometryOf } from './geometry.ts';
 import { type Given, givenShapes } from './given.ts';
 import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
@@ -53,7 +54,12 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
   const cost = lazy(() => costOf(graph, pass));
   const undecided = lazy(() => undecidedNodes(model));
   const shown = lazy(() => shownTensors(model).map(nameOf));
+  const inOrder = (tensors: readonly TensorIndex[]): TensorIndex[] => {
+    const wanted = new Set(tensors);
+    return model.order.filter((tensor) => wanted.has(tensor));
+  };
   const misaligned = lazy(() => joinRecords(model, false));
+  const geometry = lazy(() => geometryOf(model, inOrder([...model.features, ...graph.outputs]).map(record)));
   const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
   const analysis: Analysis = {
     path: options.path,
@@ -78,7 +84,10 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
       if (at === undefined || from === undefined) return [];
       return limited(() => layersBefore(model, at, from, sourceAxis));
     },
-    record(names, allJoins) {
+    get geometry() {
+      return geometry();
+    },
+    record(names, allJoins, compared = false) {
       const wanted = new Set(names);
       return {
         schema: 'rf-lint/model/1',
@@ -91,6 +100,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
         joins: [...analysis.joins(allJoins)],
         cost: cost(),
         remarks,
+        ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
       };
     },
   };

@@ -1,9 +1,10 @@
 // The window layers on the local paths to a tensor: where a change would widen its receptive field, and by how much the widest
 // path through a layer is narrower than the tensor's own field.
 import { type Field, plainAxis, type Rational, rational, slopeOf, widest } from '../engine/index.ts';
-import { ancestorsOf, type NodeIndex, type TensorIndex, type Window } from '../graph/index.ts';
+import { ancestorsOf, type NodeIndex, type TensorIndex } from '../graph/index.ts';
 import type { Model } from './model.ts';
 import type { LayerRecord } from './record.ts';
+import { windowRecord } from './window-record.ts';
 
 /** Nearest first. Linear in the nodes on the paths. */
 export function layersBefore(
@@ -30,15 +31,16 @@ export function layersBefore(
     const inputStride = field === null ? null : slopeOf(field.local!.map);
     if (axis === null || inputStride === null) continue;
     const spatial = axis - (node.operator.layout === 'channels-first' ? 2 : 1);
-    const kernel = kernelAt(model, node.operator, node.inputs, spatial);
-    if (kernel === null) continue;
+    const window = windowRecord(model, node);
+    const kernel = window?.kernel[spatial];
+    if (window === null || kernel === undefined) continue;
     const through = sizeOf(fieldOf(output)) + (behind.get(output) ?? 0);
     layers.push({
       node: node.name,
       operator: node.type,
       kernel,
-      stride: node.operator.strides?.[spatial] ?? 1,
-      dilation: node.operator.dilations?.[spatial] ?? 1,
+      stride: window.stride[spatial] ?? 1,
+      dilation: window.dilation[spatial] ?? 1,
       inputStride,
       ...slackOf(size - through),
     });
@@ -80,17 +82,4 @@ function growthBehind(
     }
   }
   return behind;
-}
-
-function kernelAt(
-  model: Model,
-  { kernel }: Window,
-  inputs: readonly (TensorIndex | null)[],
-  spatial: number,
-): number | null {
-  if (spatial < 0) return null;
-  if (kernel.kind === 'given') return kernel.lengths[spatial] ?? null;
-  const weights = inputs[kernel.operand] ?? null;
-  const length = weights === null ? null : model.pass.shapeOf(weights)?.[spatial + 2];
-  return typeof length === 'number' ? length : null;
 }

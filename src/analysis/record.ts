@@ -17,6 +17,40 @@ export interface ModelRecord {
   joins: JoinRecord[];
   cost: CostRecord;
   remarks: { node: ModelText; text: string }[];
+  /** Who wrote the file, in the format's words: "pytorch 1.13.0, opset 13, IR 7". Only where a record is compared. */
+  exporter?: ModelText | null;
+  /** Only where a record is compared. */
+  geometry?: GeometryRecord;
+}
+
+/** What two exports of one network have in common, whatever they call it. */
+export interface GeometryRecord {
+  /** Hash of what features and outputs see and of the steps that lead there: 16 hexadecimal digits. */
+  fingerprint: string;
+  /** In graph order; each kind of step once. */
+  steps: StepRecord[];
+}
+
+/** A node that changes what is seen. */
+export interface StepRecord {
+  node: ModelText;
+  operator: string;
+  /** The class of operator. */
+  kind: string;
+  /** Sizes and strides that the operands have, and the result: "7/2", by axis where these differ. */
+  from: string[];
+  to: string;
+  window?: WindowRecord;
+}
+
+/** One entry per spatial axis. */
+export interface WindowRecord {
+  kernel: number[];
+  stride: number[];
+  dilation: number[];
+  /** Samples of padding; null: SAME, which hangs on the length. */
+  before: number[] | null;
+  after: number[] | null;
 }
 
 export interface SourceRecord {

@@ -137,13 +137,14 @@ export class GraphBuilder {
     return this.#tensors[tensor]?.constant ?? null;
   }
 
-  build(name: ModelText): Graph {
+  build(name: ModelText, exporter: ModelText | null = null): Graph {
     this.#nameApart();
     this.#checkDefined();
     const order = orderNodes(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
     if (order.kind === 'cycle') throw this.#cycle(order.nodes);
     return {
       name,
+      exporter,
       nodes: order.nodes,
       tensors: this.#tensors,
       inputs: this.#inputs,

@@ -10,6 +10,8 @@ export type NodeIndex = number;
 
 export interface Graph {
   readonly name: ModelText;
+  /** Who wrote the file, and in which version of the format: "pytorch 1.13.0, opset 13, IR 7"; null: it doesn't say. */
+  readonly exporter: ModelText | null;
   /** In topological order: a node stands after the makers of all its operands. */
   readonly nodes: readonly Node[];
   readonly tensors: readonly Tensor[];

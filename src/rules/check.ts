@@ -1,8 +1,7 @@
 // Runs the rules that a configuration asks for over one analyzed model: severities, waivers, one finding a place.
 import { Overflow } from '../engine/index.ts';
 import { Failure } from '../failure.ts';
-import type { Analysis } from '../analysis/index.ts';
-import { fingerprint } from './fingerprint.ts';
+import { type Analysis, fingerprint } from '../analysis/index.ts';
 import { ruleById } from './list.ts';
 import type { AskedPattern } from './pattern-finds-nothing.ts';
 import type { Answer, Finding, Place, Rule, RuleEntry, Waiver } from './rule.ts';

@@ -1,7 +1,7 @@
 // pattern-finds-nothing: does every name that the configuration looks for stand in some model? It is asked of all models
 // together, so its answers come from `emptyPatterns`, and it is on (a notice) unless the configuration says otherwise.
 import * as v from 'valibot';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../analysis/index.ts';
 import type { ConfigPlace, Finding, PatternUse, Rule, RuleId, Severity } from './rule.ts';
 import { severest } from './severity.ts';
 

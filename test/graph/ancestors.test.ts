@@ -103,6 +103,7 @@ it('of a chain of two hundred thousand nodes are found without recursion', () =>
   const count = 200_000;
   const graph: Graph = {
     name: 'chain',
+    exporter: null,
     nodes: Array.from({ length: count }, (_, node) => ({
       name: `n${node}`,
       type: 'Relu',

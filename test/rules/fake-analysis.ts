@@ -47,6 +47,7 @@ export function fakeAnalysis(parts: FakeParts): Analysis {
     features,
     cost: { parameters: 0, multiplyAccumulates: 0, activationBytes: 0 },
     remarks: [],
+    geometry: { fingerprint: '', steps: [] },
     shown: names,
     undecided: parts.undecided ?? [],
     at(pattern) {

@@ -34,7 +34,12 @@ export function readGraph(
   readNodes(walker, nodes, builder, meanings, inliner, early);
   askAgain(early, builder);
   remarkOnOpsets(model, builder);
-  return builder.build(name);
+  return builder.build(name, exporterOf(model));
+}
+
+function exporterOf({ producer, opsets, irVersion }: OnnxModel): ModelText {
+  const versions = [`opset ${opsets.get('') ?? 0}`, `IR ${irVersion}`];
+  return [...(producer === '' ? [] : [producer]), ...versions].join(', ');
 }
 
 function remarkOnOpsets({ opsets }: OnnxModel, builder: GraphBuilder): void {

@@ -10,6 +10,8 @@ import { decodeSmall, wholeNumber } from './decode.ts';
 
 export interface OnnxModel {
   readonly irVersion: number;
+  /** Name and version of the program that wrote the file: "pytorch 1.13.0"; empty: it doesn't say. */
+  readonly producer: ModelText;
   /** Imported version by domain; '' is the main domain. */
   readonly opsets: ReadonlyMap<ModelText, number>;
   /** A message that comes twice is merged, so a graph may lie in several pieces. */
@@ -33,10 +35,18 @@ export function readModel(source: ByteSource): OnnxModel {
   const graph: Range[] = [];
   const functions: ModelFunction[] = [];
   let irVersion = 0;
+  let producer = '';
+  let producerVersion = '';
   while (walker.next(source.size)) {
     switch (walker.tag) {
       case IR_VERSION:
         irVersion = walker.value;
+        break;
+      case PRODUCER_NAME:
+        producer = walker.text();
+        break;
+      case PRODUCER_VERSION:
+        producerVersion = walker.text();
         break;
       case GRAPH:
         graph.push({ start: walker.start, end: walker.end });
@@ -63,7 +73,7 @@ export function readModel(source: ByteSource): OnnxModel {
   }
   // Operator sets came with IR version 3; older files mean the first one.
   if (irVersion < 3 && !opsets.has('')) opsets.set('', 1);
-  return { irVersion, opsets, graph, functions };
+  return { irVersion, producer: `${producer} ${producerVersion}`.trim(), opsets, graph, functions };
 }
 
 /** The main domain has two names. */
@@ -93,6 +103,8 @@ function readFunction(walker: Walker, end: number): ModelFunction {
 }
 
 const IR_VERSION = 1 * 8 + VARINT;
+const PRODUCER_NAME = 2 * 8 + DELIMITED;
+const PRODUCER_VERSION = 3 * 8 + DELIMITED;
 const GRAPH = 7 * 8 + DELIMITED;
 const OPSET_IMPORT = 8 * 8 + DELIMITED;
 const FUNCTION = 25 * 8 + DELIMITED;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fingerprint } from '../../src/rules/fingerprint.ts';
+import { fingerprint } from '../../src/analysis/fingerprint.ts';
 
 /** FNV-1a with 64 bits, as its authors write it. */
 function fnv1a(text: string): string {

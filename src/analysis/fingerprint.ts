@@ -1,4 +1,4 @@
-// What a finding is recognized by from run to run.
+// What a finding, or a geometry, is recognized by from run to run.
 
 /** 16 hexadecimal digits: FNV-1a (64 bits) over the parts as JSON in UTF-8. It guards nothing, it only tells apart. */
 export function fingerprint(parts: readonly (string | number | null)[]): string {
