@@ -1,7 +1,7 @@
 // The geometry of a network: what its features and outputs see, and the steps that lead there. Names, operator sets, element-wise
 // operators and the way a padding is written don't count, so that two exports of one network have one geometry.
 import { type Field, listCauses, periodOf, type Rational, slopeOf, widest } from '../engine/index.ts';
-import { ancestorsOf, type Node, type NodeIndex, type TensorIndex } from '../graph/index.ts';
+import type { Graph, Node, TensorIndex } from '../graph/index.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Model } from './model.ts';
 import type { FieldRecord, GeometryRecord, StepRecord, TensorRecord } from './record.ts';
@@ -34,24 +34,47 @@ function stepsOf(model: Model): StepRecord[] {
     return label;
   };
   const steps = new Map<string, StepRecord>();
-  const nodes = [...ancestorsOf(graph, makers, graph.outputs)].sort((a, b) => a - b);
-  for (const index of nodes) {
-    const step = stepAt(model, index, labelAt);
-    if (step === null) continue;
-    const key = JSON.stringify([step.from, step.to, step.window]);
-    if (!steps.has(key)) steps.set(key, step);
+  const needed = neededTensors(graph, makers);
+  for (const node of graph.nodes) {
+    for (const [place, output] of node.outputs.entries()) {
+      const step = output === null || !needed.has(output) ? null : stepTo(model, node, place, labelAt);
+      if (step === null) continue;
+      const key = JSON.stringify([step.from, step.to, step.window]);
+      if (!steps.has(key)) steps.set(key, step);
+    }
   }
   return [...steps.values()];
 }
 
-function stepAt(model: Model, index: NodeIndex, labelAt: (tensor: TensorIndex) => string): StepRecord | null {
-  const node: Node = model.graph.nodes[index]!;
-  const [output] = node.outputs;
-  if (output === undefined || output === null) return null;
-  const to = labelAt(output);
-  const from = [...new Set(node.inputs.flatMap((operand) => (operand === null ? [] : [labelAt(operand)])))]
-    .filter((label) => label !== '')
-    .toSorted();
+// What graph outputs depend on. Of a branch each output has its own operands.
+function neededTensors(graph: Graph, makers: Int32Array): Set<TensorIndex> {
+  const needed = new Set<TensorIndex>(graph.outputs);
+  const pending = [...needed];
+  for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
+    const node = graph.nodes[makers[tensor]!];
+    if (node === undefined) continue;
+    for (const operand of operandsOf(node, node.outputs.indexOf(tensor))) {
+      if (!needed.has(operand)) pending.push(operand);
+      needed.add(operand);
+    }
+  }
+  return needed;
+}
+
+function operandsOf({ operator, inputs, outputs }: Node, place: number): TensorIndex[] {
+  const own =
+    operator.kind === 'branch' ? [inputs[0], inputs[1 + place], inputs[1 + outputs.length + place]] : inputs;
+  return own.filter((operand) => typeof operand === 'number');
+}
+
+function stepTo(
+  model: Model,
+  node: Node,
+  place: number,
+  labelAt: (tensor: TensorIndex) => string,
+): StepRecord | null {
+  const to = labelAt(node.outputs[place]!);
+  const from = [...new Set(operandsOf(node, place).map(labelAt))].filter((label) => label !== '').toSorted();
   if (to === '' || from.length === 0 || from.includes(to)) return null;
   const window = windowRecord(model, node);
   return {
