@@ -17,6 +17,7 @@ export type FailureKind =
   | 'usage'
   | 'no-models'
   | 'git'
+  | 'lock'
   | 'token'
   | 'permission'
   | 'network'

@@ -24,6 +24,7 @@ const ARROWS: readonly (readonly [from: string, to: string, reason: string])[] =
   ['analysis', 'ops', 'and what each node means'],
   ['analysis', 'engine', 'and the pass that computes with it'],
   ['analysis', 'names', 'an `at` is a pattern over the names of tensors and nodes'],
+  ['history', 'analysis', 'the lock file holds records, and a drift is record against record'],
   ['rules', 'analysis', 'rules read the record'],
   ['rules', 'names', 'waivers and sources are patterns over names too'],
   ['rules', 'engine', 'and compare its rationals'],
@@ -81,7 +82,7 @@ const TAKEN: readonly (readonly [from: string, to: string, taken: readonly strin
 
 /** Package -> the rooms that may import it. */
 const PACKAGES = new Map<string, readonly string[]>([
-  ['valibot', ['rules', 'config']],
+  ['valibot', ['rules', 'config', 'history']],
   ['yaml', ['config', 'cli']],
   ['@actions/core', ['github', 'action']],
   ['@actions/github', ['github']],

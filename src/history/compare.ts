@@ -1,0 +1,184 @@
+// Record against record: what moved between a baseline and a model (interface.md §6). Numbers and names only; what is judged of them is a
+// rule's business, how it is said the report's.
+import type { FieldRecord, ModelRecord, StepRecord, TensorRecord } from '../analysis/index.ts';
+import type { LockedModel, LockedStep } from './lock.ts';
+import { matchSources, matchTensors } from './match.ts';
+
+export interface Drift {
+  /** Features and outputs whose figures moved, and those that came or went; in the order of the model, gone ones last. */
+  readonly tensors: readonly TensorDrift[];
+  /** Whether both see the same, by the same steps, whatever they call it. */
+  readonly sameGeometry: boolean;
+  /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
+  readonly first: StepDrift | null;
+  readonly cost: readonly CostDrift[];
+  /** What callers of the model see of it. */
+  readonly interface: readonly InterfaceChange[];
+  /** Null: the same program wrote both, in the same version of the format. */
+  readonly exporter: Moved<string | null> | null;
+}
+
+export interface Moved<Value> {
+  readonly before: Value;
+  readonly after: Value;
+}
+
+/** Null: there is none on that side. At least one is there. */
+export interface TensorDrift {
+  readonly before: TensorRecord | null;
+  readonly after: TensorRecord | null;
+  /** Empty for a tensor that came or went. */
+  readonly fields: readonly FieldDrift[];
+}
+
+export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'density' | 'causes' | 'mark';
+
+export interface FieldDrift {
+  /** The source as the model calls it. */
+  readonly source: string;
+  readonly sourceAxis: number;
+  readonly letter: string;
+  /** Null: the tensor doesn't depend on that axis. */
+  readonly before: FieldRecord | null;
+  readonly after: FieldRecord | null;
+  readonly figures: readonly Figure[];
+}
+
+export interface StepDrift {
+  readonly after: StepRecord;
+  /** The step that the baseline takes from the same place; null: none. */
+  readonly before: LockedStep | null;
+}
+
+export interface CostDrift extends Moved<number | null> {
+  readonly figure: 'parameters' | 'multiplyAccumulates' | 'activationBytes';
+}
+
+export interface InterfaceChange {
+  readonly what: 'input' | 'output';
+  readonly change: 'added' | 'removed' | 'renamed' | 'shape';
+  readonly before: InterfaceEntry | null;
+  readonly after: InterfaceEntry | null;
+}
+
+export interface InterfaceEntry {
+  readonly name: string;
+  readonly shape: TensorRecord['shape'];
+}
+
+/** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
+export function compare(before: LockedModel, after: LockedModel, steps: readonly StepRecord[] = []): Drift {
+  const sources = matchSources(before.sources, after.sources);
+  const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
+  const pairs = matchTensors(before, after);
+  const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+  return {
+    tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+    sameGeometry,
+    first: sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps),
+    cost: costDrift(before.cost, after.cost),
+    interface: [
+      ...sources.flatMap(([a, b]) => interfaceChange('input', entryOf(a), entryOf(b)) ?? []),
+      ...pairs
+        .filter(([a, b]) => isOutput(before, a) || isOutput(after, b))
+        .flatMap(([a, b]) => interfaceChange('output', entryOf(a), entryOf(b)) ?? []),
+    ],
+    exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
+  };
+}
+
+function isOutput({ outputs }: LockedModel, tensor: TensorRecord | null): boolean {
+  return tensor !== null && outputs.includes(tensor.name);
+}
+
+function tensorDrift(
+  before: TensorRecord | null,
+  after: TensorRecord | null,
+  sourceOf: ReadonlyMap<string, string>,
+): TensorDrift | null {
+  if (before === null || after === null) return { before, after, fields: [] };
+  const olds = new Map(before.fields.map((field) => [placeOf(field.source, field), field]));
+  const fields = after.fields.flatMap((field): FieldDrift[] => {
+    const key = placeOf(sourceOf.get(field.source) ?? field.source, field);
+    const old = olds.get(key) ?? null;
+    olds.delete(key);
+    return fieldDrift(old, field);
+  });
+  const gone = [...olds.values()].flatMap((field) => fieldDrift(field, null));
+  const moved = [...fields, ...gone];
+  return moved.length === 0 ? null : { before, after, fields: moved };
+}
+
+function placeOf(source: string, { sourceAxis }: FieldRecord): string {
+  return JSON.stringify([source, sourceAxis]);
+}
+
+function fieldDrift(before: FieldRecord | null, after: FieldRecord | null): FieldDrift[] {
+  const { source, sourceAxis, letter } = (after ?? before)!;
+  const figures = movedFigures(before, after);
+  return figures.length === 0 ? [] : [{ source, sourceAxis, letter, before, after, figures }];
+}
+
+const FIGURES: Readonly<Record<Figure, (field: FieldRecord) => unknown>> = {
+  size: ({ local, full }) => [local?.size, local?.narrowest, local === null ? sizeOf(full) : null],
+  stride: ({ local }) => local?.stride,
+  padding: ({ local }) => local?.padding,
+  center: ({ local }) => local?.center,
+  density: () => null,
+  causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
+  mark: ({ local }) => local?.mark,
+};
+
+function movedFigures(before: FieldRecord | null, after: FieldRecord | null): Figure[] {
+  if (before === null || after === null) return ['size'];
+  return (Object.keys(FIGURES) as Figure[]).filter(
+    (figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)),
+  );
+}
+
+function sizeOf(full: FieldRecord['full']): unknown {
+  return typeof full === 'string' ? full : full.size;
+}
+
+// The first step of the model that the baseline doesn't take; beside it the baseline's from the same place that the model doesn't take.
+function firstStep(
+  before: readonly LockedStep[],
+  after: readonly LockedStep[],
+  named: readonly StepRecord[],
+): StepDrift | null {
+  const known = new Set(before.map(keyOf));
+  const taken = new Set(after.map(keyOf));
+  const step = named.find((one) => !known.has(keyOf(one)));
+  if (step === undefined) return null;
+  const left = before.filter((one) => !taken.has(keyOf(one)));
+  const from = JSON.stringify(step.from);
+  const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
+  return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
+}
+
+function keyOf({ from, to, window }: LockedStep): string {
+  return JSON.stringify([from, to, window]);
+}
+
+function costDrift(before: ModelRecord['cost'], after: ModelRecord['cost']): CostDrift[] {
+  const figures = ['parameters', 'multiplyAccumulates', 'activationBytes'] as const;
+  return figures.flatMap((figure) =>
+    before[figure] === after[figure] ? [] : [{ figure, before: before[figure], after: after[figure] }],
+  );
+}
+
+function entryOf(one: InterfaceEntry | null): InterfaceEntry | null {
+  return one === null ? null : { name: one.name, shape: one.shape };
+}
+
+function interfaceChange(
+  what: InterfaceChange['what'],
+  before: InterfaceEntry | null,
+  after: InterfaceEntry | null,
+): InterfaceChange | null {
+  if (before === null) return { what, change: 'added', before, after };
+  if (after === null) return { what, change: 'removed', before, after };
+  if (before.name !== after.name) return { what, change: 'renamed', before, after };
+  const same = JSON.stringify(before.shape) === JSON.stringify(after.shape);
+  return same ? null : { what, change: 'shape', before, after };
+}

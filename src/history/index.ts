@@ -1,0 +1,14 @@
+// Door of the room: records over time. It stores, finds and compares, and never judges.
+export {
+  compare,
+  type CostDrift,
+  type Drift,
+  type FieldDrift,
+  type Figure,
+  type InterfaceChange,
+  type Moved,
+  type StepDrift,
+  type TensorDrift,
+} from './compare.ts';
+export { type Lock, LOCK_SCHEMA, type LockedModel, type LockedStep, lockedModel, lockText } from './lock.ts';
+export { readLock, type ReadLock } from './read-lock.ts';
