@@ -4,7 +4,15 @@ import { type Analysis, analyze, type ModelRecord } from './analysis/index.ts';
 import type { Config, ModelConfig } from './config/index.ts';
 import { failureOf, type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits, readModel } from './formats/index.ts';
-import { type AskedPattern, checkModel, emptyPatterns, type Finding } from './rules/index.ts';
+import { compare, type LockedModel, lockedModel } from './history/index.ts';
+import {
+  type Against,
+  type AskedPattern,
+  checkModel,
+  type Compared,
+  emptyPatterns,
+  type Finding,
+} from './rules/index.ts';
 
 export interface ModelFile {
   /** As given or matched, `/`-separated, relative to the working directory. */
@@ -19,8 +27,19 @@ export interface LintRequest {
   readonly limits: Limits;
   /** Says which waivers have ended. */
   readonly now: Date;
+  /** Of this program, for the blocks of a lock file. */
+  readonly version?: string;
+  /** What drift is measured against; absent: nothing. */
+  readonly baseline?: Comparison;
+  /** The lock file of the same revision as the models; absent: there is none. */
+  readonly lock?: Comparison;
   /** Models done of all; nodes done of the model at hand. */
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Models as they are recorded somewhere, by path as in {@link ModelFile}; null: not there. */
+export interface Comparison {
+  modelAt(path: string, now: LockedModel): LockedModel | null;
 }
 
 export interface Progress {
@@ -51,7 +70,8 @@ export function lint(request: LintRequest): LintResult {
       const modelConfig = request.config.forModel(model.path);
       const progress = progressOf(request, model, done);
       const check = (analysis: Analysis): Checked => {
-        const checked = checkModel(analysis, modelConfig, request.now);
+        const against = againstOf(analysis, request);
+        const checked = checkModel(analysis, { ...modelConfig, against }, request.now);
         return { ...checked, record: recordWith(analysis, checked.findings) };
       };
       const checked = withAnalysis(model, modelConfig, request, check, progress);
@@ -65,6 +85,20 @@ export function lint(request: LintRequest): LintResult {
   if (records.length > 0)
     findings.push(...emptyPatterns(patterns, request.config.file ?? 'the command line'));
   return { records, findings, failures };
+}
+
+function againstOf(analysis: Analysis, { baseline, lock, version }: LintRequest): Against {
+  if (baseline === undefined && lock === undefined)
+    return { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+  const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+  const now = lockedModel(record, version ?? '', null);
+  const against = (comparison: Comparison | undefined): Compared => {
+    if (comparison === undefined) return { kind: 'none' };
+    const model = comparison.modelAt(analysis.path, now);
+    if (model === null) return { kind: 'new' };
+    return { kind: 'known', model, drift: compare(model, now, analysis.geometry.steps) };
+  };
+  return { baseline: against(baseline), lock: against(lock) };
 }
 
 /** What `inspect` needs beside the analysis of a model; throws a Failure. */

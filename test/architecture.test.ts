@@ -26,6 +26,7 @@ const ARROWS: readonly (readonly [from: string, to: string, reason: string])[] =
   ['analysis', 'names', 'an `at` is a pattern over the names of tensors and nodes'],
   ['history', 'analysis', 'the lock file holds records, and a drift is record against record'],
   ['rules', 'analysis', 'rules read the record'],
+  ['rules', 'history', 'drift rules are rules, with what moved beside the record'],
   ['rules', 'names', 'waivers and sources are patterns over names too'],
   ['rules', 'engine', 'and compare its rationals'],
   ['rules', 'graph', 'and name what they found in the text of the model, which has a type of its own'],
@@ -39,6 +40,7 @@ const ARROWS: readonly (readonly [from: string, to: string, reason: string])[] =
   ['configuration', 'sources', 'from the files of the workspace'],
   ['lint', 'formats', 'the sentence: a model becomes a graph'],
   ['lint', 'analysis', 'the graph a record'],
+  ['lint', 'history', 'what the record is compared with'],
   ['lint', 'rules', 'the record findings'],
   ['lint', 'config', 'as the configuration asks'],
 ];

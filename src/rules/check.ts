@@ -2,6 +2,7 @@
 import { Overflow } from '../engine/index.ts';
 import { Failure } from '../failure.ts';
 import { type Analysis, fingerprint } from '../analysis/index.ts';
+import { type Against, AGAINST_NOTHING, isAccepted } from './against.ts';
 import { ruleById } from './list.ts';
 import type { AskedPattern } from './pattern-finds-nothing.ts';
 import type { Answer, Finding, Place, Rule, RuleEntry, Waiver } from './rule.ts';
@@ -13,6 +14,8 @@ export interface Questions {
   readonly rules: readonly RuleEntry[];
   /** Those whose globs match the model. */
   readonly waivers: readonly Waiver[];
+  /** What the model is compared with; absent: nothing. */
+  readonly against?: Against;
 }
 
 export interface CheckedModel {
@@ -28,11 +31,13 @@ export interface CheckedModel {
  * leaves the safe integers.
  */
 export function checkModel(analysis: Analysis, questions: Questions, now: Date): CheckedModel {
+  const { against = AGAINST_NOTHING } = questions;
   const byPlace = new Map<string, Finding>();
   for (const entry of questions.rules) {
     const rule = ruleById(entry.rule);
-    for (const answer of answers(rule, analysis, entry)) {
-      const finding = judge(answer, entry, analysis.path, questions.waivers, now);
+    const accepted = rule.about === 'drift' && isAccepted(against);
+    for (const answer of answers(rule, analysis, entry, against)) {
+      const finding = judge(answer, entry, analysis.path, { waivers: questions.waivers, now, accepted });
       const earlier = byPlace.get(finding.fingerprint);
       if (earlier === undefined || outranks(finding, earlier)) byPlace.set(finding.fingerprint, finding);
     }
@@ -43,9 +48,9 @@ export function checkModel(analysis: Analysis, questions: Questions, now: Date):
   };
 }
 
-function* answers(rule: Rule, analysis: Analysis, entry: RuleEntry): Generator<Answer> {
+function* answers(rule: Rule, analysis: Analysis, entry: RuleEntry, against: Against): Generator<Answer> {
   try {
-    yield* rule.check(analysis, entry.options);
+    yield* rule.check(analysis, entry.options, against);
   } catch (error) {
     if (!(error instanceof Overflow)) throw error;
     throw new Failure({
@@ -58,19 +63,25 @@ function* answers(rule: Rule, analysis: Analysis, entry: RuleEntry): Generator<A
   }
 }
 
+interface Judging {
+  readonly waivers: readonly Waiver[];
+  readonly now: Date;
+  /** The lock file of this very change records what the rule would find. */
+  readonly accepted: boolean;
+}
+
 function judge(
   answer: Answer,
   entry: RuleEntry,
   model: string,
-  waivers: readonly Waiver[],
-  now: Date,
+  { waivers, now, accepted }: Judging,
 ): Finding {
   const { place, detail, blockedBy } = answer;
   const waiver = findWaiver(waivers, entry.rule, place, now);
   return {
     rule: entry.rule,
     severity: entry.severity,
-    state: waiver !== null ? 'waived' : answer.verdict === 'broken' ? 'open' : 'undecided',
+    state: stateOf(answer, waiver !== null, accepted),
     model,
     place,
     detail,
@@ -79,6 +90,12 @@ function judge(
     asked: entry.asked,
     fingerprint: fingerprint([entry.rule, model, ...placeParts(place)]),
   };
+}
+
+function stateOf({ verdict }: Answer, waived: boolean, accepted: boolean): Finding['state'] {
+  if (waived) return 'waived';
+  if (accepted) return 'accepted';
+  return verdict === 'broken' ? 'open' : 'undecided';
 }
 
 /** Of several answers for a place: what is broken before what is undecided, then the severest, then the first. */

@@ -1,0 +1,29 @@
+// What a model is compared with: the baseline of a pull request, and the model's own block in the lock file beside it.
+import type { Drift, LockedModel } from '../history/index.ts';
+
+export interface Against {
+  readonly baseline: Compared;
+  /** The lock file of the same revision as the model. */
+  readonly lock: Compared;
+}
+
+/**
+ * `none`: nothing to compare with was found or asked for. `new`: there is something, and it doesn't have this model. `known`: it has,
+ * and `drift` is what moved since.
+ */
+export type Compared =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'known'; readonly model: LockedModel; readonly drift: Drift };
+
+export const AGAINST_NOTHING: Against = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+
+/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
+export function hasMoved({ tensors, cost, interface: changes }: Drift): boolean {
+  return tensors.length > 0 || cost.length > 0 || changes.length > 0;
+}
+
+/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
+export function isAccepted({ lock }: Against): boolean {
+  return lock.kind === 'known' && !hasMoved(lock.drift);
+}
