@@ -88,6 +88,7 @@ function requestOf(command: CommandName, options: Options, operands: readonly st
     ifNoModels: oneOf(options, 'if-no-models', IF_NO_MODELS),
     limits: one(options, 'limits'),
   };
+  if (command === 'lock') return { kind: 'lock', ...models };
   if (command === 'check') {
     return {
       kind: 'check',

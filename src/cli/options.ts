@@ -1,6 +1,6 @@
 // What may be typed: the commands and their options, as one table. Parsing, help and the lists in messages read it.
 
-export type CommandName = 'check' | 'inspect' | 'explain';
+export type CommandName = 'check' | 'inspect' | 'lock' | 'explain';
 
 export interface CommandRow {
   readonly name: CommandName;
@@ -12,6 +12,7 @@ export interface CommandRow {
 export const COMMANDS: readonly CommandRow[] = [
   { name: 'check', operands: '[MODEL…]', does: "lint; models default to the configuration's globs" },
   { name: 'inspect', operands: 'MODEL…', does: 'receptive fields, layer by layer' },
+  { name: 'lock', operands: '[MODEL…]', does: 'write rf.lock.json: what is accepted' },
   { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, the list of rules" },
 ];
 
@@ -36,8 +37,9 @@ export interface OptionRow {
   readonly does: string;
 }
 
-const EVERYWHERE: readonly CommandName[] = ['check', 'inspect', 'explain'];
-const ON_MODELS: readonly CommandName[] = ['check', 'inspect'];
+const EVERYWHERE: readonly CommandName[] = ['check', 'inspect', 'lock', 'explain'];
+const ON_MODELS: readonly CommandName[] = ['check', 'inspect', 'lock'];
+const SAYING: readonly CommandName[] = ['check', 'inspect'];
 
 /** In the order of the help. */
 export const OPTIONS: readonly OptionRow[] = [
@@ -49,8 +51,8 @@ export const OPTIONS: readonly OptionRow[] = [
   repeated('at', 'PATTERN', ['inspect'], 'names (* ?), features, "stride 8"; repeatable'),
   onOff('all', ['inspect'], 'every tensor, and aligned joins too'),
   onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
-  given('format', 'NAME', ON_MODELS, 'csv, github (check), json, markdown, terminal'),
-  repeated('output', 'NAME=FILE', ON_MODELS, 'write that format there as well; repeatable'),
+  given('format', 'NAME', SAYING, 'csv, github (check), json, markdown, terminal'),
+  repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
   given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
   onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
   given('if-no-models', 'HOW', ON_MODELS, 'error (default if named), warn (else), ignore'),

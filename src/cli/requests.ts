@@ -9,7 +9,8 @@ export type Command =
   | ({ readonly kind: 'explain'; readonly rule: string | null } & Manner)
   | ({ readonly kind: 'print-config'; readonly model: string } & Configured & Manner)
   | ({ readonly kind: 'check' } & CheckRequest)
-  | ({ readonly kind: 'inspect' } & InspectRequest);
+  | ({ readonly kind: 'inspect' } & InspectRequest)
+  | ({ readonly kind: 'lock' } & LockRequest);
 
 /** How everything is said. */
 export interface Manner {
@@ -18,7 +19,6 @@ export interface Manner {
   readonly debug: boolean;
 }
 
-/** What stands over the configuration, as written. */
 /** What every command on models takes. */
 export interface ModelsRequest extends Configured, Manner {
   /** As named by hand, "!" takes away; null: none. */
@@ -44,6 +44,9 @@ export interface InspectRequest extends ModelsRequest {
   readonly all: boolean;
   readonly phases: boolean;
 }
+
+/** Without models: all that the configuration means. */
+export type LockRequest = ModelsRequest;
 
 export interface OutputFile<Format extends string> {
   readonly format: Format;

@@ -7,6 +7,7 @@ import type { ExitCode } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { helpText } from './help.ts';
 import { inspect } from './inspect.ts';
+import { lock } from './lock.ts';
 import { printConfig } from './print-config.ts';
 import { sayFailures } from './results.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -50,5 +51,7 @@ function obey(command: Command, around: Surroundings): ExitCode {
       return check(command, around);
     case 'inspect':
       return inspect(command, around);
+    case 'lock':
+      return lock(command, around);
   }
 }

@@ -12,3 +12,4 @@ export {
 } from './compare.ts';
 export { type Lock, LOCK_SCHEMA, type LockedModel, type LockedStep, lockedModel, lockText } from './lock.ts';
 export { readLock, type ReadLock } from './read-lock.ts';
+export { rewriteLock, type Rewriting, type Rewritten } from './rewrite.ts';

@@ -23,4 +23,5 @@ export { inRepository } from './in-repository.ts';
 export { recordLines, runJson } from './json.ts';
 export { ruleList, type ListedRule } from './rule-list.ts';
 export { progressLine } from './progress.ts';
+export { lockLines } from './lock-lines.ts';
 export { terminalText } from './escape.ts';

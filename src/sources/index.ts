@@ -2,7 +2,9 @@
 export * from './changed.ts';
 export * from './choose.ts';
 export * from './config-file.ts';
+export { fileHash } from './file-hash.ts';
 export * from './file-source.ts';
 export * from './git.ts';
 export * from './output-file.ts';
+export * from './text-file.ts';
 export * from './workspace.ts';

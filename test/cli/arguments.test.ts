@@ -87,11 +87,11 @@ describe('a mistake is one line with all that is allowed and the nearest spellin
   it.each([
     [
       'chekc',
-      /^rf-lint: `chekc` is no command; commands: `check`, `explain`, `inspect` - did you mean `check`\?$/,
+      /^rf-lint: `chekc` is no command; commands: `check`, `explain`, `inspect`, `lock` - did you mean `check`\?$/,
     ],
     ['model.onnx', /is no command; .* - write `rf-lint check model\.onnx` or `rf-lint inspect model\.onnx`$/],
     ['help', /is no command; .* - `rf-lint --help` says what they do$/],
-    ['--quiet', /^rf-lint: no command is given; commands: `check`, `explain`, `inspect` - /],
+    ['--quiet', /^rf-lint: no command is given; commands: `check`, `explain`, `inspect`, `lock` - /],
     [
       'check --formt json',
       /^--formt: there is no such option; options of `check`: `--config`, .* - did you mean `--format`\?$/,

@@ -1,0 +1,116 @@
+// `rf-lint lock`: analyze the models, write the lock file. After a merge conflict it reads both sides.
+import { relative, resolve } from 'node:path';
+import type { Config } from '../config/index.ts';
+import { loadConfiguration } from '../configuration.ts';
+import { Failure, failureOf, type FailureParts } from '../failure.ts';
+import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
+import { type LockedModel, lockedModel, lockText, type Rewritten, rewriteLock } from '../history/index.ts';
+import { type ModelFile, withAnalysis } from '../lint.ts';
+import { lockLines } from '../report/index.ts';
+import {
+  fileHash,
+  findWorkspace,
+  LOCK_FILE,
+  readTextFile,
+  slashed,
+  type Workspace,
+  writeOutput,
+} from '../sources/index.ts';
+import { VERSION } from '../version.ts';
+import { type ExitCode, exitCodeWithout } from './exit-code.ts';
+import { modelsOf } from './models.ts';
+import { startProgress } from './progress.ts';
+import type { LockRequest } from './requests.ts';
+import { sayFailures } from './results.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Throws a Failure where the file can't be written. */
+export function lock(request: LockRequest, around: Surroundings): ExitCode {
+  const workspace = findWorkspace(around.folder);
+  const read = loadConfiguration(request, workspace);
+  if (read.kind === 'mistakes') {
+    sayFailures(read.failures, [], request, around);
+    return 2;
+  }
+  const { config } = read;
+  const { models, failures: unfound, warnings } = modelsOf(request, config, workspace);
+  const path = lockPath(config);
+  const { analyzed, failures } = lockModels(models, { request, config, workspace, path }, around);
+  const rewritten = rewriteLock({
+    path,
+    text: textOf(path, workspace),
+    analyzed,
+    unread: new Set(failures.map((failure) => fromLock(failure.path, path, workspace))),
+    complete: request.models === null,
+  });
+  const said: FailureParts[] = [...unfound, ...failures, ...rewritten.failures];
+  writeOutput(path, lockText(rewritten.lock), workspace);
+  if (!request.quiet) around.out.write(saidOf(path, rewritten));
+  sayFailures(said, warnings, request, around);
+  return exitCodeWithout(said);
+}
+
+/** Path of the lock file from the working directory. */
+export function lockPath({ lock: written, folder }: Pick<Config, 'lock' | 'folder'>): string {
+  const name = written ?? 'rf.lock.json';
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+interface Locking {
+  readonly request: LockRequest;
+  readonly config: Config;
+  readonly workspace: Workspace;
+  readonly path: string;
+}
+
+function lockModels(
+  models: readonly ModelFile[],
+  { request, config, workspace, path }: Locking,
+  around: Surroundings,
+): { analyzed: Map<string, LockedModel>; failures: FailureParts[] } {
+  const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
+  const progress = startProgress(around, request);
+  const analyzed = new Map<string, LockedModel>();
+  const failures: FailureParts[] = [];
+  for (const [done, model] of models.entries()) {
+    const show = (nodes: number): void =>
+      progress.show({ model: model.path, done, of: models.length, nodes });
+    show(0);
+    try {
+      const opened = model.open();
+      const block = withAnalysis(
+        { path: model.path, open: () => opened },
+        config.forModel(model.path),
+        { config, limits },
+        (analysis) => {
+          const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+          return lockedModel(record, VERSION, fileHash(opened));
+        },
+        show,
+      );
+      analyzed.set(fromLock(model.path, path, workspace), block);
+    } catch (error) {
+      failures.push(failureOf(model.path, error));
+    }
+  }
+  progress.end();
+  return { analyzed, failures };
+}
+
+// As the lock file says it: from its own folder.
+function fromLock(model: string, path: string, { folder }: Workspace): string {
+  return slashed(relative(resolve(folder, path, '..'), resolve(folder, model)));
+}
+
+function textOf(path: string, workspace: Workspace): string | null {
+  try {
+    return readTextFile(path, workspace, LOCK_FILE);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'missing-file') return null;
+    throw error;
+  }
+}
+
+function saidOf(path: string, { lock: models, added, changed, removed }: Rewritten): string {
+  return lockLines({ path, models: models.size, added, changed, removed });
+}

@@ -1,0 +1,24 @@
+// What `rf-lint lock` wrote, in a few lines.
+import { counted } from './prose.ts';
+import { visible } from './visible.ts';
+
+export interface LockWritten {
+  readonly path: string;
+  /** In the file now. */
+  readonly models: number;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Ends in a newline: a line for the file, one for each model whose block is another one now. */
+export function lockLines({ path, models, added, changed, removed }: LockWritten): string {
+  const moved = added.length + changed.length + removed.length;
+  return [
+    `${visible(path)}: ${counted(models, 'model')}, ${moved === 0 ? 'none changed' : `${moved} changed`}`,
+    ...added.map((model) => `  new      ${visible(model)}`),
+    ...changed.map((model) => `  changed  ${visible(model)}`),
+    ...removed.map((model) => `  removed  ${visible(model)}`),
+    '',
+  ].join('\n');
+}

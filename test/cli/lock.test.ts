@@ -1,0 +1,123 @@
+// `rf-lint lock`, and what git makes of the file when branches meet (interface.md §6).
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readLock } from '../../src/history/index.ts';
+import { temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
+import { net } from '../nets/net.ts';
+import { CHAIN, SHIFTED, typedIn } from './typed-in.ts';
+
+const WIDER = net('image[1,3,H,W] -> features', 'features = Conv(image, w[8,3,5,5]) {pads: [2,2,2,2]}');
+const LFS = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n';
+
+let folder: TemporaryFolder;
+afterEach(() => folder.remove());
+
+function lock(...argv: readonly string[]) {
+  return typedIn(folder.path, ['lock', ...argv]);
+}
+
+function locked(path = 'rf.lock.json') {
+  return readLock(readFileSync(join(folder.path, path), 'utf8'), path).lock;
+}
+
+function commitAll(message: string): void {
+  folder.git('add', '--all');
+  folder.git('commit', '--quiet', `--message=${message}`);
+}
+
+describe('rf-lint lock', () => {
+  it('writes a block for every model, and says what is new', () => {
+    folder = temporaryRepository({ 'b.onnx': SHIFTED, 'a.onnx': CHAIN });
+    expect(lock()).toEqual({
+      code: 0,
+      out: 'rf.lock.json: 2 models, 2 changed\n  new      a.onnx\n  new      b.onnx\n',
+      error: '',
+    });
+    expect([...locked()].map(([path, { file }]) => [path, file?.slice(0, 7)])).toEqual([
+      ['a.onnx', 'sha256:'],
+      ['b.onnx', 'sha256:'],
+    ]);
+    expect(lock().out).toBe('rf.lock.json: 2 models, none changed\n');
+  });
+
+  it('takes out what is gone, and rewrites what moved', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'b.onnx': SHIFTED });
+    lock();
+    folder.git('rm', '--quiet', 'b.onnx');
+    folder.write('a.onnx', WIDER);
+    expect(lock().out).toBe('rf.lock.json: 1 model, 2 changed\n  changed  a.onnx\n  removed  b.onnx\n');
+  });
+
+  it('of a model that is named leaves the others as they are', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'b.onnx': SHIFTED });
+    lock();
+    folder.write('a.onnx', WIDER);
+    folder.write('b.onnx', WIDER);
+    expect(lock('a.onnx').out).toBe('rf.lock.json: 2 models, 1 changed\n  changed  a.onnx\n');
+  });
+
+  it('keeps the block of a model that can’t be read, and says so', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'b.onnx': SHIFTED });
+    lock();
+    const before = locked().get('b.onnx');
+    folder.write('b.onnx', LFS);
+    const { code, error } = lock();
+    expect([code, error]).toEqual([2, expect.stringMatching(/^b\.onnx: /)]);
+    expect(locked().get('b.onnx')).toEqual(before);
+  });
+
+  it('lies where the configuration says, with paths from there', () => {
+    folder = temporaryRepository({
+      'zoo/.rf-lint.yml': 'version: 1\nmodels: "**/*.onnx"\nlock: locks/models.json\n',
+      'zoo/nets/a.onnx': CHAIN,
+    });
+    expect(typedIn(join(folder.path, 'zoo/nets'), ['lock']).out).toContain('../locks/models.json: 1 model');
+    expect([...locked('zoo/locks/models.json').keys()]).toEqual(['../nets/a.onnx']);
+  });
+});
+
+describe('two branches', () => {
+  /** Both start from two locked models; each does its own, then `second` is merged into `first`. */
+  function merged(first: () => void, second: () => void): boolean {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'm.onnx': CHAIN, 'z.onnx': SHIFTED });
+    lock();
+    commitAll('lock');
+    folder.git('switch', '--quiet', '--create=second');
+    second();
+    folder.git('add', '--all');
+    lock();
+    commitAll('second');
+    folder.git('switch', '--quiet', 'main');
+    first();
+    folder.git('add', '--all');
+    lock();
+    commitAll('first');
+    try {
+      folder.git('merge', '--quiet', '--no-edit', 'second');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  it('that changed different models merge without a hand', () => {
+    const clean = merged(
+      () => folder.write('a.onnx', WIDER),
+      () => folder.write('m.onnx', SHIFTED),
+    );
+    expect(clean).toBe(true);
+    expect(lock().out).toBe('rf.lock.json: 3 models, none changed\n');
+  });
+
+  it('that added models at one place conflict, and `rf-lint lock` resolves it', () => {
+    const clean = merged(
+      () => folder.write('n.onnx', WIDER),
+      () => folder.write('o.onnx', SHIFTED),
+    );
+    expect(clean).toBe(false);
+    expect(readFileSync(join(folder.path, 'rf.lock.json'), 'utf8')).toContain('<<<<<<<');
+    expect(lock()).toMatchObject({ code: 0, error: '' });
+    expect([...locked().keys()]).toEqual(['a.onnx', 'm.onnx', 'n.onnx', 'o.onnx', 'z.onnx']);
+  });
+});
