@@ -4,9 +4,10 @@ import { type Analysis, analyze, type ModelRecord } from './analysis/index.ts';
 import type { Config, ModelConfig } from './config/index.ts';
 import { failureOf, type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits, readModel } from './formats/index.ts';
-import { compare, type LockedModel, lockedModel } from './history/index.ts';
+import { compare, type Comparison, lockedModel } from './history/index.ts';
 import {
   type Against,
+  AGAINST_NOTHING,
   type AskedPattern,
   checkModel,
   type Compared,
@@ -35,11 +36,6 @@ export interface LintRequest {
   readonly lock?: Comparison;
   /** Models done of all; nodes done of the model at hand. */
   readonly onProgress?: (progress: Progress) => void;
-}
-
-/** Models as they are recorded somewhere, by path as in {@link ModelFile}; null: not there. */
-export interface Comparison {
-  modelAt(path: string, now: LockedModel): LockedModel | null;
 }
 
 export interface Progress {
@@ -88,15 +84,14 @@ export function lint(request: LintRequest): LintResult {
 }
 
 function againstOf(analysis: Analysis, { baseline, lock, version }: LintRequest): Against {
-  if (baseline === undefined && lock === undefined)
-    return { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+  if (baseline === undefined && lock === undefined) return AGAINST_NOTHING;
   const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
   const now = lockedModel(record, version ?? '', null);
   const against = (comparison: Comparison | undefined): Compared => {
     if (comparison === undefined) return { kind: 'none' };
-    const model = comparison.modelAt(analysis.path, now);
-    if (model === null) return { kind: 'new' };
-    return { kind: 'known', model, drift: compare(model, now, analysis.geometry.steps) };
+    const found = comparison.find(analysis.path, now);
+    if (found === null) return { kind: 'new' };
+    return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
   };
   return { baseline: against(baseline), lock: against(lock) };
 }

@@ -1,5 +1,5 @@
 // `rf-lint lock`: analyze the models, write the lock file. After a merge conflict it reads both sides.
-import { relative, resolve } from 'node:path';
+import { lockPath } from '../baseline.ts';
 import type { Config } from '../config/index.ts';
 import { loadConfiguration } from '../configuration.ts';
 import { Failure, failureOf, type FailureParts } from '../failure.ts';
@@ -11,8 +11,8 @@ import {
   fileHash,
   findWorkspace,
   LOCK_FILE,
+  pathBeside,
   readTextFile,
-  slashed,
   type Workspace,
   writeOutput,
 } from '../sources/index.ts';
@@ -40,7 +40,7 @@ export function lock(request: LockRequest, around: Surroundings): ExitCode {
     path,
     text: textOf(path, workspace),
     analyzed,
-    unread: new Set(failures.map((failure) => fromLock(failure.path, path, workspace))),
+    unread: new Set(failures.map((failure) => pathBeside(path, failure.path, workspace))),
     complete: request.models === null,
   });
   const said: FailureParts[] = [...unfound, ...failures, ...rewritten.failures];
@@ -48,12 +48,6 @@ export function lock(request: LockRequest, around: Surroundings): ExitCode {
   if (!request.quiet) around.out.write(saidOf(path, rewritten));
   sayFailures(said, warnings, request, around);
   return exitCodeWithout(said);
-}
-
-/** Path of the lock file from the working directory. */
-export function lockPath({ lock: written, folder }: Pick<Config, 'lock' | 'folder'>): string {
-  const name = written ?? 'rf.lock.json';
-  return folder === '' ? name : `${folder}/${name}`;
 }
 
 interface Locking {
@@ -88,18 +82,13 @@ function lockModels(
         },
         show,
       );
-      analyzed.set(fromLock(model.path, path, workspace), block);
+      analyzed.set(pathBeside(path, model.path, workspace), block);
     } catch (error) {
       failures.push(failureOf(model.path, error));
     }
   }
   progress.end();
   return { analyzed, failures };
-}
-
-// As the lock file says it: from its own folder.
-function fromLock(model: string, path: string, { folder }: Workspace): string {
-  return slashed(relative(resolve(folder, path, '..'), resolve(folder, model)));
 }
 
 function textOf(path: string, workspace: Workspace): string | null {

@@ -14,7 +14,13 @@ export interface Against {
 export type Compared =
   | { readonly kind: 'none' }
   | { readonly kind: 'new' }
-  | { readonly kind: 'known'; readonly model: LockedModel; readonly drift: Drift };
+  | {
+      readonly kind: 'known';
+      /** Under which it is recorded: another one than the model's where it was moved. */
+      readonly path: string;
+      readonly model: LockedModel;
+      readonly drift: Drift;
+    };
 
 export const AGAINST_NOTHING: Against = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
 

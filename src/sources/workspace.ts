@@ -45,6 +45,16 @@ export function pathFromFolder(pathInRoot: string, workspace: Workspace): string
   return saidPath(resolve(workspace.root, pathInRoot), workspace);
 }
 
+/** A path from the working directory, as a file in the folder of `file` would say it. */
+export function pathBeside(file: string, path: string, { folder }: Workspace): string {
+  return slashed(relative(resolve(folder, file, '..'), resolve(folder, path)));
+}
+
+/** What {@link pathBeside} said, as an absolute path. */
+export function fromBeside(file: string, path: string, { folder }: Workspace): string {
+  return resolve(folder, file, '..', path);
+}
+
 /** Whether an absolute path lies in the workspace, by its letters alone; git's own folder doesn't. */
 export function isInside(absolute: string, workspace: Workspace): boolean {
   const inner = relative(workspace.root, absolute);
