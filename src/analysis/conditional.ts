@@ -21,6 +21,8 @@ const EVERY_MULTIPLE = 448 * 2 * 3 * 5;
 export interface ConditionalPass extends Pass {
   /** Under which a tensor's field of a source axis holds, as "H mod 32 = 0"; empty: without any. */
   conditionsOf(tensor: TensorIndex, sourceAxis: number): readonly string[];
+  /** The length that a symbol of a pass stands for, as a multiple of it. */
+  lengthBehind(symbol: string): { readonly name: string; readonly multiple: number };
   /** The pass over open lengths, then that under the condition, where there is one. */
   readonly passes: readonly Pass[];
   /** The one pass that a tensor's field of a source axis comes from, with the edges and operands that made it. */
@@ -36,18 +38,32 @@ export function runConditionalPass(
   const plain = runPass(graph, given, path, onNode);
   const open = openLengths(plain);
   const unknown = open.length === 0 ? 0 : unknownNodes(plain);
-  const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
+  const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain], lengthBehind: itself };
   if (unknown === 0) return unconditional;
   const passAt = (multiple: number): Pass => runPass(graph, multiplied(plain, given, open, multiple), path);
   const found = smallestMultiple(passAt, unknown);
   if (found === null) return unconditional;
   const { multiple, pass } = found;
-  return combined(plain, pass, (sourceAxis) => {
+  const conditionsOn = (sourceAxis: number): string[] => {
     const { tensor, axis } = plain.sourceAxes[sourceAxis]!;
     return open
       .filter((length) => length.tensor === tensor && length.axis === axis)
       .map(({ name }) => `${name} mod ${multiple} = 0`);
-  });
+  };
+  const behind = new Map(open.map(({ name }) => [partOf(name, multiple), { name, multiple }]));
+  return {
+    ...combined(plain, pass, conditionsOn),
+    lengthBehind: (symbol) => behind.get(symbol) ?? itself(symbol),
+  };
+}
+
+function itself(name: string): { readonly name: string; readonly multiple: number } {
+  return { name, multiple: 1 };
+}
+
+// The symbol of what a length is the multiple of.
+function partOf(name: string, multiple: number): string {
+  return `${name}/${multiple}`;
 }
 
 interface AtMultiple {
@@ -110,7 +126,7 @@ function multiplied(
   const shapes = new Map<TensorIndex, readonly (Integer | null)[]>(given);
   for (const { tensor, axis, name } of open) {
     const known = shapes.get(tensor) ?? pass.shapeOf(tensor)!.map(() => null);
-    shapes.set(tensor, known.with(axis, multiply(symbol(`${name}/${multiple}`), multiple)));
+    shapes.set(tensor, known.with(axis, multiply(symbol(partOf(name, multiple)), multiple)));
   }
   return shapes;
 }
@@ -141,7 +157,7 @@ function combined(
   plain: Pass,
   conditional: Pass,
   conditionsOn: (sourceAxis: number) => readonly string[],
-): ConditionalPass {
+): Omit<ConditionalPass, 'lengthBehind'> {
   const stands = new Set<Field>();
   const merged = new Map<TensorIndex, TensorFields>();
   plain.graph.tensors.forEach((_, tensor) => {

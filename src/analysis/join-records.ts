@@ -1,6 +1,7 @@
 // Joins of two paths as the record says them: each path's own figures where they meet, and the layers in which they differ.
 import { type Field, listCauses, listNodes, partsOf, plainAxis } from '../engine/index.ts';
 import { ancestorsOf, type NodeIndex, type TensorIndex } from '../graph/index.ts';
+import { offsetByResidue, placeByResidue } from './by-residue.ts';
 import { figuresOf } from './figures.ts';
 import type { Model } from './model.ts';
 import type { JoinRecord, PathRecord } from './record.ts';
@@ -52,16 +53,21 @@ function joinRecord(model: Model, place: JoinPlace, walk: boolean): JoinRecord {
   const node = graph.nodes[place.node]!;
   const { tensor, axis } = pass.sourceAxes[place.sourceAxis]!;
   const source = model.sources.get(tensor)!;
+  const made = node.outputs[place.output]!;
   const paths = pathsOf(model, place, walk);
+  const byResidue = offsetByResidue(place, pass.lengthBehind);
+  const conditions = pass.conditionsOf(made, place.sourceAxis);
   const record: JoinRecord = {
     node: node.name,
-    tensor: graph.tensors[node.outputs[place.output]!]!.name,
+    tensor: graph.tensors[made]!.name,
     source: source.name,
     sourceAxis: axis,
     letter: source.layout[axis]!,
     aligned: place.aligned,
     paths: paths.map(({ record: path }) => path),
     offset: place.aligned === false && place.offset !== null && place.offset[0] === 0 ? null : place.offset,
+    ...(byResidue === undefined ? {} : { byResidue }),
+    ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
   };
   if (place.aligned !== null) return record;
   return {
@@ -102,11 +108,10 @@ function pathOf(model: Model, operand: TensorIndex, field: Field, via: readonly 
   const local = field.local!;
   const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
   const unsized = listNodes(local.unsized);
-  const figures = figuresOf(local, {
-    plain: plainAxis(field.form) !== null,
-    sized: unsized.length === 0,
-    placed: local.shift === 0,
-  });
+  const known = { plain: plainAxis(field.form) !== null, sized: unsized.length === 0 };
+  const figures = figuresOf(local, { ...known, placed: local.shift === 0 });
+  const unmoved = figuresOf(local, { ...known, placed: true });
+  const byResidue = placeByResidue(local, unmoved, model.pass.lengthBehind);
   const ignorant = listCauses(field.causes).flatMap(({ kind, node }) =>
     kind === 'opaque' || kind === 'unknown' ? [node] : [],
   );
@@ -118,6 +123,7 @@ function pathOf(model: Model, operand: TensorIndex, field: Field, via: readonly 
       stride: figures.stride,
       padding: figures.padding,
       center: figures.center,
+      ...(byResidue === undefined ? {} : { byResidue }),
     },
     blockedBy: [...displaced, ...unsized, ...ignorant],
   };
