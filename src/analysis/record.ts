@@ -101,7 +101,7 @@ export interface Field {
   blockedBy: ModelText[];
 }
 
-/** Figures that hang on an open length n through n mod modulus. Every residue is in one of the cases. */
+/** Figures that hang on an open length n through n mod modulus. Every residue that `conditions` leave is in one case. */
 export interface PlaceByResidue {
   /** The length by its name in the record's shapes. */
   length: ModelText;

@@ -132,10 +132,28 @@ describe('a join that is not known to be aligned', () => {
   it('names the nodes that are why', () => {
     const [join] = analyzeDrawn([
       'x[1,1,L] -> y',
+      'cut: s = Slice(x, [-9], [9999], [2]); a = Conv(s, v[1,1,3]) {strides: [2], pads: [1,1]}; b = Conv(x, w[1,1,3]) {strides: [2], pads: [1,1]}',
+      'meet: y = Add(a, b)',
+    ]).joins(false);
+    expect(join).toMatchObject({ node: 'meet', aligned: null, offset: null, blockedBy: ['cut'] });
+    expect(join!.paths.map(({ padding }) => padding)).toEqual([null, [1, 1]]);
+  });
+
+  it('is decided where a place hangs on a residue of the length alone', () => {
+    const [join] = analyzeDrawn([
+      'x[1,1,L] -> y',
       'same: a = Conv(x, v[1,1,3]) {strides: [2], auto_pad: SAME_UPPER}; b = Conv(x, w[1,1,3]) {strides: [2], pads: [1,1]}',
       'meet: y = Add(a, b)',
     ]).joins(false);
-    expect(join).toMatchObject({ node: 'meet', aligned: null, offset: null, blockedBy: ['same'] });
+    expect(join).toMatchObject({ node: 'meet', aligned: false, offset: [1, 1] });
+    expect(join!.byResidue).toEqual({
+      length: 'L',
+      modulus: 2,
+      cases: [
+        { residues: [0], aligned: false, offset: [1, 1] },
+        { residues: [1], aligned: true, offset: [0, 1] },
+      ],
+    });
     expect(join!.paths.map(({ padding }) => padding)).toEqual([null, [1, 1]]);
   });
 
