@@ -38,7 +38,13 @@ export function runConditionalPass(
   const plain = runPass(graph, given, path, onNode);
   const open = openLengths(plain);
   const unknown = open.length === 0 ? 0 : unknownNodes(plain);
-  const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain], lengthBehind: itself };
+  const unconditional = {
+    ...plain,
+    conditionsOf: () => [],
+    passBehind: () => plain,
+    passes: [plain],
+    lengthBehind: itself,
+  };
   if (unknown === 0) return unconditional;
   const passAt = (multiple: number): Pass => runPass(graph, multiplied(plain, given, open, multiple), path);
   const found = smallestMultiple(passAt, unknown);

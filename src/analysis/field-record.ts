@@ -50,9 +50,7 @@ export function fieldRecord(
     index: local === null ? openTerms(ended) : indexTerms(form, reversed),
     offset: 0,
     local:
-      local === null
-        ? null
-        : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
+      local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
     full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
     causes: causeRecords(listCauses(causes), nameOf),
   };

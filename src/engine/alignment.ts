@@ -3,12 +3,7 @@
 import { placesOf } from './centers.ts';
 import type { Local, Spread } from './field.ts';
 import { larger, smaller } from './hull.ts';
-import {
-  compareRational,
-  equalRational,
-  type Rational,
-  subtractRational,
-} from './rational.ts';
+import { compareRational, equalRational, type Rational, subtractRational } from './rational.ts';
 import { slopeOf } from './region-map.ts';
 import { smallestPeriod } from './symbolic.ts';
 

@@ -8,6 +8,7 @@ import {
   type ByResidue,
   difference,
   type Expression,
+  type Integer,
   smallestPeriod,
   subtract,
   unlessTooLarge,
@@ -15,7 +16,7 @@ import {
 } from './symbolic.ts';
 
 /** Residues that paths are compared at. */
-const RESIDUE_LIMIT = 512;
+const RESIDUE_LIMIT = 256;
 
 type Centers = NonNullable<Local['centers']>;
 
@@ -28,7 +29,7 @@ export interface Places {
   readonly byResidue: readonly (readonly Spread[])[];
 }
 
-/** Null: a place isn't known, hangs on a length otherwise than by a residue of up to 512, or on several. */
+/** Null: a place isn't known, hangs on a length otherwise than by a residue of up to 256, or on several. */
 export function placesOf(locals: readonly Local[]): Places | null {
   const placed: Placed[] = [];
   for (const { centers, shift } of locals) {
@@ -53,11 +54,30 @@ export function placesOf(locals: readonly Local[]): Places | null {
 }
 
 /** b − a: a number, what a residue makes of it, or null: not known. */
-export function apartOf(b: Local['shift'], a: Local['shift']): number | ByResidue | null {
+export function apartOf(b: Integer, a: Integer): number | ByResidue | null {
+  if (b === a) return 0;
+  // Layers that move nothing share their shift, so the same two meet at every block of a network.
+  const of = typeof b === 'number' ? a : b;
+  if (typeof of === 'number') return difference(b, a);
+  const other = of === b ? a : b;
+  const known = remembered.get(of) ?? new Map<Integer, { readonly b: Integer; readonly apart: Apart }>();
+  remembered.set(of, known);
+  const before = known.get(other);
+  if (before !== undefined && before.b === b) return before.apart;
+  const apart = compared(b, a);
+  known.set(other, { b, apart });
+  return apart;
+}
+
+type Apart = number | ByResidue | null;
+
+const remembered = new WeakMap<Expression, Map<Integer, { readonly b: Integer; readonly apart: Apart }>>();
+
+function compared(b: Integer, a: Integer): Apart {
   const known = difference(b, a);
   if (known !== null) return known;
   const open = unlessTooLarge(() => subtract(b, a), null);
-  return open === null || typeof open === 'number' ? null : valuesOfResidues(open as Expression);
+  return open === null || typeof open === 'number' ? null : valuesOfResidues(open, RESIDUE_LIMIT);
 }
 
 /** From the smallest to the largest place, at each residue. */

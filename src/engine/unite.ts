@@ -101,7 +101,8 @@ function uniteTwo(a: Local, b: Local, node: number, extent: number | null): Loca
   if (a === b) return a;
   const apart = apartOf(b.shift, a.shift);
   const placed = typeof apart === 'number' ? null : sameAtEveryLength(a, b, apart, extent);
-  const hull = placed?.hull ?? hullOf(a.map, typeof apart === 'number' ? shiftMap(b.map, apart) : b.map, extent);
+  const hull =
+    placed?.hull ?? hullOf(a.map, typeof apart === 'number' ? shiftMap(b.map, apart) : b.map, extent);
   if (hull === null) return null;
   const widened = uniteNodes(a.widened, b.widened);
   const displaced = uniteNodes(a.displaced, b.displaced);
@@ -109,7 +110,8 @@ function uniteTwo(a: Local, b: Local, node: number, extent: number | null): Loca
   return {
     map: hull.map,
     shift: placed?.shift ?? a.shift,
-    centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, placed?.from === b),
+    centers:
+      hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, placed?.from === b),
     grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
     widened: hull.exact ? widened : withNode(widened, node),
     displaced,

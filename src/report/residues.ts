@@ -29,7 +29,10 @@ export function apartWhere(byResidue: OffsetByResidue, lengths: readonly string[
 }
 
 /** " if `H mod 32 = 0` and `W mod 32 = 0`": what a join holds under, said of every axis of its group; empty without conditions. */
-export function conditionsText(conditions: readonly string[] | undefined, lengths: readonly string[]): string {
+export function conditionsText(
+  conditions: readonly string[] | undefined,
+  lengths: readonly string[],
+): string {
   const said = (conditions ?? []).flatMap((condition) => {
     const remainderOf = condition.slice(condition.lastIndexOf(' mod '));
     return lengths.length < 2 ? [condition] : [...new Set(lengths)].map((length) => length + remainderOf);

@@ -148,8 +148,8 @@ describe.each<{ name: string; meeting: readonly Local[]; want: ReturnType<typeof
     want: { aligned: null, offset: null },
   },
   {
-    name: 'a remainder of more than 512 leaves it open',
-    meeting: [at([0, 1]), at([0, 1], [0, 1], { shift: mod(H, 513) })],
+    name: 'a remainder of more than 256 leaves it open',
+    meeting: [at([0, 1]), at([0, 1], [0, 1], { shift: mod(H, 257) })],
     want: { aligned: null, offset: null },
   },
   {

@@ -13,17 +13,20 @@ const known = new Map(
 );
 
 describe.skipIf(!hasShared)('paddings that the tables leave open', () => {
-  it.each([...grouped(open, ({ network }) => network)])('of %s are those at 224 and 321', (network, rowsOfFile) => {
-    const subject = analyzeFile(path.join(shared, `models/slim/${network}.unknown.onnx`));
-    for (const { tensor } of rowsOfFile) {
-      for (const field of subject.tensors.get(tensor)!.fields.filter(({ local }) => local !== null)) {
-        const { modulus, cases } = field.local!.byResidue!;
-        const at = (length: number): unknown =>
-          cases.find(({ residues }) => residues.includes(length % modulus))?.padding;
-        expect([224, 321].map(at)).toEqual(
-          [224, 321].map((length) => [known.get(`${network} ${tensor} ${length}`), 1]),
-        );
+  it.each([...grouped(open, ({ network }) => network)])(
+    'of %s are those at 224 and 321',
+    (network, rowsOfFile) => {
+      const subject = analyzeFile(path.join(shared, `models/slim/${network}.unknown.onnx`));
+      for (const { tensor } of rowsOfFile) {
+        for (const field of subject.tensors.get(tensor)!.fields.filter(({ local }) => local !== null)) {
+          const { modulus, cases } = field.local!.byResidue!;
+          const at = (length: number): unknown =>
+            cases.find(({ residues }) => residues.includes(length % modulus))?.padding;
+          expect([224, 321].map(at)).toEqual(
+            [224, 321].map((length) => [known.get(`${network} ${tensor} ${length}`), 1]),
+          );
+        }
       }
-    }
-  });
+    },
+  );
 });

@@ -16,24 +16,35 @@ export interface ByResidue {
 }
 
 /**
- * Null: not periodic, or not provably so: the proof is of the expression, for every length at once, not of samples; of several lengths; or a period over 4,096.
+ * What `a` is by the residue of its one length. Null: it isn't periodic, or not provably so (the proof is of the expression, for
+ * every length at once, not of samples); it has several lengths; or the period is over `limit`.
  */
-export function valuesOfResidues(a: Expression): ByResidue | null {
+export function valuesOfResidues(a: Expression, limit = MAXIMAL_MODULUS): ByResidue | null {
   const known = remembered.get(a);
   if (known !== undefined) return known;
-  const found = unlessTooLarge(() => search(a), null);
+  const length = unlessTooLarge(() => periodOf(a), null);
+  if (length !== null && length.period > limit) return null;
+  const found = length === null ? null : unlessTooLarge(() => valuesIn(a, length), null);
   remembered.set(a, found);
   return found;
 }
 
 const remembered = new WeakMap<Expression, ByResidue | null>();
 
-function search(a: Expression): ByResidue | null {
-  const names = [...symbolsOf(a)];
-  const [name] = names;
-  if (name === undefined || names.length > 1) return null;
-  const period = periodsOf(a)?.get(name) ?? null;
-  if (period === null || period > MAXIMAL_MODULUS) return null;
+interface Period {
+  readonly name: string;
+  readonly period: number;
+}
+
+// Of the only length; null where there are several, or nothing is around it.
+function periodOf(a: Expression): Period | null {
+  const [name, ...others] = symbolsOf(a);
+  if (name === undefined || others.length > 0) return null;
+  const period = periodsOf(a)?.get(name);
+  return period === undefined ? null : { name, period };
+}
+
+function valuesIn(a: Expression, { name, period }: Period): ByResidue | null {
   const values = valuesOver(a, name, period);
   if (values === null || !values.every(isFiniteNumber)) return null;
   const modulus = smallestPeriod(values);
