@@ -11,10 +11,8 @@ import {
   valuesOfResidues,
 } from '../engine/index.ts';
 import type { Figures } from './figures.ts';
+import type { LengthBehind } from './multiples.ts';
 import type { OffsetByResidue, PlaceByResidue } from './record.ts';
-
-/** The length that a symbol stands for, as a multiple of it: H is 32·"H/32" under the condition "H mod 32 = 0". */
-export type LengthBehind = (symbol: string) => { readonly name: string; readonly multiple: number };
 
 /**
  * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:

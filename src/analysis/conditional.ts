@@ -1,16 +1,10 @@
 // Figures that hold under a condition on an open length, "H mod 32 = 0" (sheet §9.5): where a pass over open lengths can't say a
 // ratio or a cut of lengths, a second pass takes them as multiples, and its fields stand in for those that are in ignorance.
-import {
-  type Field,
-  type Integer,
-  type Causes,
-  multiply,
-  symbol,
-  type TensorFields,
-} from '../engine/index.ts';
+import { type Field, type Causes, type TensorFields } from '../engine/index.ts';
 import type { Graph, TensorIndex } from '../graph/index.ts';
 import type { GivenShapes, JoinPlace, Pass } from './pass.ts';
 import { runPass } from './pass.ts';
+import { itself, type LengthBehind, multiplied, openLengths, partOf } from './multiples.ts';
 
 /** Tried from here down by halves as long as it answers; where it doesn't, the larger ones in turn. */
 const USUAL_MULTIPLE = 32;
@@ -22,7 +16,7 @@ export interface ConditionalPass extends Pass {
   /** Under which a tensor's field of a source axis holds, as "H mod 32 = 0"; empty: without any. */
   conditionsOf(tensor: TensorIndex, sourceAxis: number): readonly string[];
   /** The length that a symbol of a pass stands for, as a multiple of it. */
-  lengthBehind(symbol: string): { readonly name: string; readonly multiple: number };
+  readonly lengthBehind: LengthBehind;
   /** The pass over open lengths, then that under the condition, where there is one. */
   readonly passes: readonly Pass[];
   /** The one pass that a tensor's field of a source axis comes from, with the edges and operands that made it. */
@@ -63,15 +57,6 @@ export function runConditionalPass(
   };
 }
 
-function itself(name: string): { readonly name: string; readonly multiple: number } {
-  return { name, multiple: 1 };
-}
-
-// The symbol of what a length is the multiple of.
-function partOf(name: string, multiple: number): string {
-  return `${name}/${multiple}`;
-}
-
 interface AtMultiple {
   readonly multiple: number;
   readonly pass: Pass;
@@ -102,39 +87,6 @@ function smallestMultiple(passAt: (multiple: number) => Pass, unknown: number): 
     found = half;
   }
   return found;
-}
-
-interface OpenLength {
-  readonly tensor: TensorIndex;
-  readonly axis: number;
-  readonly name: string;
-}
-
-// Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
-function openLengths(pass: Pass): OpenLength[] {
-  return pass.sourceAxes.flatMap(({ tensor, axis }) => {
-    const length = pass.shapeOf(tensor)?.[axis];
-    if (length === undefined || typeof length === 'number' || axis === 0) return [];
-    const declared = pass.graph.tensors[tensor]!.shape?.[axis];
-    const name =
-      typeof declared === 'string' ? declared : `${pass.graph.tensors[tensor]!.name}.shape[${axis}]`;
-    return [{ tensor, axis, name }];
-  });
-}
-
-// Equal names are equal lengths and stay so.
-function multiplied(
-  pass: Pass,
-  given: GivenShapes,
-  open: readonly OpenLength[],
-  multiple: number,
-): GivenShapes {
-  const shapes = new Map<TensorIndex, readonly (Integer | null)[]>(given);
-  for (const { tensor, axis, name } of open) {
-    const known = shapes.get(tensor) ?? pass.shapeOf(tensor)!.map(() => null);
-    shapes.set(tensor, known.with(axis, multiply(symbol(partOf(name, multiple)), multiple)));
-  }
-  return shapes;
 }
 
 /** Nodes that something isn't known at. Linear: a set of causes that was seen is not looked at again. */

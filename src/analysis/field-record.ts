@@ -14,7 +14,8 @@ import {
   type RegionMap,
   shiftMap,
 } from '../engine/index.ts';
-import { type LengthBehind, placeByResidue } from './by-residue.ts';
+import { placeByResidue } from './by-residue.ts';
+import type { LengthBehind } from './multiples.ts';
 import { lengthText } from './lengths.ts';
 import { type Figures, figuresOf, reversedMap } from './figures.ts';
 import { causeRecords, type Named } from './cause-record.ts';

@@ -152,6 +152,8 @@ export interface PathRecord {
   tensor: ModelText;
   /** Layers in which this path differs from the others, from the fork to the join. */
   via: ModelText[];
+  /** Of `via` those that move the center, or change the stride where strides differ; absent: none. */
+  decisive?: ModelText[];
   size: number | null;
   stride: Rational | null;
   padding: Rational | null;

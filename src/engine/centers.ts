@@ -92,6 +92,12 @@ export function unitedSpread({ name, origin, byResidue }: Places): Centers | nul
   return { name, spreads: spreads.slice(0, period) };
 }
 
+/** Whether the centers of one lie elsewhere than those of the other; true where that isn't known. */
+export function centersDiffer(one: Local, other: Local): boolean {
+  const places = placesOf([one, other]);
+  return places === null || places.byResidue.some(([a, b]) => !sameSpread(a!, b!));
+}
+
 /** Of paths how far apart isn't known, from this join on. */
 export function lostSpread(): LostSpread {
   return { origin: {}, spread: [ZERO, ZERO] };

@@ -2,7 +2,7 @@
 // per axis where they don't (`187 × 203`). Marks show: ≤ an upper bound, ≥ a lower bound, ? not known, – no value.
 import type { Field, FieldRecord, Rational, SourceRecord, TensorRecord } from '../analysis/index.ts';
 import { decimal, fraction, grouped, milliseconds, unitOf, unitWord, type Unit } from './figures.ts';
-import { placeText, remainder } from './residues.ts';
+import { placeText, residueNotes } from './residues.ts';
 import { counted, listed, plainText } from './prose.ts';
 import { codeSpan } from './escape.ts';
 
@@ -149,17 +149,6 @@ export function notesText(fields: readonly FieldRecord[], textOf: typeof causesT
   const notes = new Set<string>();
   for (const field of fields) for (const note of notesOf(field, textOf)) notes.add(note);
   return [...notes, ...residueNotes(fields)].join('; ');
-}
-
-// "P by `H` or `W` mod 32": once per modulus.
-function residueNotes(fields: readonly FieldRecord[]): string[] {
-  const lengths = new Map<number, string[]>();
-  for (const { local } of fields) {
-    if (local?.byResidue === undefined) continue;
-    const { length, modulus } = local.byResidue;
-    lengths.set(modulus, [...(lengths.get(modulus) ?? []), length]);
-  }
-  return [...lengths].map(([modulus, names]) => `P by ${remainder({ length: '', modulus }, names)}`);
 }
 
 function notesOf(record: FieldRecord, textOf: typeof causesText): string[] {

@@ -47,8 +47,6 @@ const PATH_COLUMNS: readonly Column[] = [
 const VIA_SHOWN = 4;
 
 function pathCells(path: PathRecord): Cell[] {
-  const via = path.via.slice(0, VIA_SHOWN).map((node) => visible(node));
-  const rest = path.via.length - VIA_SHOWN;
   return [
     { text: ' ' },
     { text: visible(path.tensor) },
@@ -56,6 +54,17 @@ function pathCells(path: PathRecord): Cell[] {
     { text: path.stride === null ? '?' : fraction(path.stride) },
     { text: placeText(path, 'padding') },
     { text: placeText(path, 'center') },
-    { text: [...via, ...(rest > 0 ? [`${rest} more`] : [])].join(', ') },
+    { text: viaText(path) },
   ];
+}
+
+/** All of a few layers; of many those that set the path apart come first. */
+function viaText({ via, decisive = [] }: PathRecord): string {
+  const first =
+    via.length <= VIA_SHOWN ? via : [...decisive, ...via.filter((node) => !decisive.includes(node))];
+  const most =
+    via.length <= VIA_SHOWN || decisive.length === 0 ? VIA_SHOWN : Math.min(VIA_SHOWN, decisive.length);
+  const rest = via.length - most;
+  const shown = first.slice(0, most).map((node) => visible(node));
+  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }

@@ -70,10 +70,18 @@ const PATHS_SHOWN = 4;
 function pathTexts(join: JoinRecord, figure: (path: PathRecord) => string): string {
   const texts = join.paths
     .slice(0, PATHS_SHOWN)
-    .map((path) => `${figure(path)} ${path.via.length === 0 ? 'directly' : `by ${namesListed(path.via)}`}`);
+    .map((path) => `${figure(path)} ${path.via.length === 0 ? 'directly' : `by ${viaText(path)}`}`);
   const rest = join.paths.length - PATHS_SHOWN;
   return (rest > 0 ? [...texts, `${rest} more`] : texts).join('; ');
 }
+
+/** All of a few layers; of many those that set the path apart: "`Resize_4`, of 11 layers". */
+function viaText({ via, decisive = [] }: PathRecord): string {
+  if (via.length <= LAYERS_SHOWN || decisive.length === 0) return namesListed(via, LAYERS_SHOWN);
+  return `${namesListed(decisive, LAYERS_SHOWN)}, of ${via.length} layers`;
+}
+
+const LAYERS_SHOWN = 3;
 
 function centerOf(path: PathRecord): string {
   return `center ${placeText(path, 'center')}`;

@@ -1,13 +1,19 @@
 // Lengths by their residues, in words: "where `H` or `W` mod 4 is 1 or 2". Every axis of a group has the same residues, each of its
 // own length.
-import type { OffsetByResidue, PathRecord, PlaceByResidue, Rational } from '../analysis/index.ts';
+import type {
+  FieldRecord,
+  OffsetByResidue,
+  PathRecord,
+  PlaceByResidue,
+  Rational,
+} from '../analysis/index.ts';
 import { compareRational } from '../engine/index.ts';
 import { codeSpan } from './escape.ts';
 import { decimal } from './figures.ts';
 import { counted, listed } from './prose.ts';
 
 /** "`H` or `W` mod 4". Without names: that of the record. */
-export function remainder(
+function remainder(
   { length, modulus }: Pick<PlaceByResidue, 'length' | 'modulus'>,
   lengths: readonly string[],
 ): string {
@@ -66,6 +72,17 @@ export function placeText(place: Place, figure: 'padding' | 'center'): string {
   const values = place.byResidue?.cases.map((one) => one[figure]) ?? [];
   const known = values.filter((one) => one !== null);
   return known.length > 0 && known.length === values.length ? valuesText(known) : '?';
+}
+
+/** "P by `H` or `W` mod 32": once per modulus. */
+export function residueNotes(fields: readonly FieldRecord[]): string[] {
+  const lengths = new Map<number, string[]>();
+  for (const { local } of fields) {
+    if (local?.byResidue === undefined) continue;
+    const { length, modulus } = local.byResidue;
+    lengths.set(modulus, [...(lengths.get(modulus) ?? []), length]);
+  }
+  return [...lengths].map(([modulus, names]) => `P by ${remainder({ length: '', modulus }, names)}`);
 }
 
 type Place = Pick<PathRecord, 'padding' | 'center' | 'byResidue'>;

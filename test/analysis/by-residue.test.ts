@@ -2,7 +2,7 @@
 // is the answer at given lengths, where everything is a number.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JoinRecord, PlaceByResidue, Rational } from '../../src/analysis/index.ts';
+import type { Field, JoinRecord, PlaceByResidue, Rational } from '../../src/analysis/index.ts';
 import { analyzeDrawn, fieldOf } from './drawn.ts';
 
 const SAME = 'auto_pad: SAME_UPPER';
@@ -217,6 +217,19 @@ const network = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLeng
   }),
 );
 
+function figures({ size, stride, padding, center }: Field) {
+  return { size, stride, padding, center };
+}
+
+/** What is said of a length, by its residue where that matters. */
+function atLength(field: Field, length: number) {
+  const found = field.byResidue?.cases.filter(({ residues }) =>
+    residues.includes(length % field.byResidue!.modulus),
+  );
+  const place = found === undefined || found.length !== 1 ? field : found[0]!;
+  return { ...figures(field), padding: place.padding, center: place.center };
+}
+
 describe('at random networks of SAME windows', { timeout: 120_000 }, () => {
   const window = (from: string, to: string, one: Layer, stride: number): string =>
     `${to} = Conv(${from}, w_${to}[1,1,${one.kernel}]) {strides: [${stride}], dilations: [${one.dilation}], auto_pad: SAME_${one.lower ? 'LOWER' : 'UPPER'}}`;
@@ -242,17 +255,12 @@ describe('at random networks of SAME windows', { timeout: 120_000 }, () => {
         for (const length of lengths) {
           const given = analyzeDrawn(lines, { x: { shape: [1, 1, length] } });
           for (const tensor of ['stem', ...ends, 'm', 'a', 'z', 'y']) {
-            const said = fieldOf(open, tensor)!.local!;
             const truth = fieldOf(given, tensor)!.local!;
-            if (said.size !== null) expect([said.size, said.stride]).toEqual([truth.size, truth.stride]);
-            if (said.byResidue !== undefined) {
-              const { modulus, cases } = said.byResidue;
-              const found = cases.filter(({ residues }) => residues.includes(length % modulus));
-              expect(found).toMatchObject([{ padding: truth.padding, center: truth.center }]);
-              compared += 1;
-            } else if (said.size !== null) {
-              expect(said).toMatchObject({ padding: truth.padding, center: truth.center });
-            }
+            const said = atLength(fieldOf(open, tensor)!.local!, length);
+            // Where the size itself hangs on the length, nothing of it is said.
+            if (said.size === null) continue;
+            compared += 1;
+            expect(said).toEqual(figures(truth));
           }
           const joinsGiven = new Map(given.joins(true).map((join) => [join.node, join]));
           for (const join of joinsOpen) {

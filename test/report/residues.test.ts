@@ -87,6 +87,22 @@ describe('a finding', () => {
   });
 });
 
+describe('a path of many layers', () => {
+  const lines = [
+    'x[1,1,64] -> y',
+    'c1: a = Conv(x, t[1,1,3]) {pads: [1,1]}; c2: b = Conv(a, u[1,1,3]) {pads: [1,1]}; c3: c = Conv(b, v[1,1,3]) {pads: [1,1]}',
+    'c4: d = Conv(c, w[1,1,2]) {pads: [0,1]}; c5: e = Conv(d, z[1,1,3]) {pads: [1,1]}; meet: y = Add(e, x)',
+  ];
+
+  it('is told by those that move its center', () => {
+    expect(checked(lines).findings[0]!.message).toBe(
+      '`meet`: two paths meet 0.5 samples apart, 0 wanted: center 0.5 by `c4`, of 5 layers; center 0 directly.',
+    );
+    const analysis = analyzeDrawn(lines);
+    expect(inspectTerminal([analysis.record(analysis.shown, false)], OPTIONS)).toMatch(/ {2}c4, 4 more$/m);
+  });
+});
+
 describe('lengths in words', () => {
   it.each<[string, OffsetByResidue, string]>([
     [
