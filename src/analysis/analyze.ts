@@ -183,7 +183,8 @@ function tensorRecord(model: Model, tensor: TensorIndex, allPhases: boolean): Te
       const source = model.sources.get(place.tensor)!;
       const letter = source.layout[place.axis]!;
       const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-      const of = { source: source.name, sourceAxis: place.axis, letter, conditions };
+      const { lengthBehind } = pass;
+      const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
       return fieldRecord(field, of, nodeName, allPhases);
     }),
   };

@@ -1,18 +1,12 @@
 // Figures that hold under a condition on an open length, "H mod 32 = 0" (sheet §9.5): where a pass over open lengths can't say a
 // ratio or a cut of lengths, a second pass takes them as multiples, and its fields stand in for those that are in ignorance.
-import {
-  type Field,
-  type Integer,
-  type Causes,
-  multiply,
-  symbol,
-  type TensorFields,
-} from '../engine/index.ts';
+import { type Field, type Causes, type TensorFields } from '../engine/index.ts';
 import { dependentsOf, type Graph, type TensorIndex } from '../graph/index.ts';
 import type { AssumedBranch } from '../shapes/index.ts';
 import type { GivenShapes, JoinPlace, Pass } from './pass.ts';
-import { conditionsUnder, isIgnorant, type OpenLength } from './conditions-of.ts';
+import { conditionsUnder, isIgnorant } from './conditions-of.ts';
 import { runPass } from './pass.ts';
+import { itself, type LengthBehind, multiplied, openLengths, partOf } from './multiples.ts';
 
 /** Tried from here down by halves as long as it answers; where it doesn't, the larger ones in turn. */
 const USUAL_MULTIPLE = 32;
@@ -23,6 +17,8 @@ const EVERY_MULTIPLE = 448 * 2 * 3 * 5;
 export interface ConditionalPass extends Pass {
   /** Under which a tensor's field of a source axis holds, as "H mod 32 = 0"; empty: without any. */
   conditionsOf(tensor: TensorIndex, sourceAxis: number): readonly string[];
+  /** The length that a symbol of a pass stands for, as a multiple of it. */
+  readonly lengthBehind: LengthBehind;
   /** The pass over open lengths, then that under the condition, where there is one. */
   readonly passes: readonly Pass[];
   /** The one pass that a tensor's field of a source axis comes from, with the edges and operands that made it. */
@@ -38,7 +34,13 @@ export function runConditionalPass(
   const plain = runPass(graph, given, path, onNode);
   const open = openLengths(plain);
   const unknown = open.length === 0 ? 0 : unknownNodes(plain);
-  const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
+  const unconditional = {
+    ...plain,
+    conditionsOf: () => [],
+    passBehind: () => plain,
+    passes: [plain],
+    lengthBehind: itself,
+  };
   if (unknown === 0) return unconditional;
   const passAt = (multiple: number, lengths = open): Pass =>
     runPass(graph, multiplied(plain, given, lengths, multiple), path);
@@ -56,7 +58,11 @@ export function runConditionalPass(
         open.filter((length) => length.name === name),
       ),
   });
-  return combined(plain, pass, conditions);
+  const behind = new Map(open.map(({ name }) => [partOf(name, multiple), { name, multiple }]));
+  return {
+    ...combined(plain, pass, conditions),
+    lengthBehind: (symbol) => behind.get(symbol) ?? itself(symbol),
+  };
 }
 
 /** The same pass, where all that stands behind a branch whose body was assumed holds under that condition as well. */
@@ -109,33 +115,6 @@ function smallestMultiple(passAt: (multiple: number) => Pass, unknown: number): 
   return found;
 }
 
-// Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
-function openLengths(pass: Pass): OpenLength[] {
-  return pass.sourceAxes.flatMap(({ tensor, axis }) => {
-    const length = pass.shapeOf(tensor)?.[axis];
-    if (length === undefined || typeof length === 'number' || axis === 0) return [];
-    const declared = pass.graph.tensors[tensor]!.shape?.[axis];
-    const name =
-      typeof declared === 'string' ? declared : `${pass.graph.tensors[tensor]!.name}.shape[${axis}]`;
-    return [{ tensor, axis, name }];
-  });
-}
-
-// Equal names are equal lengths and stay so.
-function multiplied(
-  pass: Pass,
-  given: GivenShapes,
-  open: readonly OpenLength[],
-  multiple: number,
-): GivenShapes {
-  const shapes = new Map<TensorIndex, readonly (Integer | null)[]>(given);
-  for (const { tensor, axis, name } of open) {
-    const known = shapes.get(tensor) ?? pass.shapeOf(tensor)!.map(() => null);
-    shapes.set(tensor, known.with(axis, multiply(symbol(`${name}/${multiple}`), multiple)));
-  }
-  return shapes;
-}
-
 /** Nodes that something isn't known at. Linear: a set of causes that was seen is not looked at again. */
 function unknownNodes(pass: Pass): number {
   const nodes = new Set<number>();
@@ -162,7 +141,7 @@ function combined(
   plain: Pass,
   conditional: Pass,
   conditionsOn: (tensor: TensorIndex, sourceAxis: number) => readonly string[],
-): ConditionalPass {
+): Omit<ConditionalPass, 'lengthBehind'> {
   const stands = new Set<Field>();
   const merged = new Map<TensorIndex, TensorFields>();
   plain.graph.tensors.forEach((_, tensor) => {

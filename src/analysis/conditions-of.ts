@@ -1,14 +1,8 @@
 // Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
 import { difference, equalForms, equalMaps, type Field } from '../engine/index.ts';
 import type { TensorIndex } from '../graph/index.ts';
+import type { OpenLength } from './multiples.ts';
 import type { Pass } from './pass.ts';
-
-/** An axis of a source whose length is a single symbol. */
-export interface OpenLength {
-  readonly tensor: TensorIndex;
-  readonly axis: number;
-  readonly name: string;
-}
 
 export interface Conditioned {
   /** The pass over open lengths, and the one that takes all of `open` as multiples. */

@@ -14,6 +14,8 @@ import {
   type RegionMap,
   shiftMap,
 } from '../engine/index.ts';
+import { placeByResidue } from './by-residue.ts';
+import type { LengthBehind } from './multiples.ts';
 import { lengthText } from './lengths.ts';
 import { type Figures, figuresOf, reversedMap } from './figures.ts';
 import { causeRecords, type Named } from './cause-record.ts';
@@ -28,6 +30,7 @@ export interface FieldPlace {
   readonly letter: string;
   /** Under which the field holds. */
   readonly conditions: readonly string[];
+  readonly lengthBehind: LengthBehind;
 }
 
 /** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
@@ -48,10 +51,8 @@ export function fieldRecord(
     index: local === null ? openTerms(ended) : indexTerms(form, reversed),
     offset: 0,
     local:
-      local === null
-        ? null
-        : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, conditions: place.conditions }),
-    full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, conditions: place.conditions }),
+      local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
+    full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
     causes: causeRecords(listCauses(causes), nameOf),
   };
 
@@ -112,7 +113,7 @@ interface Context {
   readonly blockedBy: readonly number[];
   readonly nameOf: Named;
   readonly allPhases: boolean;
-  readonly conditions: readonly string[];
+  readonly place: Pick<FieldPlace, 'conditions' | 'lengthBehind'>;
 }
 
 // w = −u where the region runs against the index.
@@ -142,11 +143,12 @@ function localRecord(local: Local, context: Context): Field {
   const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
   const unsized = listNodes(local.unsized);
   const contradicted = context.blockedBy.length > 0 && widened.length > 0;
-  const figures = figuresOf(local, {
-    plain: context.plain,
-    sized: unsized.length === 0 && !contradicted,
-    placed: displaced.length === 0 && local.shift === 0,
-  });
+  const placed = displaced.length === 0 && local.shift === 0;
+  const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
+  const figures = figuresOf(local, { ...known, placed });
+  const byResidue = placed
+    ? undefined
+    : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
   const map = context.reversed ? reversedMap(local.map) : local.map;
   return {
     mark: markOf(),
@@ -157,7 +159,8 @@ function localRecord(local: Local, context: Context): Field {
     center: figures.center,
     grid: local.grid,
     ...shapeOfMap(map, figures, context.allPhases),
-    conditions: [...context.conditions],
+    conditions: [...context.place.conditions],
+    ...(byResidue === undefined ? {} : { byResidue }),
     widenedBy: widened.map(nameOf),
     blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
       .sort((a, b) => a - b)

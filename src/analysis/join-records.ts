@@ -1,6 +1,8 @@
 // Joins of two paths as the record says them: each path's own figures where they meet, and the layers in which they differ.
 import { type Field, listCauses, listNodes, partsOf, plainAxis } from '../engine/index.ts';
-import { ancestorsOf, type NodeIndex, type TensorIndex } from '../graph/index.ts';
+import type { NodeIndex, TensorIndex } from '../graph/index.ts';
+import { offsetByResidue, placeByResidue } from './by-residue.ts';
+import { decisiveLayers, differingLayers } from './differing-layers.ts';
 import { figuresOf } from './figures.ts';
 import type { Model } from './model.ts';
 import type { JoinRecord, PathRecord } from './record.ts';
@@ -52,16 +54,21 @@ function joinRecord(model: Model, place: JoinPlace, walk: boolean): JoinRecord {
   const node = graph.nodes[place.node]!;
   const { tensor, axis } = pass.sourceAxes[place.sourceAxis]!;
   const source = model.sources.get(tensor)!;
+  const made = node.outputs[place.output]!;
   const paths = pathsOf(model, place, walk);
+  const byResidue = offsetByResidue(place, pass.lengthBehind);
+  const conditions = pass.conditionsOf(made, place.sourceAxis);
   const record: JoinRecord = {
     node: node.name,
-    tensor: graph.tensors[node.outputs[place.output]!]!.name,
+    tensor: graph.tensors[made]!.name,
     source: source.name,
     sourceAxis: axis,
     letter: source.layout[axis]!,
     aligned: place.aligned,
     paths: paths.map(({ record: path }) => path),
     offset: place.aligned === false && place.offset !== null && place.offset[0] === 0 ? null : place.offset,
+    ...(byResidue === undefined ? {} : { byResidue }),
+    ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
   };
   if (place.aligned !== null) return record;
   return {
@@ -75,7 +82,8 @@ interface Path {
   readonly blockedBy: readonly NodeIndex[];
 }
 
-function pathsOf(model: Model, { node, output, sourceAxis }: JoinPlace, walk: boolean): Path[] {
+function pathsOf(model: Model, place: JoinPlace, walk: boolean): Path[] {
+  const { node, output, sourceAxis } = place;
   const tensor = model.graph.nodes[node]!.outputs[output]!;
   const pass = model.pass.passBehind(tensor, sourceAxis);
   const edges = pass.edgesOf(node)[output]!;
@@ -95,18 +103,26 @@ function pathsOf(model: Model, { node, output, sourceAxis }: JoinPlace, walk: bo
         sourceAxis,
       )
     : meeting.map(() => []);
-  return meeting.map(({ operand, field }, at) => pathOf(model, operand, field, vias[at]!));
+  const what = place.aligned === false && place.offset === null ? 'stride' : 'center';
+  return meeting.map(({ operand, field }, at) => {
+    const via = vias[at]!;
+    return pathOf(model, operand, field, { via, decisive: decisiveLayers(model, via, sourceAxis, what) });
+  });
 }
 
-function pathOf(model: Model, operand: TensorIndex, field: Field, via: readonly NodeIndex[]): Path {
+interface Layers {
+  readonly via: readonly NodeIndex[];
+  readonly decisive: readonly NodeIndex[];
+}
+
+function pathOf(model: Model, operand: TensorIndex, field: Field, { via, decisive }: Layers): Path {
   const local = field.local!;
   const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
   const unsized = listNodes(local.unsized);
-  const figures = figuresOf(local, {
-    plain: plainAxis(field.form) !== null,
-    sized: unsized.length === 0,
-    placed: local.shift === 0,
-  });
+  const known = { plain: plainAxis(field.form) !== null, sized: unsized.length === 0 };
+  const figures = figuresOf(local, { ...known, placed: local.shift === 0 });
+  const unmoved = figuresOf(local, { ...known, placed: true });
+  const byResidue = placeByResidue(local, unmoved, model.pass.lengthBehind);
   const ignorant = listCauses(field.causes).flatMap(({ kind, node }) =>
     kind === 'opaque' || kind === 'unknown' ? [node] : [],
   );
@@ -114,33 +130,13 @@ function pathOf(model: Model, operand: TensorIndex, field: Field, via: readonly 
     record: {
       tensor: model.graph.tensors[operand]!.name,
       via: via.map((node) => model.graph.nodes[node]!.name),
+      ...(decisive.length === 0 ? {} : { decisive: decisive.map((node) => model.graph.nodes[node]!.name) }),
       size: figures.size,
       stride: figures.stride,
       padding: figures.padding,
       center: figures.center,
+      ...(byResidue === undefined ? {} : { byResidue }),
     },
     blockedBy: [...displaced, ...unsized, ...ignorant],
   };
-}
-
-// Of each path the nodes that no other path has and that change the region, in graph order.
-function differingLayers(model: Model, operands: readonly TensorIndex[], sourceAxis: number): NodeIndex[][] {
-  const follow = (tensor: TensorIndex): boolean => fieldAt(model, tensor, sourceAxis)?.local !== undefined;
-  const sets = operands.map((operand) => ancestorsOf(model.graph, model.makers, [operand], follow));
-  return sets.map((own, at) => {
-    const alone = [...own].filter((node) => sets.every((other, index) => index === at || !other.has(node)));
-    return alone.filter((node) => changesRegion(model, node, sourceAxis)).sort((a, b) => a - b);
-  });
-}
-
-function changesRegion(model: Model, node: NodeIndex, sourceAxis: number): boolean {
-  const { inputs, outputs } = model.graph.nodes[node]!;
-  const before = new Set(
-    inputs.map((tensor) => (tensor === null ? null : fieldAt(model, tensor, sourceAxis)?.local)),
-  );
-  return outputs.some((tensor) => tensor !== null && !before.has(fieldAt(model, tensor, sourceAxis)?.local));
-}
-
-function fieldAt(model: Model, tensor: TensorIndex, sourceAxis: number): Field | undefined {
-  return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
 }

@@ -127,10 +127,20 @@ export interface Field {
   hulls?: { slope: Rational; lo: Rational; hi: Rational }[];
   /** Under which this holds: "H mod 32 = 0". */
   conditions: string[];
+  /** Where the place hangs on the residue of an open length: P and c₀ at each. */
+  byResidue?: PlaceByResidue;
   /** Nodes, for an upper bound. */
   widenedBy: ModelText[];
   /** Nodes, for a lower bound or unknown. */
   blockedBy: ModelText[];
+}
+
+/** Figures that hang on an open length n through n mod modulus. Every residue that `conditions` leave is in one case. */
+export interface PlaceByResidue {
+  /** The length by its name in the record's shapes. */
+  length: ModelText;
+  modulus: number;
+  cases: { residues: number[]; padding: Rational | null; center: Rational | null }[];
 }
 
 /** The first six are known dependences; opaque and unknown are ignorance. */
@@ -151,13 +161,24 @@ export interface JoinRecord {
   source: ModelText;
   sourceAxis: number;
   letter: string;
-  /** null: a P or an S isn't known. */
+  /** At every length; null: a P or an S isn't known. */
   aligned: boolean | null;
   paths: PathRecord[];
-  /** In input samples; null: strides differ or unknown. */
+  /** In input samples, the largest where it hangs on a length; null: strides differ or unknown. */
   offset: Rational | null;
+  /** Where it hangs on the residue of an open length: whether they are aligned at each, and how far apart. */
+  byResidue?: OffsetByResidue;
+  /** Under which this holds: "H mod 32 = 0"; absent: without any. */
+  conditions?: string[];
   /** Nodes that keep a P or an S from being known, where `aligned` is null. */
   blockedBy?: ModelText[];
+}
+
+/** As {@link PlaceByResidue}. */
+export interface OffsetByResidue {
+  length: ModelText;
+  modulus: number;
+  cases: { residues: number[]; aligned: boolean; offset: Rational }[];
 }
 
 export interface PathRecord {
@@ -165,10 +186,13 @@ export interface PathRecord {
   tensor: ModelText;
   /** Layers in which this path differs from the others, from the fork to the join. */
   via: ModelText[];
+  /** Of `via` those that move the center, or change the stride where strides differ; absent: none. */
+  decisive?: ModelText[];
   size: number | null;
   stride: Rational | null;
   padding: Rational | null;
   center: Rational | null;
+  byResidue?: PlaceByResidue;
 }
 
 export interface CostRecord {

@@ -49,7 +49,7 @@ export interface Local {
   /** Added to both ends, in input samples; an expression where a padding or a start isn't known as a number. */
   readonly shift: Integer;
   /** Smallest and largest c₀ of the paths, `shift` aside; null where the slope is no single number. */
-  readonly centers: Spread | null;
+  readonly centers: Spread | LooseSpread | LostSpread | null;
   /** G; null where it has no value. */
   readonly grid: number | null;
   /** Nodes that made the region a hull of the truth. */
@@ -61,6 +61,21 @@ export interface Local {
 }
 
 export type Spread = readonly [Rational, Rational];
+
+/** Of paths that a length sets apart through its residue. */
+export interface LooseSpread {
+  /** The length's symbol. */
+  readonly name: string;
+  /** By residue. */
+  readonly spreads: readonly Spread[];
+}
+
+/** Of paths that met somewhere, how far apart isn't known: it compares with what comes from there alone. */
+export interface LostSpread {
+  readonly origin: object;
+  /** By how much they moved since. */
+  readonly spread: Spread;
+}
 
 /** What ending edges reach: the whole axis, or a region that is open to one side. */
 export interface Ended {

@@ -5,6 +5,7 @@ export * from './symbolic.ts';
 export * from './alignment.ts';
 export * from './along-axis.ts';
 export * from './causes.ts';
+export { centersDiffer } from './centers.ts';
 export * from './edge.ts';
 export * from './field.ts';
 export { hullOf } from './hull.ts';

@@ -1,7 +1,8 @@
 // A local region after a step map: its map, its place, the centers of its paths, its grid and its marks move together.
 import { withNode } from './causes.ts';
 import { compose, type Lengths } from './compose.ts';
-import type { Local, Spread } from './field.ts';
+import type { Local } from './field.ts';
+import { shiftCenters } from './centers.ts';
 import {
   absoluteRational,
   addRational,
@@ -89,17 +90,16 @@ function startingAt(step: StepMap, start: number): StepMap {
 
 // c₀′ = c₀ + S·(mean center of the step's taps at o = 0).
 function moveCenters(
-  centers: Spread | null,
+  centers: Local['centers'],
   slope: Rational | null,
   step: StepMap,
   steady: boolean,
-): Spread | null {
+): Local['centers'] {
   if (centers === null || slope === null || !steady) return null;
   const center = stepCenter(step);
   if (center[0] === 0) return centers;
   const by = multiplyRational(slope, center);
-  const low = addRational(centers[0], by);
-  return [low, centers[0] === centers[1] ? low : addRational(centers[1], by)];
+  return shiftCenters(centers, by);
 }
 
 /** Mean over the phases that have taps of (first + last) / 2 − (N / q)·φ. */

@@ -8,5 +8,6 @@ export { exactDivide, floorDivBy, ratio } from './symbolic/divide.ts';
 export { ceilDiv, floorDiv, mod } from './symbolic/floor.ts';
 export { maximum, minimum } from './symbolic/maximum.ts';
 export { difference, equal, knownValue, possibleValues, valuesByResidue } from './symbolic/residue.ts';
+export { type ByResidue, smallestPeriod, valuesOfResidues } from './symbolic/periodic.ts';
 export { substitute, symbolsOf } from './symbolic/substitute.ts';
 export { text } from './symbolic/text.ts';

@@ -2,16 +2,16 @@
 import { alongAxis } from './along-axis.ts';
 import { uniteNodes, withNode } from './causes.ts';
 import { uniteFactors } from './factors.ts';
-import type { Field, Local, Spread } from './field.ts';
-import { hullOf, larger, smaller } from './hull.ts';
+import type { Field, Local } from './field.ts';
+import { apartOf, lostSpread, placesOf, unitedSpread } from './centers.ts';
+import { type Hull, hullOf } from './hull.ts';
 import { equalForms, type IndexForm, plainAxis } from './index-form.ts';
 import { lcm } from './integer.ts';
 import { mover } from './move.ts';
 import type { Part } from './part.ts';
-import { addRational, rational } from './rational.ts';
 import { equalMaps, shiftMap } from './region-map.ts';
 import { joinSegments } from './segments.ts';
-import { difference } from './symbolic.ts';
+import type { ByResidue, Integer } from './symbolic.ts';
 
 export interface Union {
   readonly form: IndexForm;
@@ -99,29 +99,56 @@ function isCovered(local: Local, paths: readonly Part[], form: IndexForm): boole
 
 function uniteTwo(a: Local, b: Local, node: number, extent: number | null): Local | null {
   if (a === b) return a;
-  const apart = difference(b.shift, a.shift);
-  const hull = hullOf(a.map, apart === null ? b.map : shiftMap(b.map, apart), extent);
+  const apart = apartOf(b.shift, a.shift);
+  const placed = typeof apart === 'number' ? null : sameAtEveryLength(a, b, apart, extent);
+  const hull =
+    placed?.hull ?? hullOf(a.map, typeof apart === 'number' ? shiftMap(b.map, apart) : b.map, extent);
   if (hull === null) return null;
   const widened = uniteNodes(a.widened, b.widened);
   const displaced = uniteNodes(a.displaced, b.displaced);
+  const unsized = uniteNodes(a.unsized, b.unsized);
   return {
     map: hull.map,
-    shift: a.shift,
-    centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, apart ?? 0),
+    shift: placed?.shift ?? a.shift,
+    centers:
+      hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, placed?.from === b),
     grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
     widened: hull.exact ? widened : withNode(widened, node),
     displaced,
-    unsized:
-      apart === null
-        ? uniteNodes(displaced, uniteNodes(a.unsized, b.unsized))
-        : uniteNodes(a.unsized, b.unsized),
+    unsized: typeof apart === 'number' || placed !== null ? unsized : uniteNodes(displaced, unsized),
   };
 }
 
-function uniteSpreads(a: Local, b: Local, apart: number): Spread | null {
+interface PlacedHull {
+  readonly hull: Hull;
+  readonly shift: Integer;
+  readonly from: Local;
+}
+
+// Where the distance hangs on the residue of a length, the hull may still be one from the place of a or of b: a window of one tap
+// lies inside one of three wherever padding puts it.
+function sameAtEveryLength(
+  a: Local,
+  b: Local,
+  apart: ByResidue | null,
+  extent: number | null,
+): PlacedHull | null {
+  if (apart === null) return null;
+  const distances = [...new Set(apart.values)];
+  const fromFirst = oneHull(distances.map((by) => hullOf(a.map, shiftMap(b.map, by), extent)));
+  if (fromFirst !== null) return { hull: fromFirst, shift: a.shift, from: a };
+  const fromSecond = oneHull(distances.map((by) => hullOf(shiftMap(a.map, -by), b.map, extent)));
+  return fromSecond === null ? null : { hull: fromSecond, shift: b.shift, from: b };
+}
+
+function oneHull(hulls: readonly (Hull | null)[]): Hull | null {
+  const [first] = hulls;
+  if (first === null || first === undefined) return null;
+  return hulls.every((hull) => hull?.exact === true && equalMaps(hull.map, first.map)) ? first : null;
+}
+
+function uniteSpreads(a: Local, b: Local, fromSecond: boolean): Local['centers'] {
   if (a.centers === null || b.centers === null) return null;
-  const by = rational(apart);
-  const [low, high] =
-    apart === 0 ? b.centers : [addRational(b.centers[0], by), addRational(b.centers[1], by)];
-  return [smaller(a.centers[0], low), larger(a.centers[1], high)];
+  const places = placesOf(fromSecond ? [b, a] : [a, b]);
+  return places === null ? lostSpread() : unitedSpread(places);
 }

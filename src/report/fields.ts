@@ -2,6 +2,7 @@
 // per axis where they don't (`187 × 203`). Marks show: ≤ an upper bound, ≥ a lower bound, ? not known, – no value.
 import type { Field, FieldRecord, Rational, SourceRecord, TensorRecord } from '../analysis/index.ts';
 import { decimal, fraction, grouped, milliseconds, unitOf, unitWord, type Unit } from './figures.ts';
+import { placeText, residueNotes } from './residues.ts';
 import { counted, listed, plainText } from './prose.ts';
 import { codeSpan } from './escape.ts';
 
@@ -41,11 +42,17 @@ export function strideText(record: FieldRecord): string {
 }
 
 export function paddingText(record: FieldRecord): string {
-  return figureText(record, record.local?.padding ?? null, decimal);
+  return placeFigure(record, 'padding');
 }
 
 export function centerText(record: FieldRecord): string {
-  return figureText(record, record.local?.center ?? null, decimal);
+  return placeFigure(record, 'center');
+}
+
+function placeFigure(record: FieldRecord, figure: 'padding' | 'center'): string {
+  const { local } = record;
+  if (local?.byResidue !== undefined) return placeText(local, figure);
+  return figureText(record, local?.[figure] ?? null, decimal);
 }
 
 function figureText(record: FieldRecord, value: Rational | null, text: (value: Rational) => string): string {
@@ -141,7 +148,7 @@ export function spatialLetters(source: SourceRecord): string {
 export function notesText(fields: readonly FieldRecord[], textOf: typeof causesText = causesText): string {
   const notes = new Set<string>();
   for (const field of fields) for (const note of notesOf(field, textOf)) notes.add(note);
-  return [...notes].join('; ');
+  return [...notes, ...residueNotes(fields)].join('; ');
 }
 
 function notesOf(record: FieldRecord, textOf: typeof causesText): string[] {
@@ -153,7 +160,8 @@ function notesOf(record: FieldRecord, textOf: typeof causesText): string[] {
     const { mark, widenedBy, blockedBy, conditions } = record.local;
     if (mark === 'upper-bound' && widenedBy.length > 0) notes.push(`widened by ${someNames(widenedBy)}`);
     const blocking = blockedBy.filter((node) => !record.causes.some((cause) => cause.node === node));
-    if (blocking.length > 0) notes.push(`not known because of ${someNames(blocking)}`);
+    const known = mark === 'unknown' && record.local.byResidue !== undefined;
+    if (blocking.length > 0 && !known) notes.push(`not known because of ${someNames(blocking)}`);
     for (const condition of conditions.slice(0, 2)) notes.push(`if ${codeSpan(condition)}`);
   }
   return notes;

@@ -1,10 +1,12 @@
 // A misaligned join as a flow chart in the language of mermaid, which GitHub draws: each path from the fork to the
 // join, each layer with its figures. Ids are our own; every label is quoted and made of entity codes.
 import type { FieldRecord, ModelRecord, PathRecord } from '../analysis/index.ts';
-import { distance, type FoldedJoin } from './alignment.ts';
+import { distance, type FoldedJoin, whereApart } from './alignment.ts';
 import { mermaidLabel } from './escape.ts';
 import { centerText, sizeText, strideText } from './fields.ts';
-import { decimal, fraction, grouped } from './figures.ts';
+import { fraction, grouped } from './figures.ts';
+import { proseBare } from './prose.ts';
+import { placeText } from './residues.ts';
 
 const PATHS_SHOWN = 6;
 const LAYERS_SHOWN = 8;
@@ -14,7 +16,8 @@ export function flowChart(folded: FoldedJoin, model: ModelRecord): string {
   const { join } = folded;
   const figures = layerFigures(folded, model);
   const paths = join.paths.slice(0, PATHS_SHOWN).flatMap((path, i) => pathLines(path, `p${i}`, figures));
-  const apart = join.offset === null ? distance(folded) : `${distance(folded)} apart`;
+  const apart =
+    join.offset === null ? distance(folded) : `${distance(folded)} apart${proseBare(whereApart(folded))}`;
   return [
     '```mermaid',
     'flowchart LR',
@@ -52,11 +55,12 @@ function label(name: string, figures: string): string {
   return figures === '' ? `"${first}"` : `"${first}<br>${mermaidLabel(figures).slice(1, -1)}"`;
 }
 
-function pathFigures({ size, stride, center }: PathRecord): string {
+function pathFigures(path: PathRecord): string {
+  const { size, stride } = path;
   return figuresText(
     size === null ? '?' : grouped(size),
     stride === null ? '?' : fraction(stride),
-    center === null ? '?' : decimal(center),
+    placeText(path, 'center'),
   );
 }
 

@@ -32,9 +32,17 @@ function ofGroup(group: readonly Finding[]): AxesFinding {
   return { finding: first, axes: [...letters.keys()], letters: [...letters.values()] };
 }
 
-const OF_THE_AXIS = new Set(['sourceAxis', 'letter', 'fingerprint']);
+const OF_THE_AXIS = new Set(['sourceAxis', 'letter', 'length', 'fingerprint']);
 
-/** Everything that a reader sees but the axis. */
-function withoutAxis(finding: Finding): string {
-  return JSON.stringify(finding, (key, value: unknown) => (OF_THE_AXIS.has(key) ? undefined : value));
+/** Everything that a reader sees but the axis, and how its length is called. */
+export function withoutAxis(told: object): string {
+  return JSON.stringify(told, (key, value: unknown) => {
+    if (OF_THE_AXIS.has(key)) return undefined;
+    return key === 'conditions' && Array.isArray(value) ? value.map(withoutName) : value;
+  });
+}
+
+// "H mod 32 = 0" without the H.
+function withoutName(condition: unknown): unknown {
+  return typeof condition === 'string' ? condition.slice(condition.lastIndexOf(' mod ')) : condition;
 }

@@ -12,6 +12,8 @@ export interface Where {
   readonly name: string;
   /** " on axes h and w of `left`"; empty where the source has one spatial axis and is the only one. */
   readonly onAxes: string;
+  /** The lengths of the axes by name, where they are open. */
+  readonly lengths: readonly string[];
   readonly unit: Unit;
   readonly sampleRateHz: number | null;
   /** The measured field on the first of the axes; null where the record doesn't hold it. */
@@ -43,10 +45,21 @@ export function whereOf(
   return {
     name: codeSpan(tensor ?? node ?? finding.model),
     onAxes: axesPhrase(letters, seen) + sourcePhrase(seen, model),
+    lengths: seen === undefined ? [] : openLengths(seen, letters),
     unit: unitOf(letters[0] ?? '', seen === undefined ? '' : spatialLetters(seen)),
     sampleRateHz: letters[0] === 'T' ? (seen?.sampleRateHz ?? null) : null,
     field: field ?? null,
   };
+}
+
+/** Of the axes with these letters: the names of their lengths, where those aren't numbers. */
+export function openLengths({ spatial, layout, shape }: SourceRecord, letters: readonly string[]): string[] {
+  return spatial
+    .filter((axis) => letters.includes(layout[axis] ?? ''))
+    .flatMap((axis) => {
+      const length = shape[axis];
+      return typeof length === 'string' ? [length] : [];
+    });
 }
 
 function axesPhrase(letters: readonly string[], source: SourceRecord | undefined): string {

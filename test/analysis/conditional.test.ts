@@ -32,7 +32,9 @@ describe('a figure holds under a condition', () => {
   });
 
   it('and its joins are compared under it as well', () => {
-    expect(analyzeDrawn(BACK).joins(false)).toMatchObject([{ node: 'meet', aligned: false, offset: [1, 2] }]);
+    expect(analyzeDrawn(BACK).joins(false)).toMatchObject([
+      { node: 'meet', aligned: false, offset: [1, 2], conditions: ['H mod 2 = 0'] },
+    ]);
   });
 
   it('where a length is cut into parts of 4', () => {

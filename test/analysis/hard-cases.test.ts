@@ -56,6 +56,15 @@ const WINDOWS: readonly Case[] = [
     want: { y: 'exact N4 [-3,3]' },
   },
   {
+    name: '5: two SAME_UPPER in a row, open length: P by residue is in by-residue.test.ts',
+    net: [
+      'x[1,1,L] -> y',
+      'a = Conv(x, v[1,1,3]) {strides: [2], auto_pad: SAME_UPPER}',
+      'y = Conv(a, w[1,1,3]) {strides: [2], auto_pad: SAME_UPPER}',
+    ],
+    want: { y: 'unknown N4 r 7' },
+  },
+  {
     name: '6: dilation',
     net: ['x[1,1,12] -> y', 'y = Conv(x, w[1,1,3]) {dilations: [2], pads: [2,2]}'],
     want: { y: 'exact N1 [-2,2]' },

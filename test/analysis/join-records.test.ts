@@ -26,7 +26,15 @@ describe('a misaligned join', () => {
         letter: 'T',
         aligned: false,
         paths: [
-          { tensor: 'e', via: ['c3', 'up'], size: 15, stride: [4, 1], padding: [11, 1], center: [-2, 1] },
+          {
+            tensor: 'e',
+            via: ['c3', 'up'],
+            decisive: ['up'],
+            size: 15,
+            stride: [4, 1],
+            padding: [11, 1],
+            center: [-2, 1],
+          },
           { tensor: 'b', via: [], size: 7, stride: [4, 1], padding: [3, 1], center: [0, 1] },
         ],
         offset: [2, 1],
@@ -46,6 +54,38 @@ describe('a misaligned join', () => {
         .joins(false)
         .map(({ node }) => node),
     ).toEqual(['meet']);
+  });
+
+  it('tells the layers that move the center, among those in which the paths differ', () => {
+    const [join] = analyzeDrawn([
+      'x[1,1,64] -> y',
+      'one: a = Conv(x, t[1,1,3]) {pads: [1,1]}; two: b = Conv(a, u[1,1,2]) {pads: [0,1]}; act: c = Relu(b)',
+      'three: d = Conv(c, v[1,1,5]) {pads: [2,2]}; four: e = Conv(x, w[1,1,3]) {pads: [1,1]}',
+      'meet: y = Add(d, e)',
+    ]).joins(false);
+    expect(join!.paths.map(({ via, decisive }) => ({ via, decisive }))).toEqual([
+      { via: ['one', 'two', 'three'], decisive: ['two'] },
+      { via: ['four'], decisive: undefined },
+    ]);
+  });
+
+  it('leaves out what has no local region: the pooling of a gate', () => {
+    const [join] = analyzeDrawn([
+      'x[1,1,64] -> y',
+      'pool: p = GlobalAveragePool(x); even: a = Conv(x, u[1,1,2]) {pads: [0,1]}; gate: g = Mul(a, p)',
+      'meet: y = Add(g, x)',
+    ]).joins(false);
+    expect(join!.paths.map(({ via }) => via)).toEqual([['even'], []]);
+  });
+
+  it('of different strides tells the layers that change the stride', () => {
+    const [join] = analyzeDrawn([
+      'x[1,1,64] -> y',
+      'a = Conv(x, u[1,1,3]) {pads: [1,1]}; half: b = MaxPool(a) {kernel_shape: [2], strides: [2]}; c = Slice(x, [0], [32], [2])',
+      'meet: y = Add(b, c)',
+    ]).joins(false);
+    expect(join).toMatchObject({ aligned: false, offset: null });
+    expect(join!.paths.map(({ decisive }) => decisive)).toEqual([['half'], undefined]);
   });
 
   it('of different strides has no offset', () => {
@@ -132,10 +172,28 @@ describe('a join that is not known to be aligned', () => {
   it('names the nodes that are why', () => {
     const [join] = analyzeDrawn([
       'x[1,1,L] -> y',
+      'cut: s = Slice(x, [-9], [9999], [2]); a = Conv(s, v[1,1,3]) {strides: [2], pads: [1,1]}; b = Conv(x, w[1,1,3]) {strides: [2], pads: [1,1]}',
+      'meet: y = Add(a, b)',
+    ]).joins(false);
+    expect(join).toMatchObject({ node: 'meet', aligned: null, offset: null, blockedBy: ['cut'] });
+    expect(join!.paths.map(({ padding }) => padding)).toEqual([null, [1, 1]]);
+  });
+
+  it('is decided where a place hangs on a residue of the length alone', () => {
+    const [join] = analyzeDrawn([
+      'x[1,1,L] -> y',
       'same: a = Conv(x, v[1,1,3]) {strides: [2], auto_pad: SAME_UPPER}; b = Conv(x, w[1,1,3]) {strides: [2], pads: [1,1]}',
       'meet: y = Add(a, b)',
     ]).joins(false);
-    expect(join).toMatchObject({ node: 'meet', aligned: null, offset: null, blockedBy: ['same'] });
+    expect(join).toMatchObject({ node: 'meet', aligned: false, offset: [1, 1] });
+    expect(join!.byResidue).toEqual({
+      length: 'L',
+      modulus: 2,
+      cases: [
+        { residues: [0], aligned: false, offset: [1, 1] },
+        { residues: [1], aligned: true, offset: [0, 1] },
+      ],
+    });
     expect(join!.paths.map(({ padding }) => padding)).toEqual([null, [1, 1]]);
   });
 

@@ -6,6 +6,16 @@ import { local, map } from './fields.ts';
 const at = (low: Rational, high: Rational = low, more: Partial<Local> = {}): Local =>
   local(map(2, [0, 4]), { centers: [low, high], ...more });
 const p = symbol('p');
+const H = symbol('H');
+const at0 = { aligned: true, offset: [0, 1] as Rational };
+// Spreads by the residue of H: two ends each.
+const byH = (...ends: readonly (readonly [number, number, number, number])[]): Local['centers'] => ({
+  name: 'H',
+  spreads: ends.map(([low, under, high, beneath]) => [
+    [low, under],
+    [high, beneath],
+  ]),
+});
 
 describe.each<{ name: string; meeting: readonly Local[]; want: ReturnType<typeof alignmentOf> }>([
   { name: 'one path alone asks nothing', meeting: [at([0, 1])], want: null },
@@ -101,8 +111,50 @@ describe.each<{ name: string; meeting: readonly Local[]; want: ReturnType<typeof
     want: { aligned: true, offset: [0, 1] },
   },
   {
-    name: 'a remainder that hangs on the length leaves it open',
-    meeting: [at([0, 1]), at([0, 1], [0, 1], { shift: mod(symbol('H'), 2) })],
+    name: 'a remainder of a length decides by residue, and the largest offset stands for all',
+    meeting: [at([0, 1]), at([0, 1], [0, 1], { shift: mod(H, 2) })],
+    want: {
+      aligned: false,
+      offset: [1, 1],
+      byResidue: { name: 'H', cases: [at0, { aligned: false, offset: [1, 1] }] },
+    },
+  },
+  {
+    name: 'apart by as much at every residue is one offset',
+    meeting: [at([1, 2]), at([0, 1], [0, 1], { shift: mod(H, 2) })],
+    want: { aligned: false, offset: [1, 2] },
+  },
+  {
+    name: 'an offset that one operand has at a residue already is not reported again',
+    meeting: [
+      at([0, 1], [0, 1], { shift: mod(H, 2), centers: byH([0, 1, 0, 1], [0, 1, 2, 1]) }),
+      at([1, 1], [1, 1], { shift: mod(H, 2) }),
+    ],
+    want: {
+      aligned: false,
+      offset: [1, 1],
+      byResidue: {
+        name: 'H',
+        cases: [
+          { aligned: false, offset: [1, 1] },
+          { aligned: true, offset: [2, 1] },
+        ],
+      },
+    },
+  },
+  {
+    name: 'remainders of two lengths leave it open',
+    meeting: [at([0, 1], [0, 1], { shift: mod(symbol('W'), 2) }), at([0, 1], [0, 1], { shift: mod(H, 2) })],
+    want: { aligned: null, offset: null },
+  },
+  {
+    name: 'a remainder of more than 256 leaves it open',
+    meeting: [at([0, 1]), at([0, 1], [0, 1], { shift: mod(H, 257) })],
+    want: { aligned: null, offset: null },
+  },
+  {
+    name: 'a length itself leaves it open',
+    meeting: [at([0, 1]), at([0, 1], [0, 1], { shift: add(H, mod(H, 2)) })],
     want: { aligned: null, offset: null },
   },
 ])('$name', ({ meeting, want }) => {

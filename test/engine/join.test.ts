@@ -8,6 +8,8 @@ import {
   type Part,
   plainForm,
   type Segment,
+  mod,
+  negate,
   symbol,
   withNode,
 } from '../../src/engine/index.ts';
@@ -15,6 +17,7 @@ import { extents, field, local, map, showField } from './fields.ts';
 
 const NODE = 9;
 const p = symbol('p');
+const parity = mod(symbol('H'), 2);
 const pooled = field(null, {
   ended: { flat: true, open: null },
   causes: oneCause('pooling', 4),
@@ -153,6 +156,30 @@ describe.each<{ name: string; shape?: readonly (number | null)[]; meeting: reado
       field(local(map(1, [0, 2]), { shift: p, displaced: withNode(null, 3) })),
     ],
     want: '[0,2] of u2, displaced by 3, unsized by 3',
+  },
+  {
+    name: 'a place that hangs on a residue leaves the size known where one path holds the other at every residue',
+    meeting: [
+      field(local(map(2, [0, 2]), { shift: negate(parity), displaced: withNode(null, 3) })),
+      field(map(2, [0, 0])),
+    ],
+    want: 'N2 [0,2] of u2, + −(H mod 2), displaced by 3',
+  },
+  {
+    name: 'whichever stands first',
+    meeting: [
+      field(map(2, [0, 0])),
+      field(local(map(2, [0, 2]), { shift: negate(parity), displaced: withNode(null, 3) })),
+    ],
+    want: 'N2 [0,2] of u2, + −(H mod 2), displaced by 3',
+  },
+  {
+    name: 'and unknown where the size hangs on it as well',
+    meeting: [
+      field(local(map(2, [0, 2]), { shift: negate(parity), displaced: withNode(null, 3) })),
+      field(map(2, [1, 3])),
+    ],
+    want: 'N2 [0,3] of u2, + −(H mod 2), displaced by 3, unsized by 3',
   },
   {
     name: 'the same unknown place on both is taken along',

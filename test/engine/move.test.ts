@@ -12,6 +12,7 @@ import {
   multiply,
   periodicStep,
   type Rational,
+  type Spread,
   SOURCE_LOCAL,
   type StepMap,
   substitute,
@@ -45,7 +46,7 @@ describe('the identity', () => {
 });
 
 describe('centers', () => {
-  const center = (from: Local): Rational => from.centers![0];
+  const center = (from: Local): Rational => (from.centers as Spread)[0];
 
   it.each<[string, readonly StepMap[], Rational]>([
     ['a centered window keeps them', [windowStep(3, 1, 1, 1)], [0, 1]],

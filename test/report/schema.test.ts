@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { recordLines, runJson } from '../../src/report/index.ts';
+import { analyzeDrawn } from '../analysis/drawn.ts';
 import {
   AUDIO,
   AUDIO_FINDING,
@@ -44,6 +45,21 @@ describe('run.schema.json', () => {
 
   it.each(MODELS.map((model) => [model.path, model]))('holds the record of %s', (_, model) => {
     expect(errorsOf(recordLines([model]))).toEqual([]);
+  });
+
+  it('holds figures by the residue of a length, and keeps out what they are not', () => {
+    const analysis = analyzeDrawn([
+      'x[1,1,L] -> y',
+      'a = Conv(x, v[1,1,3]) {strides: [2], auto_pad: SAME_UPPER}; b = Conv(x, w[1,1,1]) {strides: [2]}',
+      'y = Add(a, b)',
+    ]);
+    const told = analysis.record(analysis.shown, false);
+    expect(told.tensors[0]!.fields[0]!.local!.byResidue).toBeDefined();
+    expect(told.joins[0]!.byResidue).toBeDefined();
+    expect(told.joins[0]!.paths[0]!.byResidue).toBeDefined();
+    expect(errorsOf(recordLines([told]))).toEqual([]);
+    const broken = { ...told, joins: told.joins.map((join) => ({ ...join, byResidue: { length: 'L' } })) };
+    expect(errorsOf(JSON.stringify(broken))).not.toEqual([]);
   });
 
   it('lets members pass that it does not know', () => {

@@ -10,6 +10,19 @@ const at8 = (offset: Rational) =>
     [-8, 1],
   ]);
 
+const atSome = {
+  ...at8([2, 1]),
+  byResidue: {
+    length: 'H',
+    modulus: 4,
+    cases: [
+      { residues: [0, 3], aligned: true, offset: [0, 1] as Rational },
+      { residues: [1], aligned: false, offset: [1, 1] as Rational },
+      { residues: [2], aligned: false, offset: [2, 1] as Rational },
+    ],
+  },
+};
+
 it.each([
   ['no offset', join('Add', true, [0, 1]), {}, 'passes'],
   ['an offset', at8([3, 2]), {}, 'broken'],
@@ -36,6 +49,8 @@ it.each([
     { tolerance: 99 },
     'undecided',
   ],
+  ['an offset at some residues', atSome, {}, 'broken'],
+  ['an offset at some residues, the largest of the tolerance', atSome, { tolerance: 2 }, 'passes'],
   ['an offset without a stride', join('Add', false, [1, 1], [null, null]), { tolerance: '50%' }, 'undecided'],
   [
     'a constant beside the path',

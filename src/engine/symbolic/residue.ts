@@ -10,7 +10,8 @@ import { sampleOf } from './sample.ts';
 import { SymbolicLimit, unlessTooLarge } from './limits.ts';
 import { substitute, symbolsOf } from './substitute.ts';
 
-const MAXIMAL_MODULUS = 4096;
+/** The largest period that values are listed for. */
+export const MAXIMAL_MODULUS = 4096;
 /** Combinations of residues that a proof of equality may try. */
 const PROOF_LIMIT = 256;
 
@@ -108,7 +109,7 @@ function advance(symbols: { readonly period: number; residue: number }[]): boole
 
 // Of each symbol a step by which everything around it advances by whole numbers; null where nothing is around one. A
 // step too small does no harm: then the symbol doesn't cancel.
-function periodsOf(a: Expression): ReadonlyMap<string, number> | null {
+export function periodsOf(a: Expression): ReadonlyMap<string, number> | null {
   const periods = new Map<string, number>();
   const open = [{ expression: a, modulus: 1 }];
   for (let next = open.pop(); next; next = open.pop()) {
