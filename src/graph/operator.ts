@@ -1,6 +1,8 @@
 // The operator classes (sheet onnx-operators.md §2) as a union of plain data. A format's dialect makes these, `ops`
 // says what they mean. One member per meaning, not per operator: Conv, QLinearConv and MaxPool are all a window.
 
+import type { Fused } from './fused.ts';
+
 /** A whole-number or real parameter list: it stands in the file, arrives as an operand, or is left out. */
 export type Parameter =
   | { readonly kind: 'given'; readonly values: readonly number[] }
@@ -23,10 +25,10 @@ export type Axes =
   | { readonly kind: 'list'; readonly axes: readonly number[] }
   /** That axis and all behind it. */
   | { readonly kind: 'from'; readonly axis: number }
-  /** All but the first two (batch, channels). */
-  | { readonly kind: 'spatial' }
-  /** All but the second (channels). */
-  | { readonly kind: 'all-but-channels' }
+  /** All but batch and channels, which come first and, without a layout, second. */
+  | { readonly kind: 'spatial'; readonly layout?: Layout }
+  /** All but the channels, which come second without a layout. */
+  | { readonly kind: 'all-but-channels'; readonly layout?: Layout }
   | { readonly kind: 'all' }
   /** A parameter; absent or empty means every axis, or none where `emptyMeans` says so. */
   | { readonly kind: 'parameter'; readonly parameter: Parameter; readonly emptyMeans: 'all' | 'none' };
@@ -120,12 +122,15 @@ export interface TransposedWindow {
   readonly kernel: Kernel;
   readonly strides: readonly number[] | null;
   readonly dilations: readonly number[] | null;
-  readonly padding: Padding;
+  /** `operand`: it lists all starts, then all ends. */
+  readonly padding: Padding | { readonly kind: 'operand'; readonly operand: number };
   readonly outputPadding: readonly number[] | null;
   /** Spatial lengths of the result; null: computed from the padding. */
   readonly outputShape: readonly number[] | null;
   readonly group: number;
   readonly weights: number;
+  /** Left out: channels first. */
+  readonly layout?: Layout;
 }
 
 export type ResampleMode = 'nearest' | 'linear' | 'cubic';
@@ -221,11 +226,22 @@ export interface DepthToSpace {
   readonly kind: 'depth-to-space';
   readonly block: number;
   readonly order: 'DCR' | 'CRD';
+  /** Left out: channels first. */
+  readonly layout?: Layout;
 }
 export interface SpaceToDepth {
   readonly kind: 'space-to-depth';
   readonly block: number;
   readonly order: 'DCR' | 'CRD';
+  readonly layout?: Layout;
+}
+
+/** Slices of `size` along an axis, every `step`, each on a new last axis. */
+export interface Unfold {
+  readonly kind: 'unfold';
+  readonly axis: number;
+  readonly size: number;
+  readonly step: number;
 }
 
 /** Union over axes of operand 0 (ReduceMean, GlobalAveragePool, ArgMax, Det …). */
@@ -254,6 +270,9 @@ export interface MatrixProduct {
   readonly right: number;
   readonly transposeLeft: boolean;
   readonly transposeRight: boolean;
+  /** The first axis is moved behind the batch axes, before the last two are exchanged; left out: it isn't. */
+  readonly rotateLeft?: boolean;
+  readonly rotateRight?: boolean;
   /** Operand that joins by broadcasting (Gemm's C); null: none. */
   readonly added: number | null;
 }
@@ -272,6 +291,8 @@ export interface Recurrence {
   readonly kind: 'recurrence';
   readonly direction: 'forward' | 'reverse' | 'both';
   readonly batchFirst: boolean;
+  /** Axis of operand 2 whose length is that of the hidden state; left out: 2. */
+  readonly hiddenAxis?: number;
 }
 /** CumSum, CumProd. `exclusive`: without the sample itself. */
 export interface Cumulate {
@@ -290,6 +311,8 @@ export interface MixAxes {
 export interface Concat {
   readonly kind: 'concat';
   readonly axis: number;
+  /** Operands from `first` on, every so many, are concatenated, and the others say how; left out: all of them are. */
+  readonly operands?: { readonly first: number; readonly every: number };
 }
 
 /** Gather and its kin. Operand 0 is the data, operand 1 the indices. */
@@ -313,7 +336,7 @@ export interface Sample {
   readonly choosers?: readonly Chooser[];
 }
 /**
- * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r]; `map`: [N, any, D1 … Dr];
+ * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r], whatever the layout; `map`: [N, any, D1 … Dr];
  * `rows`: [N, …], axis 0 alone is shared. Axes that aren't shared count as a whole.
  */
 export interface Chooser {
@@ -339,6 +362,8 @@ export interface Fill {
 /** start, limit, step. */
 export interface Range {
   readonly kind: 'range';
+  /** An absent step is 1; left out: it must be there. */
+  readonly stepOptional?: true;
 }
 export interface NonZero {
   readonly kind: 'non-zero';
@@ -393,6 +418,7 @@ export type Operator =
   | Unsqueeze
   | DepthToSpace
   | SpaceToDepth
+  | Unfold
   | Reduce
   | Normalize
   | MatrixProduct
@@ -401,6 +427,7 @@ export type Operator =
   | Recurrence
   | Cumulate
   | MixAxes
+  | Fused
   | Concat
   | Gather
   | Scatter
