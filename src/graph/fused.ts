@@ -35,6 +35,8 @@ export interface LengthOf {
   readonly operand: number;
   /** Negative: from the end. */
   readonly axis: number;
+  /** Where the operand has another number of axes, the length isn't known; null: whatever it has. */
+  readonly rank: number | null;
 }
 
 export interface Part {
@@ -54,12 +56,7 @@ export interface Part {
  * does; `but`: each at its own place, all but the last so many, which go away; `tokens`: axis 0 is all axes of the result but
  * the last, in row-major order, the others go away; a list: by axis, null or behind its end: it goes away.
  */
-export type Places =
-  | 'front'
-  | 'back'
-  | 'tokens'
-  | { readonly but: number }
-  | readonly (number | null)[];
+export type Places = 'front' | 'back' | 'tokens' | { readonly but: number } | readonly (number | null)[];
 
 export interface Reach {
   /** Of the operand; of the result where the operand is aligned at the back. */
@@ -69,7 +66,7 @@ export interface Reach {
 
 /**
  * `open`: up to o + reach, or from there on. `taps`: o − before + t·spacing. `groups`: both axes are cut into that many equal
- * blocks, each sees its own; `blocks`: of that length. `pairs`: rotated pairs in each head, halves of the rotated part apart or
+ * blocks, each sees its own; `repeats`: as `groups`, and in a block the operand's indices over and over; `blocks`: of that length. `pairs`: rotated pairs in each head, halves of the rotated part apart or
  * (interleaved) neighbors; heads null: the axis is one head, or as many as the rotated part goes into.
  */
 export type Extent =
@@ -82,6 +79,7 @@ export type Extent =
     }
   | { readonly kind: 'taps'; readonly count: number; readonly spacing: number; readonly before: number }
   | { readonly kind: 'groups'; readonly count: number }
+  | { readonly kind: 'repeats'; readonly count: number }
   | { readonly kind: 'blocks'; readonly length: number }
   | {
       readonly kind: 'pairs';

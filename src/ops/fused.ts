@@ -1,7 +1,26 @@
 // Operators that runtimes fuse out of several: each operand's axes, by what the dialect says of them.
-import { type AxisEdge, type AxisHow, blockStep, type Edge, equal, type Integer, PERIOD_LIMIT, SAME, windowStep } from '../engine/index.ts';
+import {
+  type AxisEdge,
+  type AxisHow,
+  blockStep,
+  type Edge,
+  equal,
+  type Integer,
+  periodicStep,
+  PERIOD_LIMIT,
+  SAME,
+  windowStep,
+} from '../engine/index.ts';
 import type { Extent, Fused, FusedOutput, FusedShape, Part } from '../graph/index.ts';
-import { fromFront, movedEdge, outputOf, reachedOperands, resolveAxes, stepHow, unknownEdge } from './axes.ts';
+import {
+  fromFront,
+  movedEdge,
+  outputOf,
+  reachedOperands,
+  resolveAxes,
+  stepHow,
+  unknownEdge,
+} from './axes.ts';
 import { broadcast } from './join.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 import { groupHow } from './window.ts';
@@ -31,13 +50,20 @@ function shapeOf(view: NodeView<Fused>, output: number, { like, kept, behind }: 
   if (count < 0 || count > common.length) return null;
   const more = behind.map((length, at): Integer => {
     if (typeof length === 'number') return length;
-    const own = length === null ? undefined : view.shape(length.operand)?.at(length.axis);
+    const shape = length === null ? null : view.shape(length.operand);
+    const fits = length !== null && (length.rank === null || length.rank === shape?.length);
+    const own = fits ? shape?.at(length.axis) : undefined;
     return own ?? view.fresh(output, count + at);
   });
   return [...common.slice(0, count), ...more];
 }
 
-function edgesOf(view: NodeView<Fused>, operand: number, { parts, rest }: FusedOutput, result: Shape): Edge[] {
+function edgesOf(
+  view: NodeView<Fused>,
+  operand: number,
+  { parts, rest }: FusedOutput,
+  result: Shape,
+): Edge[] {
   const own = parts.filter((part) => part.operand === operand);
   if (own.length === 0) return rest === null ? [] : [{ kind: 'all', operand, cause: rest }];
   const shape = view.shape(operand);
@@ -73,7 +99,12 @@ function partEdge(
   const edges = shape.map((length, axis): AxisEdge => {
     const to = places[axis]!;
     const extent = extents.get(axis);
-    if (to === null) return { to, how: extent === undefined ? { kind: 'union', cause: part.gone, length } : wholeOf(extent, part, length) };
+    if (to === null)
+      return {
+        to,
+        how:
+          extent === undefined ? { kind: 'union', cause: part.gone, length } : wholeOf(extent, part, length),
+      };
     const behind = result[to]!;
     if (length === 1 && !equal(behind, 1)) return { to, how: { kind: 'pick', index: 0 } };
     return { to, how: extent === undefined ? SAME : extentHow(extent, length, behind, shape.length) };
@@ -98,7 +129,11 @@ function placesOf({ places }: Part, rank: number, result: number): readonly (num
 }
 
 // [T, …] into [N, S, C], T = N·S.
-function tokensEdge({ operand, gone }: Part, shape: readonly Integer[], result: readonly Integer[]): Edge | null {
+function tokensEdge(
+  { operand, gone }: Part,
+  shape: readonly Integer[],
+  result: readonly Integer[],
+): Edge | null {
   if (shape.length === 0 || result.length < 2) return null;
   const rows = shape.map((length, axis): AxisEdge =>
     axis === 0 ? { to: 0, how: SAME } : { to: null, how: { kind: 'union', cause: gone, length } },
@@ -123,12 +158,30 @@ function extentHow(extent: Extent, length: Integer, result: Integer, rank: numbe
       return stepHow(windowStep(extent.count, 1, extent.spacing, extent.before), length, result);
     case 'groups':
       return groupHow(extent.count, length, result);
+    case 'repeats':
+      return repeatsHow(extent.count, length, result);
     case 'blocks':
       if (extent.length > PERIOD_LIMIT) return lost('the blocks of an axis are too long');
       return stepHow(blockStep(extent.length, extent.length), length, result);
     case 'pairs':
       return pairsHow(extent, length, rank);
   }
+}
+
+// Keys of few heads serve queries of many: a block of the result repeats its block of the operand.
+function repeatsHow(count: number, length: Integer, result: Integer): AxisHow {
+  if (
+    typeof length !== 'number' ||
+    typeof result !== 'number' ||
+    length % count !== 0 ||
+    result % length !== 0
+  )
+    return lost('the lengths of the heads are not known');
+  if (length === result) return SAME;
+  const [block, period] = [length / count, result / count];
+  if (period > PERIOD_LIMIT) return lost('the heads are too long');
+  const indices = Array.from({ length: period }, (_, index) => index % block);
+  return stepHow(periodicStep(block, indices, indices), length, result);
 }
 
 function lost(reason: string): AxisHow {
@@ -141,7 +194,8 @@ function pairsHow(
   length: Integer,
   rank: number,
 ): AxisHow {
-  const head = rank > 3 ? length : heads === null ? rotated : typeof length === 'number' ? length / heads : null;
+  const head =
+    rank > 3 ? length : heads === null ? rotated : typeof length === 'number' ? length / heads : null;
   if (typeof head !== 'number' || !Number.isInteger(head) || head < rotated || head > PERIOD_LIMIT)
     return lost('the length of a head is not known');
   const half = interleaved ? 1 : rotated / 2;
