@@ -1,6 +1,6 @@
 // Operators that fuse several into one, as runtimes write them: attention with its projections, a sum with its normalization,
 // experts with their router. What they mean is said operand by operand and axis by axis, as data; no weights are read.
-import type { Axes } from './operator.ts';
+import type { Axes } from './axes.ts';
 
 /** Why a whole axis matters; all of them are known dependences. */
 export type FusedCause = 'pooling' | 'attention' | 'statistics' | 'recurrence' | 'data-dependent';

@@ -1,4 +1,5 @@
 // Door of the hall: the common graph.
+export type * from './axes.ts';
 export type * from './fused.ts';
 export type * from './graph.ts';
 export type * from './operator.ts';

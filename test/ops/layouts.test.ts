@@ -77,11 +77,11 @@ describe.each(PAIRS)('$last', ({ last, first }) => {
   const channels = /w\[8,3/.test(last) ? 3 : /\[6[,\]]/.test(last) ? 6 : 12;
   const source = `x[2,8,8,${channels}] -> y`;
   const between = ['a = Transpose(x) {perm: [0,3,1,2]}', first, 'y = Transpose(b) {perm: [0,2,3,1]}'];
-  // Any letter makes an axis spatial, so that its field is in the record.
+  // These letters make an axis spatial, so that its field is in the record.
   const seen = (...lines: string[]) => {
-    const analysis = analyzeDrawn([HEAD, source, ...lines], { x: { layout: 'ABDE' } });
+    const analysis = analyzeDrawn([HEAD, source, ...lines], { x: { layout: 'DHWF' } });
     const shape = analysis.at('y')[0]?.shape;
-    return ['A', 'B', 'D', 'E'].map((letter) => {
+    return ['D', 'H', 'W', 'F'].map((letter) => {
       const said = inShort(fieldOf(analysis, 'y', letter));
       return `${letter} ${said.replaceAll(/ [by]{1,2}$/g, '')} of ${shape?.join('×')}`;
     });
