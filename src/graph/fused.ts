@@ -81,6 +81,8 @@ export type Extent =
   | { readonly kind: 'groups'; readonly count: number }
   | { readonly kind: 'repeats'; readonly count: number }
   | { readonly kind: 'blocks'; readonly length: number }
+  /** Not known, for this reason. */
+  | { readonly kind: 'unknown'; readonly reason: string }
   | {
       readonly kind: 'pairs';
       readonly rotated: number;

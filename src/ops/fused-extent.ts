@@ -28,6 +28,8 @@ export function extentHow(extent: Extent, length: Integer, result: Integer, rank
     case 'blocks':
       if (extent.length > PERIOD_LIMIT) return lost('the blocks of an axis are too long');
       return stepHow(blockStep(extent.length, extent.length), length, result);
+    case 'unknown':
+      return lost(extent.reason);
     case 'pairs':
       return pairsHow(extent, length, rank);
   }

@@ -141,6 +141,21 @@ describe('attention', () => {
       want: { 'y T': 'exact N1 [0,0]; whole-axis; by attention y' },
     },
     {
+      name: 'that is linear serves few queries with many values (run)',
+      net: [
+        HEAD,
+        'q[1,8,6], k[1,8,6], v[1,16,6] -> y',
+        'a = Transpose(q) {perm: [0,2,1]}; b = Transpose(k) {perm: [0,2,1]}; c = Transpose(v) {perm: [0,2,1]}',
+        'y = com.microsoft::LinearAttention(a, b, c) {q_num_heads: 2, kv_num_heads: 4, update_rule: linear}',
+      ],
+      inputs: T,
+      want: {
+        'y T q': `exact q8 N4 ${Array.from({ length: 8 }, () => '[0,3]').join(' ')}`,
+        'y T k': 'no local; unknown; by unknown y',
+        'y T v': 'exact N1 [0,0]',
+      },
+    },
+    {
       name: 'that is linear is a recurrence (run)',
       net: [
         HEAD,

@@ -226,6 +226,36 @@ describe('what else has a rule', () => {
       },
     },
     {
+      name: 'a gated normalization keeps to the blocks that its scale has (run)',
+      net: ['x[1,5,8], k[1,5,8] -> y', 'y = com.microsoft::GatedRMSNorm(x, s[4], k)'],
+      inputs: ALL,
+      want: {
+        'y W x': 'exact q4 N4 [0,3] [0,3] [0,3] [0,3]',
+        'y W k': 'exact N1 [0,0]',
+        'y H x': 'exact N1 [0,0]',
+      },
+    },
+    {
+      name: 'a gate of hashed keys is one number for each token and stream (run)',
+      net: ['x[1,3,2,4], k[1,3,4] -> y', 'y = com.microsoft::EngramGate(x, q[1,3,2,4], k, s[2,4], t[2,4])'],
+      inputs: { x: { layout: 'DHWF' }, k: { layout: 'DHW' } },
+      want: {
+        'y W x': 'exact N1 [0,0]',
+        'y F x': 'no local; whole-axis; by pooling y',
+        'y H k': 'exact N1 [0,0]',
+        'y W k': 'exact N1 [0,0]',
+      },
+    },
+    {
+      name: 'what a causal window saw before counts as a whole',
+      net: ['x[1,4,10], k[1,4,2] -> y, s', 'y, s = com.microsoft::CausalConvWithState(x, w[4,1,3], , k)'],
+      want: {
+        'y T x': 'exact N1 [-2,0]',
+        'y T k': 'no local; whole-axis; by data-dependent y',
+        's T x': 'no local; unknown; by opaque y',
+      },
+    },
+    {
       name: 'tokens whose padding is taken away may come from anywhere',
       net: ['x[2,5,8] -> y', 'y, o, c, m = com.microsoft::RemovePadding(x, n: int32[2])'],
       inputs: ALL,

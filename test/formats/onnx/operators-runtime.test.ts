@@ -81,3 +81,15 @@ describe('outputs', () => {
     expect(operator.kind === 'fused' && operator.outputs).toHaveLength(4);
   });
 });
+
+describe('numbers without measure', () => {
+  it.each([
+    ['com.microsoft::Rfft', { signal_ndim: 2 ** 52 }],
+    ['com.microsoft::Irfft', { signal_ndim: 2 ** 31 }],
+  ] as const)('of %s end in an opaque operator', (of, attributes) => {
+    expect(read(of, { attributes })).toEqual({
+      kind: 'opaque',
+      reason: 'a signal has more axes than a tensor',
+    });
+  });
+});

@@ -130,10 +130,16 @@ function linear(node: OnnxNode): Operator {
   const [asking, asked] = [integerFrom(node, 'q_num_heads', 1), integerFrom(node, 'kv_num_heads', 1)];
   const seen = upTo('recurrence', 1);
   const written = { rank: 3, reach: [seen], gone: 'recurrence' } as const;
-  const repeated = along({ kind: 'list', axes: [2] }, { kind: 'repeats', count: asked });
+  const channels = { kind: 'list', axes: [2] } as const;
+  const repeated = along(channels, { kind: 'repeats', count: asked });
+  // Where values have more heads than queries, keys may have as many as either.
+  const ofKey =
+    asking < asked
+      ? along(channels, { kind: 'unknown', reason: 'how many heads the keys have is not known' })
+      : grouped(2, asked);
   const parts = [
     part(0, [0, 1, 2], { rank: 3, reach: [grouped(2, asking)] }),
-    part(1, [0, 1, 2], { rank: 3, reach: [seen, grouped(2, asked)] }),
+    part(1, [0, 1, 2], { rank: 3, reach: [seen, ofKey] }),
     part(2, [0, 1, 2], { rank: 3, reach: [seen, repeated] }),
     part(4, [0, 1], written),
     part(5, [0, 1], written),

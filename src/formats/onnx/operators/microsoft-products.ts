@@ -2,7 +2,7 @@
 import type { FusedShape, MatrixProduct, Operator } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
 import { flag, integerFrom } from './attributes.ts';
-import { fused, lengthOf, like, output, part, along } from './fused.ts';
+import { along, fused, lengthOf, like, output, part, whole } from './fused.ts';
 import { gemm, matrixProduct } from './mixing.ts';
 import { each, type Rows } from './row.ts';
 
@@ -59,7 +59,10 @@ function dense(shape: FusedShape): Operator {
 
 /** A dense layer of the normalized sum of operands 0 and 1; the normalization is over the axis that is summed anyway. */
 function projection(width: number): ReturnType<typeof output> {
-  return output(like(0, -1, [width]), [part(0, { but: 1 }), part(1, { but: 1 })]);
+  return output(like(0, -1, [width]), [
+    part(0, { but: 1 }),
+    part(1, 'back', { reach: [whole('pooling', -1)] }),
+  ]);
 }
 
 const RESIDUAL = output(like(0), [part(0, 'back'), part(1, 'back')], null);

@@ -165,8 +165,12 @@ function tableRows(node: OnnxNode): Operator {
   ]);
 }
 
+/** More than any runtime takes. */
+const MOST_AXES = 16;
+
 /** The last `count` axes, and `parts` more behind that hold real and imaginary part, are transformed. */
 function transform(count: number, parts: number, behind: readonly number[]): Operator {
+  if (count > MOST_AXES) return opaque('a signal has more axes than a tensor');
   const signal = Array.from({ length: count }, () => null);
   const but = count + parts;
   return fused([output(like(0, -but, [...signal, ...behind]), [part(0, { but })])]);
