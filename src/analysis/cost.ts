@@ -33,7 +33,8 @@ const BITS: { readonly [Type in ElementType]: number } = {
 /**
  * `parameters`: elements of all constants that a layer weighs with (rank ≥ 1, real, or weights of a convolution or a product).
  * `multiplyAccumulates`: of convolutions, transposed ones and matrix products, one per weight and result. `activationBytes`:
- * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open.
+ * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open, or a
+ * fused operator may hold products.
  */
 export function costOf(graph: Graph, pass: Pass): CostRecord {
   return {
@@ -128,11 +129,15 @@ function multiplyAccumulatesOf(node: Node, output: TensorIndex, pass: Pass): num
       );
     case 'matrix-product': {
       const left = shapeAt(pass, node, operator.left);
-      const contracted = left?.at(operator.transposeLeft && left.length > 1 ? -2 : -1);
+      const turned = operator.transposeLeft && left !== null && left.length > 1;
+      const contracted = left?.at(turned ? (operator.rotateLeft === true ? 0 : -2) : -1);
       return checked(
         elements(pass.shapeOf(output)) * elements(contracted === undefined ? null : [contracted]),
       );
     }
+    case 'fused':
+      // It may hold products, which its data doesn't say.
+      throw new Open();
     default:
       return 0;
   }

@@ -48,7 +48,7 @@ export interface WindowRecord {
   kernel: number[];
   stride: number[];
   dilation: number[];
-  /** Samples of padding; null: SAME, which hangs on the length. */
+  /** Samples of padding; null: SAME, which hangs on the length, or an operand. */
   before: number[] | null;
   after: number[] | null;
 }

@@ -35,6 +35,7 @@ function paddingOf(
     case 'valid':
       return { before: Array.from({ length: rank }, () => 0), after: Array.from({ length: rank }, () => 0) };
     case 'same':
+    case 'operand':
       return { before: null, after: null };
   }
 }

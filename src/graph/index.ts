@@ -1,4 +1,6 @@
 // Door of the hall: the common graph.
+export type * from './axes.ts';
+export type * from './fused.ts';
 export type * from './graph.ts';
 export type * from './operator.ts';
 export type { ModelText } from './text.ts';

@@ -1,11 +1,8 @@
 // The operator classes (sheet onnx-operators.md §2) as a union of plain data. A format's dialect makes these, `ops`
 // says what they mean. One member per meaning, not per operator: Conv, QLinearConv and MaxPool are all a window.
 
-/** A whole-number or real parameter list: it stands in the file, arrives as an operand, or is left out. */
-export type Parameter =
-  | { readonly kind: 'given'; readonly values: readonly number[] }
-  | { readonly kind: 'operand'; readonly operand: number }
-  | { readonly kind: 'absent' };
+import type { Axes, Layout, Parameter } from './axes.ts';
+import type { Fused } from './fused.ts';
 
 /** Kernel lengths, one per spatial axis: given, or the trailing lengths of a weight operand. */
 export type Kernel =
@@ -17,22 +14,6 @@ export type Padding =
   | { readonly kind: 'explicit'; readonly before: readonly number[]; readonly after: readonly number[] }
   | { readonly kind: 'valid' }
   | { readonly kind: 'same'; readonly odd: 'after' | 'before' };
-
-/** Which axes an operator works on. Negative numbers count from the end. */
-export type Axes =
-  | { readonly kind: 'list'; readonly axes: readonly number[] }
-  /** That axis and all behind it. */
-  | { readonly kind: 'from'; readonly axis: number }
-  /** All but the first two (batch, channels). */
-  | { readonly kind: 'spatial' }
-  /** All but the second (channels). */
-  | { readonly kind: 'all-but-channels' }
-  | { readonly kind: 'all' }
-  /** A parameter; absent or empty means every axis, or none where `emptyMeans` says so. */
-  | { readonly kind: 'parameter'; readonly parameter: Parameter; readonly emptyMeans: 'all' | 'none' };
-
-/** Where channels stand: [N, C, D1 … Dr] or [N, D1 … Dr, C]. */
-export type Layout = 'channels-first' | 'channels-last';
 
 /** What the evaluator of small constants computes for an element-wise operator. */
 export type Arithmetic =
@@ -120,12 +101,15 @@ export interface TransposedWindow {
   readonly kernel: Kernel;
   readonly strides: readonly number[] | null;
   readonly dilations: readonly number[] | null;
-  readonly padding: Padding;
+  /** `operand`: it lists all starts, then all ends. */
+  readonly padding: Padding | { readonly kind: 'operand'; readonly operand: number };
   readonly outputPadding: readonly number[] | null;
   /** Spatial lengths of the result; null: computed from the padding. */
   readonly outputShape: readonly number[] | null;
   readonly group: number;
   readonly weights: number;
+  /** Left out: channels first. */
+  readonly layout?: Layout;
 }
 
 export type ResampleMode = 'nearest' | 'linear' | 'cubic';
@@ -221,11 +205,22 @@ export interface DepthToSpace {
   readonly kind: 'depth-to-space';
   readonly block: number;
   readonly order: 'DCR' | 'CRD';
+  /** Left out: channels first. */
+  readonly layout?: Layout;
 }
 export interface SpaceToDepth {
   readonly kind: 'space-to-depth';
   readonly block: number;
   readonly order: 'DCR' | 'CRD';
+  readonly layout?: Layout;
+}
+
+/** Slices of `size` along an axis, every `step`, each on a new last axis. */
+export interface Unfold {
+  readonly kind: 'unfold';
+  readonly axis: number;
+  readonly size: number;
+  readonly step: number;
 }
 
 /** Union over axes of operand 0 (ReduceMean, GlobalAveragePool, ArgMax, Det …). */
@@ -254,6 +249,9 @@ export interface MatrixProduct {
   readonly right: number;
   readonly transposeLeft: boolean;
   readonly transposeRight: boolean;
+  /** The first axis is moved behind the batch axes, before the last two are exchanged; left out: it isn't. */
+  readonly rotateLeft?: boolean;
+  readonly rotateRight?: boolean;
   /** Operand that joins by broadcasting (Gemm's C); null: none. */
   readonly added: number | null;
 }
@@ -272,6 +270,8 @@ export interface Recurrence {
   readonly kind: 'recurrence';
   readonly direction: 'forward' | 'reverse' | 'both';
   readonly batchFirst: boolean;
+  /** Axis of operand 2 whose length is that of the hidden state; left out: 2. */
+  readonly hiddenAxis?: number;
 }
 /** CumSum, CumProd. `exclusive`: without the sample itself. */
 export interface Cumulate {
@@ -292,6 +292,8 @@ export interface MixAxes {
 export interface Concat {
   readonly kind: 'concat';
   readonly axis: number;
+  /** Operands from `first` on, every so many, are concatenated, and the others say how; left out: all of them are. */
+  readonly operands?: { readonly first: number; readonly every: number };
 }
 
 /** Gather and its kin. Operand 0 is the data, operand 1 the indices. */
@@ -315,7 +317,7 @@ export interface Sample {
   readonly choosers?: readonly Chooser[];
 }
 /**
- * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r]; `map`: [N, any, D1 … Dr];
+ * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r], whatever the layout; `map`: [N, any, D1 … Dr];
  * `rows`: [N, …], axis 0 alone is shared. Axes that aren't shared count as a whole.
  */
 export interface Chooser {
@@ -341,6 +343,8 @@ export interface Fill {
 /** start, limit, step. */
 export interface Range {
   readonly kind: 'range';
+  /** An absent step is 1; left out: it must be there. */
+  readonly stepOptional?: true;
 }
 export interface NonZero {
   readonly kind: 'non-zero';
@@ -401,6 +405,7 @@ export type Operator =
   | Unsqueeze
   | DepthToSpace
   | SpaceToDepth
+  | Unfold
   | Reduce
   | Normalize
   | MatrixProduct
@@ -409,6 +414,7 @@ export type Operator =
   | Recurrence
   | Cumulate
   | MixAxes
+  | Fused
   | Concat
   | Gather
   | Scatter

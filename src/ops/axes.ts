@@ -18,9 +18,9 @@ export function resolveAxes(view: NodeView, axes: Axes, rank: number): readonly 
     case 'all':
       return all;
     case 'spatial':
-      return all.slice(2);
+      return axes.layout === 'channels-last' ? all.slice(1, -1) : all.slice(2);
     case 'all-but-channels':
-      return all.filter((axis) => axis !== 1);
+      return axes.layout === 'channels-last' ? all.slice(0, -1) : all.filter((axis) => axis !== 1);
     case 'from': {
       const first = axes.axis === rank ? rank : fromFront(axes.axis, rank);
       return first === null ? null : all.slice(first);

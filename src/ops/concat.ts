@@ -33,6 +33,12 @@ export const concat: OperatorClass<Concat> = {
       edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : SAME)));
       segments.push({ axis: plan.axis, start, length });
     });
+    // A computed scale says something of every element.
+    for (const operand of reachedOperands(view)) {
+      if (isConcatenated(view.operator, operand)) continue;
+      edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+      segments.push({ axis: plan.axis, start: 0, length: plan.shape[plan.axis]! });
+    }
     const output: OutputEdges = { edges, segments, complementary: isStridedSplit(view), partial: false };
     return [output];
   },
@@ -70,6 +76,12 @@ function isStridedSplit(view: NodeView<Concat>): boolean {
   );
 }
 
+function isConcatenated({ operands }: Concat, operand: number): boolean {
+  return (
+    operands === undefined || (operand >= operands.first && (operand - operands.first) % operands.every === 0)
+  );
+}
+
 interface Plan {
   readonly axis: number;
   readonly shape: readonly Integer[];
@@ -80,7 +92,9 @@ interface Plan {
 }
 
 function planOf(view: NodeView<Concat>): Plan | null {
-  const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+  const operands = view.node.inputs.flatMap((_, operand) =>
+    view.present(operand) && isConcatenated(view.operator, operand) ? [operand] : [],
+  );
   const rank = operands.map((operand) => view.shape(operand)?.length).find((known) => known !== undefined);
   const axis = rank === undefined ? null : fromFront(view.operator.axis, rank);
   if (rank === undefined || axis === null) return null;

@@ -42,8 +42,9 @@ export const range: OperatorClass<Range> = {
   edges: dataDependent,
 };
 
-function rangeLength(view: NodeView): Integer | null {
-  const [start, limit, step] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
+function rangeLength(view: NodeView<Range>): Integer | null {
+  const [start, limit, third] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
+  const step = view.operator.stepOptional === true && !view.present(2) ? 1 : third;
   if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
     return null;
   return Math.max(0, Math.ceil((limit - start) / step));

@@ -3,6 +3,7 @@ import type { Operator } from '../graph/index.ts';
 import { branch } from './branch.ts';
 import { concat } from './concat.ts';
 import { chooseAll, fill, noDependence, nonZero, opaque, range, shapeOf, sizeOf } from './constant.ts';
+import { fused } from './fused.ts';
 import { join } from './join.ts';
 import { attention, cumulate, mixAxes, normalize, recurrence } from './mix.ts';
 import { pointwise } from './pointwise.ts';
@@ -13,6 +14,7 @@ import { resample } from './resample.ts';
 import { gather, sample, scatter } from './select.ts';
 import { centerCropPad, expand, pad, slice, split, tile } from './shift.ts';
 import { transposedWindow } from './transposed-window.ts';
+import { unfold } from './unfold.ts';
 import type { OperatorClass } from './view.ts';
 import { axisWindow, window } from './window.ts';
 
@@ -38,6 +40,7 @@ const CLASSES: Classes = {
   unsqueeze,
   'depth-to-space': depthToSpace,
   'space-to-depth': spaceToDepth,
+  unfold,
   reduce,
   normalize,
   'matrix-product': matrixProduct,
@@ -46,6 +49,7 @@ const CLASSES: Classes = {
   recurrence,
   cumulate,
   'mix-axes': mixAxes,
+  fused,
   concat,
   gather,
   scatter,

@@ -1,7 +1,7 @@
 // J: element-wise over several operands, shapes right-aligned and broadcast as numpy does (sheet §3.3).
 import { type Edge, equal, type Integer, SAME } from '../engine/index.ts';
 import type { Join } from '../graph/index.ts';
-import { movedEdge, opaqueOutputs, outputOf } from './axes.ts';
+import { movedEdge, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const join: OperatorClass<Join> = {
@@ -16,7 +16,13 @@ export const join: OperatorClass<Join> = {
     if (shape === null || shape === undefined) return withoutShape(view, reached);
     const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
     if (edges.some((edge) => edge === null)) return withoutShape(view, reached);
-    const output = { ...outputOf(...(edges as Edge[])), partial: chosen.partial };
+    // Parameters that are computed after all, such as a scale.
+    const parameters = parametersOf(view).map((operand): Edge => ({
+      kind: 'all',
+      operand,
+      cause: 'data-dependent',
+    }));
+    const output = { ...outputOf(...(edges as Edge[]), ...parameters), partial: chosen.partial };
     return view.node.outputs.map(() => output);
   },
 };
@@ -38,6 +44,11 @@ function chosenOperands(view: NodeView<Join>): Chosen {
   return { operands, partial: true };
 }
 
+function parametersOf(view: NodeView<Join>): readonly number[] {
+  const { operands } = view.operator;
+  return operands === null ? [] : reachedOperands(view).filter((operand) => !operands.includes(operand));
+}
+
 function operandsOf(view: NodeView<Join>): readonly number[] {
   const { operands } = view.operator;
   const all = operands ?? view.node.inputs.map((_, operand) => operand);
@@ -51,7 +62,7 @@ function withoutShape(
 ): ReturnType<OperatorClass<Join>['edges']> {
   const others = operandsOf(view).filter((operand) => !reached.includes(operand));
   const scalars = others.every((operand) => view.shape(operand)?.length === 0);
-  if (reached.length === 1 && scalars)
+  if (reached.length === 1 && scalars && parametersOf(view).length === 0)
     return view.node.outputs.map(() => outputOf({ kind: 'share', operand: reached[0]! }));
   return opaqueOutputs(view, 'the rank of an operand is not known');
 }

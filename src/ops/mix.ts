@@ -169,7 +169,7 @@ function attendedShape(view: NodeView<Attention>): Shape {
 export const recurrence: OperatorClass<Recurrence> = {
   shapes(view) {
     const x = view.shape(0);
-    const hidden = view.shape(2)?.[2] ?? null;
+    const hidden = view.shape(2)?.[view.operator.hiddenAxis ?? 2] ?? null;
     if ((x !== null && x.length !== 3) || hidden === null) return view.node.outputs.map(() => null);
     const directions = view.operator.direction === 'both' ? 2 : 1;
     const places = x ?? [view.fresh(0, 0), view.fresh(0, 1)];

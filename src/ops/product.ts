@@ -29,12 +29,11 @@ export const matrixProduct: OperatorClass<MatrixProduct> = {
 const SAME_ROW = null;
 
 function productShape(view: NodeView<MatrixProduct>): Shape {
-  const { operator } = view;
-  const a = view.shape(operator.left);
-  const b = view.shape(operator.right);
+  const a = arrangedShape(view, 'left');
+  const b = arrangedShape(view, 'right');
   if (a === null || b === null || a.length === 0 || b.length === 0) return null;
-  const row = a.length === 1 ? null : a.at(operator.transposeLeft ? -1 : -2)!;
-  const column = b.length === 1 ? null : b.at(operator.transposeRight ? -2 : -1)!;
+  const row = a.length === 1 ? null : a.at(-2)!;
+  const column = b.length === 1 ? null : b.at(-1)!;
   const batch = broadcast([a.slice(0, -2), b.slice(0, -2)]);
   if (batch === null) return null;
   return [...batch, ...(row === null ? [] : [row]), ...(column === null ? [] : [column])];
@@ -48,10 +47,10 @@ function factorEdge(
   rank: number,
   free: CauseKind | null,
 ): Edge {
-  const shape = view.shape(operand);
-  const other = view.shape(side === 'left' ? view.operator.right : view.operator.left);
+  const shape = arrangedShape(view, side);
+  const other = arrangedShape(view, side === 'left' ? 'right' : 'left');
   if (shape === null || other === null) return unknownEdge(operand, 'the rank of an operand is not known');
-  const contracted = contractedAxis(view.operator, side, shape.length);
+  const contracted = shape.length === 1 || side === 'left' ? shape.length - 1 : shape.length - 2;
   const ownAxes = side === 'left' && other.length > 1 ? rank - 2 : rank - 1;
   const batchRank = rank - (shape.length > 1 ? 1 : 0) - (other.length > 1 ? 1 : 0);
   const ahead = batchRank - Math.max(0, shape.length - 2);
@@ -66,13 +65,29 @@ function factorEdge(
       other[other.length - shape.length + axis] !== 1;
     return { to: axis + ahead, how: constant ? { kind: 'pick', index: 0 } : SAME };
   });
-  return movedEdge(operand, edges);
+  const order = arrangement(view.operator, side, shape.length);
+  return movedEdge(
+    operand,
+    order.map((_, axis) => edges[order.indexOf(axis)]!),
+  );
 }
 
-function contractedAxis(operator: MatrixProduct, side: 'left' | 'right', rank: number): number {
-  if (rank === 1) return 0;
-  const last = side === 'left' ? !operator.transposeLeft : operator.transposeRight;
-  return last ? rank - 1 : rank - 2;
+/** The factor's axes as the product takes them, batch axes first: place i is axis order[i] of the operand. */
+function arrangement(operator: MatrixProduct, side: 'left' | 'right', rank: number): readonly number[] {
+  const [rotates, transposes] =
+    side === 'left'
+      ? [operator.rotateLeft, operator.transposeLeft]
+      : [operator.rotateRight, operator.transposeRight];
+  const order = Array.from({ length: rank }, (_, axis) => axis);
+  if (rank < 2) return order;
+  if (rotates === true) order.splice(rank - 2, 0, order.shift()!);
+  return transposes ? [...order.slice(0, -2), order.at(-1)!, order.at(-2)!] : order;
+}
+
+function arrangedShape(view: NodeView<MatrixProduct>, side: 'left' | 'right'): Shape {
+  const shape = view.shape(view.operator[side]);
+  if (shape === null) return null;
+  return arrangement(view.operator, side, shape.length).map((axis) => shape[axis]!);
 }
 
 /** By labels: one that the result has stays, one that it lacks is united. Ellipses and repeated labels aren't followed. */

@@ -224,26 +224,44 @@ function regroupPermuted(
 // DCR: [N, b, b, C′, H, W]; CRD: [N, C′, b, b, H, W]; both to [N, C′, H, b, W, b].
 function depthPlan(view: NodeView<DepthToSpace>): Permuted | null {
   const shape = view.shape(0);
-  const { block, order } = view.operator;
+  const { block, order, layout } = view.operator;
   if (shape?.length !== 4) return null;
-  const [n, c, h, w] = shape as [Integer, Integer, Integer, Integer];
+  const last = layout === 'channels-last';
+  const [n, c, h, w] = channelsSecond(shape, last);
   const depth = exactDivide(c, block * block);
   if (depth === null) return null;
   const to = [n, depth, multiply(h, block), multiply(w, block)];
+  if (last) {
+    const moved = [n, to[2]!, to[3]!, depth];
+    return order === 'DCR'
+      ? { split: [n, h, w, block, block, depth], order: [0, 1, 3, 2, 4, 5], to: moved }
+      : { split: [n, h, w, depth, block, block], order: [0, 1, 4, 2, 5, 3], to: moved };
+  }
   return order === 'DCR'
     ? { split: [n, block, block, depth, h, w], order: [0, 3, 4, 1, 5, 2], to }
     : { split: [n, depth, block, block, h, w], order: [0, 1, 4, 2, 5, 3], to };
 }
 
+function channelsSecond(shape: readonly Integer[], last: boolean): [Integer, Integer, Integer, Integer] {
+  const [n, a, b, c] = shape as [Integer, Integer, Integer, Integer];
+  return last ? [n, c, a, b] : [n, a, b, c];
+}
+
 // [N, C, H / b, b, W / b, b] to [N, b, b, C, H / b, W / b], or with the channels outside (CRD).
 function spacePlan(view: NodeView<SpaceToDepth>): Permuted | null {
   const shape = view.shape(0);
-  const { block, order } = view.operator;
+  const { block, order, layout } = view.operator;
   if (shape?.length !== 4) return null;
-  const [n, c, h, w] = shape as [Integer, Integer, Integer, Integer];
+  const last = layout === 'channels-last';
+  const [n, c, h, w] = channelsSecond(shape, last);
   const rows = exactDivide(h, block);
   const columns = exactDivide(w, block);
   if (rows === null || columns === null) return null;
+  if (last) {
+    const split = [n, rows, block, columns, block, c];
+    const to = [n, rows, columns, multiply(c, block * block)];
+    return { split, order: order === 'DCR' ? [0, 1, 3, 2, 4, 5] : [0, 1, 3, 5, 2, 4], to };
+  }
   const split = [n, c, rows, block, columns, block];
   const to = [n, multiply(c, block * block), rows, columns];
   return { split, order: order === 'DCR' ? [0, 3, 5, 1, 2, 4] : [0, 1, 3, 5, 2, 4], to };

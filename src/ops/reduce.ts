@@ -1,7 +1,7 @@
 // D: a union over axes (sheet §3.10). The other axes keep their maps.
-import { type AxisEdge, SAME } from '../engine/index.ts';
+import { type AxisEdge, type Edge, SAME } from '../engine/index.ts';
 import type { Reduce } from '../graph/index.ts';
-import { movedEdge, opaqueOutputs, outputOf, resolveAxes, shapeWithout } from './axes.ts';
+import { movedEdge, opaqueOutputs, outputOf, reachedOperands, resolveAxes, shapeWithout } from './axes.ts';
 import type { OperatorClass } from './view.ts';
 
 export const reduce: OperatorClass<Reduce> = {
@@ -23,7 +23,11 @@ export const reduce: OperatorClass<Reduce> = {
       const place = reduced && !view.operator.keepAxes ? null : to++;
       return { to: place, how: reduced ? { kind: 'union', cause: 'pooling', length } : SAME };
     });
-    const output = view.reached(0) ? outputOf(movedEdge(0, edges)) : outputOf();
+    // Parameters that are computed after all, such as a scale; computed axes wouldn't be known.
+    const parameters = reachedOperands(view).flatMap((operand): Edge[] =>
+      operand === 0 ? [] : [{ kind: 'all', operand, cause: 'data-dependent' }],
+    );
+    const output = outputOf(...(view.reached(0) ? [movedEdge(0, edges)] : []), ...parameters);
     return view.node.outputs.map(() => output);
   },
 };

@@ -238,6 +238,7 @@ export const sample: OperatorClass<Sample> = {
     const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
     if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the axes are not known');
     const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
+    const channelsLast = 'layout' in view.operator.axes && view.operator.axes.layout === 'channels-last';
     const edges = reachedOperands(view).map((operand): Edge => {
       if (operand === 0) {
         return axesEdge(0, shape.length, (axis) =>
@@ -247,7 +248,7 @@ export const sample: OperatorClass<Sample> = {
       const chooser = choosers.get(operand);
       const rank = view.shape(operand)?.length ?? null;
       if (chooser === undefined || rank === null) return { kind: 'all', operand, cause: 'data-dependent' };
-      return chooserEdge(chooser, rank);
+      return chooserEdge(chooser, rank, channelsLast);
     });
     const output = outputOf(...edges);
     return view.node.outputs.map(() => output);
@@ -255,7 +256,7 @@ export const sample: OperatorClass<Sample> = {
 };
 
 // grid [N, D1 … Dr, r], map [N, any, D1 … Dr], rows [N, …] into [N, C, D1 … Dr].
-function chooserEdge({ operand, form }: Chooser, rank: number): Edge {
+function chooserEdge({ operand, form }: Chooser, rank: number, channelsLast: boolean): Edge {
   const any: AxisHow = { kind: 'union', cause: 'data-dependent', length: null };
   return movedEdge(
     operand,
@@ -263,7 +264,7 @@ function chooserEdge({ operand, form }: Chooser, rank: number): Edge {
       if (axis === 0) return { to: 0, how: SAME };
       if (form === 'rows') return { to: null, how: any };
       if (form === 'map') return axis === 1 ? { to: null, how: any } : { to: axis, how: SAME };
-      return axis === rank - 1 ? { to: null, how: any } : { to: axis + 1, how: SAME };
+      return axis === rank - 1 ? { to: null, how: any } : { to: channelsLast ? axis : axis + 1, how: SAME };
     }),
   );
 }

@@ -8,9 +8,10 @@ import {
   type StepMap,
   transposedStep,
 } from '../engine/index.ts';
-import type { TransposedWindow } from '../graph/index.ts';
+import type { Padding, TransposedWindow } from '../graph/index.ts';
 import { movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
 import { type TransposedTaps, transposedPlace } from './padding.ts';
+import { readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 import { groupHow } from './window.ts';
 
@@ -21,7 +22,7 @@ export const transposedWindow: OperatorClass<TransposedWindow> = {
   },
   edges(view) {
     const plan = planOf(view);
-    if (plan === null) return opaqueOutputs(view, 'the kernel or the rank is not known');
+    if (plan === null) return opaqueOutputs(view, 'the kernel, the rank or the pads are not known');
     const rest = reachedOperands(view).filter((operand) => operand !== 0);
     const edges = rest.map((operand) => ({
       kind: 'all' as const,
@@ -37,6 +38,8 @@ interface Plan {
   readonly shape: readonly Integer[];
   readonly taps: readonly TransposedTaps[];
   readonly before: readonly Integer[];
+  readonly firstSpatial: number;
+  readonly channelAxis: number;
 }
 
 function planOf(view: NodeView<TransposedWindow>): Plan | null {
@@ -48,6 +51,11 @@ function planOf(view: NodeView<TransposedWindow>): Plan | null {
   const rank = kernel.length + 2;
   const input = view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
   if (input.length !== rank) return null;
+  const padding = paddingOf(view, kernel.length);
+  if (padding === null) return null;
+  const last = operator.layout === 'channels-last';
+  const firstSpatial = last ? 1 : 2;
+  const channelAxis = last ? rank - 1 : 1;
   const taps = (kernel as number[]).map((length, axis) => ({
     kernel: length,
     stride: operator.strides?.[axis] ?? 1,
@@ -55,23 +63,37 @@ function planOf(view: NodeView<TransposedWindow>): Plan | null {
     outputPadding: operator.outputPadding?.[axis] ?? 0,
     outputLength: operator.outputShape?.[axis] ?? null,
   }));
-  const places = taps.map((tap, axis) => transposedPlace(operator.padding, axis, tap, input[axis + 2]!));
-  const channels = weights?.[1] === undefined ? view.fresh(0, 1) : multiply(weights[1], operator.group);
+  const places = taps.map((tap, axis) => transposedPlace(padding, axis, tap, input[axis + firstSpatial]!));
+  const channels =
+    weights?.[1] === undefined ? view.fresh(0, channelAxis) : multiply(weights[1], operator.group);
+  const lengths = places.map((place) => place.length);
   return {
     input,
-    shape: [input[0]!, channels, ...places.map((place) => place.length)],
+    shape: last ? [input[0]!, ...lengths, channels] : [input[0]!, channels, ...lengths],
     taps,
     before: places.map((place) => place.before),
+    firstSpatial,
+    channelAxis,
   };
+}
+
+// Pads that an operand lists: known where it folds.
+function paddingOf(view: NodeView<TransposedWindow>, rank: number): Padding | null {
+  const { padding } = view.operator;
+  if (padding.kind !== 'operand') return padding;
+  const read = readNumbers(view, padding);
+  if (read.kind !== 'known' || read.values.length !== 2 * rank) return null;
+  return { kind: 'explicit', before: read.values.slice(0, rank), after: read.values.slice(rank) };
 }
 
 function dataEdges(view: NodeView<TransposedWindow>, plan: Plan): readonly AxisEdge[] {
   let last: { step: StepMap; taps: TransposedTaps; before: Integer } | null = null;
   return plan.input.map((length, axis) => {
     if (axis === 0) return { to: 0, how: SAME };
-    if (axis === 1) return { to: 1, how: groupHow(view.operator.group, length, plan.shape[1]!) };
-    const taps = plan.taps[axis - 2]!;
-    const before = plan.before[axis - 2]!;
+    if (axis === plan.channelAxis)
+      return { to: axis, how: groupHow(view.operator.group, length, plan.shape[axis]!) };
+    const taps = plan.taps[axis - plan.firstSpatial]!;
+    const before = plan.before[axis - plan.firstSpatial]!;
     if (typeof before !== 'number')
       return { to: axis, how: unknown('its padding hangs on a length that is open') };
     if (taps.stride > PERIOD_LIMIT) return { to: axis, how: unknown('its stride is too large') };

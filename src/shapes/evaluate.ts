@@ -19,6 +19,8 @@ export function foldedOperands(operator: Operator, count: number): readonly numb
     case 'join':
       return operator.arithmetic === null ? null : all(count);
     case 'concat':
+      // Quantized parts are numbers only together with their scales.
+      return operator.operands === undefined ? all(count) : null;
     case 'slice':
     case 'gather':
     case 'squeeze':
@@ -56,6 +58,7 @@ export function evaluate(operator: Operator, output: number, operands: Operands)
         ? null
         : elementwise(operator.arithmetic, operands, operator.operands ?? all(operands.count));
     case 'concat':
+      if (operator.operands !== undefined) return null;
       return concatenated(operator.axis, operands);
     case 'slice':
       return sliced(operator, operands);
@@ -131,7 +134,9 @@ function ofOne(what: Arithmetic, operands: Operands): Small | null {
 }
 
 function ranged(operands: Operands): Small | null {
-  const [start, limit, step] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
+  const [start, limit, third] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
+  // A file whose dialect asks for a step has one, or the node isn't a range.
+  const step = operands.present(2) ? third : 1;
   if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
     return null;
   const count = Math.max(0, Math.ceil((limit - start) / step));

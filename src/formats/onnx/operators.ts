@@ -14,7 +14,8 @@ export const NEWEST_OPSET = 28;
 /** A `Dialect`. Shares one object among nodes without parameters; a look-up and a rule, whatever the graph's size. */
 export function operatorOf(node: OnnxNode): Operator {
   const rows = DOMAINS.get(node.domain);
-  if (rows === undefined) return opaque(`no rule for operators of ${domainText(node.domain)}`);
+  if (rows === undefined)
+    return FOREIGN.get(node.domain) ?? opaque(`no rule for operators of ${domainText(node.domain)}`);
   const versions = rows.get(node.type);
   if (versions === undefined) return NO_RULE;
   const rule = ruleAt(versions, node.opset);
@@ -27,6 +28,14 @@ export function operatorOf(node: OnnxNode): Operator {
     throw error;
   }
 }
+
+/** Domains none of whose operators is followed, whatever its name: what ONNX Runtime Extensions put before and behind a network. */
+const FOREIGN: ReadonlyMap<string, Operator> = new Map(
+  ['com.microsoft.extensions', 'ai.onnx.contrib'].map((domain) => [
+    domain,
+    opaque('work of an extension before or behind the network'),
+  ]),
+);
 
 /** A domain comes from the file; only what a domain looks like goes into a message. */
 function domainText(domain: string): string {

@@ -803,7 +803,7 @@ describe('operators outside the registry', () => {
       numpy(null, [0, 3]),
     ],
     ['com.microsoft::BiasGelu-1', 'joins its bias', { operands: ['x', [8]] }, numpy(null, null)],
-    ['com.microsoft::BeamSearch-1', 'has no rule', {}, opaque('no rule for this operator')],
+    ['com.microsoft::Unheard-1', 'has no rule', {}, opaque('no rule for this operator')],
     ['com.microsoft.nchwc::ReorderInput-1', 'moves nothing', {}, IDENTITY],
     ['onnx.brevitas::Quant-1', 'with constants is element-wise', { operands: ['x', [], [], []] }, POINTWISE],
     ['my.domain::Conv-1', 'has no rule', {}, opaque('no rule for operators of domain my.domain')],

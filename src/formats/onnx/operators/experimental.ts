@@ -23,6 +23,13 @@ export const EXPERIMENTAL: Rows = {
   }),
   ConstantFill: filled,
   GivenTensorFill: filled,
+  // Plugins of TensorRT, which ONNX Runtime knows under the main domain.
+  EfficientNMS_TRT: opaque('order and count of the results depend on all values'),
+  ...each(
+    ['MultilevelCropAndResize_TRT', 'PyramidROIAlign_TRT'],
+    opaque("regions of several maps aren't followed"),
+  ),
+  DisentangledAttention_TRT: opaque("attention by relative positions isn't followed"),
   GRUUnit: opaque("single steps of a recurrence aren't followed"),
   ATen: opaque("ATen functions aren't followed"),
 };

@@ -28,10 +28,7 @@ export const INDEXING: Rows = {
   TensorScatter: opaque("writing into a cache isn't followed"),
   GridSample: sample({ kind: 'spatial' }, [{ operand: 1, form: 'grid' }]),
   // Offsets and mask have one place per place of the result; channels are summed besides.
-  DeformConv: sample({ kind: 'from', axis: 1 }, [
-    { operand: 2, form: 'map' },
-    { operand: 4, form: 'map' },
-  ]),
+  DeformConv: modulated(2, 4),
   RoiAlign: regions(2),
   MaxRoiPool: (node) => {
     requiredIntegers(node, 'pooled_shape');
@@ -48,6 +45,14 @@ export const INDEXING: Rows = {
   }),
   NonZero: { kind: 'non-zero' },
 };
+
+/** A deformable convolution: offsets and mask are those operands. */
+export function modulated(...maps: readonly number[]): Sample {
+  return sample(
+    { kind: 'from', axis: 1 },
+    maps.map((operand) => ({ operand, form: 'map' })),
+  );
+}
 
 /** Rows of operands 1 to `choosers` choose the image and the place in it. */
 export function regions(choosers: number): Sample {

@@ -14,6 +14,8 @@ function needed(operator: Operator): readonly number[] {
       return NONE;
     case 'no-dependence':
       return operator.shapeOf === null ? NONE : [operator.shapeOf];
+    case 'fused':
+      return operator.outputs[0]?.shape?.like ?? FIRST;
     case 'join':
       return operator.operands ?? FIRST;
     case 'window':
@@ -24,8 +26,9 @@ function needed(operator: Operator): readonly number[] {
       return [operator.left, operator.right];
     case 'gather':
       return TWO;
-    case 'attention':
     case 'range':
+      return operator.stepOptional === true ? TWO : THREE;
+    case 'attention':
     case 'scatter':
       return THREE;
     case 'sample':

@@ -1,10 +1,12 @@
 // Every row of the dialect, by domain and operator name.
 import { CONSTANTS } from './constants.ts';
-import { ATEN, CLASSICAL, OPENVINO, QUANTIZERS, TENSORRT } from './custom.ts';
+import { CLASSICAL, PREVIEW, TRAINING } from './classical.ts';
+import { ATEN, MMDEPLOY, OPENVINO, QUANTIZERS, TENSORRT } from './custom.ts';
 import { EXPERIMENTAL } from './experimental.ts';
 import { INDEXING } from './indexing.ts';
 import { JOINS } from './joins.ts';
-import { INTERNAL_NHWC, MICROSOFT, NCHWC } from './microsoft.ts';
+import { MICROSOFT } from './microsoft.ts';
+import { INTERNAL_NHWC, NCHWC } from './microsoft-layouts.ts';
 import { MIXING } from './mixing.ts';
 import { NORMALIZING } from './normalizing.ts';
 import { POINTWISE } from './pointwise.ts';
@@ -40,9 +42,14 @@ export const DOMAINS: ReadonlyMap<string, ReadonlyMap<string, Versions>> = new M
   ['com.microsoft.nchwc', table(NCHWC)],
   ['com.ms.internal.nhwc', table(INTERNAL_NHWC)],
   ['ai.onnx.ml', table(CLASSICAL)],
+  ['ai.onnx.preview', table(PREVIEW)],
+  ['ai.onnx.preview.training', table(TRAINING)],
   ['onnx.brevitas', table(QUANTIZERS)],
   ['qonnx.custom_op.general', table(QUANTIZERS)],
   ['trt', table(TENSORRT)],
+  ['TRT', table(TENSORRT)],
+  ['mmdeploy', table(MMDEPLOY)],
+  ['mmcv', table(MMDEPLOY)],
   ['org.openvinotoolkit', table(OPENVINO)],
   ['org.pytorch.aten', table(ATEN)],
 ]);

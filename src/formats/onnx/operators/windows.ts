@@ -67,7 +67,7 @@ export const WINDOWS: Rows = {
     };
   },
   CausalConvWithState: causal,
-  ConvTranspose: transposed,
+  ConvTranspose: (node) => transposed(node, 1),
   STFT: opaque("frames of a signal aren't followed"),
   MaxUnpool: opaque("unpooling isn't followed"),
   Col2Im: opaque("folding blocks into an image isn't followed"),
@@ -98,8 +98,8 @@ function causal(node: OnnxNode): Operator {
  * With `output_shape`, pads are ignored and what the lengths need is padded; the odd sample goes before but for
  * SAME_UPPER, whatever the version (sheet §6.2). Old files list N and C in `output_shape` too.
  */
-function transposed(node: OnnxNode): Operator {
-  const { rank, kernel, strides, dilations, padding } = geometryOf(node, 1);
+export function transposed(node: OnnxNode, weights: number): Operator {
+  const { rank, kernel, strides, dilations, padding } = geometryOf(node, weights);
   const outputPadding = integersFrom(node, 'output_padding', 0);
   const listed = integersFrom(node, 'output_shape', 1);
   if (rank === null && listed !== null) return opaque('attribute output_shape needs a known kernel');
@@ -115,6 +115,6 @@ function transposed(node: OnnxNode): Operator {
     outputPadding,
     outputShape,
     group: integerFrom(node, 'group', 1, 1),
-    weights: 1,
+    weights,
   };
 }
