@@ -92,7 +92,9 @@ function answerFor(
       sets[element * words + (label >>> 5)] = (1 << (label & 31)) >>> 0;
     }
     routes.know(value, { ended: [], reached: (e) => labels[e] !== undefined });
-    const carries = value.shape.map((_, axis) => variesAlong(value.shape, axis, (e) => labels[e] ?? null));
+    const carries = value.shape.map(
+      (_, axis) => variesAlong(value.shape, axis, (e) => labels[e] ?? null) === true,
+    );
     return { sets, words, border, carries, ended: [], pastEnd: false };
   }
   const operands = value.operands.map((operand) => answers.get(operand.value)!);
@@ -145,8 +147,8 @@ interface Reached {
 /**
  * The axes that the source axis lies on (routes.ts), and along which what is read follows an axis of an operand that it lies on.
  * Where the sets change along some of these, the others carry nothing of it: what a window unites is no longer
- * told apart. Where no two elements share a route the sets alone tell. A cut that is too short for anything to move inside
- * is still a cut of its axis.
+ * told apart. Where no two elements share a route the sets alone tell, if there are two. A cut that is too short for anything
+ * to move inside is still a cut of its axis.
  */
 function carriesOf(
   value: Value,
@@ -169,8 +171,10 @@ function carriesOf(
   const reached = (element: number): boolean =>
     sets.subarray(element * words, (element + 1) * words).some((word) => word !== 0);
   routes.know(value, { ended, reached });
-  const change = shape.map((_, axis) => follow[axis]! && variesAlong(shape, axis, key));
-  const moves = shape.map((_, axis) => follow[axis]! && (routes.moveAlong(value, axis) ?? change[axis]!));
-  const both = moves.map((moved, axis) => moved && change[axis]!);
+  const change = shape.map((_, axis) => variesAlong(shape, axis, key));
+  const moves = follow.map(
+    (follows, axis) => follows && (routes.moveAlong(value, axis) ?? change[axis] ?? true),
+  );
+  const both = moves.map((moved, axis) => moved && change[axis] !== false);
   return [both, moves].find((axes) => axes.includes(true)) ?? follow;
 }

@@ -101,14 +101,22 @@ function followed(shape: Shape, read: Shape, reads: Omit<Reads, 'follows'>, oper
     }
     for (const here of shape.keys()) {
       const span = (e: number): number | null => (low[e]! > high[e]! ? null : low[e]! * 65_536 + high[e]!);
-      follows[here]![axis] = variesAlong(shape, here, span);
+      follows[here]![axis] = variesAlong(shape, here, span) === true;
     }
   }
   return follows;
 }
 
-/** Whether two elements that differ only along this axis have different keys; null is passed over. */
-export function variesAlong(shape: Shape, axis: number, key: (element: number) => number | null): boolean {
+/**
+ * Whether two elements that differ only along this axis have different keys; a key of null is passed over. Null: there aren't
+ * two such elements with keys.
+ */
+export function variesAlong(
+  shape: Shape,
+  axis: number,
+  key: (element: number) => number | null,
+): boolean | null {
+  let equal: false | null = null;
   const inner = elementCount(shape.slice(axis + 1));
   const length = shape[axis]!;
   const outer = elementCount(shape.slice(0, axis));
@@ -119,11 +127,12 @@ export function variesAlong(shape: Shape, axis: number, key: (element: number) =
         const here = key((block * length + at) * inner + offset);
         if (here === null) continue;
         if (seen !== null && seen !== here) return true;
+        if (seen !== null) equal = false;
         seen = here;
       }
     }
   }
-  return false;
+  return equal;
 }
 
 function checkedIndex(shape: Shape, place: Place): number {

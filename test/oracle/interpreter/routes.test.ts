@@ -20,7 +20,7 @@ it('rows that went to the channels go on there', () => {
   ]);
 });
 
-it('of transposed windows the phases that see the same sample carry nothing, cut at odd places too', () => {
+it('of transposed windows the phases that see the same sample carry nothing, and parts of odd length carry all', () => {
   const head = 'x[1,1,5,5] -> y; a = ConvTranspose(x, w[1,1,2,2]) {strides: [2,2]}';
   const shuffled = localRows(`${head}; s = SpaceToDepth(a) {blocksize: 2}; y = GlobalAveragePool(s)`);
   expect(shuffled).toEqual([null]);
@@ -29,6 +29,13 @@ it('of transposed windows the phases that see the same sample carry nothing, cut
     [0, 2],
     [2, 4],
   ]);
+});
+
+it('parts of odd length carry all where every other row sees nothing too', () => {
+  const head =
+    'x[1,1,5,5] -> y; a = ConvTranspose(x, w[1,1,2,2]) {strides: [2,2], dilations: [2,2], pads: [1,1,0,0]}';
+  const found = localRows(`${head}; s = Reshape(a, [1,1,2,5,10]); y = ReduceMean(s) {axes: [3]}`);
+  expect(found).not.toContain(null);
 });
 
 it('a window over shuffled rows tells the phases apart', () => {
