@@ -2,7 +2,7 @@
 // (it widens or ends), fixed indices, steps; then the axes that are left take their new places.
 import { oneCause, type Causes } from './causes.ts';
 import type { AxisEdge, AxisHow } from './edge.ts';
-import { uniteFactors } from './factors.ts';
+import { isStill, uniteFactors } from './factors.ts';
 import type { Ended, Local } from './field.ts';
 import {
   axisStep,
@@ -73,16 +73,23 @@ function unknown(node: number, reason: string): Across {
   return ends(oneCause('unknown', node, null, reason), false);
 }
 
-// Terms on united axes: all of them and the axis ends; some, and the region widens.
+// Terms on united axes: all of them and the axis ends; some, and the region widens. What stays of a cut axis may be parts at which
+// the region is the same everywhere: to unite them takes nothing as a whole.
 function uniteTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
   const united = placed.form.filter((term) => axes[term.axis]!.how.kind === 'union');
   if (united.length === 0) return { kind: 'local', ...placed };
   const { cause } = axes[united[0]!.axis]!.how as How<'union'>;
-  if (united.length === placed.form.length) return ends(oneCause(cause, node), cause === 'pooling');
   const lengthOf = (axis: number): number | null => {
     const { length } = axes[axis]!.how as How<'union'>;
     return typeof length === 'number' ? length : null;
   };
+  if (united.length === placed.form.length) {
+    const still = !united.some(isWholeAxis) && isStill(placed.local.map, united, lengthOf);
+    const local = still ? move(placed.local, fixedAt(0, 0), { operand: null, output: 1 }, false) : null;
+    return local === null
+      ? ends(oneCause(cause, node), cause === 'pooling')
+      : { kind: 'local', form: [], local };
+  }
   const local = uniteFactors(placed.local, united, lengthOf, move);
   if (local === null)
     return unknown(node, 'the length of a part of an axis is open, or its region has no period');
@@ -102,11 +109,14 @@ function pickTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: 
     offset = add(offset, share);
   }
   const form = placed.form.filter((term) => axes[term.axis]!.how.kind !== 'pick');
-  const advance = form.length === 0 ? 0 : 1;
-  const step: StepMap = { period: 1, advance, first: [0], count: [1], spacing: 1, offset };
+  const step = fixedAt(offset, form.length === 0 ? 0 : 1);
   const local = move(placed.local, step, { operand: null, output: 1 }, false);
   if (local === null) return unknown(node, 'the phase of a fixed index is open');
   return { kind: 'local', form, local };
+}
+
+function fixedAt(offset: Integer, advance: 0 | 1): StepMap {
+  return { period: 1, advance, first: [0], count: [1], spacing: 1, offset };
 }
 
 function shareOf(term: Term, index: Integer): Integer | null {

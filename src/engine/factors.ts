@@ -2,6 +2,7 @@
 import type { Local } from './field.ts';
 import type { Term } from './index-form.ts';
 import type { Move } from './move.ts';
+import { hiAt, loAt, PERIOD_LIMIT, type RegionMap } from './region-map.ts';
 import type { StepMap } from './step-map.ts';
 
 /** The local region united over these factors; null: a length is open, or no map says it. `lengthOf`: of an axis. */
@@ -19,6 +20,22 @@ export function uniteFactors(
     united = move(united, spread(term.coefficient, length), { operand: extent, output: extent }, false);
   }
   return united;
+}
+
+/** Whether the region is known to be the same at all indices of these factors, which are all that the form has. */
+export function isStill(
+  map: RegionMap,
+  factors: readonly Term[],
+  lengthOf: (axis: number) => number | null,
+): boolean {
+  if (map.kind === 'hulls') return false;
+  let indices = [0];
+  for (const term of factors) {
+    const length = factorLength(term, lengthOf(term.axis));
+    if (length === null || length * indices.length > PERIOD_LIMIT) return false;
+    indices = indices.flatMap((w) => Array.from({ length }, (_, digit) => w + term.coefficient * digit));
+  }
+  return indices.every((w) => loAt(map, w) === loAt(map, 0) && hiAt(map, w) === hiAt(map, 0));
 }
 
 function factorLength({ divide, modulo }: Term, axisLength: number | null): number | null {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { symbol, type Term } from '../../src/engine/index.ts';
-import { uniteFactors } from '../../src/engine/factors.ts';
+import { isStill, uniteFactors } from '../../src/engine/factors.ts';
 import { mover } from '../../src/engine/move.ts';
 import { local, map, showMap } from './fields.ts';
 import { INDICES, maps, regionAt, union } from './patterns.ts';
@@ -61,4 +61,15 @@ it('of a table stays within its extent', () => {
   expect(showMap(uniteFactors(table, [factor(1, 2)], length(null), move)!.map)).toBe(
     'table [0,5] [2,5] [2,2]',
   );
+});
+
+describe('a region is still', () => {
+  it.each<[string, Term[], number | null, boolean]>([
+    ['at phases that see the same sample', [factor(1, 2)], null, true],
+    ['not where one phase sees the next', [factor(1, 3)], null, false],
+    ['not where two factors together leave the phases', [factor(1, 2), factor(2, 2)], null, false],
+    ['not where a length is open', [factor(1, null)], null, false],
+  ])('%s', (_, factors, axisLength, still) => {
+    expect(isStill(map(1, [0, 0], [0, 0]), factors, length(axisLength))).toBe(still);
+  });
 });

@@ -3,8 +3,9 @@
 // `full` follows all reads. `local` leaves out what ends an axis (engine.md §2): an operand that is taken as a whole along
 // every one of its axes that the source axis reaches. What a mean over the whole map, or a product that contracts it,
 // makes of an axis carries no label, so a gate, a statistic or a pooled branch adds nothing where it joins again.
-import { elementCount, places, type Place, type Shape } from './net.ts';
+import { elementCount, places, type Place } from './net.ts';
 import { readsOf, variesAlong, type Reads } from './reads.ts';
+import { routesTo, type Routes } from './routes.ts';
 import type { Operand, Value } from './value.ts';
 
 export type Mode = 'full' | 'local';
@@ -25,7 +26,7 @@ export interface Answer {
   readonly words: number;
   /** Per element: DROPPED, FOLDED, both or 0, where a border changed what reaches it. */
   readonly border: Uint8Array;
-  /** Axes along which the labels move. */
+  /** Axes on which the labels' axis lies. */
   readonly carries: readonly boolean[];
   /** Operands by position: whether everything that comes from there ends. */
   readonly ended: readonly boolean[];
@@ -41,6 +42,7 @@ export type Follower = (value: Value) => Answer;
 
 export function follow(question: Question): Follower {
   const answers = new Map<Value, Answer>();
+  const routes = routesTo(question.source, question.label);
   return (asked) => {
     const waiting = [asked];
     while (waiting.length > 0) {
@@ -51,7 +53,7 @@ export function follow(question: Question): Follower {
       if (missing.length > 0) continue;
       waiting.pop();
       if (answers.has(value)) continue;
-      const answer = answerFor(value, question, answers);
+      const answer = answerFor(value, question, answers, routes);
       question.widen?.(value, answer);
       answers.set(value, answer);
     }
@@ -74,7 +76,12 @@ export function labelsOf(answer: Answer, element: number): number[] {
   return found;
 }
 
-function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value, Answer>): Answer {
+function answerFor(
+  value: Value,
+  question: Question,
+  answers: ReadonlyMap<Value, Answer>,
+  routes: Routes,
+): Answer {
   const words = Math.ceil(question.count / 32);
   const count = elementCount(value.shape);
   const sets = new Uint32Array(count * words);
@@ -84,7 +91,10 @@ function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value,
     for (const [element, label] of labels.entries()) {
       sets[element * words + (label >>> 5)] = (1 << (label & 31)) >>> 0;
     }
-    const carries = value.shape.map((_, axis) => variesAlong(value.shape, axis, (e) => labels[e] ?? null));
+    routes.know(value, { ended: [], reached: (e) => labels[e] !== undefined });
+    const carries = value.shape.map(
+      (_, axis) => variesAlong(value.shape, axis, (e) => labels[e] ?? null) === true,
+    );
     return { sets, words, border, carries, ended: [], pastEnd: false };
   }
   const operands = value.operands.map((operand) => answers.get(operand.value)!);
@@ -114,7 +124,7 @@ function answerFor(value: Value, question: Question, answers: ReadonlyMap<Value,
     sets,
     words,
     border,
-    carries: carriesOf(value.shape, { reads, operands, ended, sets, words }),
+    carries: carriesOf(value, routes, { reads, operands, ended, sets, words }),
     ended,
     pastEnd: ended.includes(true) || operands.some((operand) => operand.pastEnd),
   };
@@ -135,10 +145,17 @@ interface Reached {
 }
 
 /**
- * Axes that follow a carrying axis of an operand, where the sets do change along them: of a line cut into rows again only the
- * place within the row follows the columns. Where the sets change along no axis, since all see everything, those that follow.
+ * The axes that the source axis lies on (routes.ts), and along which what is read follows an axis of an operand that it lies on.
+ * Where the sets change along some of these, the others carry nothing of it: what a window unites is no longer
+ * told apart. Where no two elements share a route the sets alone tell, if there are two. A cut that is too short for anything
+ * to move inside is still a cut of its axis.
  */
-function carriesOf(shape: Shape, { reads, operands, ended, sets, words }: Reached): boolean[] {
+function carriesOf(
+  value: Value,
+  routes: Routes,
+  { reads, operands, ended, sets, words }: Reached,
+): boolean[] {
+  const { shape } = value;
   const follow = shape.map((_, here) =>
     operands.some(
       (operand, k) =>
@@ -151,6 +168,13 @@ function carriesOf(shape: Shape, { reads, operands, ended, sets, words }: Reache
       hash = Math.imul(hash, 0x9e3779b1) ^ sets[element * words + word]!;
     return hash === 0 ? null : hash;
   };
-  const change = follow.map((follows, axis) => follows && variesAlong(shape, axis, key));
-  return change.includes(true) ? change : follow;
+  const reached = (element: number): boolean =>
+    sets.subarray(element * words, (element + 1) * words).some((word) => word !== 0);
+  routes.know(value, { ended, reached });
+  const change = shape.map((_, axis) => variesAlong(shape, axis, key));
+  const moves = follow.map(
+    (follows, axis) => follows && (routes.moveAlong(value, axis) ?? change[axis] ?? true),
+  );
+  const both = moves.map((moved, axis) => moved && change[axis] !== false);
+  return [both, moves].find((axes) => axes.includes(true)) ?? follow;
 }

@@ -8,6 +8,8 @@ export interface Reads {
   readonly operand: Int32Array;
   /** Row-major number of the element in the operand. */
   readonly element: Int32Array;
+  /** Ascending among the reads of one element and operand, each only once. */
+  readonly tap: Int32Array;
   readonly weight: Float64Array;
   /** Likewise: samples that aren't there. */
   readonly firstMiss: Int32Array;
@@ -34,14 +36,19 @@ export function readsOf(value: Value): Reads {
 function record(value: Value): Reads {
   const operand: number[] = [];
   const element: number[] = [];
+  const taps: number[] = [];
   const weight: number[] = [];
   const misses: Miss[] = [];
   const first: number[] = [];
   const firstMiss: number[] = [];
   const reader: Reader = {
-    take(index, place, one = 0) {
+    take(index, place, tap = 0, one = tap) {
+      // The reads of the element so far, of which those from this operand come in the order of their taps.
+      const before = operand.lastIndexOf(index);
+      if (before >= first.at(-1)! && taps[before]! >= tap) throw new Error('taps out of order');
       operand.push(index);
       element.push(checkedIndex(value.operands[index]!.value.shape, place));
+      taps.push(tap);
       weight.push(one);
     },
     miss(index, axis, at, kind) {
@@ -57,6 +64,7 @@ function record(value: Value): Reads {
     first: Int32Array.from([...first, element.length]),
     operand: Int32Array.from(operand),
     element: Int32Array.from(element),
+    tap: Int32Array.from(taps),
     weight: Float64Array.from(weight),
     firstMiss: Int32Array.from([...firstMiss, misses.length]),
     misses,
@@ -93,14 +101,22 @@ function followed(shape: Shape, read: Shape, reads: Omit<Reads, 'follows'>, oper
     }
     for (const here of shape.keys()) {
       const span = (e: number): number | null => (low[e]! > high[e]! ? null : low[e]! * 65_536 + high[e]!);
-      follows[here]![axis] = variesAlong(shape, here, span);
+      follows[here]![axis] = variesAlong(shape, here, span) === true;
     }
   }
   return follows;
 }
 
-/** Whether two elements that differ only along this axis have different keys; null is passed over. */
-export function variesAlong(shape: Shape, axis: number, key: (element: number) => number | null): boolean {
+/**
+ * Whether two elements that differ only along this axis have different keys; a key of null is passed over. Null: there aren't
+ * two such elements with keys.
+ */
+export function variesAlong(
+  shape: Shape,
+  axis: number,
+  key: (element: number) => number | null,
+): boolean | null {
+  let equal: false | null = null;
   const inner = elementCount(shape.slice(axis + 1));
   const length = shape[axis]!;
   const outer = elementCount(shape.slice(0, axis));
@@ -111,11 +127,12 @@ export function variesAlong(shape: Shape, axis: number, key: (element: number) =
         const here = key((block * length + at) * inner + offset);
         if (here === null) continue;
         if (seen !== null && seen !== here) return true;
+        if (seen !== null) equal = false;
         seen = here;
       }
     }
   }
-  return false;
+  return equal;
 }
 
 function checkedIndex(shape: Shape, place: Place): number {

@@ -25,8 +25,12 @@ export interface Operand {
 export type MissKind = 'dropped' | 'folded' | 'beside';
 
 export interface Reader {
-  /** `weight`: which of the operator's weights the element meets; equal numbers in one node are equal weights. */
-  take(operand: number, place: Place, weight?: number): void;
+  /**
+   * `tap`: which term of the operator's formula this is, told apart from the others that read this operand; the same term at
+   * every place of the output. `weight`: which of the operator's weights the element meets; equal numbers in one node are equal
+   * weights.
+   */
+  take(operand: number, place: Place, tap?: number, weight?: number): void;
   /**
    * A sample that isn't there: at `at`, outside along this operand axis. `dropped`: nothing stands for it (zero
    * padding); `folded`: another sample does (reflection, clamping); `beside`: another operand stands there

@@ -21,8 +21,10 @@ export const conv: Rule = (call) => {
       read: ([batch, output, ...position], reader) => {
         const first = Math.floor(output! / groupOutputs) * groupInputs;
         for (let channel = 0; channel < groupInputs; channel += 1) {
-          const base = (output! * groupInputs + channel) * taps.length;
-          readWindow(axes, taps, spatial, [batch!, first + channel], position, reader, (tap) => base + tap);
+          readWindow(axes, taps, spatial, [batch!, first + channel], position, reader, {
+            tap: channel * taps.length,
+            weight: (output! * groupInputs + channel) * taps.length,
+          });
         }
       },
     },

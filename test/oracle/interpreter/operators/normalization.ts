@@ -35,15 +35,16 @@ export const groupNormalization: Rule = (call) => {
     shape: x.shape.map((length, axis) => (axis === 0 ? length : axis === 1 ? groups : 1)),
     operands: [{ value: x, whole: axesFrom(x, 2) }],
     read: ([batch, group], reader) => {
-      for (const [channel, ...position] of samples) {
-        reader.take(0, [batch!, group! * size + channel!, ...position]);
+      for (const [number, [channel, ...position]] of samples.entries()) {
+        reader.take(0, [batch!, group! * size + channel!, ...position], number, 0);
       }
     },
   };
   return [
     value(x.shape, [x, statistic], (place, reader) => {
-      reader.take(0, place, place[1]);
-      reader.take(1, [place[0]!, Math.floor(place[1]! / size), ...place.slice(2).map(() => 0)], place[1]);
+      const statisticPlace = [place[0]!, Math.floor(place[1]! / size), ...place.slice(2).map(() => 0)];
+      reader.take(0, place, 0, place[1]);
+      reader.take(1, statisticPlace, 0, place[1]);
     }),
   ];
 };
@@ -92,7 +93,7 @@ function normalized(x: Value, axes: readonly number[]): Value {
 function perChannel(x: Value): Value {
   return x.shape.length < 2
     ? samePlace(x)
-    : value(x.shape, [x], (place, reader) => reader.take(0, place, place[1]));
+    : value(x.shape, [x], (place, reader) => reader.take(0, place, 0, place[1]));
 }
 
 function axesFrom(x: Value, first: number): number[] {

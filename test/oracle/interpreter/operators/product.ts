@@ -51,6 +51,7 @@ function product(a: Argument, b: Argument, turnA: boolean, turnB: boolean): Valu
           reader.take(
             0,
             [...leading(a), ...(turnA ? [k, row] : [row, k])],
+            k,
             k * b.shape[columnAxis]! + column,
           );
         }
@@ -58,6 +59,7 @@ function product(a: Argument, b: Argument, turnA: boolean, turnB: boolean): Valu
           reader.take(
             operands.length - 1,
             [...leading(b), ...(turnB ? [column, k] : [k, column])],
+            k,
             k * a.shape[rowAxis]! + row,
           );
         }

@@ -16,12 +16,17 @@ import {
 } from '../rational.ts';
 import { value } from '../value.ts';
 
+/** Along one axis. */
+const MOST_TAPS = 64;
+
 /** One sample that an output index reads along an axis; `kind`: what a sample outside the input does. */
 interface Tap {
   /** Inside. */
   readonly at: number;
   /** As the formula has it. */
   readonly wanted: number;
+  /** Which of the samples around the coordinate it is, counted from one end of the kernel. */
+  readonly tap: number;
   readonly weight: number;
   readonly kind: 'inside' | 'dropped' | 'folded';
 }
@@ -64,6 +69,7 @@ export const resize: Rule = (call) => {
           reader.take(
             0,
             chosen.map(({ at }) => at),
+            chosen.reduce((number, { tap }) => number * MOST_TAPS + tap, 0),
             chosen.reduce((sum, { weight }) => (sum * 31 + weight) % 1_000_003, 0),
           );
         }
@@ -115,19 +121,20 @@ function axesOf(call: Call, shape: Shape): Axis[] {
 /** The samples that output index o reads. */
 function tapsOf(axis: Axis, manner: Manner, o: number): Tap[] {
   const { n, m, f } = axis;
-  if (n === m && f.over === f.under) return [{ at: o, wanted: o, weight: 0, kind: 'inside' }];
+  if (n === m && f.over === f.under) return [{ at: o, wanted: o, tap: 0, weight: 0, kind: 'inside' }];
   const x = coordinate(axis, manner.coordinates, o);
   if (manner.coordinates === 'tf_crop_and_resize' && (x.over < 0 || compare(x, fraction(n - 1)) > 0)) {
-    return [{ at: 0, wanted: floor(x), weight: 0, kind: 'dropped' }];
+    return [{ at: 0, wanted: floor(x), tap: 0, weight: 0, kind: 'dropped' }];
   }
   const part = subtract(x, fraction(floor(x)));
   return samplesAround(x, f, manner).map((wanted) => {
+    const tap = manner.mode === 'nearest' ? 0 : wanted - floor(x) + MOST_TAPS / 2;
     const weight =
       manner.mode === 'nearest' ? 0 : ((wanted - floor(x) + 64) * 4099 + part.over) * 4099 + part.under;
     const at = Math.max(0, Math.min(n - 1, wanted));
-    if (at === wanted) return { at, wanted, weight, kind: 'inside' };
-    if (manner.excludeOutside) return { at, wanted, weight, kind: 'dropped' };
-    return { at, wanted, weight, kind: 'folded' };
+    if (at === wanted) return { at, wanted, tap, weight, kind: 'inside' };
+    if (manner.excludeOutside) return { at, wanted, tap, weight, kind: 'dropped' };
+    return { at, wanted, tap, weight, kind: 'folded' };
   });
 }
 

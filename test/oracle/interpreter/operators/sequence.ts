@@ -18,7 +18,7 @@ export const cumSum: Rule = (call) => {
       read: (place, reader) => {
         const here = place[axis]!;
         const [first, last] = reverse ? [here + gap, n - 1] : [0, here - gap];
-        for (let at = first; at <= last; at += 1) reader.take(0, place.with(axis, at));
+        for (let at = first; at <= last; at += 1) reader.take(0, place.with(axis, at), at - here, 0);
       },
     },
   ];
@@ -36,7 +36,8 @@ export const stft: Rule = (call) => {
     value([x.shape[0]!, frames, bins, 2], [x], ([batch, frame, bin, part], reader) => {
       for (let t = 0; t < length; t += 1) {
         for (let c = 0; c < x.shape[2]!; c += 1) {
-          reader.take(0, [batch!, frame! * step + t, c], ((bin! * 2 + part!) * length + t) * 2 + c);
+          const tap = t * 2 + c;
+          reader.take(0, [batch!, frame! * step + t, c], tap, (bin! * 2 + part!) * length * 2 + tap);
         }
       }
     }),

@@ -28,8 +28,10 @@ export const convTranspose: Rule = (call) => {
       read: ([batch, output, ...position], reader) => {
         const first = Math.floor(output! / groupOutputs) * groupInputs;
         for (let channel = first; channel < first + groupInputs; channel += 1) {
-          const base = (channel * groupOutputs + (output! % groupOutputs)) * taps.length;
-          readStamps(stamps, taps, spatial, [batch!, channel], position, reader, 0, (tap) => base + tap);
+          readStamps(stamps, taps, spatial, [batch!, channel], position, reader, 0, {
+            tap: (channel - first) * taps.length,
+            weight: (channel * groupOutputs + (output! % groupOutputs)) * taps.length,
+          });
         }
       },
     },
@@ -46,7 +48,10 @@ export const maxUnpool: Rule = (call) => {
   return [
     value(shape, [x, indices], ([batch, channel, ...position], reader) => {
       for (const operand of [0, 1]) {
-        readStamps(stamps, taps, spatial, [batch!, channel!], position, reader, operand, (tap) => tap);
+        readStamps(stamps, taps, spatial, [batch!, channel!], position, reader, operand, {
+          tap: 0,
+          weight: 0,
+        });
       }
     }),
   ];
@@ -80,7 +85,13 @@ export const col2Im: Rule = (call) => {
           if (at.every((one) => one !== null)) {
             const outside = at.some((one, axis) => one < 0 || one >= grid[axis]!);
             if (outside) reader.miss(0, 2, -1, 'dropped');
-            else reader.take(0, [batch!, channel! * taps.length + number, flatIndex(grid, at)]);
+            else
+              reader.take(
+                0,
+                [batch!, channel! * taps.length + number, flatIndex(grid, at)],
+                termOf(stamps, tap),
+                0,
+              );
           }
         }
       },
@@ -124,15 +135,31 @@ function readStamps(
   position: Place,
   reader: Reader,
   operand: number,
-  weight: (tap: number) => number,
+  first: { readonly tap: number; readonly weight: number },
 ): void {
   for (const [number, tap] of taps.entries()) {
     const sample = stamps.map((stamp, axis) => sampleUnder(stamp, position[axis]!, tap[axis]!));
     if (!sample.every((at) => at !== null)) continue;
+    const term = termOf(stamps, tap);
     const outside = sample.flatMap((at, axis) => (at < 0 || at >= spatial[axis]! ? [axis] : []));
     for (const axis of outside) reader.miss(operand, leading.length + axis, sample[axis]!, 'dropped');
-    if (outside.length === 0) reader.take(operand, [...leading, ...sample], weight(number));
+    if (outside.length === 0) {
+      reader.take(operand, [...leading, ...sample], first.tap + term, first.weight + number);
+    }
   }
+}
+
+/** The first, the second … of the samples that add to an output; of all taps only every (stride / gcd)th meets it. */
+function termOf(stamps: readonly Stamp[], tap: Place): number {
+  const ranks = stamps.map(({ stride, dilation }, axis) => {
+    let apart = 1;
+    while ((apart * dilation) % stride !== 0) apart += 1;
+    return Math.floor(tap[axis]! / apart);
+  });
+  return flatIndex(
+    stamps.map(({ kernel }) => kernel),
+    ranks,
+  );
 }
 
 /** The i with i·s + t·d − p = output, if there is a whole one; it may lie outside. */

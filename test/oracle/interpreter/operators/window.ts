@@ -41,8 +41,8 @@ export function windowAxes(call: Call, spatial: Shape, kernel: readonly number[]
 }
 
 /**
- * Reads the samples under the window at `position` (spatial coordinates), each with the number of its tap. `taps`: the
- * places within the window; `leading`: the operand's coordinates before the spatial ones.
+ * Reads the samples under the window at `position` (spatial coordinates). `taps`: the places within the window; `leading`:
+ * the operand's coordinates before the spatial ones; `first`: the numbers of the first tap, from which the others count on.
  */
 export function readWindow(
   axes: readonly WindowAxis[],
@@ -51,7 +51,7 @@ export function readWindow(
   leading: Place,
   position: Place,
   reader: Reader,
-  weight: (tap: number) => number,
+  first: { readonly tap: number; readonly weight: number },
 ): void {
   for (const [number, tap] of taps.entries()) {
     const sample = axes.map(
@@ -59,6 +59,8 @@ export function readWindow(
     );
     const outside = sample.flatMap((at, axis) => (at < 0 || at >= spatial[axis]! ? [axis] : []));
     for (const axis of outside) reader.miss(0, leading.length + axis, sample[axis]!, 'dropped');
-    if (outside.length === 0) reader.take(0, [...leading, ...sample], weight(number));
+    if (outside.length === 0) {
+      reader.take(0, [...leading, ...sample], first.tap + number, first.weight + number);
+    }
   }
 }
