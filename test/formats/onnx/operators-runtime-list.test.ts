@@ -61,7 +61,6 @@ const NOT_FOLLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> =
     EPContext: COMPILED,
     Snpe: COMPILED,
     DecoderAttention: 'operands decide at run time whether it attends to itself',
-    Unique: 'order and count of the results depend on all values',
   },
   'com.ms.internal.nhwc': { MaxUnpool: "unpooling isn't followed" },
   'ai.onnx.ml': { CastMap: MAPS, DictVectorizer: MAPS, ZipMap: MAPS },
