@@ -1,6 +1,6 @@
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
-import { type Analysis, analyze, type ModelRecord } from './analysis/index.ts';
+import { type Analysis, analyze, type Box, type ModelRecord } from './analysis/index.ts';
 import type { Config, ModelConfig } from './config/index.ts';
 import { failureOf, type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits, readModel } from './formats/index.ts';
@@ -17,6 +17,8 @@ export interface LintRequest {
   readonly models: readonly ModelFile[];
   readonly config: Config;
   readonly limits: Limits;
+  /** A tensor or node to measure from instead of the graph inputs; absent: from these. */
+  readonly source?: string | null;
   /** Says which waivers have ended. */
   readonly now: Date;
   /** Models done of all; nodes done of the model at hand. */
@@ -65,13 +67,15 @@ export interface AnalyzeRequest {
   readonly config: Pick<Config, 'operators'>;
   readonly limits: Limits;
   readonly allPhases?: boolean;
+  readonly sees?: readonly Box[];
+  readonly source?: string | null;
 }
 
 /** Reads and analyzes one model. `onNode` hears now and then how many nodes are done. */
 export function analyzeModel(
   model: ModelFile,
   modelConfig: Pick<ModelConfig, 'inputs'>,
-  { config, limits, allPhases }: AnalyzeRequest,
+  { config, limits, allPhases, sees, source: measuredFrom }: AnalyzeRequest,
   onNode?: (nodes: number) => void,
 ): Analysis {
   const source = model.open();
@@ -82,6 +86,8 @@ export function analyzeModel(
       format,
       inputs: modelConfig.inputs,
       allPhases: allPhases ?? false,
+      source: measuredFrom ?? null,
+      ...(sees === undefined ? {} : { sees }),
       ...(onNode === undefined ? {} : { onNode }),
     });
   } finally {

@@ -4,8 +4,12 @@ import {
   type Field,
   type Integer,
   type Causes,
+  equal,
   multiply,
+  substitute,
   symbol,
+  SymbolicLimit,
+  symbolsOf,
   type TensorFields,
 } from '../engine/index.ts';
 import type { Graph, TensorIndex } from '../graph/index.ts';
@@ -32,21 +36,23 @@ export function runConditionalPass(
   given: GivenShapes,
   path: string,
   onNode?: (done: number) => void,
+  sources: readonly TensorIndex[] = graph.inputs,
 ): ConditionalPass {
-  const plain = runPass(graph, given, path, onNode);
+  const plain = runPass(graph, given, path, onNode, sources);
   const open = openLengths(plain);
-  const unknown = open.length === 0 ? 0 : unknownNodes(plain);
+  const unknown = open.size === 0 ? 0 : unknownNodes(plain);
   const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
   if (unknown === 0) return unconditional;
-  const passAt = (multiple: number): Pass => runPass(graph, multiplied(plain, given, open, multiple), path);
+  const passAt = (multiple: number): Pass =>
+    runPass(graph, multiplied(plain, open, multiple), path, undefined, sources);
   const found = smallestMultiple(passAt, unknown);
   if (found === null) return unconditional;
   const { multiple, pass } = found;
   return combined(plain, pass, (sourceAxis) => {
     const { tensor, axis } = plain.sourceAxes[sourceAxis]!;
-    return open
-      .filter((length) => length.tensor === tensor && length.axis === axis)
-      .map(({ name }) => `${name} mod ${multiple} = 0`);
+    const own = [...symbolsOf(plain.shapeOf(tensor)![axis]!)].filter((name) => open.has(name));
+    // Where the axis itself is known, or nothing of it is open, another one decides.
+    return (own.length > 0 ? own : [...open.keys()]).map((name) => `${open.get(name)!} mod ${multiple} = 0`);
   });
 }
 
@@ -82,37 +88,47 @@ function smallestMultiple(passAt: (multiple: number) => Pass, unknown: number): 
   return found;
 }
 
-interface OpenLength {
-  readonly tensor: TensorIndex;
-  readonly axis: number;
-  readonly name: string;
-}
-
-// Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
-function openLengths(pass: Pass): OpenLength[] {
-  return pass.sourceAxes.flatMap(({ tensor, axis }) => {
-    const length = pass.shapeOf(tensor)?.[axis];
-    if (length === undefined || typeof length === 'number' || axis === 0) return [];
-    const declared = pass.graph.tensors[tensor]!.shape?.[axis];
-    const name =
-      typeof declared === 'string' ? declared : `${pass.graph.tensors[tensor]!.name}.shape[${axis}]`;
-    return [{ tensor, axis, name }];
-  });
-}
-
-// Equal names are equal lengths and stay so.
-function multiplied(
-  pass: Pass,
-  given: GivenShapes,
-  open: readonly OpenLength[],
-  multiple: number,
-): GivenShapes {
-  const shapes = new Map<TensorIndex, readonly (Integer | null)[]>(given);
-  for (const { tensor, axis, name } of open) {
-    const known = shapes.get(tensor) ?? pass.shapeOf(tensor)!.map(() => null);
-    shapes.set(tensor, known.with(axis, multiply(symbol(`${name}/${multiple}`), multiple)));
+// Lengths of inputs behind the first axis that are a single symbol, by the symbol's name: what a condition calls them. (A batch is
+// never asked for a multiple.)
+function openLengths(pass: Pass): ReadonlyMap<string, string> {
+  const { graph } = pass;
+  const open = new Map<string, string>();
+  for (const tensor of graph.inputs) {
+    const { shape: declared } = graph.tensors[tensor]!;
+    (pass.shapeOf(tensor) ?? []).forEach((length, axis) => {
+      const [own] = symbolsOf(length);
+      if (axis === 0 || own === undefined || !equal(length, symbol(own)) || open.has(own)) return;
+      const called = declared?.[axis];
+      open.set(own, typeof called === 'string' ? called : own);
+    });
   }
-  return shapes;
+  return open;
+}
+
+// Equal names are equal lengths and stay so, in expressions too.
+function multiplied(pass: Pass, open: ReadonlyMap<string, string>, multiple: number): GivenShapes {
+  const values = new Map(
+    [...open.keys()].map((name) => [name, multiply(symbol(`${name}/${multiple}`), multiple)] as const),
+  );
+  return new Map(
+    pass.graph.inputs.flatMap((tensor) => {
+      const shape = pass.shapeOf(tensor);
+      if (shape === null) return [];
+      const { name } = pass.graph.tensors[tensor]!;
+      const lengths = shape.map((length, axis) => replaced(length, values, `${name}.shape[${axis}]`));
+      return [[tensor, lengths] as const];
+    }),
+  );
+}
+
+// An expression that grows beyond all measure isn't known: a length of a name of its own.
+function replaced(length: Integer, values: ReadonlyMap<string, Integer>, own: string): Integer {
+  try {
+    return substitute(length, values);
+  } catch (error) {
+    if (error instanceof SymbolicLimit) return symbol(own);
+    throw error;
+  }
 }
 
 /** Nodes that something isn't known at. Linear: a set of causes that was seen is not looked at again. */

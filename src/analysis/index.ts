@@ -4,3 +4,4 @@ export type { Rational } from '../engine/index.ts';
 export type { Analysis, UndecidedNode } from './analysis.ts';
 export { analyze, type AnalyzeOptions } from './analyze.ts';
 export type { Given } from './given.ts';
+export type { Box } from './inverse.ts';

@@ -82,8 +82,9 @@ function growthBehind(
   return behind;
 }
 
-function kernelAt(
-  model: Model,
+/** Taps of the window along a spatial axis of it (0: the first); null: not known, or no such axis. */
+export function kernelAt(
+  { pass }: Pick<Model, 'pass'>,
   { kernel }: Window,
   inputs: readonly (TensorIndex | null)[],
   spatial: number,
@@ -91,6 +92,6 @@ function kernelAt(
   if (spatial < 0) return null;
   if (kernel.kind === 'given') return kernel.lengths[spatial] ?? null;
   const weights = inputs[kernel.operand] ?? null;
-  const length = weights === null ? null : model.pass.shapeOf(weights)?.[spatial + 2];
+  const length = weights === null ? null : pass.shapeOf(weights)?.[spatial + 2];
   return typeof length === 'number' ? length : null;
 }

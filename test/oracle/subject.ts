@@ -14,11 +14,25 @@ export interface Subject {
   readonly tensors: ReadonlyMap<string, TensorRecord>;
 }
 
+/** A tensor to measure from instead of the inputs. */
+export interface InnerSource {
+  readonly name: string;
+  readonly layout: string;
+}
+
 /** What the product says of a model; `name` as the file would be called. */
-export function analyzeBytes(name: string, bytes: Uint8Array): Subject {
+export function analyzeBytes(name: string, bytes: Uint8Array, from: InnerSource | null = null): Subject {
   const limits = { limits: DEFAULT_LIMITS, declared: new Map() };
   const { format, graph } = readModel(bytesSource(name, bytes), limits);
-  const analysis = analyze(graph, { path: name, format, inputs: new Map(), allPhases: true });
+  const said =
+    from === null ? [] : [[from.name, { shape: null, layout: from.layout, sampleRateHz: null }] as const];
+  const analysis = analyze(graph, {
+    path: name,
+    format,
+    inputs: new Map(said),
+    allPhases: true,
+    source: from?.name ?? null,
+  });
   const tensors = new Map(analysis.at('all').map((record) => [record.name, record]));
   return { sources: analysis.sources, tensors };
 }
