@@ -18,6 +18,7 @@ import { isConfigured, loadConfiguration } from '../configuration.ts';
 import { exitCodeWithout } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { emptyPatterns } from './empty-patterns.ts';
+import { misgivenBoxes } from './misgiven-boxes.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
 import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
@@ -66,7 +67,7 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
       progress.show({ model: model.path, done, of: models.length, nodes });
     show(0);
     try {
-      const analysis = analyze(model, config, { limits, phases: request.phases }, show);
+      const analysis = analyze(model, config, { ...request, limits }, show);
       records.push(recordOf(analysis, request));
       patterns.look(analysis);
     } catch (error) {
@@ -76,7 +77,12 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
   progress.end();
   return {
     records,
-    failures: [...failures, ...patterns.empty(), ...misgivenInputs(request.inputs, records)],
+    failures: [
+      ...failures,
+      ...patterns.empty(),
+      ...misgivenInputs(request.inputs, records),
+      ...misgivenBoxes(request.sees, records),
+    ],
     warnings,
   };
 }
@@ -84,13 +90,26 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
 function analyze(
   model: ModelFile,
   config: Config | null,
-  { limits, phases }: { readonly limits: Limits; readonly phases: boolean },
+  {
+    limits,
+    phases,
+    source,
+    sees,
+  }: Pick<InspectRequest, 'phases' | 'source' | 'sees'> & {
+    readonly limits: Limits;
+  },
   onNode: (nodes: number) => void,
 ): Analysis {
   return analyzeModel(
     model,
     config?.forModel(model.path) ?? { inputs: new Map() },
-    { config: config ?? { operators: new Map() }, limits, allPhases: phases },
+    {
+      config: config ?? { operators: new Map() },
+      limits,
+      allPhases: phases,
+      source,
+      ...(sees.length === 0 ? {} : { sees }),
+    },
     onNode,
   );
 }
