@@ -40,11 +40,11 @@ export interface AnalyzeOptions {
 
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
-  const { graph, given, sources } = measured(read, options);
+  const { graph, given, sources, layout } = measured(read, options);
   const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode, sources);
   // What is read off a map later may outgrow 2⁵³ just as well.
   const limited = <Value>(make: () => Value): Value => withinLimits(options.path, null, make);
-  const model = limited(() => modelOf(graph, sources, pass, options, given.of));
+  const model = limited(() => modelOf({ graph, given, sources, layout }, pass, options));
   const nameOf = (tensor: TensorIndex): ModelText => graph.tensors[tensor]!.name;
   const record = (tensor: TensorIndex): TensorRecord => limited(() => tensorRecord(model, tensor, options));
   const decoders = decoderRemarks(model);
@@ -112,25 +112,23 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
 function measured(read: Graph, { inputs, path, source }: AnalyzeOptions): Cut {
   const given = givenShapes(read, inputs, path);
   const graph = takeBranches(read, given.shapes);
-  const whole = { graph, given, sources: graph.inputs };
+  const whole = { graph, given, sources: graph.inputs, layout: null };
   return (source ?? null) === null ? whole : cutAt(graph, source!, given, inputs, path);
 }
 
 function modelOf(
-  graph: Graph,
-  inputs: readonly TensorIndex[],
+  { graph, given, sources: inputs, layout: inherited }: Cut,
   pass: ConditionalPass,
   { path, format }: AnalyzeOptions,
-  givenOf: (name: ModelText) => Given | null,
 ): Model {
   const windows = firstWindows(pass);
   const sources = new Map<TensorIndex, SourceRecord>();
   for (const tensor of inputs) {
     const { name } = graph.tensors[tensor]!;
-    const given = givenOf(name);
-    const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, given?.layout ?? null);
+    const said = given.of(name);
+    const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
     const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-    const rate = given?.sampleRateHz ?? null;
+    const rate = said?.sampleRateHz ?? null;
     const spatial = spatialAxes(layout);
     sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
   }

@@ -14,6 +14,7 @@ import {
 import { nearest } from '../names/index.ts';
 import { startShapes } from '../shapes/index.ts';
 import { type Given, type GivenInputs, givenShape } from './given.ts';
+import { inheritedLayout } from './inherited-layout.ts';
 import { withinLimits } from './pass.ts';
 
 export interface Cut {
@@ -21,6 +22,8 @@ export interface Cut {
   readonly given: GivenInputs;
   /** The one tensor that is measured from; the other inputs of the graph are none. */
   readonly sources: readonly TensorIndex[];
+  /** What the axes of that tensor mean by those of the inputs; null: they don't say it. */
+  readonly layout: string | null;
 }
 
 /**
@@ -37,7 +40,7 @@ export function cutAt(
   const tensor = tensorCalled(graph, name, path);
   const own = graph.tensors[tensor]!;
   if (own.type === 'string') throw unusable(path, name, 'holds text', 'name a tensor of numbers');
-  if (graph.inputs.includes(tensor)) return { graph, given, sources: [tensor] };
+  if (graph.inputs.includes(tensor)) return { graph, given, sources: [tensor], layout: null };
   const inferred = inferredShape(graph, tensor, given, path);
   const lengths = inferred?.map((length) => (typeof length === 'number' ? length : null)) ?? null;
   const said = inputs.get(own.name) ?? null;
@@ -51,6 +54,7 @@ export function cutAt(
       remarks: [...given.remarks, ...answer.remarks, ...(shape === null ? [shapeless(own.name)] : [])],
     },
     sources: [tensor],
+    layout: inheritedLayout(graph, tensor, given, path),
   };
 }
 

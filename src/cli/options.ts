@@ -49,7 +49,7 @@ export const OPTIONS: readonly OptionRow[] = [
   given('source', 'TENSOR', ON_MODELS, 'measure from there instead of the inputs'),
   repeated('at', 'PATTERN', ['inspect'], 'names (* ?), features, "stride 8"; repeatable'),
   onOff('all', ['inspect'], 'every tensor, and aligned joins too'),
-  repeated('sees', 'H,W', ['inspect'], 'who sees a sample or box: 8,9 or 0:7,9'),
+  repeated('sees', 'H,W', ['inspect'], 'who sees sample 8,9 or box 0:7,9; repeatable'),
   onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
   given('format', 'NAME', ON_MODELS, 'csv, github (check), json, markdown, terminal'),
   repeated('output', 'NAME=FILE', ON_MODELS, 'write that format there as well; repeatable'),

@@ -37,12 +37,12 @@ function lengthsText(model: ModelRecord, layers: readonly UnproductiveLayer[]): 
   const sources = model.sources.filter(({ name }) => axes.some(({ source }) => source === name));
   return sources
     .map((source) => {
-      const own = source.spatial.filter((axis) =>
-        axes.some((each) => each.source === source.name && each.sourceAxis === axis),
+      const own = source.spatial.flatMap(
+        (axis) => axes.find((each) => each.source === source.name && each.sourceAxis === axis) ?? [],
       );
-      const lengths = own.map((axis) => grouped(Number(source.shape[axis])));
+      const lengths = own.map(({ length }) => grouped(length));
       const alike = new Set(lengths).size === 1;
-      const unit = unitWord(unitOf(source.layout[own[0]!] ?? '', spatialLetters(source)), true);
+      const unit = unitWord(unitOf(own[0]?.letter ?? '', spatialLetters(source)), true);
       return `${alike ? lengths[0] : lengths.join(' × ')} ${unit}`;
     })
     .join(' and ');

@@ -2,14 +2,14 @@
 import { expect, it } from 'vitest';
 import type { ModelRecord, UnproductiveLayer } from '../../src/analysis/index.ts';
 import { unproductiveText } from '../../src/report/inspect-unproductive.ts';
-import { image, SQUARE } from './fixtures.ts';
+import { SQUARE } from './fixtures.ts';
 
 const [SOURCE] = SQUARE.sources;
 
-function layer(node: string, letters: string, everyAxis = true): UnproductiveLayer {
+function layer(node: string, letters: string, everyAxis = true, lengths = [224, 224]): UnproductiveLayer {
   const axes = Array.from(letters, (letter) => {
     const sourceAxis = 'HW'.indexOf(letter) + 2;
-    return { source: SOURCE!.name, sourceAxis, letter, size: 300, length: 224 };
+    return { source: SOURCE!.name, sourceAxis, letter, size: 330, length: lengths['HW'.indexOf(letter)]! };
   });
   return { node, tensor: node, operator: 'Conv', axes, everyAxis, parameters: 10, multiplyAccumulates: 10 };
 }
@@ -18,11 +18,9 @@ function said(
   layers: UnproductiveLayer[],
   parameters: number,
   [part, all]: readonly [number | null, number | null],
-  lengths: readonly [number, number] = [224, 224],
 ): string | null {
   const model: ModelRecord = {
     ...SQUARE,
-    sources: [image(SOURCE!.name, ...lengths)],
     cost: { ...SQUARE.cost, multiplyAccumulates: all },
     unproductive: { layers, parameters, multiplyAccumulates: part },
   };
@@ -42,10 +40,10 @@ it('names a single one', () => {
 });
 
 it('says both lengths where they differ, and one where one axis is meant', () => {
-  expect(said([layer('a', 'HW')], 12_000, [null, null], [224, 320])).toBe(
+  expect(said([layer('a', 'HW', true, [224, 320])], 12_000, [null, null])).toBe(
     '1 layer, `a`, sees nothing new at 224 × 320 px: 12 k parameters',
   );
-  expect(said([layer('a', 'W')], 0, [0, 10], [224, 320])).toBe(
+  expect(said([layer('a', 'W', true, [224, 320])], 0, [0, 10])).toBe(
     '1 layer, `a`, sees nothing new at 320 px: 0 parameters, 0% of multiply-accumulates',
   );
 });
