@@ -1,5 +1,5 @@
 // Door: the library. The whole public surface; everything else may change between versions.
-import { type Analysis, analyze as analyzeGraph, type Given } from './analysis/index.ts';
+import { type Analysis, analyze as analyzeGraph, type Box, type Given } from './analysis/index.ts';
 import {
   type ByteSource,
   bytesSource,
@@ -19,6 +19,10 @@ export interface AnalyzeOptions {
   readonly limits?: Partial<Limits>;
   /** List all phases of a map, however many; default: at most 64. */
   readonly allPhases?: boolean;
+  /** Measure from that tensor, or from a node's first output, instead of the graph inputs. A name that is nowhere throws. */
+  readonly source?: string;
+  /** Samples of the inputs: records say which positions of a tensor see them (`TensorRecord.sees`). */
+  readonly sees?: readonly Box[];
 }
 
 /**
@@ -39,6 +43,8 @@ export function analyze(model: Uint8Array | ByteSource, options: AnalyzeOptions 
     format,
     inputs: new Map(inputs),
     allPhases: options.allPhases ?? false,
+    source: options.source ?? null,
+    ...(options.sees === undefined ? {} : { sees: options.sees }),
   });
 }
 
@@ -52,6 +58,8 @@ export {
 } from './formats/index.ts';
 export type {
   Analysis,
+  BorderRecord,
+  Box,
   CauseKind,
   CostRecord,
   Field,
@@ -64,9 +72,12 @@ export type {
   ModelRecord,
   PathRecord,
   Rational,
+  SeesRecord,
   SourceRecord,
   TensorRecord,
   UndecidedNode,
+  UnproductiveLayer,
+  UnproductiveRecord,
 } from './analysis/index.ts';
 export { lint, type LintRequest, type LintResult, type ModelFile, type Progress } from './lint.ts';
 export {

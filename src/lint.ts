@@ -1,6 +1,6 @@
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
-import { type Analysis, analyze, type ModelRecord } from './analysis/index.ts';
+import { type Analysis, analyze, type Box, type ModelRecord } from './analysis/index.ts';
 import type { Config, ModelConfig } from './config/index.ts';
 import { failureOf, type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits, readModel } from './formats/index.ts';
@@ -26,6 +26,8 @@ export interface LintRequest {
   readonly models: readonly ModelFile[];
   readonly config: Config;
   readonly limits: Limits;
+  /** A tensor or node to measure from instead of the graph inputs; absent: from these. */
+  readonly source?: string | null;
   /** Says which waivers have ended. */
   readonly now: Date;
   /** Of this program, for the blocks of a lock file. */
@@ -101,6 +103,8 @@ export interface AnalyzeRequest {
   readonly config: Pick<Config, 'operators'>;
   readonly limits: Limits;
   readonly allPhases?: boolean;
+  readonly sees?: readonly Box[];
+  readonly source?: string | null;
 }
 
 /**
@@ -110,7 +114,7 @@ export interface AnalyzeRequest {
 export function withAnalysis<Result>(
   model: ModelFile,
   modelConfig: Pick<ModelConfig, 'inputs'>,
-  { config, limits, allPhases }: AnalyzeRequest,
+  { config, limits, allPhases, sees, source: measuredFrom }: AnalyzeRequest,
   use: (analysis: Analysis) => Result,
   onNode?: (nodes: number) => void,
 ): Result {
@@ -122,6 +126,8 @@ export function withAnalysis<Result>(
       format,
       inputs: modelConfig.inputs,
       allPhases: allPhases ?? false,
+      source: measuredFrom ?? null,
+      ...(sees === undefined ? {} : { sees }),
       ...(onNode === undefined ? {} : { onNode }),
     });
     return use(analysis);

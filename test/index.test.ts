@@ -65,6 +65,16 @@ describe('analyze', () => {
     expect(source).toMatchObject({ layout: 'NT', spatial: [1], sampleRateHz: 16_000 });
   });
 
+  it('takes an inner tensor to measure from, and samples to look for', () => {
+    const chain = net('x[1,1,16] -> y', 'a = Relu(x); y = Conv(a, w[1,1,3]) {pads: [1,1]}');
+    const analysis = analyze(chain, { source: 'a', sees: [{ source: 'a', ranges: [[4, 4]] }] });
+    expect(analysis.sources.map(({ name }) => name)).toEqual(['a']);
+    expect(analysis.at('y')[0]!.sees).toMatchObject([
+      { positions: { first: 3, last: 5, count: 3 }, nearest: 4 },
+    ]);
+    expect(failing(() => analyze(chain, { source: 'b' }))).toMatchObject({ kind: 'usage', path: 'model' });
+  });
+
   it('takes what custom operators do', () => {
     const custom = net('opset 17, my.domain 1', 'x[1,1,8] -> y', 'y = my.domain::Foo(x)');
     const local = (operators: Parameters<typeof analyze>[1]): unknown =>

@@ -2,13 +2,17 @@
 import { alongAxis, type Field, plainAxis, tellSectionsAlong } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
 import { makersOf } from '../graph/index.ts';
-import { assumeBranches } from '../shapes/index.ts';
+import { assumeBranches, type AssumedBranch } from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
+import { borderRecord } from './border.ts';
 import { type ConditionalPass, runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
+import { decoderRemarks } from './decoder-remarks.ts';
 import { fieldRecord } from './field-record.ts';
 import { geometryOf } from './geometry.ts';
 import { type Given, givenShapes } from './given.ts';
+import { type Cut, cutAt } from './inner-source.ts';
+import { type Box, rangeAlong, seesRecord } from './inverse.ts';
 import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
@@ -18,6 +22,7 @@ import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
 import { undecidedNodes } from './undecided.ts';
+import { unproductiveLayers } from './unproductive.ts';
 
 export interface AnalyzeOptions {
   /** How the record calls the model. */
@@ -27,37 +32,42 @@ export interface AnalyzeOptions {
   readonly inputs: ReadonlyMap<string, Given>;
   /** List all phases, however many. */
   readonly allPhases?: boolean;
+  /** Samples of the sources: the record says which positions see them. */
+  readonly sees?: readonly Box[];
+  /** A tensor, or a node for its first output: measure from there instead of the graph inputs. Null: from these. */
+  readonly source?: string | null;
   readonly onNode?: (done: number) => void;
 }
 
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
-  const given = givenShapes(read, options.inputs, options.path);
-  const { graph, branches } = assumeBranches(read, given.shapes);
+  const { graph, given, sources, layout, branches } = measured(read, options);
   const pass = underAssumptions(
-    runConditionalPass(graph, given.shapes, options.path, options.onNode),
+    runConditionalPass(graph, given.shapes, options.path, options.onNode, sources),
     branches,
   );
   // What is read off a map later may outgrow 2⁵³ just as well.
   const limited = <Value>(make: () => Value): Value => withinLimits(options.path, null, make);
-  const model = limited(() => modelOf(graph, pass, options, given.of));
+  const model = limited(() => modelOf({ graph, given, sources, layout }, pass, options));
   const nameOf = (tensor: TensorIndex): ModelText => graph.tensors[tensor]!.name;
-  const record = (tensor: TensorIndex): TensorRecord =>
-    limited(() => tensorRecord(model, tensor, options.allPhases ?? false));
-  const remarks = [...graph.remarks, ...given.remarks, ...pass.remarks, ...layoutRemarks(model)].map(
+  const record = (tensor: TensorIndex): TensorRecord => limited(() => tensorRecord(model, tensor, options));
+  const decoders = decoderRemarks(model);
+  const layouts = layoutRemarks(model).filter(({ node }) => !decoders.some((other) => other.node === node));
+  const remarks = [...graph.remarks, ...given.remarks, ...pass.remarks, ...layouts, ...decoders].map(
     ({ node, text }) => ({ node, text }),
   );
   const lazy = <Value>(make: () => Value): (() => Value) => {
     let value: { readonly of: Value } | null = null;
     return () => (value ??= { of: limited(make) }).of;
   };
-  const cost = lazy(() => costOf(graph, pass));
+  const cost = lazy(() => costOf(graph, pass, new Set(sources)));
   const undecided = lazy(() => undecidedNodes(model));
   const shown = lazy(() => shownTensors(model).map(nameOf));
   const inOrder = (tensors: readonly TensorIndex[]): TensorIndex[] => {
     const wanted = new Set(tensors);
     return model.order.filter((tensor) => wanted.has(tensor));
   };
+  const unproductive = lazy(() => unproductiveLayers(model));
   const misaligned = lazy(() => joinRecords(model, false));
   const geometry = lazy(() => geometryOf(model, inOrder([...model.features, ...graph.outputs]).map(record)));
   const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
@@ -94,6 +104,9 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
         path: options.path,
         format: options.format,
         sources: [...model.sources.values()],
+        ...(sources === graph.inputs
+          ? {}
+          : { inputs: read.inputs.map((input) => read.tensors[input]!.name) }),
         outputs: [...analysis.outputs],
         features: [...analysis.features],
         tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
@@ -101,26 +114,37 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
         cost: cost(),
         remarks,
         ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
+        ...(unproductive() === null ? {} : { unproductive: unproductive()! }),
       };
     },
   };
   return analysis;
 }
 
+// The whole graph from its inputs, or what lies behind an inner tensor.
+function measured(
+  read: Graph,
+  { inputs, path, source }: AnalyzeOptions,
+): Cut & { readonly branches: readonly AssumedBranch[] } {
+  const given = givenShapes(read, inputs, path);
+  const { graph, branches } = assumeBranches(read, given.shapes);
+  const whole = { graph, given, sources: graph.inputs, layout: null, branches };
+  return (source ?? null) === null ? whole : { ...cutAt(graph, source!, given, inputs, path), branches };
+}
+
 function modelOf(
-  graph: Graph,
+  { graph, given, sources: inputs, layout: inherited }: Cut,
   pass: ConditionalPass,
   { path, format }: AnalyzeOptions,
-  givenOf: (name: ModelText) => Given | null,
 ): Model {
   const windows = firstWindows(pass);
   const sources = new Map<TensorIndex, SourceRecord>();
-  for (const tensor of graph.inputs) {
+  for (const tensor of inputs) {
     const { name } = graph.tensors[tensor]!;
-    const given = givenOf(name);
-    const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, given?.layout ?? null);
+    const said = given.of(name);
+    const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
     const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-    const rate = given?.sampleRateHz ?? null;
+    const rate = said?.sampleRateHz ?? null;
     const spatial = spatialAxes(layout);
     sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
   }
@@ -168,25 +192,39 @@ function alongOwnAxes(pass: Pass, tensor: TensorIndex, fields: readonly Field[])
   });
 }
 
-function tensorRecord(model: Model, tensor: TensorIndex, allPhases: boolean): TensorRecord {
+function tensorRecord(model: Model, tensor: TensorIndex, { allPhases, sees }: AnalyzeOptions): TensorRecord {
   const { graph, pass, makers } = model;
   const { name } = graph.tensors[tensor]!;
   const maker = makers[tensor]!;
   const nodeName = (node: number): ModelText => graph.nodes[node]!.name;
+  const shape = pass.shapeOf(tensor);
+  const fields = model.spatialFields(tensor).map((field) => {
+    const place = pass.sourceAxes[field.sourceAxis]!;
+    const source = model.sources.get(place.tensor)!;
+    const letter = source.layout[place.axis]!;
+    const conditions = pass.conditionsOf(tensor, field.sourceAxis);
+    const { lengthBehind } = pass;
+    const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
+    const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
+    return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
+  });
   return {
     name,
     node: maker < 0 ? name : nodeName(maker),
     operator: maker < 0 ? 'input' : graph.nodes[maker]!.type,
-    shape: shapeRecord(pass.shapeOf(tensor)),
-    fields: model.spatialFields(tensor).map((field) => {
-      const place = pass.sourceAxes[field.sourceAxis]!;
-      const source = model.sources.get(place.tensor)!;
-      const letter = source.layout[place.axis]!;
-      const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-      const { lengthBehind } = pass;
-      const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
-      return fieldRecord(field, of, nodeName, allPhases);
-    }),
+    shape: shapeRecord(shape),
+    fields: fields.map(({ record }) => record),
+    border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
+    ...(sees === undefined
+      ? {}
+      : {
+          sees: sees.flatMap((box) =>
+            fields.flatMap(({ field, source, record }) => {
+              const range = rangeAlong(box, source, record.sourceAxis);
+              return range === null ? [] : [seesRecord(field, record, shape, range)];
+            }),
+          ),
+        }),
   };
 }
 

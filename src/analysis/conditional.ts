@@ -30,10 +30,11 @@ export function runConditionalPass(
   given: GivenShapes,
   path: string,
   onNode?: (done: number) => void,
+  sources: readonly TensorIndex[] = graph.inputs,
 ): ConditionalPass {
-  const plain = runPass(graph, given, path, onNode);
+  const plain = runPass(graph, given, path, onNode, sources);
   const open = openLengths(plain);
-  const unknown = open.length === 0 ? 0 : unknownNodes(plain);
+  const unknown = open.size === 0 ? 0 : unknownNodes(plain);
   const unconditional = {
     ...plain,
     conditionsOf: () => [],
@@ -42,8 +43,8 @@ export function runConditionalPass(
     lengthBehind: itself,
   };
   if (unknown === 0) return unconditional;
-  const passAt = (multiple: number, lengths = open): Pass =>
-    runPass(graph, multiplied(plain, given, lengths, multiple), path);
+  const passAt = (multiple: number, symbols: Iterable<string> = open.keys()): Pass =>
+    runPass(graph, multiplied(plain, symbols, multiple), path, undefined, sources);
   const found = smallestMultiple(passAt, unknown);
   if (found === null) return unconditional;
   const { multiple, pass } = found;
@@ -51,14 +52,10 @@ export function runConditionalPass(
     plain,
     pass,
     open,
-    say: (name) => `${name} mod ${multiple} = 0`,
-    alone: (name) =>
-      passAt(
-        multiple,
-        open.filter((length) => length.name === name),
-      ),
+    say: (name) => `${open.get(name)!} mod ${multiple} = 0`,
+    alone: (symbols) => passAt(multiple, symbols),
   });
-  const behind = new Map(open.map(({ name }) => [partOf(name, multiple), { name, multiple }]));
+  const behind = new Map([...open].map(([own, name]) => [partOf(own, multiple), { name, multiple }]));
   return {
     ...combined(plain, pass, conditions),
     lengthBehind: (symbol) => behind.get(symbol) ?? itself(symbol),

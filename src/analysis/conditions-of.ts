@@ -1,23 +1,23 @@
 // Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
-import { difference, equalForms, equalMaps, type Field } from '../engine/index.ts';
+import { difference, equalForms, equalMaps, type Field, symbolsOf } from '../engine/index.ts';
 import type { TensorIndex } from '../graph/index.ts';
-import type { OpenLength } from './multiples.ts';
+import type { OpenLengths } from './multiples.ts';
 import type { Pass } from './pass.ts';
 
 export interface Conditioned {
   /** The pass over open lengths, and the one that takes all of `open` as multiples. */
   readonly plain: Pass;
   readonly pass: Pass;
-  readonly open: readonly OpenLength[];
-  /** The condition on a length, in words. */
-  readonly say: (name: string) => string;
-  /** The pass that takes this length alone as a multiple. */
-  readonly alone: (name: string) => Pass;
+  readonly open: OpenLengths;
+  /** The condition on a length, by its symbol, in words. */
+  readonly say: (symbol: string) => string;
+  /** The pass that takes these lengths alone as multiples. */
+  readonly alone: (symbols: readonly string[]) => Pass;
 }
 
 /**
- * The condition on the source axis' own length where this gives the same field; else those on all lengths. (A branch that one length
- * decides, or a flattened axis, lets a field hang on others.)
+ * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
+ * that one length decides, or a flattened axis, lets a field hang on others.)
  */
 export function conditionsUnder({
   plain,
@@ -26,19 +26,20 @@ export function conditionsUnder({
   say,
   alone,
 }: Conditioned): (tensor: TensorIndex, sourceAxis: number) => readonly string[] {
-  const names = [...new Set(open.map(({ name }) => name))];
+  const all = [...open.keys()];
   const known = new Map<string, Pass>();
-  const passOn = (name: string): Pass => {
-    const made = known.get(name) ?? alone(name);
-    known.set(name, made);
+  const passOn = (symbols: readonly string[]): Pass => {
+    const key = JSON.stringify(symbols);
+    const made = known.get(key) ?? alone(symbols);
+    known.set(key, made);
     return made;
   };
   return (tensor, sourceAxis) => {
     const place = plain.sourceAxes[sourceAxis]!;
-    const own = open.find((length) => length.tensor === place.tensor && length.axis === place.axis)?.name;
-    if (own === undefined || names.length === 1) return names.map(say);
-    const [one, all] = [passOn(own), pass].map((of) => fieldOf(of, tensor, sourceAxis));
-    return equalFields(one, all) ? [say(own)] : names.map(say);
+    const own = [...symbolsOf(plain.shapeOf(place.tensor)![place.axis]!)].filter((name) => open.has(name));
+    if (own.length === 0 || own.length === all.length) return all.map(say);
+    const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
+    return (same ? own : all).map(say);
   };
 }
 

@@ -1,6 +1,13 @@
 // What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
 import { checked, type Integer, Overflow } from '../engine/index.ts';
-import { type ElementType, type Graph, makersOf, type Node, type TensorIndex } from '../graph/index.ts';
+import {
+  type ElementType,
+  type Graph,
+  makersOf,
+  type Node,
+  type NodeIndex,
+  type TensorIndex,
+} from '../graph/index.ts';
 import type { Pass } from './pass.ts';
 import type { CostRecord } from './record.ts';
 
@@ -34,13 +41,38 @@ const BITS: { readonly [Type in ElementType]: number } = {
  * `parameters`: elements of all constants that a layer weighs with (rank ≥ 1, real, or weights of a convolution or a product).
  * `multiplyAccumulates`: of convolutions, transposed ones and matrix products, one per weight and result. `activationBytes`:
  * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open, or a
- * fused operator may hold products.
+ * fused operator may hold products. Nodes that depend on inputs, and on none of the sources, aren't counted.
  */
-export function costOf(graph: Graph, pass: Pass): CostRecord {
+export function costOf(graph: Graph, pass: Pass, sources: ReadonlySet<TensorIndex>): CostRecord {
   return {
-    parameters: countParameters(graph, pass),
-    multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
+    ...costOfNodes(graph, pass, makersOf(graph), nodesBehind(graph, pass, sources)),
     activationBytes: unlessOpen(() => peakBytes(graph, pass)),
+  };
+}
+
+// All but those that other inputs than the sources lead to.
+function nodesBehind(graph: Graph, pass: Pass, sources: ReadonlySet<TensorIndex>): NodeIndex[] {
+  const elsewhere = new Set(graph.inputs.filter((input) => !sources.has(input)));
+  return [...graph.nodes.keys()].filter((index) => {
+    const { inputs, outputs } = graph.nodes[index]!;
+    if (outputs.some((tensor) => tensor !== null && pass.fieldsOf(tensor).length > 0)) return true;
+    if (!inputs.some((tensor) => tensor !== null && elsewhere.has(tensor))) return true;
+    for (const tensor of outputs) if (tensor !== null) elsewhere.add(tensor);
+    return false;
+  });
+}
+
+/** What some nodes cost; a constant that several of them weigh with counts once. Linear in the nodes. */
+export function costOfNodes(
+  graph: Graph,
+  pass: Pass,
+  makers: Int32Array,
+  nodes: Iterable<NodeIndex>,
+): Pick<CostRecord, 'parameters' | 'multiplyAccumulates'> {
+  const some = [...nodes];
+  return {
+    parameters: countParameters(graph, pass, makers, some),
+    multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, some)),
   };
 }
 
@@ -55,8 +87,7 @@ function unlessOpen(count: () => number): number | null {
   }
 }
 
-function countParameters(graph: Graph, pass: Pass): number {
-  const makers = makersOf(graph);
+function countParameters(graph: Graph, pass: Pass, makers: Int32Array, nodes: readonly NodeIndex[]): number {
   const counted = new Set<TensorIndex>();
   const count = (tensor: TensorIndex | null, always: boolean): void => {
     const constant = tensor === null ? null : graph.tensors[tensor]!.constant;
@@ -68,7 +99,8 @@ function countParameters(graph: Graph, pass: Pass): number {
     )
       counted.add(tensor);
   };
-  for (const node of graph.nodes) {
+  for (const index of nodes) {
+    const node = graph.nodes[index]!;
     node.inputs.forEach((tensor, operand) => {
       const weight = tensor !== null && operand > 0 && weighs(node);
       count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
@@ -104,9 +136,10 @@ function weighs(node: Node): boolean {
   return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
 }
 
-function countMultiplyAccumulates(graph: Graph, pass: Pass): number {
+function countMultiplyAccumulates(graph: Graph, pass: Pass, nodes: readonly NodeIndex[]): number {
   let total = 0;
-  for (const node of graph.nodes) {
+  for (const index of nodes) {
+    const node = graph.nodes[index]!;
     const output = node.outputs[0] ?? null;
     if (output === null || !pass.fieldsOf(output).length) continue;
     total = checked(total + multiplyAccumulatesOf(node, output, pass));

@@ -29,26 +29,35 @@ export function givenShapes(graph: Graph, inputs: ReadonlyMap<string, Given>, pa
   for (const tensor of graph.inputs) {
     const { name, shape: declared } = graph.tensors[tensor]!;
     const given = of(name)?.shape ?? null;
-    if (given === null) continue;
-    if (declared !== null && declared.length !== given.length) {
-      if (inputs.has(name)) throw wrongRank(path, name, declared.length, given.length);
+    if (declared !== null && given !== null && declared.length !== given.length && !inputs.has(name))
       continue;
-    }
-    shapes.set(
-      tensor,
-      given.map((length) => (typeof length === 'string' ? symbol(length) : length)),
-    );
-    given.forEach((length, axis) => {
-      const fixed = declared?.[axis];
-      if (inputs.has(name) && typeof fixed === 'number' && typeof length === 'number' && fixed !== length) {
-        remarks.push({
-          node: name,
-          text: `axis ${axis} has length ${fixed} in the file; the given ${length} is not used`,
-        });
-      }
-    });
+    const answer = givenShape(name, declared, given, path);
+    if (answer.shape !== null) shapes.set(tensor, answer.shape);
+    if (inputs.has(name)) remarks.push(...answer.remarks);
   }
   return { shapes, of, remarks };
+}
+
+/** `fixed`: the lengths that stand, whatever is given; null: rank unknown. Throws a Failure where the ranks differ. */
+export function givenShape(
+  name: ModelText,
+  fixed: readonly (number | string | null)[] | null,
+  given: Given['shape'],
+  path: string,
+): { readonly shape: readonly (Integer | null)[] | null; readonly remarks: readonly Remark[] } {
+  if (given === null) return { shape: null, remarks: [] };
+  if (fixed !== null && fixed.length !== given.length)
+    throw wrongRank(path, name, fixed.length, given.length);
+  const remarks = given.flatMap((length, axis): Remark[] => {
+    const own = fixed?.[axis];
+    if (typeof own !== 'number' || typeof length !== 'number' || own === length) return [];
+    const text = `axis ${axis} has length ${own} in the file; the given ${length} is not used`;
+    return [{ node: name, text }];
+  });
+  return {
+    shape: given.map((length) => (typeof length === 'string' ? symbol(length) : length)),
+    remarks,
+  };
 }
 
 function wrongRank(path: string, name: string, declared: number, given: number): Failure {

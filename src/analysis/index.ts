@@ -5,3 +5,4 @@ export type { Analysis, UndecidedNode } from './analysis.ts';
 export { analyze, type AnalyzeOptions } from './analyze.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Given } from './given.ts';
+export type { Box } from './inverse.ts';

@@ -8,16 +8,21 @@ import type { Pass } from './pass.ts';
 const BY_RANK: readonly string[] = ['', 'N', 'NC', 'NCT', 'NCHW', 'NCDHW'];
 const SPATIAL_LETTERS: readonly string[] = ['', 'T', 'HW', 'DHW'];
 
-/** One letter per axis. `window`: the first one that the source reaches; null: none. */
+/**
+ * One letter per axis. `window`: the first one that the source reaches; null: none. `inherited`: what stands in for the rank where no
+ * window shows it.
+ */
 export function layoutOf(
   pass: Pass,
   source: TensorIndex,
   window: NodeIndex | null,
   configured: string | null,
+  inherited: string | null = null,
 ): string {
   const rank = pass.shapeOf(source)?.length ?? 0;
   if (configured !== null && configured.length === rank) return configured;
-  return shownLayout(pass, source, window, rank) ?? BY_RANK[rank] ?? `NC${'T'.repeat(Math.max(0, rank - 2))}`;
+  const shown = shownLayout(pass, source, window, rank) ?? inherited;
+  return shown ?? BY_RANK[rank] ?? `NC${'T'.repeat(Math.max(0, rank - 2))}`;
 }
 
 /** Indices of the spatial axes: D H W F, and where these lack, T. */

@@ -44,16 +44,17 @@ export interface Pass {
 
 export type GivenShapes = ReadonlyMap<TensorIndex, readonly (Integer | null)[]>;
 
-/** `onNode` is called now and then with the number of nodes done. `path` is for failures. */
+/** `onNode` is called now and then with the number of nodes done. `path` is for failures. `sources`: some of the graph's inputs. */
 export function runPass(
   graph: Graph,
   given: GivenShapes,
   path: string,
   onNode?: (done: number) => void,
+  sources: readonly TensorIndex[] = graph.inputs,
 ): Pass {
   const shapes = startShapes(graph, given);
   const fields: TensorFields[] = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
-  const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
+  const { sourceAxes, withoutRank } = placeSources(graph, sources, shapes, fields);
   const reached = (tensor: TensorIndex): boolean => fields[tensor]!.length > 0;
   const meet = (a: TensorIndex, b: TensorIndex): boolean => shareAnAxis(fields[a]!, fields[b]!);
   const joins: JoinPlace[] = [];
@@ -107,15 +108,16 @@ export function lengthAt(shape: Shape, axis: number): number | null {
   return typeof length === 'number' ? length : null;
 }
 
-// Every axis of every numeric input is a source axis, batch and channels too.
+// Every axis of every numeric source is a source axis, batch and channels too.
 function placeSources(
   graph: Graph,
+  sources: readonly TensorIndex[],
   shapes: Shapes,
   fields: TensorFields[],
 ): { sourceAxes: SourceAxisPlace[]; withoutRank: TensorIndex[] } {
   const sourceAxes: SourceAxisPlace[] = [];
   const withoutRank: TensorIndex[] = [];
-  for (const tensor of graph.inputs) {
+  for (const tensor of sources) {
     if (graph.tensors[tensor]!.type === 'string') continue;
     const shape = shapes.shape(tensor);
     if (shape === null) {

@@ -8,6 +8,8 @@ export interface ModelRecord {
   path: string;
   format: string;
   sources: SourceRecord[];
+  /** The graph's inputs, where something else than all of them is measured from; absent: the sources are these. */
+  inputs?: ModelText[];
   outputs: ModelText[];
   /** What `at: features` means here (interface.md §1). */
   features: ModelText[];
@@ -21,6 +23,8 @@ export interface ModelRecord {
   exporter?: ModelText | null;
   /** Only where a record is compared. */
   geometry?: GeometryRecord;
+  /** Layers that see nothing new; absent: none of the sources has a spatial axis of known length. */
+  unproductive?: UnproductiveRecord;
 }
 
 /** What two exports of one network have in common, whatever they call it. */
@@ -76,6 +80,10 @@ export interface TensorRecord {
   shape: LengthRecord[] | null;
   /** One per source and spatial axis of it that reaches the tensor. */
   fields: FieldRecord[];
+  /** Where the regions leave the image, one per field in their order. */
+  border?: BorderRecord[];
+  /** Which positions see the samples that were asked for; one per box and field that the box speaks of. */
+  sees?: SeesRecord[];
 }
 
 export interface FieldRecord {
@@ -93,6 +101,68 @@ export interface FieldRecord {
   full: Field | 'local' | 'whole-axis' | 'none' | 'unknown';
   /** `via`: for a gate, the nodes whose whole-axis value it joins; else empty. */
   causes: { kind: CauseKind; node: ModelText; text: string; via: ModelText[] }[];
+}
+
+/** Of one field; null members: a length is open, or the local region has no known place along one axis. */
+export interface BorderRecord {
+  source: ModelText;
+  sourceAxis: number;
+  /** Axis of the tensor along which positions are counted; null: not one axis. */
+  axis: number | null;
+  /** Positions along it. */
+  length: number | null;
+  /** Positions with a region that leaves the image. */
+  leaving: number | null;
+  /** Positions with a region that lies within the image; those that see nothing are in neither count. */
+  inside: number | null;
+  /** The first and the last position inside; null as well where there is none. */
+  first: number | null;
+  last: number | null;
+}
+
+/** Of one field: what the samples are seen by. */
+export interface SeesRecord {
+  source: ModelText;
+  sourceAxis: number;
+  letter: string;
+  /** The samples that were asked for, both ends included. */
+  samples: [number, number];
+  /** Axis of the tensor along which positions are counted; null: every position sees the same, or not one axis. */
+  axis: number | null;
+  /**
+   * The positions with one of the samples in their region, with the field's mark: first and last, and how many of those between them (fewer
+   * where phases are empty or the stride leaves samples out). `last` and `count` null: the axis has no known end.
+   */
+  positions:
+    | { first: number; last: number | null; count: number | null }
+    | 'all'
+    | 'none'
+    | 'several-axes'
+    | 'unknown';
+  /** The position whose region has its middle nearest to the samples' middle, the lowest of several; null: there is none. */
+  nearest: number | null;
+}
+
+/** Layers whose operand's receptive field covers the input already (Richter et al. 2021). */
+export interface UnproductiveRecord {
+  /** In graph order. */
+  layers: UnproductiveLayer[];
+  /** Of those that are unproductive along all axes of their windows; constants that they share count once. */
+  parameters: number;
+  multiplyAccumulates: number | null;
+}
+
+export interface UnproductiveLayer {
+  node: ModelText;
+  /** The tensor that it makes. */
+  tensor: ModelText;
+  operator: string;
+  /** Axes along which its window has several taps and its operand sees the whole input. */
+  axes: { source: ModelText; sourceAxis: number; letter: string; size: number; length: number }[];
+  /** Whether these are all axes along which its window has several taps. */
+  everyAxis: boolean;
+  parameters: number;
+  multiplyAccumulates: number | null;
 }
 
 export interface IndexTerm {

@@ -1,4 +1,5 @@
 // Arguments -> what is asked for. Every mistake is told before anything runs.
+import { parseBox } from './box.ts';
 import { allOf, misspelt, mistaken, typed } from './mistaken.ts';
 import type { CommandName } from './options.ts';
 import {
@@ -86,6 +87,7 @@ function requestOf(command: CommandName, options: Options, operands: readonly st
     ...manner,
     models: operands.length === 0 ? null : operands,
     ifNoModels: oneOf(options, 'if-no-models', IF_NO_MODELS),
+    source: one(options, 'source'),
     limits: one(options, 'limits'),
   };
   if (command === 'lock') return { kind: 'lock', ...models };
@@ -109,6 +111,7 @@ function requestOf(command: CommandName, options: Options, operands: readonly st
     outputs: outputFiles(options, INSPECT_FORMATS),
     at: options.get('at') ?? [],
     all: options.has('all'),
+    sees: (options.get('sees') ?? []).map(parseBox),
     phases: options.has('phases'),
   };
 }

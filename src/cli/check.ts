@@ -64,7 +64,14 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const { config } = read;
   const { models, failures, warnings } = modelsOf(request, config, workspace);
   const progress = startProgress(around, request);
-  const result = lint({ models, config, limits, now: around.now(), onProgress: progress.show });
+  const result = lint({
+    models,
+    config,
+    limits,
+    source: request.source,
+    now: around.now(),
+    onProgress: progress.show,
+  });
   progress.end();
   const misgiven = misgivenInputs(request.inputs, result.records);
   return {

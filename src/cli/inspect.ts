@@ -18,6 +18,7 @@ import { isConfigured, loadConfiguration } from '../configuration.ts';
 import { exitCodeWithout } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { emptyPatterns } from './empty-patterns.ts';
+import { misgivenBoxes } from './misgiven-boxes.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
 import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
@@ -70,7 +71,7 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
         records.push(recordOf(analysis, request));
         patterns.look(analysis);
       };
-      analyze(model, config, { limits, phases: request.phases }, look, show);
+      analyze(model, config, { ...request, limits }, look, show);
     } catch (error) {
       failures.push(failureOf(model.path, error));
     }
@@ -78,7 +79,12 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
   progress.end();
   return {
     records,
-    failures: [...failures, ...patterns.empty(), ...misgivenInputs(request.inputs, records)],
+    failures: [
+      ...failures,
+      ...patterns.empty(),
+      ...misgivenInputs(request.inputs, records),
+      ...misgivenBoxes(request.sees, records),
+    ],
     warnings,
   };
 }
@@ -86,14 +92,27 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
 function analyze(
   model: ModelFile,
   config: Config | null,
-  { limits, phases }: { readonly limits: Limits; readonly phases: boolean },
+  {
+    limits,
+    phases,
+    source,
+    sees,
+  }: Pick<InspectRequest, 'phases' | 'source' | 'sees'> & {
+    readonly limits: Limits;
+  },
   look: (analysis: Analysis) => void,
   onNode: (nodes: number) => void,
 ): void {
   withAnalysis(
     model,
     config?.forModel(model.path) ?? { inputs: new Map() },
-    { config: config ?? { operators: new Map() }, limits, allPhases: phases },
+    {
+      config: config ?? { operators: new Map() },
+      limits,
+      allPhases: phases,
+      source,
+      ...(sees.length === 0 ? {} : { sees }),
+    },
     look,
     onNode,
   );

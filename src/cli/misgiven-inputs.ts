@@ -7,10 +7,14 @@ import { allOf, typed } from './mistaken.ts';
 /** `inputs`: as written, and known to be valid. */
 export function misgivenInputs(
   inputs: readonly string[],
-  records: readonly Pick<ModelRecord, 'sources'>[],
+  records: readonly Pick<ModelRecord, 'sources' | 'inputs'>[],
 ): FailureParts[] {
   if (records.length === 0) return [];
-  const known = [...new Set<string>(records.flatMap(({ sources }) => sources.map(({ name }) => name)))];
+  const known = [
+    ...new Set<string>(
+      records.flatMap(({ sources, inputs: own = [] }) => [...sources.map(({ name }) => name), ...own]),
+    ),
+  ];
   return inputs
     .map((written) => written.slice(0, written.lastIndexOf('=')))
     .filter((name) => name !== '*' && !known.includes(name))

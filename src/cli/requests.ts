@@ -1,4 +1,5 @@
 // What can be asked for, once the arguments are understood.
+import type { Box } from '../analysis/index.ts';
 import type { Configured } from '../configuration.ts';
 import type { CheckFormat, CommandName, FAIL_ON, IF_NO_MODELS, InspectFormat } from './options.ts';
 
@@ -25,6 +26,8 @@ export interface ModelsRequest extends Configured, Manner {
   readonly models: readonly string[] | null;
   /** null: it depends on whether models are named. */
   readonly ifNoModels: (typeof IF_NO_MODELS)[number] | null;
+  /** A tensor or node to measure from; null: the graph inputs. */
+  readonly source: string | null;
   /** As written; null: the defaults. */
   readonly limits: string | null;
 }
@@ -42,6 +45,8 @@ export interface InspectRequest extends ModelsRequest {
   /** Patterns; empty: the default. */
   readonly at: readonly string[];
   readonly all: boolean;
+  /** Samples to look for. */
+  readonly sees: readonly Box[];
   readonly phases: boolean;
 }
 

@@ -1,7 +1,7 @@
 // Record against record: what moved between a baseline and a model (interface.md §6). Numbers and names only; what is judged of them is a
 // rule's business, how it is said the report's.
-import type { FieldRecord, ModelRecord, StepRecord, TensorRecord } from '../analysis/index.ts';
-import type { LockedModel, LockedStep } from './lock.ts';
+import type { FieldRecord, ModelRecord, StepRecord } from '../analysis/index.ts';
+import type { LockedModel, LockedStep, LockedTensor } from './lock.ts';
 import { matchSources, matchTensors } from './match.ts';
 
 export interface Drift {
@@ -25,8 +25,8 @@ export interface Moved<Value> {
 
 /** Null: there is none on that side. At least one is there. */
 export interface TensorDrift {
-  readonly before: TensorRecord | null;
-  readonly after: TensorRecord | null;
+  readonly before: LockedTensor | null;
+  readonly after: LockedTensor | null;
   /** Empty for a tensor that came or went. */
   readonly fields: readonly FieldDrift[];
 }
@@ -63,7 +63,7 @@ export interface InterfaceChange {
 
 export interface InterfaceEntry {
   readonly name: string;
-  readonly shape: TensorRecord['shape'];
+  readonly shape: LockedTensor['shape'];
 }
 
 /** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
@@ -87,13 +87,13 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
   };
 }
 
-function isOutput({ outputs }: LockedModel, tensor: TensorRecord | null): boolean {
+function isOutput({ outputs }: LockedModel, tensor: LockedTensor | null): boolean {
   return tensor !== null && outputs.includes(tensor.name);
 }
 
 function tensorDrift(
-  before: TensorRecord | null,
-  after: TensorRecord | null,
+  before: LockedTensor | null,
+  after: LockedTensor | null,
   sourceOf: ReadonlyMap<string, string>,
 ): TensorDrift | null {
   if (before === null || after === null) return { before, after, fields: [] };

@@ -20,8 +20,10 @@ export interface LockedModel {
   readonly sources: ModelRecord['sources'];
   readonly outputs: ModelRecord['outputs'];
   readonly features: ModelRecord['features'];
-  readonly tensors: readonly TensorRecord[];
+  readonly tensors: readonly LockedTensor[];
 }
+
+export type LockedTensor = Pick<TensorRecord, 'name' | 'node' | 'operator' | 'shape' | 'fields'>;
 
 /** Without the nodes' names: an export that only renames them leaves the lines as they are. */
 export interface LockedGeometry {
@@ -45,7 +47,9 @@ export function lockedModel(record: ModelRecord, tool: string, file: string | nu
     sources,
     outputs,
     features,
-    tensors: tensors.filter(({ name }) => kept.has(name)),
+    tensors: tensors
+      .filter(({ name }) => kept.has(name))
+      .map(({ name, node, operator, shape, fields }) => ({ name, node, operator, shape, fields })),
   };
 }
 
@@ -83,7 +87,7 @@ function block({ geometry, tensors, sources, ...rest }: LockedModel): string {
   return `{\n${lines.join(',\n')}\n    }`;
 }
 
-function tensorText({ fields, ...tensor }: TensorRecord): string {
+function tensorText({ fields, ...tensor }: LockedTensor): string {
   const head = JSON.stringify(tensor).slice(0, -1);
   return `${head}, "fields": ${list(
     fields.map((field) => JSON.stringify(field)),

@@ -1,6 +1,6 @@
 // Which tensor of a baseline a model's tensor is: by name, else by place and shape, so that a renaming is told from a redesign.
-import type { SourceRecord, TensorRecord } from '../analysis/index.ts';
-import type { LockedModel } from './lock.ts';
+import type { SourceRecord } from '../analysis/index.ts';
+import type { LockedModel, LockedTensor } from './lock.ts';
 
 export type Pair<Value> = readonly [before: Value | null, after: Value | null];
 
@@ -12,14 +12,14 @@ export function matchSources(
 }
 
 /** Outputs among themselves, then the other features. */
-export function matchTensors(before: LockedModel, after: LockedModel): readonly Pair<TensorRecord>[] {
-  const outputs = (model: LockedModel): TensorRecord[] =>
+export function matchTensors(before: LockedModel, after: LockedModel): readonly Pair<LockedTensor>[] {
+  const outputs = (model: LockedModel): LockedTensor[] =>
     model.outputs.flatMap((name) => model.tensors.find((tensor) => tensor.name === name) ?? []);
-  const features = (model: LockedModel): TensorRecord[] =>
+  const features = (model: LockedModel): LockedTensor[] =>
     model.features
       .filter((name) => !model.outputs.includes(name))
       .flatMap((name) => model.tensors.find((tensor) => tensor.name === name) ?? []);
-  const sameRank = (a: TensorRecord, b: TensorRecord): boolean => a.shape?.length === b.shape?.length;
+  const sameRank = (a: LockedTensor, b: LockedTensor): boolean => a.shape?.length === b.shape?.length;
   return [
     ...match(outputs(before), outputs(after), sameRank),
     ...match(features(before), features(after), sameRank),

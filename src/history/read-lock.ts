@@ -14,7 +14,7 @@ const rational = v.tuple([v.number(), v.number()]);
 const length = v.union([v.number(), v.string(), v.null()]);
 const text = v.string();
 
-const region = v.object({
+const region = v.looseObject({
   mark: v.picklist(['exact', 'upper-bound', 'lower-bound', 'unknown']),
   size: v.nullable(v.number()),
   narrowest: v.nullable(v.number()),
@@ -25,7 +25,7 @@ const region = v.object({
   period: v.number(),
   advance: v.number(),
   phases: v.nullable(v.array(v.nullable(v.tuple([v.nullable(v.number()), v.nullable(v.number())])))),
-  hulls: v.optional(v.array(v.object({ slope: rational, lo: rational, hi: rational }))),
+  hulls: v.optional(v.array(v.looseObject({ slope: rational, lo: rational, hi: rational }))),
   conditions: v.array(text),
   widenedBy: v.array(text),
   blockedBy: v.array(text),
@@ -42,7 +42,7 @@ const CAUSES = [
   'unknown',
 ] as const;
 
-const field = v.object({
+const field = v.looseObject({
   source: text,
   sourceAxis: v.number(),
   letter: text,
@@ -57,7 +57,7 @@ const field = v.object({
   offset: v.number(),
   local: v.nullable(region),
   full: v.union([v.picklist(['local', 'whole-axis', 'none', 'unknown']), region]),
-  causes: v.array(v.object({ kind: v.picklist(CAUSES), node: text, text, via: v.array(text) })),
+  causes: v.array(v.looseObject({ kind: v.picklist(CAUSES), node: text, text, via: v.array(text) })),
 });
 
 const axes = v.array(v.number());
@@ -91,7 +91,7 @@ const block = v.object({
     activationBytes: v.nullable(v.number()),
   }),
   sources: v.array(
-    v.object({
+    v.looseObject({
       name: text,
       shape: v.array(length),
       layout: text,
@@ -102,7 +102,7 @@ const block = v.object({
   outputs: v.array(text),
   features: v.array(text),
   tensors: v.array(
-    v.object({
+    v.looseObject({
       name: text,
       node: text,
       operator: text,

@@ -3,6 +3,7 @@
 import type { FieldRecord, ModelRecord, Rational, SourceRecord, TensorRecord } from '../analysis/index.ts';
 import { csvText } from './escape.ts';
 import { sizeText } from './fields.ts';
+import { ofField, positionsText } from './positions.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { FindingRecord, Run } from './run.ts';
 import { countingFindings, worstVerdict } from './verdict.ts';
@@ -67,7 +68,7 @@ function outcomeCells(findings: readonly FindingRecord[]): string[] {
 }
 
 const INSPECT_HEAD =
-  'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes';
+  'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes,positions,leaving,sees,nearest';
 
 /** `inspect --format csv`: a row per tensor, source and axis. */
 export function inspectCsv(models: readonly ModelRecord[]): string {
@@ -79,7 +80,7 @@ export function inspectCsv(models: readonly ModelRecord[]): string {
 
 function inspectRows(model: ModelRecord, tensor: TensorRecord): string[][] {
   const names = [model.path, tensor.name, tensor.node, tensor.operator].map(csvText);
-  if (tensor.fields.length === 0) return [[...names, ...Array<string>(13).fill('')]];
+  if (tensor.fields.length === 0) return [[...names, ...Array<string>(17).fill('')]];
   const sources = new Map<string, SourceRecord>(model.sources.map((source) => [source.name, source]));
   return tensor.fields.map((field) => [
     ...names,
@@ -91,7 +92,20 @@ function inspectRows(model: ModelRecord, tensor: TensorRecord): string[][] {
     count(field.local?.period),
     fullCell(field),
     csvText(field.causes.map((cause) => `${cause.kind} ${cause.node}`).join(' ')),
+    ...positionCells(tensor, field),
   ]);
+}
+
+/** Positions along the axis, those whose region leaves the image; what sees the samples asked for, and what is nearest to them. */
+function positionCells(tensor: TensorRecord, field: FieldRecord): string[] {
+  const [border] = ofField(tensor.border ?? [], field);
+  const sees = ofField(tensor.sees ?? [], field);
+  return [
+    count(border?.length),
+    count(border?.leaving),
+    csvText(sees.map(({ positions }) => positionsText(positions)).join('; ')),
+    csvText(sees.map(({ nearest }) => count(nearest)).join('; ')),
+  ];
 }
 
 /** mark, size, narrowest, stride, padding, center */

@@ -17,6 +17,8 @@ import {
 } from './fields.ts';
 import { grouped } from './figures.ts';
 import { misalignedLines } from './inspect-joins.ts';
+import { unproductiveLines } from './inspect-unproductive.ts';
+import { borderText, nearestText, seesHead, seesText } from './positions.ts';
 import { counted, proseBare } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { remarkLines } from './remarks.ts';
@@ -36,6 +38,7 @@ function modelText(model: ModelRecord, options: TerminalOptions): string {
     headLines(model, options),
     layerLines(model, options),
     misalignedLines(model, options),
+    unproductiveLines(model, options),
     remarkLines(model, options),
   ];
   return sections
@@ -55,7 +58,7 @@ function headLines(model: ModelRecord, { style }: TerminalOptions): string[] {
   ].join(', ');
   return [
     `${paint(style, 'strong', visible(model.path))}  ${paint(style, 'quiet', figures)}`,
-    ...model.sources.map((source) => `  ${sourceText(source)}`),
+    ...model.sources.map((source) => `  ${sourceText(source)}${innerText(model, source)}`),
   ];
 }
 
@@ -63,6 +66,12 @@ function headLines(model: ModelRecord, { style }: TerminalOptions): string[] {
 function sourceText(source: SourceRecord): string {
   const rate = source.sampleRateHz === undefined ? '' : `, ${grouped(source.sampleRateHz)} Hz`;
   return `${visible(source.name)} ${shapeText(source.shape)}, ${visible(source.layout)}${rate}`;
+}
+
+/** ", an inner tensor: what is measured from" behind one that is no input of the graph. */
+function innerText({ inputs }: ModelRecord, { name }: SourceRecord): string {
+  if (inputs === undefined) return '';
+  return inputs.includes(name) ? ', alone measured from' : ', an inner tensor that is measured from';
 }
 
 function layerLines(model: ModelRecord, { style, columns }: TerminalOptions): string[] {
@@ -76,11 +85,12 @@ function layerLines(model: ModelRecord, { style, columns }: TerminalOptions): st
     return tensorRows(tensor, model, { mark, several, unit, isOutput: outputs.has(tensor.name) });
   });
   if (rows.length === 0) return [];
-  const table = tableLines(inspectColumns(unit, axesOf(model)), rows, columns, style);
+  const heads = inspectColumns(unit, axesOf(model), seesHead(model.tensors));
+  const table = tableLines(heads, rows, columns, style);
   return features.size === 0 ? table : [...table, paint(style, 'quiet', '• features: where rules look')];
 }
 
-function inspectColumns(unit: string | null, axes: string): Column[] {
+function inspectColumns(unit: string | null, axes: string, sees: string): Column[] {
   return [
     { head: ' ', align: 'left', gap: 1 },
     { head: 'tensor', align: 'left', least: 20 },
@@ -91,6 +101,9 @@ function inspectColumns(unit: string | null, axes: string): Column[] {
     { head: 'S', align: 'right' },
     { head: 'P', align: 'right' },
     { head: 'center', align: 'right' },
+    { head: 'border', align: 'right' },
+    { head: sees, align: 'right' },
+    { head: 'nearest', align: 'right' },
     { head: 'notes', align: 'left', least: 30 },
   ];
 }
@@ -140,6 +153,9 @@ function tensorRows(tensor: TensorRecord, model: ModelRecord, context: RowContex
       figure(strideText),
       figure(paddingText),
       figure(centerText),
+      ...[borderText, seesText, nearestText].map((text): Cell => ({
+        text: source === null ? '' : proseBare(text(tensor, fields, source)),
+      })),
       { text: shortNotes(fields), ink: 'quiet' },
     ];
   });

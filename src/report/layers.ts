@@ -10,6 +10,8 @@ import {
   receptiveFieldText,
   strideText,
 } from './fields.ts';
+import { unproductiveText } from './inspect-unproductive.ts';
+import { nearestText, seesHead, seesText } from './positions.ts';
 import { proseMarkdown } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { tableRow } from './verdict-table.ts';
@@ -19,16 +21,22 @@ export function inspectMarkdown(models: readonly ModelRecord[]): string {
   return models
     .map(
       (model) =>
-        `### Receptive fields of ${markdownCode(model.path)}\n\n${layerBlock(model) ?? 'No layers.'}\n`,
+        `### Receptive fields of ${markdownCode(model.path)}\n\n${layerBlock(model) ?? 'No layers.'}\n${unproductiveBlock(model)}`,
     )
     .join('\n');
+}
+
+function unproductiveBlock(model: ModelRecord): string {
+  const text = unproductiveText(model);
+  return text === null ? '' : `\n${proseMarkdown(text)}\n`;
 }
 
 /** The table without an ending newline; null where the record holds no tensors. Linear in the tensors. */
 export function layerBlock(model: ModelRecord): string | null {
   if (model.tensors.length === 0) return null;
   const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
-  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, several));
+  const asked = model.tensors.some(({ sees = [] }) => sees.length > 0);
+  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, { several, asked }));
   const head = [
     'tensor',
     'operator',
@@ -38,15 +46,20 @@ export function layerBlock(model: ModelRecord): string | null {
     'S',
     'P',
     'center',
+    ...(asked ? [seesHead(model.tensors), 'nearest'] : []),
     'notes',
   ];
   const withNotes = rows.some((row) => row.at(-1) !== '');
   const kept = withNotes ? head.length : head.length - 1;
-  const align = head.map((name) => (/^(r|S|P|center)$/.test(name) ? '--:' : '---'));
+  const align = head.map((name) => (/^(r|S|P|center|sees.*|nearest)$/.test(name) ? '--:' : '---'));
   return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
 }
 
-function tensorRows(tensor: TensorRecord, model: ModelRecord, several: boolean): string[][] {
+function tensorRows(
+  tensor: TensorRecord,
+  model: ModelRecord,
+  { several, asked }: { readonly several: boolean; readonly asked: boolean },
+): string[][] {
   const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
   const sources: (SourceRecord | null)[] = reaching.length === 0 ? [null] : reaching;
   return sources.map((source, i) => {
@@ -62,6 +75,9 @@ function tensorRows(tensor: TensorRecord, model: ModelRecord, several: boolean):
       figure(strideText),
       figure(paddingText),
       figure(centerText),
+      ...(asked ? [seesText, nearestText] : []).map((text) =>
+        source === null ? '–' : text(tensor, fields, source),
+      ),
       notesText(fields),
     ];
     return cells.map(proseMarkdown);

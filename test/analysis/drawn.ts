@@ -1,11 +1,12 @@
 // Small drawn networks through the reader and the analysis, and their fields in one line each.
-import { analyze, type Analysis, type FieldRecord, type Given } from '../../src/analysis/index.ts';
+import { analyze, type Analysis, type Box, type FieldRecord, type Given } from '../../src/analysis/index.ts';
 import { bytesSource, DEFAULT_LIMITS, readModel } from '../../src/formats/index.ts';
 import { net } from '../nets/onnx-encode.ts';
 
 export function analyzeDrawn(
   lines: readonly string[],
   inputs: Readonly<Record<string, Partial<Given>>> = {},
+  asked: { readonly source?: string; readonly sees?: readonly Box[] } = {},
 ): Analysis {
   const { format, graph } = readModel(bytesSource('drawn', net(...lines)), {
     limits: DEFAULT_LIMITS,
@@ -14,7 +15,7 @@ export function analyzeDrawn(
   const given = Object.entries(inputs).map(
     ([name, said]) => [name, { shape: null, layout: null, sampleRateHz: null, ...said }] as const,
   );
-  return analyze(graph, { path: 'drawn', format, inputs: new Map(given), allPhases: true });
+  return analyze(graph, { path: 'drawn', format, inputs: new Map(given), allPhases: true, ...asked });
 }
 
 /** The field of a tensor for the last spatial axis of a source (or the one with that letter). */

@@ -9,6 +9,7 @@ const MODELS = {
   inputs: [],
   models: null,
   ifNoModels: null,
+  source: null,
   limits: null,
   ...MANNER,
 };
@@ -28,6 +29,7 @@ const INSPECT = {
   outputs: [],
   at: [],
   all: false,
+  sees: [],
   phases: false,
 };
 
@@ -62,6 +64,24 @@ describe('what is asked for', () => {
     [
       'inspect a.onnx --at x --at y --all --phases --format csv',
       { ...INSPECT, at: ['x', 'y'], all: true, phases: true, format: 'csv' },
+    ],
+    ['check --source features', { ...CHECK, source: 'features' }],
+    [
+      'inspect a.onnx --source conv1 --sees 3,4:6 --sees x=0',
+      {
+        ...INSPECT,
+        source: 'conv1',
+        sees: [
+          {
+            source: null,
+            ranges: [
+              [3, 3],
+              [4, 6],
+            ],
+          },
+          { source: 'x', ranges: [[0, 0]] },
+        ],
+      },
     ],
     ['explain', { kind: 'explain', rule: null, ...MANNER }],
     ['explain some-rule --no-color', { kind: 'explain', rule: 'some-rule', ...MANNER, noColor: true }],

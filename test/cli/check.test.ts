@@ -41,9 +41,19 @@ describe('exit codes', () => {
     [2, 'chain.onnx --limits nodes=2'],
     [2, 'chain.onnx --input imge=1,3,8,8'],
     [0, 'chain.onnx --input image=1,3,8,8'],
+    [2, 'chain.onnx shifted.onnx --source conv1'],
     [0, 'chain.onnx --input *=1,3,8,8'],
   ])('%d: rf-lint check %s', (code, line) => {
     expect(check(...line.split(' ')).code).toBe(code);
+  });
+
+  it.each([
+    [0, 7],
+    [1, 8],
+  ])('%d: from an inner tensor, which the features see 7 samples of, where %d are wanted', (code, min) => {
+    expect(check('chain.onnx', '--source', 'a', '--rule', `min-receptive-field: { min: ${min} }`).code).toBe(
+      code,
+    );
   });
 
   it('1: a rule of the command line that finds something', () => {

@@ -82,6 +82,77 @@ it('--input gives a length that the file leaves open', () => {
   expect(records('chain.onnx', '--input', 'image=?,?,64,48')[0]?.sources[0]?.shape).toEqual([1, 3, 64, 48]);
 });
 
+describe('--source', () => {
+  it('measures from an inner tensor, or from a node’s output', () => {
+    const [by, at] = ['conv1', 'a'].map((name) => records('chain.onnx', '--source', name)[0]!);
+    expect(by).toEqual(at);
+    expect([at!.sources.map(({ name }) => name), at!.inputs]).toEqual([['a'], ['image']]);
+    expect(inspect('chain.onnx', '--source', 'a').out).toContain(
+      '  a 1×8×H×W, NCHW, an inner tensor that is measured from\n',
+    );
+  });
+
+  it('that is nowhere is a failure with the nearest, model by model', () => {
+    const { code, out, error } = inspect('chain.onnx', 'shifted.onnx', '--source', 'left');
+    expect([code, error]).toEqual([
+      2,
+      'chain.onnx: the source `left` is no tensor or node of this model. `inspect --all` lists the names.\n',
+    ]);
+    expect(out).toContain('shifted.onnx');
+    expect(inspect('chain.onnx', '--source', 'conv').error).toMatch(/ Did you mean `conv[123]`\?\n$/);
+  });
+
+  it('leaves the inputs open to `--input`', () => {
+    const [record] = records('chain.onnx', '--source', 'a', '--input', 'image=1,3,32,48');
+    expect(record!.sources[0]!.shape).toEqual([1, 8, 32, 48]);
+    expect(inspect('chain.onnx', '--source', 'a', '--input', 'imge=1,3,8,8').code).toBe(2);
+  });
+});
+
+describe('--sees', () => {
+  it('says who sees a sample, and who is nearest', () => {
+    const [tensor] = records('chain.onnx', '--at', 'b', '--sees', '8,3:5')[0]!.tensors;
+    expect(tensor!.sees).toEqual([
+      {
+        source: 'image',
+        sourceAxis: 2,
+        letter: 'H',
+        samples: [8, 8],
+        axis: 2,
+        positions: { first: 3, last: 5, count: 3 },
+        nearest: 4,
+      },
+      {
+        source: 'image',
+        sourceAxis: 3,
+        letter: 'W',
+        samples: [3, 5],
+        axis: 3,
+        positions: { first: 1, last: 3, count: 3 },
+        nearest: 2,
+      },
+    ]);
+    expect(inspect('chain.onnx', '--at', 'b', '--sees', '8,3:5').out).toMatch(
+      /sees 8,3:5 +nearest.*\n.* 3:5 × 1:3 +4 × 2/,
+    );
+  });
+
+  it.each([
+    [
+      '8',
+      'it is given for 1 axis, the sources have 2. Write an index or FIRST:LAST per spatial axis, in their order.',
+    ],
+    [
+      'imag=8,8',
+      'no model has a source `imag` with an axis to see along; sources: `image`. Did you mean `image`?',
+    ],
+    ['8,32', 'sample 32 on axis w lies outside of `image`, which has 32. Name samples from 0 to 31.'],
+  ])('%s is a failure', (box, said) => {
+    const { code, error } = inspect('shifted.onnx', '--sees', box);
+    expect([code, error]).toEqual([2, `--sees: ${said}\n`]);
+  });
+});
+
 describe('the configuration', () => {
   it('says shapes and operators', () => {
     const within = join(folder.path, 'configured');
@@ -106,7 +177,7 @@ describe('formats', () => {
   it.each([
     ['terminal', '  image 1×3×H×W, NCHW'],
     ['markdown', '### Receptive fields of `chain.onnx`'],
-    ['csv', 'chain.onnx,features,conv3,Conv,image,H,H,exact,9,9,2,4,0,2,1,local,'],
+    ['csv', 'chain.onnx,features,conv3,Conv,image,H,H,exact,9,9,2,4,0,2,1,local,,,,,'],
   ])('%s', (format, wanted) => {
     const { out } = inspect('chain.onnx', '--format', format, '--output', `${format}=copy`);
     expect(out.split('\n')).toContain(wanted);

@@ -8,7 +8,7 @@ import { figureFaults } from './figures.ts';
 import { groupsOf, hullOf, spreadOver, type Groups } from './groups.ts';
 import { axisQuestion, DROPPED, FOLDED, follow, type Answer } from './interpreter/follow.ts';
 import { meanings, shiftsAlong, type Meanings } from './interpreter/meaning.ts';
-import type { Net } from './interpreter/net.ts';
+import type { Net, NetInput } from './interpreter/net.ts';
 import { tensorsOf, type Tensors } from './interpreter/tensors.ts';
 import type { Value } from './interpreter/value.ts';
 import { equalEnds, includesEnds, regionAt, shownEnds } from './record-region.ts';
@@ -47,8 +47,12 @@ export function noCounts(): Counts {
   };
 }
 
-/** `records`: of every tensor of the network. */
-export function agreement(net: Net, records: readonly TensorRecord[]): Agreement {
+/** `records`: of every tensor of the network that the sources reach; `sources`: some of its inputs. */
+export function agreement(
+  net: Net,
+  records: readonly TensorRecord[],
+  sources: readonly NetInput[] = net.inputs,
+): Agreement {
   const found: Agreement & { faults: string[]; gaps: string[] } = {
     faults: [],
     gaps: [],
@@ -56,7 +60,7 @@ export function agreement(net: Net, records: readonly TensorRecord[]): Agreement
   };
   const byName = new Map(records.map((record) => [record.name, record]));
   const tensors = tensorsOf(net);
-  for (const { name: source, shape } of net.inputs) {
+  for (const { name: source, shape } of sources) {
     for (let axis = 2; axis < shape.length; axis += 1) {
       for (const trial of trials(tensors, byName, source, axis)) {
         const { faults, gaps } = verdict(trial, found.counts);

@@ -22,7 +22,7 @@ describe.skipIf(!hasShared)('every measured unit, exact', () => {
   const lengths = grouped(corners, ({ measured_length: length }) => length.join());
   it.each([...lengths])(`${ALIGNS_CORNERS}.op13-dyn.onnx at %s`, (_, measured) => {
     const shape = [1, measured[0]!.export_input[1]!, ...measured[0]!.measured_length];
-    const subject = analyzeFile(modelFile(`${ALIGNS_CORNERS}.op13-dyn.onnx`), shape);
+    const subject = analyzeFile(modelFile(`${ALIGNS_CORNERS}.op13-dyn.onnx`), { shape });
     expect(measuredFaults(subject, measured.map(unitsOnly))).toEqual([]);
   });
 

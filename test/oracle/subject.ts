@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyze } from '../../src/analysis/index.ts';
-import type { Analysis, SourceRecord, TensorRecord, UndecidedNode } from '../../src/analysis/index.ts';
+import type { Analysis, Given, SourceRecord, TensorRecord, UndecidedNode } from '../../src/analysis/index.ts';
 import { bytesSource, DEFAULT_LIMITS, readModel } from '../../src/formats/index.ts';
 
 export type { Field, FieldRecord, Rational, SourceRecord, TensorRecord } from '../../src/analysis/index.ts';
@@ -14,31 +14,41 @@ export interface Subject {
   readonly tensors: ReadonlyMap<string, TensorRecord>;
 }
 
-/** What the product says of a model; `name` as the file would be called, `shape` what its inputs are given. */
-export function analyzeBytes(
-  name: string,
-  bytes: Uint8Array,
-  shape: readonly number[] | null = null,
-): Subject {
-  const analysis = analysisOf(name, bytes, shape);
+/** A tensor to measure from instead of the inputs. */
+export interface InnerSource {
+  readonly name: string;
+  readonly layout: string;
+}
+
+export interface Told {
+  /** What every input is given. */
+  readonly shape?: readonly number[];
+  readonly from?: InnerSource | null;
+}
+
+/** What the product says of a model; `name` as the file would be called. */
+export function analyzeBytes(name: string, bytes: Uint8Array, told: Told = {}): Subject {
+  const analysis = analysisOf(name, bytes, told);
   const tensors = new Map(analysis.at('all').map((record) => [record.name, record]));
   return { sources: analysis.sources, tensors };
 }
 
-export function analyzeFile(file: string, shape: readonly number[] | null = null): Subject {
-  return analyzeBytes(path.basename(file), readFileSync(file), shape);
+export function analyzeFile(file: string, told: Told = {}): Subject {
+  return analyzeBytes(path.basename(file), readFileSync(file), told);
 }
 
 /** Nodes that stand in the way of an exact answer. */
 export function undecidedIn(file: string): readonly UndecidedNode[] {
-  return analysisOf(path.basename(file), readFileSync(file), null).undecided;
+  return analysisOf(path.basename(file), readFileSync(file), {}).undecided;
 }
 
-function analysisOf(name: string, bytes: Uint8Array, shape: readonly number[] | null): Analysis {
+function analysisOf(name: string, bytes: Uint8Array, { shape, from }: Told): Analysis {
   const limits = { limits: DEFAULT_LIMITS, declared: new Map() };
   const { format, graph } = readModel(bytesSource(name, bytes), limits);
-  const inputs = new Map([['*', { shape, layout: null, sampleRateHz: null }]]);
-  return analyze(graph, { path: name, format, inputs, allPhases: true });
+  const inputs = new Map<string, Given>();
+  if (shape !== undefined) inputs.set('*', { shape, layout: null, sampleRateHz: null });
+  if (from) inputs.set(from.name, { shape: null, layout: from.layout, sampleRateHz: null });
+  return analyze(graph, { path: name, format, inputs, allPhases: true, source: from?.name ?? null });
 }
 
 /** Models and measured figures that lie beside a full checkout; the tests that need them are skipped without. */

@@ -160,7 +160,7 @@ function shapeOf(page: string): unknown {
   return {
     kinds: lines.map(
       (line) =>
-        /^(\| |### |- ✗ |[✗⚠?ℹ] |Waived: |<!-- |<details><summary>|<\/details>|```(mermaid)?$|  \w|flowchart LR|$)/.exec(
+        /^(\| |### |1 layer, |- ✗ |[✗⚠?ℹ] |Waived: |<!-- |<details><summary>|<\/details>|```(mermaid)?$|  \w|flowchart LR|$)/.exec(
           line,
         )?.[0] ?? line,
     ),
@@ -253,11 +253,47 @@ function everywhere(name: string): Run {
     outputs: [name],
     features: [name, `${name}3`],
     tensors: [
-      { name, node: `${name}4`, operator: name, shape: [1, name, null], fields: both(local, 'gate') },
+      {
+        name,
+        node: `${name}4`,
+        operator: name,
+        shape: [1, name, null],
+        fields: both(local, 'gate'),
+        border: [
+          { source: name, sourceAxis: 2, axis: 2, length: 9, leaving: 4, inside: 5, first: 2, last: 6 },
+        ],
+        sees: [
+          {
+            source: name,
+            sourceAxis: 2,
+            letter: 'H',
+            samples: [3, 4],
+            axis: 2,
+            positions: { first: 1, last: 3, count: 2 },
+            nearest: 2,
+          },
+        ],
+      },
       { name: `${name}3`, node: name, operator: name, shape: null, fields: both(blocked, 'opaque') },
     ],
     joins,
     remarks: [{ node: name, text: name }],
+    inputs: [`${name}5`],
+    unproductive: {
+      layers: [
+        {
+          node: name,
+          tensor: name,
+          operator: name,
+          axes: [{ source: name, sourceAxis: 2, letter: 'H', size: 12, length: 9 }],
+          everyAxis: true,
+          parameters: 8,
+          multiplyAccumulates: 40,
+        },
+      ],
+      parameters: 8,
+      multiplyAccumulates: 40,
+    },
   });
   const at = place({ node: name, tensor: name, source: name, sourceAxis: 2, letter: 'H' });
   const asked = { file: name, line: 3, column: 5 };

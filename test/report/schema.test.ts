@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/index.ts';
 import { recordLines, runJson } from '../../src/report/index.ts';
 import { analyzeDrawn } from '../analysis/drawn.ts';
+import { net } from '../nets/onnx-encode.ts';
 import {
   AUDIO,
   AUDIO_FINDING,
@@ -60,6 +62,35 @@ describe('run.schema.json', () => {
     expect(errorsOf(recordLines([told]))).toEqual([]);
     const broken = { ...told, joins: told.joins.map((join) => ({ ...join, byResidue: { length: 'L' } })) };
     expect(errorsOf(JSON.stringify(broken))).not.toEqual([]);
+  });
+
+  it('holds what is measured from an inner tensor, with borders, samples and layers that see nothing new', () => {
+    const lines = [
+      'x[1,1,9,N] -> y, z',
+      'a = Relu(x); b = Conv(a, v[1,1,9,3]) {pads: [4,1,4,1]}; y = Conv(b, w[1,1,3,3]); z = GlobalMaxPool(b)',
+    ];
+    const sees = [
+      {
+        source: null,
+        ranges: [
+          [3, 4],
+          [5, 5],
+        ],
+      },
+    ] as const;
+    const analysis = analyze(net(...lines), { source: 'a', sees });
+    const record = analysis.record(analysis.shown, true);
+    expect(record).toMatchObject({
+      inputs: ['x'],
+      unproductive: { layers: [{ node: 'y' }] },
+      tensors: [{ sees: [{ samples: [3, 4] }, {}] }, { border: [{ inside: 0 }, { inside: null }] }, {}],
+    });
+    expect(errorsOf(recordLines([record]))).toEqual([]);
+    const broken = {
+      ...record,
+      tensors: record.tensors.map((one) => ({ ...one, sees: [{ nearest: 'all' }] })),
+    };
+    expect(isValid(JSON.parse(JSON.stringify(broken)))).toBe(false);
   });
 
   it('lets members pass that it does not know', () => {

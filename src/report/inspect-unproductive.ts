@@ -1,0 +1,76 @@
+// The layers that see nothing new, on a terminal: one line for all of them.
+import type { ModelRecord, UnproductiveLayer } from '../analysis/index.ts';
+import { codeSpan } from './escape.ts';
+import { spatialLetters } from './fields.ts';
+import { grouped, unitOf, unitWord } from './figures.ts';
+import { proseText } from './prose.ts';
+import type { TerminalOptions } from './terminal-options.ts';
+import { wrapped } from './width.ts';
+
+/** Wrapped; none where there are no such layers. The full list stands in the JSON record. */
+export function unproductiveLines(model: ModelRecord, { style, columns }: TerminalOptions): string[] {
+  const text = unproductiveText(model);
+  return text === null ? [] : wrapped(proseText(text), columns, style, 'quiet');
+}
+
+/** As a message, without a final period; null: there are no such layers. */
+export function unproductiveText(model: ModelRecord): string | null {
+  const layers = (model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis);
+  const [first] = layers;
+  if (first === undefined) return null;
+  const { parameters, multiplyAccumulates } = model.unproductive!;
+  const all = model.cost.multiplyAccumulates;
+  const share =
+    multiplyAccumulates === null || all === null || all === 0
+      ? ''
+      : `, ${percent(multiplyAccumulates, all)} of multiply-accumulates`;
+  const who =
+    layers.length === 1
+      ? `1 layer, ${codeSpan(first.node)}, sees`
+      : `${grouped(layers.length)} layers from ${codeSpan(first.node)} on see`;
+  return `${who} nothing new at ${lengthsText(model, layers)}: ${shortCount(parameters)} parameters${share}`;
+}
+
+/** "224 px", "224 × 320 px": the lengths that are seen as a whole. */
+function lengthsText(model: ModelRecord, layers: readonly UnproductiveLayer[]): string {
+  const axes = layers.flatMap((layer) => layer.axes);
+  const sources = model.sources.filter(({ name }) => axes.some(({ source }) => source === name));
+  return sources
+    .map((source) => {
+      const own = source.spatial.flatMap(
+        (axis) => axes.find((each) => each.source === source.name && each.sourceAxis === axis) ?? [],
+      );
+      const lengths = own.map(({ length }) => grouped(length));
+      const alike = new Set(lengths).size === 1;
+      const unit = unitWord(unitOf(own[0]?.letter ?? '', spatialLetters(source)), true);
+      return `${alike ? lengths[0] : lengths.join(' × ')} ${unit}`;
+    })
+    .join(' and ');
+}
+
+/** Rounded, but 0% is none and 100% all. */
+function percent(part: number, all: number): string {
+  if (part === 0) return '0%';
+  return part === all ? '100%' : `${Math.min(99, Math.max(1, Math.round((100 * part) / all)))}%`;
+}
+
+const SHORT: readonly (readonly [number, string])[] = [
+  [1e9, ' G'],
+  [1e6, ' M'],
+  [1e4, ' k'],
+];
+
+/** "9.1 M", "9,100": at most one decimal, beside the exact count of the JSON record. */
+function shortCount(count: number): string {
+  for (const [unit, name] of SHORT) {
+    if (count < unit) continue;
+    const divisor = unit === 1e4 ? 1000 : unit;
+    return `${grouped(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
+  }
+  return grouped(count);
+}
+
+function decimalOf(count: number, unit: number): string {
+  const tenth = Math.floor((10 * (count % unit)) / unit);
+  return tenth === 0 ? '' : `.${tenth}`;
+}
