@@ -13,6 +13,7 @@ import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
 import type { Model } from './model.ts';
+import { startMore } from './more.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
@@ -52,6 +53,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
   const shown = lazy(() => shownTensors(model).map(nameOf));
   const misaligned = lazy(() => joinRecords(model, false));
   const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
+  const more = lazy(() => startMore(model, options.allPhases ?? false));
   const analysis: Analysis = {
     path: options.path,
     format: options.format,
@@ -75,6 +77,8 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
       if (at === undefined || from === undefined) return [];
       return limited(() => layersBefore(model, at, from, sourceAxis));
     },
+    more: (tensors) =>
+      limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name)!, one.fields) }))),
     record(names, allJoins) {
       const wanted = new Set(names);
       return {

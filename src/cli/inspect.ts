@@ -67,7 +67,8 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
     show(0);
     try {
       const analysis = analyze(model, config, { limits, phases: request.phases }, show);
-      records.push(recordOf(analysis, request));
+      const record = recordOf(analysis, request);
+      records.push({ ...record, tensors: analysis.more(record.tensors) });
       patterns.look(analysis);
     } catch (error) {
       failures.push(failureOf(model.path, error));
