@@ -3,7 +3,7 @@
 // are followed: variances of layers in a row add, each in source samples. An estimate, so floating point is enough.
 import { type Field, type StepMap, type TracedStep, widest } from '../engine/index.ts';
 import type { Operator, TensorIndex } from '../graph/index.ts';
-import { startWalk, type ValuedPart } from './local-walk.ts';
+import { type PartsOf, startWalk, type ValuedPart } from './local-walk.ts';
 import type { Model } from './model.ts';
 import type { EffectiveRecord } from './more-record.ts';
 
@@ -19,8 +19,9 @@ interface Spread {
 /** Of a field as the pass gives it; null: there is no local region of a known size, or ignorance on another path. */
 export function startEffective(
   model: Pick<Model, 'graph' | 'makers' | 'pass'>,
+  partsOf: PartsOf,
 ): (tensor: TensorIndex, field: Field) => EffectiveRecord | null {
-  const spreadOf = startWalk<Spread>(model, {
+  const spreadOf = startWalk<Spread>(model, partsOf, {
     source: { mean: 0, variance: 0, scale: 1 },
     meet: (parts, { node }) => mix(parts.map((part) => across(part, model.graph.nodes[node]!.operator))),
   });

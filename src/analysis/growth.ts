@@ -2,21 +2,30 @@
 // largest operand, of what takes a narrower part a negative number; so that along the widest path growths add up to r − 1.
 import { type Field, type Local, widest } from '../engine/index.ts';
 import type { TensorIndex } from '../graph/index.ts';
-import { localParts } from './local-walk.ts';
+import type { PartsOf } from './local-walk.ts';
 import type { Model } from './model.ts';
 
 /** In samples, of one field of the tensor as the pass gives it; 0 for a source; null: an r isn't known exactly. */
 export function growthOf(
   { graph, makers, pass }: Pick<Model, 'graph' | 'makers' | 'pass'>,
+  partsOf: PartsOf,
   tensor: TensorIndex,
   field: Field,
 ): number | null {
   const size = exactSize(field);
   if (size === null) return null;
-  if (makers[tensor]! < 0) return 0;
-  let largest = 0;
+  const node = makers[tensor]!;
+  if (node < 0) return 0;
   const behind = pass.passBehind(tensor, field.sourceAxis);
-  for (const part of localParts({ graph, makers }, behind, tensor, field)) {
+  const reaching = graph.nodes[node]!.inputs.flatMap((operand) =>
+    operand === null
+      ? []
+      : behind.fieldsOf(operand).filter(({ sourceAxis }) => sourceAxis === field.sourceAxis),
+  );
+  // What a node with one operand hands on as it is needs no look at its edges.
+  if (reaching.length === 1 && reaching[0]!.local === field.local) return 0;
+  let largest = 0;
+  for (const part of partsOf(behind, tensor, field)) {
     const before = exactSize(part.field);
     if (before === null) return null;
     largest = Math.max(largest, before);

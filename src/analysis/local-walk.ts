@@ -1,17 +1,15 @@
 // A value for every local region, made from those of the operands across their local edges: what support and spread are computed
 // with. Tensors that share a region share the value, so that each node is looked at once.
 import {
-  axisStep,
-  equalForms,
-  extentOfMove,
+  type Edge,
   type Field,
   type Local,
-  plainAxis,
   rolledLocal,
   type Segment,
   type Trace,
   type TracedStep,
   traceLocal,
+  traceToForm,
 } from '../engine/index.ts';
 import type { NodeIndex, TensorIndex } from '../graph/index.ts';
 import type { Model } from './model.ts';
@@ -32,47 +30,64 @@ export interface LocalPart {
   readonly obstacle: string | null;
 }
 
-/** The operands that reach a tensor's local region, in the order of the edges. `field`: the tensor's. */
-export function localParts(
-  model: Pick<Model, 'graph' | 'makers'>,
+export type PartsOf = (pass: Pass, tensor: TensorIndex, field: Field) => readonly LocalPart[];
+
+/** The operands that reach a tensor's local region, in the order of the edges; kept, since growth and walks ask alike. */
+export function startParts(model: Pick<Model, 'graph' | 'makers'>): PartsOf {
+  const known = new WeakMap<Local, Map<number, { tensor: TensorIndex; parts: readonly LocalPart[] }>>();
+  return (pass, tensor, field) => {
+    const { local, sourceAxis } = field;
+    if (local === null) return [];
+    const byAxis =
+      known.get(local) ?? new Map<number, { tensor: TensorIndex; parts: readonly LocalPart[] }>();
+    const found = byAxis.get(sourceAxis);
+    if (found?.tensor === tensor) return found.parts;
+    const parts = localParts(model, pass, tensor, { ...field, local });
+    if (found === undefined) byAxis.set(sourceAxis, { tensor, parts });
+    known.set(local, byAxis);
+    return parts;
+  };
+}
+
+function localParts(
+  { graph, makers }: Pick<Model, 'graph' | 'makers'>,
   pass: Pass,
   tensor: TensorIndex,
-  field: Field,
-): LocalPart[] {
-  const node = model.makers[tensor]!;
-  const { inputs, outputs } = model.graph.nodes[node]!;
+  field: Field & { readonly local: Local },
+): readonly LocalPart[] {
+  const node = makers[tensor]!;
+  const { inputs, outputs } = graph.nodes[node]!;
   const { edges, segments } = pass.edgesOf(node)[outputs.indexOf(tensor)]!;
   const shape = pass.shapeOf(tensor);
   const extentOf = (axis: number): number | null => lengthAt(shape, axis);
-  const parts = edges.flatMap((edge, at): LocalPart[] => {
+  const parts: LocalPart[] = [];
+  for (const [at, edge] of edges.entries()) {
     const operand = inputs[edge.operand]!;
     const own = pass.fieldsOf(operand).find(({ sourceAxis }) => sourceAxis === field.sourceAxis);
     const trace = own === undefined ? null : traceLocal(own, edge, node, extentOf);
-    if (own === undefined || trace === null) return [];
+    if (own === undefined || trace === null) continue;
     const filled = segments?.[at] ?? null;
-    const segment = trace.form.some(({ axis }) => axis === filled?.axis) ? filled : null;
-    const obstacle =
-      trace.local === field.local || readsAllSections(own, edge)
-        ? null
-        : 'it takes some parts of its operand';
-    return [toForm({ operand, field: own, trace, steps: trace.steps, segment, obstacle }, field, extentOf)];
-  });
+    const behind = traceToForm(trace, field, node, extentOf);
+    parts.push({
+      operand,
+      field: own,
+      trace,
+      steps: [...trace.steps, ...(behind ?? [])],
+      segment: trace.form.some(({ axis }) => axis === filled?.axis) ? filled : null,
+      obstacle: behind === null ? APART : obstacleOf(own, edge, trace, field),
+    });
+  }
   return rolledPart(parts) ?? parts;
 }
 
-// A join takes forms that differ but lie on one axis as that axis; a region that is the same everywhere fits any form.
-function toForm(part: LocalPart, field: Field, extentOf: (axis: number) => number | null): LocalPart {
-  const { form, local } = part.trace;
-  if (form.length === 0 || field.local === null || equalForms(form, field.form)) return part;
-  const axis = plainAxis(field.form);
-  const step = axis !== null && form.every((term) => term.axis === axis) ? axisStep(form) : null;
-  if (step === null) return { ...part, obstacle: 'its operands lie on different parts of an axis' };
-  const extent = extentOfMove(local, field.local, step, extentOf(axis!));
-  return { ...part, steps: [...part.steps, { step, extent }] };
+const APART = 'its operands lie on different parts of an axis';
+
+function obstacleOf(own: Field, edge: Edge, trace: Trace, { local }: Field): string | null {
+  return trace.local === local || readsAllSections(own, edge) ? null : 'it takes some parts of its operand';
 }
 
 // A roll is one shift: the segment that holds away from the seam.
-function rolledPart(parts: readonly LocalPart[]): LocalPart[] | null {
+function rolledPart(parts: readonly LocalPart[]): readonly LocalPart[] | null {
   if (parts.length !== 2 || parts.some(({ segment }) => segment === null)) return null;
   const rolled = rolledLocal(
     parts.map(({ field, trace, segment }) => ({
@@ -105,13 +120,14 @@ export interface WalkPlace {
  */
 export function startWalk<Value>(
   model: Pick<Model, 'graph' | 'makers' | 'pass'>,
+  partsOf: PartsOf,
   { source, meet }: Walk<Value>,
 ): (tensor: TensorIndex, field: Field) => Value | null {
   const values = new WeakMap<Local, { readonly value: Value }>();
   return (asked, { sourceAxis, local: wanted }) => {
     if (wanted === null) return null;
     const pass = model.pass.passBehind(asked, sourceAxis);
-    const known = new Map<TensorIndex, LocalPart[]>();
+    const known = new Map<TensorIndex, readonly LocalPart[]>();
     const waiting = [asked];
     while (waiting.length > 0) {
       const tensor = waiting.at(-1)!;
@@ -131,7 +147,7 @@ export function startWalk<Value>(
         waiting.push(shared);
         continue;
       }
-      const parts = known.get(tensor) ?? localParts(model, pass, tensor, field);
+      const parts = known.get(tensor) ?? partsOf(pass, tensor, field);
       const missing = parts.filter((part) => !values.has(part.field.local!));
       if (missing.length > 0) {
         known.set(tensor, parts);

@@ -2,6 +2,7 @@
 import type { ModelText, TensorIndex } from '../graph/index.ts';
 import { startEffective } from './effective.ts';
 import { growthOf } from './growth.ts';
+import { startParts } from './local-walk.ts';
 import type { Model } from './model.ts';
 import type { MoreRecord } from './more-record.ts';
 import { lengthAt } from './pass.ts';
@@ -14,8 +15,9 @@ export function startMore(
   model: Model,
   allRuns: boolean,
 ): (tensor: TensorIndex, fields: readonly FieldRecord[]) => Required<MoreRecord> {
-  const samplesOf = startSupport(model);
-  const effectiveOf = startEffective(model);
+  const partsOf = startParts(model);
+  const samplesOf = startSupport(model, partsOf);
+  const effectiveOf = startEffective(model, partsOf);
   const nameOf = (node: number): ModelText => model.graph.nodes[node]!.name;
   return (tensor, records) => {
     const shape = model.pass.shapeOf(tensor);
@@ -27,7 +29,7 @@ export function startMore(
       return { field, along, length, record: records[at]! };
     });
     return {
-      growth: fields.map(({ field }) => growthOf(model, tensor, field)),
+      growth: fields.map(({ field }) => growthOf(model, partsOf, tensor, field)),
       support: fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns)),
       effective: fields.map(({ field }) => effectiveOf(tensor, field)),
     };

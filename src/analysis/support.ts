@@ -15,7 +15,7 @@ import {
   type Work,
 } from '../engine/index.ts';
 import type { NodeIndex, TensorIndex } from '../graph/index.ts';
-import { startWalk, type ValuedPart } from './local-walk.ts';
+import { type PartsOf, startWalk, type ValuedPart } from './local-walk.ts';
 import type { Model } from './model.ts';
 
 /** Runs of samples put together for one node. */
@@ -30,9 +30,10 @@ export type Samples =
 /** The samples of a tensor's local region, by w of its field as the pass gives it; null: there is no local region. */
 export function startSupport(
   model: Pick<Model, 'graph' | 'makers' | 'pass'>,
+  partsOf: PartsOf,
 ): (tensor: TensorIndex, field: Field) => Samples | null {
   let spent = 0;
-  return startWalk<Samples>(model, {
+  return startWalk<Samples>(model, partsOf, {
     source: { kind: 'samples', map: SOURCE_SAMPLES },
     meet(parts, place) {
       const before = parts.find(({ value }) => value.kind === 'obstacle')?.value;

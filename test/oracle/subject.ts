@@ -19,7 +19,7 @@ export function analyzeBytes(name: string, bytes: Uint8Array): Subject {
   const limits = { limits: DEFAULT_LIMITS, declared: new Map() };
   const { format, graph } = readModel(bytesSource(name, bytes), limits);
   const analysis = analyze(graph, { path: name, format, inputs: new Map(), allPhases: true });
-  const tensors = new Map(analysis.at('all').map((record) => [record.name, record]));
+  const tensors = new Map(analysis.more(analysis.at('all')).map((record) => [record.name, record]));
   return { sources: analysis.sources, tensors };
 }
 
