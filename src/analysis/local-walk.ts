@@ -4,6 +4,7 @@ import {
   type Edge,
   type Field,
   type Local,
+  type OutputEdges,
   rolledLocal,
   type Segment,
   type Trace,
@@ -34,19 +35,28 @@ export type PartsOf = (pass: Pass, tensor: TensorIndex, field: Field) => readonl
 
 /** The operands that reach a tensor's local region, in the order of the edges; kept, since growth and walks ask alike. */
 export function startParts(model: Pick<Model, 'graph' | 'makers'>): PartsOf {
-  const known = new WeakMap<Local, Map<number, { tensor: TensorIndex; parts: readonly LocalPart[] }>>();
+  const known = new WeakMap<Local, Map<number, Known>>();
+  // The axes of a tensor are asked for one after the other.
+  let last: { readonly pass: Pass; readonly node: NodeIndex; readonly edges: readonly OutputEdges[] } | null =
+    null;
   return (pass, tensor, field) => {
     const { local, sourceAxis } = field;
     if (local === null) return [];
-    const byAxis =
-      known.get(local) ?? new Map<number, { tensor: TensorIndex; parts: readonly LocalPart[] }>();
+    const byAxis = known.get(local) ?? new Map<number, Known>();
     const found = byAxis.get(sourceAxis);
     if (found?.tensor === tensor) return found.parts;
-    const parts = localParts(model, pass, tensor, { ...field, local });
+    const node = model.makers[tensor]!;
+    if (last?.pass !== pass || last.node !== node) last = { pass, node, edges: pass.edgesOf(node) };
+    const parts = localParts(model, pass, tensor, { ...field, local }, last.edges);
     if (found === undefined) byAxis.set(sourceAxis, { tensor, parts });
     known.set(local, byAxis);
     return parts;
   };
+}
+
+interface Known {
+  readonly tensor: TensorIndex;
+  readonly parts: readonly LocalPart[];
 }
 
 function localParts(
@@ -54,10 +64,11 @@ function localParts(
   pass: Pass,
   tensor: TensorIndex,
   field: Field & { readonly local: Local },
+  outputEdges: readonly OutputEdges[],
 ): readonly LocalPart[] {
   const node = makers[tensor]!;
   const { inputs, outputs } = graph.nodes[node]!;
-  const { edges, segments } = pass.edgesOf(node)[outputs.indexOf(tensor)]!;
+  const { edges, segments } = outputEdges[outputs.indexOf(tensor)]!;
   const shape = pass.shapeOf(tensor);
   const extentOf = (axis: number): number | null => lengthAt(shape, axis);
   const parts: LocalPart[] = [];

@@ -17,6 +17,7 @@ import {
 } from './fields.ts';
 import { grouped } from './figures.ts';
 import { misalignedLines } from './inspect-joins.ts';
+import { grows, growthText, holesText } from './more.ts';
 import { counted, proseBare } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { remarkLines } from './remarks.ts';
@@ -88,6 +89,7 @@ function inspectColumns(unit: string | null, axes: string): Column[] {
     { head: 'shape', align: 'left', least: 12 },
     { head: 'from', align: 'left', least: 8 },
     { head: headOfSizes(unit, axes), align: 'right' },
+    { head: 'growth', align: 'right' },
     { head: 'S', align: 'right' },
     { head: 'P', align: 'right' },
     { head: 'center', align: 'right' },
@@ -137,10 +139,11 @@ function tensorRows(tensor: TensorRecord, model: ModelRecord, context: RowContex
       ...(i === 0 ? nameCells(tensor, context) : [EMPTY, EMPTY, EMPTY]),
       { text: context.several && source !== null ? visible(source.name) : '' },
       size,
+      grows(tensor, fields) ? figure(growthText(tensor)) : EMPTY,
       figure(strideText),
       figure(paddingText),
       figure(centerText),
-      { text: shortNotes(fields), ink: 'quiet' },
+      { text: listedNotes(holesText(tensor, fields), shortNotes(fields)), ink: 'quiet' },
     ];
   });
 }
@@ -152,6 +155,10 @@ function shortNotes(fields: readonly FieldRecord[]): string {
 }
 
 const NOTES_COLUMNS = 44;
+
+function listedNotes(...notes: readonly string[]): string {
+  return notes.filter((note) => note !== '').join('; ');
+}
 
 const EMPTY: Cell = { text: '' };
 

@@ -10,6 +10,7 @@ import {
   receptiveFieldText,
   strideText,
 } from './fields.ts';
+import { effectiveText, grows, growthText, holesText } from './more.ts';
 import { proseMarkdown } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { tableRow } from './verdict-table.ts';
@@ -28,25 +29,32 @@ export function inspectMarkdown(models: readonly ModelRecord[]): string {
 export function layerBlock(model: ModelRecord): string | null {
   if (model.tensors.length === 0) return null;
   const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
-  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, several));
+  const more = model.tensors.some(({ growth }) => growth !== undefined);
+  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, { several, more }));
   const head = [
     'tensor',
     'operator',
     'shape',
     ...(several ? ['from'] : []),
     'r',
+    ...(more ? ['growth'] : []),
     'S',
     'P',
     'center',
+    ...(more ? ['effective (estimate)'] : []),
     'notes',
   ];
   const withNotes = rows.some((row) => row.at(-1) !== '');
   const kept = withNotes ? head.length : head.length - 1;
-  const align = head.map((name) => (/^(r|S|P|center)$/.test(name) ? '--:' : '---'));
+  const align = head.map((name) => (/^(r|growth|S|P|center|effective.*)$/.test(name) ? '--:' : '---'));
   return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
 }
 
-function tensorRows(tensor: TensorRecord, model: ModelRecord, several: boolean): string[][] {
+function tensorRows(
+  tensor: TensorRecord,
+  model: ModelRecord,
+  { several, more }: { readonly several: boolean; readonly more: boolean },
+): string[][] {
   const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
   const sources: (SourceRecord | null)[] = reaching.length === 0 ? [null] : reaching;
   return sources.map((source, i) => {
@@ -59,10 +67,12 @@ function tensorRows(tensor: TensorRecord, model: ModelRecord, several: boolean):
         : ['', '', '']),
       ...(several ? [source === null ? '' : codeSpan(source.name)] : []),
       source === null ? '–' : receptiveFieldText(fields, source),
+      ...(more ? [grows(tensor, fields) ? figure(growthText(tensor)) : ''] : []),
       figure(strideText),
       figure(paddingText),
       figure(centerText),
-      notesText(fields),
+      ...(more ? [figure(effectiveText(tensor))] : []),
+      [holesText(tensor, fields), notesText(fields)].filter((note) => note !== '').join('; '),
     ];
     return cells.map(proseMarkdown);
   });
