@@ -18,27 +18,31 @@ export function grows(tensor: TensorRecord, fields: readonly FieldRecord[]): boo
   return fields.some((field) => text(field) !== '' && text(field) !== '0');
 }
 
-/** "7 of 13 samples" where the region has holes; empty where it is dense or that isn't known. */
+/** "7 of 13 samples" where the region has holes, "(h)" behind it where not on all axes; empty where it is dense or not known. */
 export function holesText(tensor: TensorRecord, fields: readonly FieldRecord[]): string {
   const notes = fields.map((field) => {
     const support = supportOf(tensor, field);
     return support === null ? '' : holesOf(support, field.local?.size ?? 0);
   });
-  return [...new Set(notes)].filter((note) => note !== '').join('; ');
+  const alike = new Set(notes).size === 1;
+  const said = alike
+    ? notes.slice(0, 1)
+    : notes.map((note, at) => (note === '' ? '' : `${note} (${fields[at]!.letter.toLowerCase()})`));
+  return said.filter((note) => note !== '').join('; ');
 }
 
 function holesOf({ samples, density }: SupportRecord, size: number): string {
   if (samples === null || density === null || density[0] === density[1]) return '';
   return samples * density[1] === size * density[0]
     ? `${grouped(samples)} of ${grouped(size)} samples`
-    : `only ${fraction(density)} of the samples in a phase`;
+    : `down to ${fraction(density)} of the samples`;
 }
 
-/** "≈ 112.92", an estimate; "–" where there is none. */
+/** "112.92", an estimate; "–" where there is none. */
 export function effectiveText(tensor: TensorRecord): (field: FieldRecord) => string {
   return (field) => {
     const effective = effectiveOf(tensor, field);
-    return effective === null ? '–' : `≈ ${decimal([Math.round(effective.width * 100), 100])}`;
+    return effective === null ? '–' : decimal([Math.round(effective.width * 100), 100]);
   };
 }
 
