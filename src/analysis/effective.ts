@@ -21,9 +21,13 @@ export function startEffective(
   model: Pick<Model, 'graph' | 'makers' | 'pass'>,
   partsOf: PartsOf,
 ): (tensor: TensorIndex, field: Field) => EffectiveRecord | null {
-  const spreadOf = startWalk<Spread>(model, partsOf, {
+  const spreadOf = startWalk<Spread | null>(model, partsOf, {
     source: { mean: 0, variance: 0, scale: 1 },
-    meet: (parts, { node }) => mix(parts.map((part) => across(part, model.graph.nodes[node]!.operator))),
+    meet(parts, { node }) {
+      const { operator } = model.graph.nodes[node]!;
+      const arrived = parts.flatMap((part) => across(part, operator) ?? []);
+      return arrived.length === 0 ? null : mix(arrived);
+    },
   });
   return (tensor, field) => {
     const { local, causes } = field;
@@ -45,8 +49,9 @@ interface Arrived extends Spread {
   readonly beside: boolean;
 }
 
-function across({ value, steps, segment }: ValuedPart<Spread>, operator: Operator): Arrived {
-  const spread = steps.reduce((before, step) => afterStep(before, step, operator), value);
+function across({ value, steps, segment }: ValuedPart<Spread | null>, operator: Operator): Arrived | null {
+  if (value === null) return null;
+  const spread = steps.reduce<Spread>((before, step) => afterStep(before, step, operator), value);
   return { ...spread, beside: segment !== null };
 }
 

@@ -24,8 +24,10 @@ export function growthOf(
   );
   // What a node with one operand hands on as it is needs no look at its edges.
   if (reaching.length === 1 && reaching[0]!.local === field.local) return 0;
+  const parts = partsOf(behind, tensor, field);
+  if (parts.length === 0) return null;
   let largest = 0;
-  for (const part of partsOf(behind, tensor, field)) {
+  for (const part of parts) {
     const before = exactSize(part.field);
     if (before === null) return null;
     largest = Math.max(largest, before);

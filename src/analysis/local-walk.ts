@@ -112,7 +112,7 @@ function rolledPart(parts: readonly LocalPart[]): readonly LocalPart[] | null {
 
 export interface Walk<Value> {
   readonly source: Value;
-  /** `parts`: what reaches the tensor, with the value of each; at least one. */
+  /** `parts`: what reaches the tensor, with the value of each; none where no operand's region can be followed. */
   readonly meet: (parts: readonly ValuedPart<Value>[], place: WalkPlace) => Value;
 }
 

@@ -52,6 +52,7 @@ const TOO_MANY = 'its samples lie in too many runs';
 
 // A clause where there is no map.
 function samplesOf(parts: readonly ValuedPart<Samples>[], local: Local, work: Work): SampleMap | string {
+  if (parts.length === 0) return 'its operands can not be followed one by one';
   const extent = local.map.kind === 'table' ? local.map.lo.length : null;
   const maps: { readonly part: ValuedPart<Samples>; readonly map: SampleMap }[] = [];
   for (const part of parts) {
