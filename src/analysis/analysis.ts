@@ -35,6 +35,11 @@ export interface Analysis {
   readonly geometry: GeometryRecord;
   /** `shown`: the tensors of the record; `allJoins`: aligned joins too; `compared`: with exporter and geometry. */
   record(shown: Iterable<ModelText>, allJoins: boolean, compared?: boolean): ModelRecord;
+  /**
+   * The tensors with growth, support and effective field beside what they say (engine.md §6). Each node is looked at once for all
+   * tensors ever asked; support costs as many steps as the sets of samples have runs.
+   */
+  more(tensors: readonly TensorRecord[]): TensorRecord[];
   /** What `inspect` shows by default: features, outputs and the layers that change the geometry, in graph order. */
   readonly shown: readonly ModelText[];
 }

@@ -18,6 +18,7 @@ import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
 import type { Model } from './model.ts';
+import { startMore } from './more.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
@@ -71,6 +72,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
   const misaligned = lazy(() => joinRecords(model, false));
   const geometry = lazy(() => geometryOf(model, inOrder([...model.features, ...graph.outputs]).map(record)));
   const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
+  const more = lazy(() => startMore(model, options.allPhases ?? false));
   const analysis: Analysis = {
     path: options.path,
     format: options.format,
@@ -97,6 +99,8 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     get geometry() {
       return geometry();
     },
+    more: (tensors) =>
+      limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name)!, one.fields) }))),
     record(names, allJoins, compared = false) {
       const wanted = new Set(names);
       return {

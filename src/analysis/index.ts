@@ -1,5 +1,6 @@
 // Door of the room: graph -> record.
 export type * from './record.ts';
+export type * from './more-record.ts';
 export type { Rational } from '../engine/index.ts';
 export type { Analysis, UndecidedNode } from './analysis.ts';
 export { analyze, type AnalyzeOptions } from './analyze.ts';

@@ -2,6 +2,7 @@
 // speaking: comment, table, CSV, lock file and drift all read it. Within `/1` members are added, never changed.
 import type { Rational } from '../engine/index.ts';
 import type { ModelText } from '../graph/index.ts';
+import type { MoreRecord } from './more-record.ts';
 
 export interface ModelRecord {
   schema: 'rf-lint/model/1';
@@ -71,7 +72,7 @@ export interface SourceRecord {
 /** A known length, an expression in named lengths, or null: open. */
 export type LengthRecord = number | string | null;
 
-export interface TensorRecord {
+export interface TensorRecord extends MoreRecord {
   /** The tensor's name in the file. */
   name: ModelText;
   /** The node that makes it; the tensor's own name for a source. */

@@ -68,7 +68,8 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
     show(0);
     try {
       const look = (analysis: Analysis): void => {
-        records.push(recordOf(analysis, request));
+        const record = recordOf(analysis, request);
+        records.push({ ...record, tensors: analysis.more(record.tensors) });
         patterns.look(analysis);
       };
       analyze(model, config, { ...request, limits }, look, show);

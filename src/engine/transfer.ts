@@ -5,30 +5,31 @@ import { type Causes, oneCause, uniteCauses } from './causes.ts';
 import { type AxisEdge, type Edge, SAME } from './edge.ts';
 import type { Ended, Field, OpenRegion, TensorFields } from './field.ts';
 import { keptAxes, regroup, throughFlat } from './index-form.ts';
-import { mover } from './move.ts';
+import { type Move, mover } from './move.ts';
 import { tellSectionsAlong } from './section-along.ts';
 import { type Across as SectionContext, sectionsAcrossAxes, sectionsRegrouped, selects } from './sections.ts';
 import { equal, type Integer } from './symbolic.ts';
 
 /**
  * The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. `extentOf`: length
- * of an output axis, null where open.
+ * of an output axis, null where open. `move`: how locals cross a step.
  */
 export function transfer(
   fields: TensorFields,
   edge: Edge,
   node: number,
   extentOf: (axis: number) => number | null,
+  move: Move = mover(node),
 ): TensorFields {
   switch (edge.kind) {
     case 'share':
       return fields;
     case 'axes':
-      return transferAxes(fields, edge.axes, node, extentOf);
+      return transferAxes(fields, edge.axes, node, extentOf, move);
     case 'regroup':
-      return transferRegroup(fields, edge.from, edge.to, node);
+      return transferRegroup(fields, edge.from, edge.to, node, move);
     case 'chain':
-      return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT), fields);
+      return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT, move), fields);
     case 'opaque':
       return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
     case 'all':
@@ -52,8 +53,8 @@ function transferAxes(
   axes: readonly AxisEdge[],
   node: number,
   extentOf: (axis: number) => number | null,
+  move: Move,
 ): TensorFields {
-  const move = mover(node);
   const context: SectionContext = {
     node,
     extentOf,
@@ -80,6 +81,7 @@ function transferRegroup(
   from: readonly Integer[],
   to: readonly Integer[],
   node: number,
+  move: Move,
 ): TensorFields {
   const { ahead, behind } = keptAxes(from, to);
   // An axis of length 1 that doesn't stay has index 0 wherever it goes.
@@ -87,7 +89,6 @@ function transferRegroup(
     const goes = equal(length, 1) && axis >= ahead && axis < from.length - behind;
     return { to: axis, how: goes ? { kind: 'pick', index: 0 } : SAME };
   });
-  const move = mover(node);
   const one = (field: Field): Field =>
     withRegions(field, (placed) => {
       const picked = acrossAxes(placed, axes, move, node);

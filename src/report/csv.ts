@@ -4,6 +4,7 @@ import type { FieldRecord, ModelRecord, Rational, SourceRecord, TensorRecord } f
 import { csvText } from './escape.ts';
 import { sizeText } from './fields.ts';
 import { ofField, positionsText } from './positions.ts';
+import { effectiveOf, supportOf } from './more.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { FindingRecord, Run } from './run.ts';
 import { countingFindings, worstVerdict } from './verdict.ts';
@@ -68,7 +69,7 @@ function outcomeCells(findings: readonly FindingRecord[]): string[] {
 }
 
 const INSPECT_HEAD =
-  'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes,positions,leaving,sees,nearest';
+  'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes,positions,leaving,sees,nearest,growth,samples,density,effective-estimate';
 
 /** `inspect --format csv`: a row per tensor, source and axis. */
 export function inspectCsv(models: readonly ModelRecord[]): string {
@@ -80,7 +81,7 @@ export function inspectCsv(models: readonly ModelRecord[]): string {
 
 function inspectRows(model: ModelRecord, tensor: TensorRecord): string[][] {
   const names = [model.path, tensor.name, tensor.node, tensor.operator].map(csvText);
-  if (tensor.fields.length === 0) return [[...names, ...Array<string>(17).fill('')]];
+  if (tensor.fields.length === 0) return [[...names, ...Array<string>(21).fill('')]];
   const sources = new Map<string, SourceRecord>(model.sources.map((source) => [source.name, source]));
   return tensor.fields.map((field) => [
     ...names,
@@ -93,6 +94,10 @@ function inspectRows(model: ModelRecord, tensor: TensorRecord): string[][] {
     fullCell(field),
     csvText(field.causes.map((cause) => `${cause.kind} ${cause.node}`).join(' ')),
     ...positionCells(tensor, field),
+    count(tensor.growth?.[tensor.fields.indexOf(field)]),
+    count(supportOf(tensor, field)?.samples),
+    ratio(supportOf(tensor, field)?.density),
+    count(effectiveOf(tensor, field)?.width),
   ]);
 }
 

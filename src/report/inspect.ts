@@ -19,6 +19,7 @@ import { grouped } from './figures.ts';
 import { misalignedLines } from './inspect-joins.ts';
 import { unproductiveLines } from './inspect-unproductive.ts';
 import { borderText, nearestText, seesHead, seesText } from './positions.ts';
+import { grows, growthText, holesText } from './more.ts';
 import { counted, proseBare } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { remarkLines } from './remarks.ts';
@@ -98,6 +99,7 @@ function inspectColumns(unit: string | null, axes: string, sees: string): Column
     { head: 'shape', align: 'left', least: 12 },
     { head: 'from', align: 'left', least: 8 },
     { head: headOfSizes(unit, axes), align: 'right' },
+    { head: 'growth', align: 'right' },
     { head: 'S', align: 'right' },
     { head: 'P', align: 'right' },
     { head: 'center', align: 'right' },
@@ -150,13 +152,14 @@ function tensorRows(tensor: TensorRecord, model: ModelRecord, context: RowContex
       ...(i === 0 ? nameCells(tensor, context) : [EMPTY, EMPTY, EMPTY]),
       { text: context.several && source !== null ? visible(source.name) : '' },
       size,
+      grows(tensor, fields) ? figure(growthText(tensor)) : EMPTY,
       figure(strideText),
       figure(paddingText),
       figure(centerText),
       ...[borderText, seesText, nearestText].map((text): Cell => ({
         text: source === null ? '' : proseBare(text(tensor, fields, source)),
       })),
-      { text: shortNotes(fields), ink: 'quiet' },
+      { text: listedNotes(holesText(tensor, fields), shortNotes(fields)), ink: 'quiet' },
     ];
   });
 }
@@ -168,6 +171,10 @@ function shortNotes(fields: readonly FieldRecord[]): string {
 }
 
 const NOTES_COLUMNS = 44;
+
+function listedNotes(...notes: readonly string[]): string {
+  return notes.filter((note) => note !== '').join('; ');
+}
 
 const EMPTY: Cell = { text: '' };
 

@@ -12,6 +12,7 @@ import {
 } from './fields.ts';
 import { unproductiveText } from './inspect-unproductive.ts';
 import { nearestText, seesHead, seesText } from './positions.ts';
+import { effectiveText, grows, growthText, holesText } from './more.ts';
 import { proseMarkdown } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { tableRow } from './verdict-table.ts';
@@ -36,29 +37,34 @@ export function layerBlock(model: ModelRecord): string | null {
   if (model.tensors.length === 0) return null;
   const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
   const asked = model.tensors.some(({ sees = [] }) => sees.length > 0);
-  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, { several, asked }));
+  const more = model.tensors.some(({ growth }) => growth !== undefined);
+  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, { several, asked, more }));
   const head = [
     'tensor',
     'operator',
     'shape',
     ...(several ? ['from'] : []),
     'r',
+    ...(more ? ['growth'] : []),
     'S',
     'P',
     'center',
     ...(asked ? [seesHead(model.tensors), 'nearest'] : []),
+    ...(more ? ['effective (estimate)'] : []),
     'notes',
   ];
   const withNotes = rows.some((row) => row.at(-1) !== '');
   const kept = withNotes ? head.length : head.length - 1;
-  const align = head.map((name) => (/^(r|S|P|center|sees.*|nearest)$/.test(name) ? '--:' : '---'));
+  const align = head.map((name) =>
+    /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(name) ? '--:' : '---',
+  );
   return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
 }
 
 function tensorRows(
   tensor: TensorRecord,
   model: ModelRecord,
-  { several, asked }: { readonly several: boolean; readonly asked: boolean },
+  { several, asked, more }: { readonly several: boolean; readonly asked: boolean; readonly more: boolean },
 ): string[][] {
   const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
   const sources: (SourceRecord | null)[] = reaching.length === 0 ? [null] : reaching;
@@ -72,13 +78,15 @@ function tensorRows(
         : ['', '', '']),
       ...(several ? [source === null ? '' : codeSpan(source.name)] : []),
       source === null ? '–' : receptiveFieldText(fields, source),
+      ...(more ? [grows(tensor, fields) ? figure(growthText(tensor)) : ''] : []),
       figure(strideText),
       figure(paddingText),
       figure(centerText),
       ...(asked ? [seesText, nearestText] : []).map((text) =>
         source === null ? '–' : text(tensor, fields, source),
       ),
-      notesText(fields),
+      ...(more ? [figure(effectiveText(tensor))] : []),
+      [holesText(tensor, fields), notesText(fields)].filter((note) => note !== '').join('; '),
     ];
     return cells.map(proseMarkdown);
   });

@@ -6,13 +6,14 @@
 // exact region may also be that of the group spread over (groups.ts), which is counted as a gap.
 import { figureFaults } from './figures.ts';
 import { groupsOf, hullOf, spreadOver, type Groups } from './groups.ts';
-import { axisQuestion, DROPPED, FOLDED, follow, type Answer } from './interpreter/follow.ts';
+import { axisQuestion, DROPPED, FOLDED, follow, labelsOf, type Answer } from './interpreter/follow.ts';
 import { meanings, shiftsAlong, type Meanings } from './interpreter/meaning.ts';
 import type { Net, NetInput } from './interpreter/net.ts';
 import { tensorsOf, type Tensors } from './interpreter/tensors.ts';
 import type { Value } from './interpreter/value.ts';
 import { equalEnds, includesEnds, regionAt, shownEnds } from './record-region.ts';
 import type { Field, FieldRecord, TensorRecord } from './subject.ts';
+import { samplesAt, supportFaults, type Support } from './support.ts';
 
 export interface Agreement {
   /** One sentence each; empty: they agree. */
@@ -34,6 +35,10 @@ export interface Counts {
   shifted: number;
   /** Fields with a gap. */
   gapped: number;
+  /** Exact fields whose samples are listed; groups whose samples had to be those found, and those of them with holes. */
+  supported: number;
+  samples: number;
+  holes: number;
 }
 
 export function noCounts(): Counts {
@@ -44,6 +49,9 @@ export function noCounts(): Counts {
     included: 0,
     shifted: 0,
     gapped: 0,
+    supported: 0,
+    samples: 0,
+    holes: 0,
   };
 }
 
@@ -80,6 +88,7 @@ interface Trial {
   readonly value: Value;
   /** null: the record has no field for this axis; undefined: there is no record. */
   readonly field: FieldRecord | null | undefined;
+  readonly support: Support | null;
   readonly groups: Groups | null;
   readonly full: Answer;
   /** What the record's region speaks of: all that reaches the tensor where it says that this is local, else the local part. */
@@ -105,7 +114,8 @@ function trials(
       record?.fields.find((one) => one.source === sourceName && one.sourceAxis === axis) ??
       (record === undefined ? undefined : null);
     const groups = field?.local ? groupsOf(field, value) : null;
-    return [{ name, value, field, groups }];
+    const support = field ? (record?.support?.[record.fields.indexOf(field)] ?? null) : null;
+    return [{ name, value, field, support, groups }];
   });
   const groupsBy = new Map(parts.map(({ value, groups }) => [value, groups]));
   const widen = (value: Value, answer: Answer): void => {
@@ -143,6 +153,12 @@ function verdict(trial: Trial, counts: Counts): Verdict {
   counts.fields[local.mark] += 1;
   if (groups === null) return { faults: [...faults, 'an index that is no number'], gaps };
   const regions = regionVerdict(local, groups, trial, counts);
+  const { support } = trial;
+  if (support === null) faults.push('no support');
+  else {
+    if (local.mark === 'exact' && support.sets !== null) counts.supported += 1;
+    faults.push(...supportFaults(support, field));
+  }
   return {
     faults: [
       ...faults,
@@ -187,7 +203,12 @@ function regionVerdict(local: Field, groups: Groups, trial: Trial, counts: Count
     if (local.mark !== 'exact' || borderOf(spread, elements) !== 0) continue;
     counts.equal += 1;
     decided = true;
-    if (equalEnds(region, found)) continue;
+    if (equalEnds(region, found)) {
+      const samples = samplesVerdict(trial, w, elements, counts);
+      faults.push(...samples.faults);
+      gaps.push(...samples.gaps);
+      continue;
+    }
     // Where nothing is left along which the region could move, it is a matter of words whether the axis has ended.
     if (found === null && truth.pastEnd && includesEnds(region, hullOf(full, elements))) {
       gaps.push('local, though the axis has ended');
@@ -197,6 +218,31 @@ function regionVerdict(local: Field, groups: Groups, trial: Trial, counts: Count
   }
   if (decided) counts.decided += 1;
   return { faults: faults.slice(0, 3), gaps: gaps.slice(0, 1) };
+}
+
+/** The samples of one group, which spans what it should. */
+function samplesVerdict(
+  { support, truth, spread }: Trial,
+  w: number,
+  elements: readonly number[],
+  counts: Counts,
+): Verdict {
+  const said = support === null ? undefined : samplesAt(support, w);
+  if (said === undefined) return { faults: [], gaps: [] };
+  const found = labelsOfAll(truth, elements);
+  counts.samples += 1;
+  if (found.length > 0 && found.length < found.at(-1)! - found[0]! + 1) counts.holes += 1;
+  if (said.join() === found.join()) return { faults: [], gaps: [] };
+  const most = new Set(labelsOfAll(spread, elements));
+  const least = new Set(said);
+  if (found.every((sample) => least.has(sample)) && said.every((sample) => most.has(sample)))
+    return { faults: [], gaps: ['more samples than there are'] };
+  return { faults: [`at w = ${w} the samples ${found.join()}, the record says ${said.join()}`], gaps: [] };
+}
+
+function labelsOfAll(answer: Answer, elements: readonly number[]): number[] {
+  const labels = new Set(elements.flatMap((element) => labelsOf(answer, element)));
+  return [...labels].toSorted((a, b) => a - b);
 }
 
 function borderOf({ border }: Answer, elements: readonly number[]): number {

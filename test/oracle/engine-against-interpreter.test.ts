@@ -44,6 +44,8 @@ it('most fields are decided away from borders, and few are left open', () => {
   expect(total.decided).toBeGreaterThan(0.9 * exact);
   expect(total.shifted).toBeGreaterThan(exact / 2);
   expect(total.gapped).toBeLessThan(exact / 20);
+  expect(total.supported).toBeGreaterThan(0.95 * exact);
+  expect(total.holes).toBeGreaterThan(total.samples / 100);
 });
 
 afterAll(() => {
@@ -65,5 +67,15 @@ function sumUp(counts: Counts): void {
   for (const mark of Object.keys(total.fields) as (keyof Counts['fields'])[]) {
     total.fields[mark] += counts.fields[mark];
   }
-  for (const key of ['decided', 'equal', 'included', 'shifted', 'gapped'] as const) total[key] += counts[key];
+  for (const key of [
+    'decided',
+    'equal',
+    'included',
+    'shifted',
+    'gapped',
+    'supported',
+    'samples',
+    'holes',
+  ] as const)
+    total[key] += counts[key];
 }

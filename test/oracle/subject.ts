@@ -29,7 +29,7 @@ export interface Told {
 /** What the product says of a model; `name` as the file would be called. */
 export function analyzeBytes(name: string, bytes: Uint8Array, told: Told = {}): Subject {
   const analysis = analysisOf(name, bytes, told);
-  const tensors = new Map(analysis.at('all').map((record) => [record.name, record]));
+  const tensors = new Map(analysis.more(analysis.at('all')).map((record) => [record.name, record]));
   return { sources: analysis.sources, tensors };
 }
 

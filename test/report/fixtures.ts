@@ -205,6 +205,69 @@ export const UNET = model('seg/unet.onnx', {
   ],
 });
 
+/** The network of test/analysis/support.test.ts whose 3-tap layers all have dilation 2, and two that aren't as simple. */
+export const GRIDDING = model('nets/gridding.onnx', {
+  sources: [image('images', 64)],
+  outputs: ['logits'],
+  features: ['logits'],
+  tensors: [
+    {
+      ...tensor(
+        'Conv_0_output_0',
+        'Conv_0',
+        'Conv',
+        [1, 8, 64, 64],
+        square('images', field(5, [1, 1], [2, 1])),
+      ),
+      growth: [4, 4],
+      support: [dense(3, 5), dense(3, 5)],
+      effective: [estimate(5), estimate(5)],
+    },
+    {
+      ...tensor('pick', 'Slice_1', 'Slice', [1, 4, 64, 64], square('images', field(3, [1, 1], [1, 1]))),
+      growth: [-2, null],
+      support: [
+        { ...dense(3, 3), fewest: 1, density: [1, 3], sets: null },
+        { ...dense(0, 1), samples: null, fewest: null, density: null, sets: null, reason: 'no period' },
+      ],
+      effective: [estimate(2.25), null],
+    },
+    {
+      ...tensor(
+        'logits',
+        'Conv_2',
+        'Conv',
+        [1, 8, 64, 64],
+        [
+          fieldRecord('images', 2, 'H', field(13, [1, 1], [6, 1])),
+          fieldRecord('images', 3, 'W', field(9, [1, 1], [4, 1])),
+        ],
+      ),
+      growth: [4, 0],
+      support: [dense(7, 13), dense(9, 9)],
+      effective: [estimate(11.31), estimate(8.5)],
+    },
+  ],
+});
+
+function dense(samples: number, size: number): NonNullable<TensorRecord['support']>[number] {
+  const divisor = greatest(samples, size);
+  return {
+    samples,
+    fewest: samples,
+    density: [samples / divisor, size / divisor],
+    period: 1,
+    advance: 1,
+    sets: [Array.from({ length: samples }, (_, at) => [2 * at, 2 * at])],
+    reason: null,
+    blockedBy: null,
+  };
+}
+
+function estimate(width: number): { mark: 'estimate'; width: number } {
+  return { mark: 'estimate', width };
+}
+
 export function shortField(
   path_: string,
   source: string,

@@ -14,6 +14,7 @@ import {
   DETECTOR,
   DETECTOR_FINDINGS,
   FAILURES,
+  GRIDDING,
   OPAQUE,
   OPAQUE_FINDINGS,
   run,
@@ -27,7 +28,7 @@ import {
 const file = path.resolve(import.meta.dirname, '../../schemas/run.schema.json');
 const schema = JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;
 const isValid = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(schema);
-const MODELS = [UNET, DETECTOR, AUDIO, SQUARE, WIDE, OPAQUE, BOUNDS, VIDEO];
+const MODELS = [GRIDDING, UNET, DETECTOR, AUDIO, SQUARE, WIDE, OPAQUE, BOUNDS, VIDEO];
 const FINDINGS = [
   ...shortField(UNET.path, 'image', 'logits'),
   ...DETECTOR_FINDINGS,
@@ -113,6 +114,28 @@ describe('run.schema.json', () => {
               ...one,
               fields: one.fields.map((f) => ({ ...f, local: { ...f.local, stride: [1, 2, 3] } })),
             })),
+          },
+        ],
+      },
+    ],
+    [
+      'an effective field that is said to be exact',
+      {
+        models: [
+          {
+            ...GRIDDING,
+            tensors: GRIDDING.tensors.map((one) => ({ ...one, effective: [{ mark: 'exact', width: 5 }] })),
+          },
+        ],
+      },
+    ],
+    [
+      'a support without a reason member',
+      {
+        models: [
+          {
+            ...GRIDDING,
+            tensors: GRIDDING.tensors.map((one) => ({ ...one, support: [{ samples: null }] })),
           },
         ],
       },

@@ -26,6 +26,7 @@ import {
   DETECTOR,
   DETECTOR_FINDINGS,
   FAILURES,
+  GRIDDING,
   OPAQUE,
   OPAQUE_FINDINGS,
   run,
@@ -114,6 +115,7 @@ describe.each(
     video: [VIDEO],
     audio: [AUDIO],
     several: [UNET, AUDIO],
+    gridding: [GRIDDING],
   }),
 )('the layers of "%s"', (name, models) => {
   it('on a terminal', async () => {

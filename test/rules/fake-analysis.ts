@@ -60,6 +60,7 @@ export function fakeAnalysis(parts: FakeParts): Analysis {
     joins: (all) => (parts.joins ?? []).filter(({ aligned }) => all || aligned !== true),
     layers: (tensorName, _source, axis) =>
       parts.layers?.[`${tensorName} ${sources[0]?.layout[axis] ?? ''}`] ?? [],
+    more: () => [...tensors],
     record: () => {
       throw new Error('rules make no records');
     },
