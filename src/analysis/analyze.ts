@@ -2,7 +2,7 @@
 import { alongAxis, type Field, plainAxis, tellSectionsAlong } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
 import { makersOf } from '../graph/index.ts';
-import { takeBranches } from '../shapes/index.ts';
+import { takeBranches, writeOut } from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
 import { type ConditionalPass, runConditionalPass } from './conditional.ts';
 import { costOf } from './cost.ts';
@@ -32,7 +32,10 @@ export interface AnalyzeOptions {
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
   const given = givenShapes(read, options.inputs, options.path);
-  const graph = takeBranches(read, given.shapes);
+  // Writing out may decide more branches, by the number of a trip or the length of a sequence.
+  const taken = takeBranches(read, given.shapes);
+  const written = writeOut(taken, given.shapes);
+  const graph = written === taken ? taken : takeBranches(written, given.shapes);
   const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
   // What is read off a map later may outgrow 2⁵³ just as well.
   const limited = <Value>(make: () => Value): Value => withinLimits(options.path, null, make);

@@ -9,6 +9,7 @@ import { pointwise } from './pointwise.ts';
 import { einsum, matrixProduct } from './product.ts';
 import { depthToSpace, flatten, reshape, spaceToDepth, squeeze, transpose, unsqueeze } from './rearrange.ts';
 import { reduce } from './reduce.ts';
+import { oneOf, unwritten } from './repeated.ts';
 import { resample } from './resample.ts';
 import { gather, sample, scatter } from './select.ts';
 import { centerCropPad, expand, pad, slice, split, tile } from './shift.ts';
@@ -57,6 +58,13 @@ const CLASSES: Classes = {
   'non-zero': nonZero,
   'no-dependence': noDependence,
   branch,
+  loop: unwritten,
+  scan: unwritten,
+  'sequence-map': unwritten,
+  sequence: unwritten,
+  'split-to-sequence': unwritten,
+  'concat-from-sequence': unwritten,
+  'one-of': oneOf,
   opaque,
 };
 

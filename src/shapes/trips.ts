@@ -1,0 +1,80 @@
+// How often a loop runs, as far as that can be known before it does (sheet §3.12).
+import type { InnerGraph, Loop, Node, TensorIndex } from '../graph/index.ts';
+import { type Names, weightOf } from './copy-names.ts';
+import type { Growing } from './growing.ts';
+import { TOO_MANY } from './members.ts';
+
+/** Trips that are written out. */
+export const TRIP_LIMIT = 64;
+
+export interface LoopPlan {
+  readonly kind: 'trips';
+  readonly trips: number;
+  readonly body: InnerGraph;
+  /** What the first trip starts from. */
+  readonly states: readonly (TensorIndex | null)[];
+}
+
+export interface NoPlan {
+  readonly kind: 'unknown';
+  readonly reason: string;
+}
+
+/** A plan that is affordable and paid for, or what stands in its way. */
+export function loopPlan(
+  growing: Growing,
+  node: Node,
+  { body: index, states }: Loop,
+  names: Names,
+): LoopPlan | NoPlan {
+  if (index === null) return unknown('it has no body');
+  const body = growing.body(index);
+  const [most = null, starts = null] = node.inputs;
+  const limit = most === null ? Infinity : growing.valueOf(most);
+  const first = starts === null ? 1 : growing.valueOf(starts);
+  const goesOn = conditionOf(growing, body, names);
+  if (first === 0 || limit === 0) return plan(growing, body, 0, node, states);
+  if (first === null || goesOn === null) return unknown('whether it goes on is computed');
+  if (goesOn === 0 && (limit === null || limit >= 1)) return plan(growing, body, 1, node, states);
+  if (limit === null) return unknown('how often it runs is not known');
+  if (limit > TRIP_LIMIT) return unknown(`it runs more than ${TRIP_LIMIT} times`);
+  return plan(growing, body, Math.max(0, limit), node, states);
+}
+
+function plan(
+  growing: Growing,
+  body: InnerGraph,
+  trips: number,
+  node: Node,
+  states: number,
+): LoopPlan | NoPlan {
+  if (!growing.affords(trips * (weightOf(growing, body) + TRIP_WEIGHT))) return unknown(TOO_MANY);
+  return { kind: 'trips', trips, body, states: node.inputs.slice(2, 2 + states) };
+}
+
+function unknown(reason: string): NoPlan {
+  return { kind: 'unknown', reason };
+}
+
+/** What the body says of going on: a known truth value, 1 where it hands its condition on; null: that is computed. */
+function conditionOf(growing: Growing, { nodes, inputs, outputs }: InnerGraph, names: Names): number | null {
+  let [tensor = null] = outputs;
+  // Nodes are in order, so one walk from the last to the first finds the makers of makers.
+  for (const { operator, inputs: operands, outputs: made } of nodes.toReversed()) {
+    if (tensor === null || !made.includes(tensor)) continue;
+    const handsOn =
+      operator.kind === 'pointwise' &&
+      (operator.arithmetic === 'identity' || operator.arithmetic === 'to-boolean');
+    if (!handsOn) return null;
+    tensor = operands[0] ?? null;
+  }
+  if (tensor === null) return null;
+  if (inputs.includes(tensor)) return tensor === inputs[1] ? 1 : null;
+  const outside = names.tensor(tensor);
+  const { constant } = growing.tensors[tensor]!;
+  if (constant !== null) return constant.values(1)?.[0] ?? null;
+  return outside === null ? null : growing.valueOf(outside);
+}
+
+/** The number of the trip, its condition, and what joins its results. */
+const TRIP_WEIGHT = 8;
