@@ -115,7 +115,9 @@ function modelOf(
     sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
   }
   const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
-  const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
+  const made = graph.nodes.flatMap((node) =>
+    node.outputs.filter((tensor) => tensor !== null && graph.tensors[tensor]!.hidden !== true),
+  ) as TensorIndex[];
   const makers = makersOf(graph);
   // Kept, so that a tensor that shares a field with its operand goes on sharing it.
   const known = new Map<Field, Field>();

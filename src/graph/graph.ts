@@ -59,6 +59,8 @@ export interface Tensor {
   readonly shape: DeclaredShape | null;
   /** Set where the values stand in the file. */
   readonly constant: Constant | null;
+  /** It only helps to find what another tensor sees: nobody is shown it. */
+  readonly hidden?: true;
 }
 
 /** A length, the name of a length that the file leaves open, or null: open without a name. */

@@ -424,6 +424,45 @@ export interface ConcatFromSequence {
   readonly stacks: boolean;
 }
 
+/**
+ * Within a body that is repeated any number of times, of operand 0: the index along an axis that the trip's number says. `depth`: 1 is the
+ * outermost body.
+ */
+export interface Each {
+  readonly kind: 'each';
+  readonly depth: number;
+  readonly slice: ScanAxis;
+}
+/** What each trip gives as operand 0, stacked along a new axis. Its length: a number, that of the axis of operand 1, or open. */
+export interface Collect {
+  readonly kind: 'collect';
+  readonly depth: number;
+  readonly stack: ScanAxis;
+  readonly length:
+    | { readonly kind: 'given'; readonly length: number }
+    | { readonly kind: 'axis'; readonly axis: number }
+    | null;
+}
+/**
+ * What a trip finds in a state: operand 0 at first, later what the trip before left in operand 1; operand 2, where it is there, is what an
+ * earlier round found. `accumulates`: what is left hangs on what was found.
+ */
+export interface Carry {
+  readonly kind: 'carry';
+  readonly depth: number;
+  readonly accumulates: boolean;
+}
+/** Of n states as two rounds found them, one behind the other: output i is operand n + i, if the rounds agree. */
+export interface Settle {
+  readonly kind: 'settle';
+}
+/** What the last trip leaves: one of the first `values` operands, as any trip may have it. Further operands say which trip is the last. */
+export interface Last {
+  readonly kind: 'last';
+  readonly depth: number;
+  readonly values: number;
+}
+
 /** One of the operands, all of one rank; it isn't known which. Operand 0 chooses. */
 export interface OneOf {
   readonly kind: 'one-of';
@@ -482,4 +521,9 @@ export type Operator =
   | SplitToSequence
   | ConcatFromSequence
   | OneOf
+  | Each
+  | Collect
+  | Carry
+  | Settle
+  | Last
   | Opaque;

@@ -14,6 +14,7 @@ import { resample } from './resample.ts';
 import { gather, sample, scatter } from './select.ts';
 import { centerCropPad, expand, pad, slice, split, tile } from './shift.ts';
 import { transposedWindow } from './transposed-window.ts';
+import { carry, collect, each, last, settle } from './trips.ts';
 import type { OperatorClass } from './view.ts';
 import { axisWindow, window } from './window.ts';
 
@@ -65,6 +66,11 @@ const CLASSES: Classes = {
   'split-to-sequence': unwritten,
   'concat-from-sequence': unwritten,
   'one-of': oneOf,
+  each,
+  collect,
+  carry,
+  settle,
+  last,
   opaque,
 };
 

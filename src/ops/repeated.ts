@@ -29,7 +29,7 @@ export const oneOf: OperatorClass<OneOf> = {
       .filter((operand) => view.reached(operand))
       .map((operand): Edge => ({ kind: 'share', operand }));
     const chooser: Edge[] = view.reached(0) ? [{ kind: 'all', operand: 0, cause: 'data-dependent' }] : [];
-    return [{ ...outputOf(...shares, ...chooser), partial: true }];
+    return [{ ...outputOf(...shares, ...chooser), partial: true, alternatives: members(view).length }];
   },
 };
 

@@ -79,6 +79,11 @@ export class Growing {
     return this.tensors.push({ name: this.#apart(name), type, shape, constant }) - 1;
   }
 
+  /** Nobody is shown that tensor. */
+  hide(tensor: TensorIndex): void {
+    this.tensors[tensor] = { ...this.tensors[tensor]!, hidden: true };
+  }
+
   /** One whole number or truth value. */
   number(name: ModelText, type: 'int64' | 'bool', value: number): TensorIndex {
     return this.tensor(name, type, [], numberConstant(type, value));

@@ -20,40 +20,39 @@ export interface NoPlan {
   readonly reason: string;
 }
 
-/** A plan that is affordable and paid for, or what stands in its way. */
+/** Any number of trips; `length`: how many, if that is known and many. */
+export interface AnyTrips {
+  readonly kind: 'any';
+  readonly body: InnerGraph;
+  readonly length: number | null;
+}
+
+/** What is known; a plan of trips is paid for. */
 export function loopPlan(
   growing: Growing,
   node: Node,
   { body: index, states }: Loop,
   names: Names,
-): LoopPlan | NoPlan {
-  if (index === null) return unknown('it has no body');
+): LoopPlan | AnyTrips | NoPlan {
+  if (index === null) return { kind: 'unknown', reason: 'it has no body' };
   const body = growing.body(index);
+  const trips = tripsOf(growing, node, body, names);
+  if (trips === null || trips > TRIP_LIMIT) return { kind: 'any', body, length: trips };
+  if (!growing.affords(trips * (weightOf(growing, body) + TRIP_WEIGHT)))
+    return { kind: 'unknown', reason: TOO_MANY };
+  return { kind: 'trips', trips, body, states: node.inputs.slice(2, 2 + states) };
+}
+
+/** null: it isn't known. */
+function tripsOf(growing: Growing, node: Node, body: InnerGraph, names: Names): number | null {
   const [most = null, starts = null] = node.inputs;
   const limit = most === null ? Infinity : growing.valueOf(most);
   const first = starts === null ? 1 : growing.valueOf(starts);
   const goesOn = conditionOf(growing, body, names);
-  if (first === 0 || limit === 0) return plan(growing, body, 0, node, states);
-  if (first === null || goesOn === null) return unknown('whether it goes on is computed');
-  if (goesOn === 0 && (limit === null || limit >= 1)) return plan(growing, body, 1, node, states);
-  if (limit === null) return unknown('how often it runs is not known');
-  if (limit > TRIP_LIMIT) return unknown(`it runs more than ${TRIP_LIMIT} times`);
-  return plan(growing, body, Math.max(0, limit), node, states);
-}
-
-function plan(
-  growing: Growing,
-  body: InnerGraph,
-  trips: number,
-  node: Node,
-  states: number,
-): LoopPlan | NoPlan {
-  if (!growing.affords(trips * (weightOf(growing, body) + TRIP_WEIGHT))) return unknown(TOO_MANY);
-  return { kind: 'trips', trips, body, states: node.inputs.slice(2, 2 + states) };
-}
-
-function unknown(reason: string): NoPlan {
-  return { kind: 'unknown', reason };
+  if (first === 0 || limit === 0) return 0;
+  if (first === null || limit === null || goesOn === null) return null;
+  if (goesOn === 0) return 1;
+  return Number.isSafeInteger(limit) ? Math.max(0, limit) : null;
 }
 
 /** What the body says of going on: a known truth value, 1 where it hands its condition on; null: that is computed. */

@@ -2,7 +2,16 @@
 // members as long as constructions and places fold, and of a body that is run a known number of times each trip stands in the
 // graph. What can't be written out becomes opaque, with what stands in the way. One stack, no recursion.
 import type { Integer } from '../engine/index.ts';
-import type { Graph, Node, Operator, Sequence, SequenceMap, TensorIndex } from '../graph/index.ts';
+import type {
+  Graph,
+  Loop,
+  Node,
+  Operator,
+  Scan,
+  Sequence,
+  SequenceMap,
+  TensorIndex,
+} from '../graph/index.ts';
 import { AS_WRITTEN, copyNames, type Names, renamed, weightOf } from './copy-names.ts';
 import { Growing, numberConstant } from './growing.ts';
 import {
@@ -22,7 +31,9 @@ import {
   UNKNOWN_SEQUENCE,
   untold,
 } from './members.ts';
+import { repeat, type Repeated, type Runs } from './rounds.ts';
 import { loopPlan, type LoopPlan } from './trips.ts';
+import { Varying } from './varying.ts';
 
 /** The same graph where there is nothing to write out. Linear in the nodes written, which are limited. */
 export function writeOut(
@@ -54,6 +65,8 @@ interface Run {
   readonly names: Names;
   next: number;
   readonly end: () => void;
+  /** Of the bodies within one another that stand for any trip. */
+  readonly depth: number;
 }
 
 class Writer {
@@ -61,6 +74,7 @@ class Writer {
   readonly #growing: Growing;
   readonly #runs: Run[] = [];
   readonly #sequences = new Map<TensorIndex, Members>();
+  readonly #varying = new Varying();
 
   constructor(graph: Graph, lengths: ReadonlyMap<TensorIndex, readonly (Integer | null)[]>) {
     this.#graph = graph;
@@ -74,13 +88,17 @@ class Writer {
       if (node === undefined) {
         this.#runs.pop();
         run.end();
-      } else this.#write(renamed(node, run.names), run.names);
+      } else this.#write(run.names === AS_WRITTEN ? node : renamed(node, run.names), run.names);
     }
     return this.#growing.written();
   }
 
-  #start(nodes: readonly Node[], names: Names, end: () => void): void {
-    this.#runs.push({ nodes, names, next: 0, end });
+  #start(nodes: readonly Node[], names: Names, end: () => void, depth = this.#depth): void {
+    this.#runs.push({ nodes, names, next: 0, end, depth });
+  }
+
+  get #depth(): number {
+    return this.#runs.at(-1)?.depth ?? 0;
   }
 
   #write(node: Node, names: Names): void {
@@ -95,27 +113,42 @@ class Writer {
       case 'concat-from-sequence':
         this.#concat(node, operator.axis, operator.stacks, names);
         break;
-      case 'loop': {
-        const plan = loopPlan(this.#growing, node, operator, names);
-        if (plan.kind === 'unknown') this.#leave(node, plan.reason, names);
-        else this.#trip(node, plan, names, 0, plan.states, []);
+      case 'loop':
+        this.#loop(node, operator, names);
         break;
-      }
+      case 'scan':
+        this.#scan(node, operator, names);
+        break;
       case 'sequence-map':
         this.#map(node, operator, names);
         break;
-      case 'scan':
-        this.#leave(node, "a scan isn't followed", names);
-        break;
-      default: {
-        this.#put(node, names);
-        const [input = null] = node.inputs;
-        const members = input === null ? undefined : this.#sequences.get(input);
-        const [output = null] = node.outputs;
-        const handsOn = operator.kind === 'pointwise' && operator.arithmetic === 'identity';
-        if (members !== undefined && output !== null && handsOn) this.#sequences.set(output, members);
-      }
+      default:
+        this.#ordinary(node, names);
     }
+  }
+
+  #ordinary(node: Node, names: Names): void {
+    const { operator } = node;
+    const depth =
+      operator.kind === 'gather' && operator.form === 'gather' ? this.#varying.numberAt(node, 1) : null;
+    if (operator.kind === 'gather' && depth !== null) {
+      const slice = { axis: operator.axis, reversed: false };
+      this.#put(
+        { ...node, operator: { kind: 'each', depth, slice }, inputs: node.inputs.slice(0, 1) },
+        names,
+      );
+      this.#varying.add(node.outputs[0] ?? null);
+      return;
+    }
+    if (this.#varying.hasParameter(node))
+      this.#leave(node, 'a parameter of it may differ from trip to trip', names);
+    else this.#put(node, names);
+    this.#varying.follow(node);
+    const [input = null] = node.inputs;
+    const members = input === null ? undefined : this.#sequences.get(input);
+    const [output = null] = node.outputs;
+    const handsOn = operator.kind === 'pointwise' && operator.arithmetic === 'identity';
+    if (members !== undefined && output !== null && handsOn) this.#sequences.set(output, members);
   }
 
   /** Nodes of the file stay whether they are read or not. */
@@ -223,6 +256,87 @@ class Writer {
     this.#put({ ...node, operator: { kind: 'concat', axis }, inputs, outputs }, names);
   }
 
+  #loop(node: Node, operator: Loop, around: Names): void {
+    const plan = loopPlan(this.#growing, node, operator, around);
+    if (plan.kind === 'trips') {
+      this.#trip(node, plan, around, 0, plan.states, []);
+      return;
+    }
+    if (plan.kind === 'unknown') {
+      this.#leave(node, plan.reason, around);
+      return;
+    }
+    const { body, length } = plan;
+    const depth = this.#depth + 1;
+    const path = around.name(body.path);
+    const number = this.#growing.step(node, `${path}/trip`, SCALAR, []);
+    this.#varying.addNumber(number, depth);
+    const goesOn = this.#growing.number(`${path}/condition`, 'bool', 1);
+    this.#repeat({
+      node,
+      body,
+      around,
+      depth,
+      ahead: [number, goesOn],
+      starts: node.inputs.slice(2, 2 + operator.states),
+      behind: [],
+      outputsAhead: 1,
+      stacks: node.outputs.slice(operator.states).map(() => ({ axis: 0, reversed: false })),
+      length: length === null ? null : { kind: 'given', length },
+      lengthOf: null,
+      mayBeNone: length === null,
+      deciders: node.inputs.slice(0, 2),
+    });
+  }
+
+  #scan(node: Node, { body: index, states, slices, stacks }: Scan, around: Names): void {
+    const [first] = slices;
+    if (index === null || first === undefined) {
+      this.#leave(node, 'it has no body', around);
+      return;
+    }
+    const body = this.#growing.body(index);
+    const depth = this.#depth + 1;
+    const scanned = node.inputs.slice(states, states + slices.length);
+    const behind = slices.map((slice, place) => {
+      const name = `${around.name(body.path)}/slice ${place}`;
+      return this.#growing.step(node, name, { kind: 'each', depth, slice }, [scanned[place] ?? null]);
+    });
+    for (const slice of behind) this.#varying.add(slice);
+    this.#repeat({
+      node,
+      body,
+      around,
+      depth,
+      ahead: [],
+      starts: node.inputs.slice(0, states),
+      behind,
+      outputsAhead: 0,
+      stacks,
+      length: { kind: 'axis', axis: first.axis },
+      lengthOf: scanned[0] ?? null,
+      mayBeNone: false,
+      deciders: [],
+    });
+  }
+
+  #repeat(repeated: Repeated): void {
+    const { node, around, starts } = repeated;
+    if ([...starts, repeated.lengthOf].some((tensor) => tensor !== null && this.#sequences.has(tensor))) {
+      this.#leave(node, 'a sequence goes from trip to trip', around);
+      return;
+    }
+    repeat(this.#growing, this.#forRepeating, repeated);
+  }
+
+  readonly #forRepeating: Runs = {
+    start: (nodes, names, end, depth) => this.#start(nodes, names, end, depth),
+    vary: (tensors) => {
+      for (const tensor of tensors) this.#varying.add(tensor);
+    },
+    leave: (node, reason, names) => this.#leave(node, reason, names),
+  };
+
   /** From one trip to the next; behind the last one, what the loop gives. */
   #trip(
     node: Node,
@@ -306,4 +420,6 @@ class Writer {
   }
 }
 
+/** A whole number that nobody knows. */
+const SCALAR: Operator = { kind: 'fill', shape: given([]), value: null };
 const HANDED_ON: Operator = { kind: 'pointwise', arithmetic: 'identity' };
