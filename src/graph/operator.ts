@@ -433,15 +433,12 @@ export interface Each {
   readonly depth: number;
   readonly slice: ScanAxis;
 }
-/** What each trip gives as operand 0, stacked along a new axis. Its length: a number, that of the axis of operand 1, or open. */
+/** What each trip gives as operand 0, stacked along a new axis. Its length: the value of operand 1, that of an axis of operand 1, or open. */
 export interface Collect {
   readonly kind: 'collect';
   readonly depth: number;
   readonly stack: ScanAxis;
-  readonly length:
-    | { readonly kind: 'given'; readonly length: number }
-    | { readonly kind: 'axis'; readonly axis: number }
-    | null;
+  readonly length: { readonly kind: 'value' } | { readonly kind: 'axis'; readonly axis: number } | null;
 }
 /**
  * What a trip finds in a state: operand 0 at first, later what the trip before left in operand 1; operand 2, where it is there, is what an
@@ -451,6 +448,8 @@ export interface Carry {
   readonly kind: 'carry';
   readonly depth: number;
   readonly accumulates: boolean;
+  /** The trip before is the one of the next number. */
+  readonly backwards: boolean;
 }
 /** Of n states as two rounds found them, one behind the other: output i is operand n + i, if the rounds agree. */
 export interface Settle {

@@ -12,6 +12,7 @@ import {
 } from '../engine/index.ts';
 import type { Carry, Collect, Each, Last, ScanAxis, Settle } from '../graph/index.ts';
 import { axesEdge, fromFront, movedEdge, NO_EDGES, opaqueOutputs, outputOf, stepHow } from './axes.ts';
+import { isInteger } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 const NO_RANK = 'its rank is not known';
@@ -71,10 +72,15 @@ function collected(view: NodeView<Collect>): Shape {
 
 function stackedLength(view: NodeView<Collect>, axis: number): Integer {
   const { length } = view.operator;
-  if (length?.kind === 'given') return length.length;
-  const scanned = length === null ? null : view.shape(1);
-  const at = length === null || scanned === null ? null : fromFront(length.axis, scanned.length);
-  return at === null ? view.fresh(0, axis) : scanned![at]!;
+  const open = view.fresh(0, axis);
+  if (length === null) return open;
+  if (length.kind === 'value') {
+    const [value = null] = view.values(1) ?? [];
+    return isInteger(value) ? value : open;
+  }
+  const scanned = view.shape(1);
+  const at = scanned === null ? null : fromFront(length.axis, scanned.length);
+  return at === null ? open : scanned![at]!;
 }
 
 export const carry: OperatorClass<Carry> = {
@@ -82,9 +88,11 @@ export const carry: OperatorClass<Carry> = {
   edges(view, [shape]) {
     if ((shape ?? null) === null) return opaqueOutputs(view, 'its states differ in rank, or it is not known');
     // All that earlier trips left adds up, or the trip before alone counts.
-    const how: AxisHow = view.operator.accumulates
-      ? { kind: 'open', side: 'before', reach: -1, cause: 'recurrence' }
-      : stepHow(affineStep(1, -1), null, null);
+    const { accumulates, backwards } = view.operator;
+    const reach = backwards ? 1 : -1;
+    const how: AxisHow = accumulates
+      ? { kind: 'open', side: backwards ? 'after' : 'before', reach, cause: 'recurrence' }
+      : stepHow(affineStep(1, reach), null, null);
     const left = overTrips(1, view.operator.depth, shape!.length, how);
     return [{ ...NO_EDGES, rounds: { kind: 'carry', left, before: view.present(2) ? 2 : null } }];
   },

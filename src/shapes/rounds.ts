@@ -24,10 +24,12 @@ export interface Repeated {
   readonly outputsAhead: number;
   readonly stacks: readonly ScanAxis[];
   readonly length: Collect['length'];
-  /** The tensor whose axis gives the length. */
+  /** The tensor that gives the length. */
   readonly lengthOf: TensorIndex | null;
   /** Whether there may be no trip at all. */
   readonly mayBeNone: boolean;
+  /** The first trip has the largest number. */
+  readonly backwards: boolean;
   /** Outer tensors that say how many trips there are. */
   readonly deciders: readonly (TensorIndex | null)[];
 }
@@ -90,7 +92,7 @@ function round(
       const before = number === 1 ? [] : [states[state]!];
       const output = growing.tensor(`${path}[round ${number}]/state ${state}`, null, null);
       growing.hide(output);
-      const operator: Operator = { kind: 'carry', depth, accumulates };
+      const operator: Operator = { kind: 'carry', depth, accumulates, backwards: repeated.backwards };
       const inputs = [starts[state]!, tensor, ...before];
       growing.add({ name: `${path}/state ${state}`, type: node.type, operator, inputs, outputs: [output] });
       return output;

@@ -1,5 +1,7 @@
 // How often a loop runs, as far as that can be known before it does (sheet §3.12).
-import type { InnerGraph, Loop, Node, TensorIndex } from '../graph/index.ts';
+import { type Integer, isAtLeast } from '../engine/index.ts';
+import type { InnerGraph, Loop, Node, Operator, TensorIndex } from '../graph/index.ts';
+import { isInteger } from '../ops/index.ts';
 import { type Names, weightOf } from './copy-names.ts';
 import type { Growing } from './growing.ts';
 import { TOO_MANY } from './members.ts';
@@ -20,11 +22,13 @@ export interface NoPlan {
   readonly reason: string;
 }
 
-/** Any number of trips; `length`: how many, if that is known and many. */
+/** Any number of trips. */
 export interface AnyTrips {
   readonly kind: 'any';
   readonly body: InnerGraph;
-  readonly length: number | null;
+  /** Operand 0 says how many, if only as an expression. */
+  readonly known: boolean;
+  readonly atLeastOne: boolean;
 }
 
 /** What is known; a plan of trips is paid for. */
@@ -37,21 +41,44 @@ export function loopPlan(
   if (index === null) return { kind: 'unknown', reason: 'it has no body' };
   const body = growing.body(index);
   const trips = tripsOf(growing, node, body, names);
-  if (trips === null || trips > TRIP_LIMIT) return { kind: 'any', body, length: trips };
-  if (!growing.affords(trips * (weightOf(growing, body) + TRIP_WEIGHT)))
+  const number = typeof trips === 'number' ? trips : null;
+  // A stack of what each trip takes by its number is one region that moves, and not one for each trip.
+  const stacks = node.outputs.slice(states).some((output) => output !== null);
+  if (number === null || number > TRIP_LIMIT || (number > 0 && stacks && takesByNumber(body)))
+    return { kind: 'any', body, known: trips !== null, atLeastOne: trips !== null && isAtLeast(trips, 1) };
+  if (!growing.affords(number * (weightOf(growing, body) + TRIP_WEIGHT)))
     return { kind: 'unknown', reason: TOO_MANY };
-  return { kind: 'trips', trips, body, states: node.inputs.slice(2, 2 + states) };
+  return { kind: 'trips', trips: number, body, states: node.inputs.slice(2, 2 + states) };
 }
 
-/** null: it isn't known. */
-function tripsOf(growing: Growing, node: Node, body: InnerGraph, names: Names): number | null {
+function takesByNumber({ nodes, inputs: [number = null] }: InnerGraph): boolean {
+  const numbers = new Set<TensorIndex | null>([number]);
+  return nodes.some(({ operator, inputs, outputs }) => {
+    if (isCopy(operator) && numbers.has(inputs[0] ?? null)) numbers.add(outputs[0] ?? null);
+    return number !== null && operator.kind === 'gather' && numbers.has(inputs[1] ?? null);
+  });
+}
+
+/** The same number or truth value again. */
+function isCopy(operator: Operator): boolean {
+  return (
+    operator.kind === 'pointwise' &&
+    (operator.arithmetic === 'identity' ||
+      operator.arithmetic === 'to-boolean' ||
+      operator.arithmetic === 'to-integer')
+  );
+}
+
+/** A number, or an expression that is no number; null: it isn't known. */
+function tripsOf(growing: Growing, node: Node, body: InnerGraph, names: Names): Integer | null {
   const [most = null, starts = null] = node.inputs;
-  const limit = most === null ? Infinity : growing.valueOf(most);
+  const limit = most === null ? Infinity : (growing.shapes.values(most)?.[0] ?? null);
   const first = starts === null ? 1 : growing.valueOf(starts);
   const goesOn = conditionOf(growing, body, names);
   if (first === 0 || limit === 0) return 0;
-  if (first === null || limit === null || goesOn === null) return null;
-  if (goesOn === 0) return 1;
+  if (first === null || goesOn === null || !isInteger(limit)) return null;
+  if (goesOn === 0) return isAtLeast(limit, 1) ? 1 : null;
+  if (typeof limit !== 'number') return limit;
   return Number.isSafeInteger(limit) ? Math.max(0, limit) : null;
 }
 
@@ -61,10 +88,7 @@ function conditionOf(growing: Growing, { nodes, inputs, outputs }: InnerGraph, n
   // Nodes are in order, so one walk from the last to the first finds the makers of makers.
   for (const { operator, inputs: operands, outputs: made } of nodes.toReversed()) {
     if (tensor === null || !made.includes(tensor)) continue;
-    const handsOn =
-      operator.kind === 'pointwise' &&
-      (operator.arithmetic === 'identity' || operator.arithmetic === 'to-boolean');
-    if (!handsOn) return null;
+    if (!isCopy(operator)) return null;
     tensor = operands[0] ?? null;
   }
   if (tensor === null) return null;

@@ -8,6 +8,7 @@ import type {
   Node,
   Operator,
   Scan,
+  ScanAxis,
   Sequence,
   SequenceMap,
   TensorIndex,
@@ -266,7 +267,7 @@ class Writer {
       this.#leave(node, plan.reason, around);
       return;
     }
-    const { body, length } = plan;
+    const { body, known } = plan;
     const depth = this.#depth + 1;
     const path = around.name(body.path);
     const number = this.#growing.step(node, `${path}/trip`, SCALAR, []);
@@ -282,9 +283,10 @@ class Writer {
       behind: [],
       outputsAhead: 1,
       stacks: node.outputs.slice(operator.states).map(() => ({ axis: 0, reversed: false })),
-      length: length === null ? null : { kind: 'given', length },
-      lengthOf: null,
-      mayBeNone: length === null,
+      length: known ? { kind: 'value' } : null,
+      lengthOf: known ? (node.inputs[0] ?? null) : null,
+      mayBeNone: !plan.atLeastOne,
+      backwards: false,
       deciders: node.inputs.slice(0, 2),
     });
   }
@@ -297,8 +299,12 @@ class Writer {
     }
     const body = this.#growing.body(index);
     const depth = this.#depth + 1;
+    // From the end to the start throughout, it is the same from the start to the end with the states handed the other way.
+    const backwards = [...slices, ...stacks].every(({ reversed }) => reversed);
     const scanned = node.inputs.slice(states, states + slices.length);
-    const behind = slices.map((slice, place) => {
+    const turned = (one: ScanAxis): ScanAxis => (backwards ? { ...one, reversed: false } : one);
+    const behind = slices.map((one, place) => {
+      const slice = turned(one);
       const name = `${around.name(body.path)}/slice ${place}`;
       return this.#growing.step(node, name, { kind: 'each', depth, slice }, [scanned[place] ?? null]);
     });
@@ -312,10 +318,11 @@ class Writer {
       starts: node.inputs.slice(0, states),
       behind,
       outputsAhead: 0,
-      stacks,
+      stacks: stacks.map(turned),
       length: { kind: 'axis', axis: first.axis },
       lengthOf: scanned[0] ?? null,
       mayBeNone: false,
+      backwards,
       deciders: [],
     });
   }
