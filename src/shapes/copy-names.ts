@@ -37,6 +37,7 @@ export function copyNames(
   const path = around.name(body.path);
   const name = (written: ModelText): ModelText => labelled(around.name(written), path, label);
   const bound = boundTo(body, operands);
+  growing.charge(body.nodes.length + to - from);
   const base = growing.tensors.length - from;
   const isHidden = hidden || around.hidden;
   for (let tensor = from; tensor < to; tensor++) {
@@ -105,16 +106,3 @@ export function renamed(node: Node, names: Names): Node {
     outputs: node.outputs.map((tensor) => names.tensor(tensor)),
   };
 }
-
-/** What a copy adds: its nodes, its tensors, and their names by the length. Of bodies within it the tensors alone. */
-export function weightOf(growing: Growing, { nodes, made: { from, to } }: InnerGraph): number {
-  let weight = nodes.length;
-  for (const { inputs, name } of nodes)
-    weight += Math.floor(inputs.length / OPERANDS) + Math.floor(name.length / CHARACTERS);
-  for (let tensor = from; tensor < to; tensor++)
-    weight += 1 + Math.floor(growing.tensors[tensor]!.name.length / CHARACTERS);
-  return weight;
-}
-
-const OPERANDS = 16;
-const CHARACTERS = 512;

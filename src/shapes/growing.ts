@@ -11,6 +11,7 @@ import type {
   Tensor,
   TensorIndex,
 } from '../graph/index.ts';
+import { bodyWeights } from './body-weight.ts';
 import { type Shapes, startShapes } from './infer.ts';
 
 export class Growing {
@@ -21,6 +22,7 @@ export class Growing {
   /** Places of nodes that the file doesn't have. */
   readonly #added = new Set<number>();
   #left = WRITTEN_LIMIT;
+  #weights: ReadonlyMap<InnerGraph, number> | null = null;
   /** Names that are taken, and the number that the next one like it gets. */
   #taken: Map<ModelText, number> | null = null;
 
@@ -30,14 +32,30 @@ export class Growing {
     this.shapes = startShapes({ ...from, nodes: this.nodes, tensors: this.tensors }, given);
   }
 
+  /** Counts what is added anyway. */
+  charge(weight: number): void {
+    this.#left = Math.max(0, this.#left - weight);
+  }
+
+  /** What a copy of a body comes to, all that is repeated within it written out. */
+  weightOf(body: InnerGraph): number {
+    this.#weights ??= bodyWeights(this.#from);
+    return this.#weights.get(body) ?? Infinity;
+  }
+
   body(index: number): InnerGraph {
     return this.#from.bodies[index]!;
   }
 
+  /** Whether that much more may be added. */
+  hasRoom(weight: number): boolean {
+    return weight <= this.#left;
+  }
+
   /** Whether that much more may be added; then it counts as added. */
   affords(weight: number): boolean {
-    if (weight > this.#left) return false;
-    this.#left -= weight;
+    if (!this.hasRoom(weight)) return false;
+    this.charge(weight);
     return true;
   }
 
@@ -132,4 +150,4 @@ export function numberConstant(type: 'int64' | 'bool', value: number): Constant 
 }
 
 /** Nodes and tensors that all that is written out may have together; names of any length count by the 512 characters. */
-const WRITTEN_LIMIT = 200_000;
+const WRITTEN_LIMIT = 100_000;

@@ -2,7 +2,8 @@
 // found in rounds: copies of the body that start from what the round before left, until nothing changes.
 import { equal } from '../engine/index.ts';
 import type { Collect, InnerGraph, Node, Operator, ScanAxis, TensorIndex } from '../graph/index.ts';
-import { copyNames, inPlace, type Names, weightOf } from './copy-names.ts';
+import { ROUNDS } from './body-weight.ts';
+import { copyNames, inPlace, type Names } from './copy-names.ts';
 import type { Growing } from './growing.ts';
 import { TOO_MANY } from './members.ts';
 import { type StateLinks, stateLinks } from './state-links.ts';
@@ -44,8 +45,6 @@ export interface Runs {
   leave(node: Node, reason: string, names: Names): void;
 }
 
-const ROUNDS = 3;
-
 export function repeat(growing: Growing, runs: Runs, repeated: Repeated): void {
   const { node, body, around, starts, ahead, outputsAhead } = repeated;
   const places = { inputs: ahead.length, outputs: outputsAhead };
@@ -63,7 +62,7 @@ function problemOf(
 ): string | null {
   if (links === null) return 'it has too many states';
   if (starts.some((start) => start === null)) return 'a state has nothing to start from';
-  return growing.affords((ROUNDS + 1) * (weightOf(growing, body) + starts.length)) ? null : TOO_MANY;
+  return growing.hasRoom(ROUNDS * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
 }
 
 /** `found`: the states as each round so far found them. */
@@ -98,7 +97,7 @@ function round(
       return output;
     });
     runs.vary(next.filter((_, state) => !links[state]!.handedOn));
-    if (number < ROUNDS) round(growing, runs, repeated, links, [...found, next]);
+    if (number < ROUNDS - 1) round(growing, runs, repeated, links, [...found, next]);
     else finish(growing, runs, repeated, links, settled(growing, repeated, links, states, next));
   };
   runs.start(body.nodes, names, end, depth);

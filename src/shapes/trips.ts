@@ -2,12 +2,9 @@
 import { type Integer, isAtLeast } from '../engine/index.ts';
 import type { InnerGraph, Loop, Node, Operator, TensorIndex } from '../graph/index.ts';
 import { isInteger } from '../ops/index.ts';
-import { type Names, weightOf } from './copy-names.ts';
+import { TRIP_LIMIT } from './body-weight.ts';
+import type { Names } from './copy-names.ts';
 import type { Growing } from './growing.ts';
-import { TOO_MANY } from './members.ts';
-
-/** Trips that are written out. */
-export const TRIP_LIMIT = 64;
 
 export interface LoopPlan {
   readonly kind: 'trips';
@@ -31,7 +28,7 @@ export interface AnyTrips {
   readonly atLeastOne: boolean;
 }
 
-/** What is known; a plan of trips is paid for. */
+/** What is known; there is room for a plan of trips. */
 export function loopPlan(
   growing: Growing,
   node: Node,
@@ -44,10 +41,10 @@ export function loopPlan(
   const number = typeof trips === 'number' ? trips : null;
   // A stack of what each trip takes by its number is one region that moves, and not one for each trip.
   const stacks = node.outputs.slice(states).some((output) => output !== null);
-  if (number === null || number > TRIP_LIMIT || (number > 0 && stacks && takesByNumber(body)))
+  const writes = number !== null && number <= TRIP_LIMIT && !(number > 0 && stacks && takesByNumber(body));
+  const weight = growing.weightOf(body);
+  if (!writes || !growing.hasRoom(number * weight))
     return { kind: 'any', body, known: trips !== null, atLeastOne: trips !== null && isAtLeast(trips, 1) };
-  if (!growing.affords(number * (weightOf(growing, body) + TRIP_WEIGHT)))
-    return { kind: 'unknown', reason: TOO_MANY };
   return { kind: 'trips', trips: number, body, states: node.inputs.slice(2, 2 + states) };
 }
 
@@ -98,6 +95,3 @@ function conditionOf(growing: Growing, { nodes, inputs, outputs }: InnerGraph, n
   if (constant !== null) return constant.values(1)?.[0] ?? null;
   return outside === null ? null : growing.valueOf(outside);
 }
-
-/** The number of the trip, its condition, and what joins its results. */
-const TRIP_WEIGHT = 8;

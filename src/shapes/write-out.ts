@@ -13,7 +13,7 @@ import type {
   SequenceMap,
   TensorIndex,
 } from '../graph/index.ts';
-import { AS_WRITTEN, copyNames, type Names, renamed, weightOf } from './copy-names.ts';
+import { AS_WRITTEN, copyNames, type Names, renamed } from './copy-names.ts';
 import { Growing, numberConstant } from './growing.ts';
 import {
   allMembers,
@@ -143,13 +143,17 @@ class Writer {
     }
     if (this.#varying.hasParameter(node))
       this.#leave(node, 'a parameter of it may differ from trip to trip', names);
-    else this.#put(node, names);
+    else if (!this.#isSequenceHandedOn(node)) this.#put(node, names);
     this.#varying.follow(node);
-    const [input = null] = node.inputs;
-    const members = input === null ? undefined : this.#sequences.get(input);
-    const [output = null] = node.outputs;
+  }
+
+  /** A sequence under another name. */
+  #isSequenceHandedOn(node: Node): boolean {
+    const { operator } = node;
     const handsOn = operator.kind === 'pointwise' && operator.arithmetic === 'identity';
-    if (members !== undefined && output !== null && handsOn) this.#sequences.set(output, members);
+    if (!handsOn || this.#membersAt(node, 0) === undefined) return false;
+    this.#handOn(node, node.inputs[0] ?? null, node.outputs[0] ?? null);
+    return true;
   }
 
   /** Nodes of the file stay whether they are read or not. */
@@ -388,7 +392,7 @@ class Writer {
       return sequence === undefined ? tensor : allMembers(this.#growing, node, sequence);
     });
     const fits = given.every((one) => one === null || typeof one === 'number' || one.length === count);
-    if (!fits || given[0] === null || !this.#growing.affords(count * weightOf(this.#growing, body))) {
+    if (!fits || given[0] === null || !this.#growing.hasRoom(count * this.#growing.weightOf(body))) {
       this.#leave(node, fits ? TOO_MANY : 'its sequences differ in length', around);
       return;
     }

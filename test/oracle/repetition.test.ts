@@ -51,7 +51,11 @@ function trip(
   { states, steps, left, stacks }: Body,
   given: readonly string[],
   label: string,
-): { readonly lines: readonly string[]; readonly left: readonly string[]; readonly stacked: readonly string[] } {
+): {
+  readonly lines: readonly string[];
+  readonly left: readonly string[];
+  readonly stacked: readonly string[];
+} {
   const names = [...given];
   const at = (number: number): string => names[number % names.length]!;
   const lines = steps.map(({ op, a, b, kernel, before }, place) => {
@@ -156,19 +160,27 @@ function faults(one: Body): string[] {
       const length = axis === 2 ? TRIPS : WIDTH;
       const isState = tensor.startsWith('h');
       const outputAxis = isState ? 2 : axis;
-      const field = subject.tensors.get(tensor)?.fields.find(({ source, sourceAxis }) => source === 'x' && sourceAxis === axis);
+      const field = subject.tensors
+        .get(tensor)
+        ?.fields.find(({ source, sourceAxis }) => source === 'x' && sourceAxis === axis);
       const truth = truthOf(plain, tensor, axis, outputAxis);
       truth.forEach((region, u) => {
         const ends = said(field, u, length);
         if (ends === 'whole') return;
         const shown = `${tensor}, axis ${axis}, u ${u}: said ${JSON.stringify(ends)}, is ${JSON.stringify(region)}`;
-        if (region !== null && (ends === null || ends[0] > region[0] || ends[1] < region[1])) found.push(`beyond: ${shown}`);
+        if (region !== null && (ends === null || ends[0] > region[0] || ends[1] < region[1]))
+          found.push(`beyond: ${shown}`);
         const inside = axis === 2 ? u >= 3 && u < TRIPS - 3 : u >= MARGIN && u < WIDTH - MARGIN;
         const exact = field?.local === null || field?.local.mark === 'exact';
         // The first samples of an open end: states that take turns see every other one.
         const open = field !== undefined && field.full !== 'local' && axis === 2;
         const near = (a: number, b: number): boolean => Math.abs(a - b) <= (open ? 2 : 0);
-        if (inside && exact && ends !== null && (region === null || !near(ends[0], region[0]) || !near(ends[1], region[1])))
+        if (
+          inside &&
+          exact &&
+          ends !== null &&
+          (region === null || !near(ends[0], region[0]) || !near(ends[1], region[1]))
+        )
           found.push(`wider: ${shown}`);
       });
     }
