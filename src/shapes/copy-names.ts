@@ -50,7 +50,7 @@ export function copyNames(
   return {
     name,
     nodeName: hidden
-      ? around.nodeName
+      ? (written) => around.nodeName(written)
       : (written) => labelled(around.nodeName(written), around.nodeName(body.path), label),
     hidden: isHidden,
     tensor(tensor) {

@@ -7,6 +7,7 @@ import { copyNames, inPlace, type Names } from './copy-names.ts';
 import type { Growing } from './growing.ts';
 import { TOO_MANY } from './members.ts';
 import { type StateLinks, stateLinks } from './state-links.ts';
+import type { Writing } from './writing.ts';
 
 /** What is repeated, and how. */
 export interface Repeated {
@@ -35,24 +36,15 @@ export interface Repeated {
   readonly deciders: readonly (TensorIndex | null)[];
 }
 
-/** What the writer does for it. */
-export interface Runs {
-  /** Writes these nodes, then calls `end`; `depth`: of the bodies that they lie in. */
-  start(nodes: readonly Node[], names: Names, end: () => void, depth: number): void;
-  /** These tensors are other values in other trips. */
-  vary(tensors: Iterable<TensorIndex | null>): void;
-  /** The node can't be followed, for this reason. */
-  leave(node: Node, reason: string, names: Names): void;
-}
-
-export function repeat(growing: Growing, runs: Runs, repeated: Repeated): void {
+export function repeat(writing: Writing, repeated: Repeated): void {
+  const { growing } = writing;
   const { node, body, around, starts, ahead, outputsAhead } = repeated;
   const places = { inputs: ahead.length, outputs: outputsAhead };
   const links = stateLinks(body, starts.length, places);
   const problem = problemOf(growing, repeated, links);
-  if (links === null || problem !== null) runs.leave(node, problem ?? TOO_MANY, around);
-  else if (links.every(({ handedOn }) => handedOn)) finish(growing, runs, repeated, links, starts);
-  else round(growing, runs, repeated, links, [starts]);
+  if (links === null || problem !== null) writing.leave(node, problem ?? TOO_MANY, around);
+  else if (links.every(({ handedOn }) => handedOn)) finish(writing, repeated, links, starts);
+  else round(writing, repeated, links, [starts]);
 }
 
 function problemOf(
@@ -67,13 +59,13 @@ function problemOf(
 
 /** `found`: the states as each round so far found them. */
 function round(
-  growing: Growing,
-  runs: Runs,
+  writing: Writing,
   repeated: Repeated,
   links: readonly StateLinks[],
   found: readonly (readonly (TensorIndex | null)[])[],
 ): void {
   const { node, body, around, depth, ahead, starts, behind, outputsAhead } = repeated;
+  const { growing } = writing;
   const states = found.at(-1)!;
   const number = found.length;
   const path = around.name(body.path);
@@ -81,8 +73,8 @@ function round(
   const names = copyNames(growing, body, around, `[round ${number}]`, operands, true);
   const end = (): void => {
     const left = statesOf(body, outputsAhead, starts.length).map((tensor) => names.tensor(tensor));
-    if (number === 1 && !left.every((tensor, state) => sameShape(growing, tensor, starts[state]!))) {
-      runs.leave(node, 'a state may change its shape from trip to trip', around);
+    if (!left.every((tensor, state) => sameShape(growing, tensor, starts[state]!))) {
+      writing.leave(node, 'a state may change its shape from trip to trip', around);
       return;
     }
     const next = left.map((tensor, state) => {
@@ -96,11 +88,11 @@ function round(
       growing.add({ name: `${path}/state ${state}`, type: node.type, operator, inputs, outputs: [output] });
       return output;
     });
-    runs.vary(next.filter((_, state) => !links[state]!.handedOn));
-    if (number < ROUNDS - 1) round(growing, runs, repeated, links, [...found, next]);
-    else finish(growing, runs, repeated, links, settled(growing, repeated, links, states, next));
+    writing.varying.addAll(next.filter((_, state) => !links[state]!.handedOn));
+    if (number < ROUNDS - 1) round(writing, repeated, links, [...found, next]);
+    else finish(writing, repeated, links, settled(growing, repeated, links, states, next));
   };
-  runs.start(body.nodes, names, end, depth);
+  writing.start(body.nodes, names, end, depth);
 }
 
 function settled(
@@ -125,14 +117,14 @@ function settled(
 
 /** The body as any trip runs it, and what comes out of it. */
 function finish(
-  growing: Growing,
-  runs: Runs,
+  writing: Writing,
   repeated: Repeated,
   links: readonly StateLinks[],
   states: readonly (TensorIndex | null)[],
 ): void {
+  const { growing } = writing;
   const { node, body, around, depth, ahead, starts, behind, outputsAhead } = repeated;
-  runs.vary(states.filter((_, state) => !links[state]!.handedOn));
+  writing.varying.addAll(states.filter((_, state) => !links[state]!.handedOn));
   const names = inPlace(body, around, [...ahead, ...states, ...behind]);
   const end = (): void => {
     const outputs = body.outputs.map((tensor) => names.tensor(tensor));
@@ -153,7 +145,7 @@ function finish(
       give(growing, node, operator, [outputs[outputsAhead + at]!, repeated.lengthOf], node.outputs[at]);
     });
   };
-  runs.start(body.nodes, names, end, depth);
+  writing.start(body.nodes, names, end, depth);
 }
 
 const HANDED_ON: Operator = { kind: 'pointwise', arithmetic: 'identity' };

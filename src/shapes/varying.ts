@@ -11,6 +11,10 @@ export class Varying {
     if (tensor !== null) this.#tensors.add(tensor);
   }
 
+  addAll(tensors: Iterable<TensorIndex | null>): void {
+    for (const tensor of tensors) this.add(tensor);
+  }
+
   addNumber(tensor: TensorIndex, depth: number): void {
     this.#tensors.add(tensor);
     this.#numbers.set(tensor, depth);

@@ -125,23 +125,23 @@ describe('a repetition that isn’t as it should be is opaque:', () => {
   });
 });
 
-describe('a body that can’t be run is an invalid graph:', () => {
+describe('a body that can’t be run makes the graph invalid: it', () => {
   const loop = (body: string): string =>
     failure(net('x, n: int64[] -> y', `loop: y = Loop(n, , x) {body: graph { i, c, s -> ${body} }}`));
 
-  it('what it uses is defined nowhere', () => {
+  it('uses what is defined nowhere', () => {
     expect(loop('c, t; t = Add(s, p)')).toBe(
       'invalid-graph, node loop/body/t: its operand `p` is defined nowhere',
     );
     expect(loop('c, t; o = Relu(s)')).toBe('invalid-graph, node loop: its operand `t` is defined nowhere');
   });
 
-  it('it goes in circles, by way of the loop too', () => {
+  it('goes in circles, by way of the loop too', () => {
     expect(loop('c, t; t = Abs(o); o = Relu(t)')).toMatch(/^invalid-graph, .*these nodes form a cycle/);
     expect(loop('c, t; t = Add(s, y)')).toMatch(/^invalid-graph, node loop: these nodes form a cycle/);
   });
 
-  it('and its nodes count as the graph’s', () => {
+  it('has nodes that count as the graph’s', () => {
     const bytes = net(
       'x, n: int64[] -> y',
       'y = Loop(n, , x) {body: graph { i, c, s -> c, t; t = Relu(s) }}',

@@ -1,38 +1,10 @@
-// Classes C, Q and O of the sheet: control flow, containers, text. What isn't followed says so.
-import type { Operator, ScanAxis } from '../../../graph/index.ts';
-import { type OnnxNode, WrongAttribute } from '../node.ts';
-import { flag, integerOr, integers, requiredInteger } from './attributes.ts';
+// Class O of the sheet, text, and what has meanings of its own beside the rows: the branches of an If. What isn't followed says so.
 import { UNRELATED } from './constants.ts';
 import { IDENTITY } from './elementwise.ts';
-import { optionalOperand } from './parameters.ts';
 import { each, opaque, type Rows } from './row.ts';
 
 export const UNFOLLOWED: Rows = {
   If: opaque("control flow isn't followed"),
-  // Before the states: how often, and whether it starts.
-  Loop: (node) => ({ kind: 'loop', body: null, states: Math.max(0, node.inputs - 2) }),
-  Scan: [
-    [8, opaque("a Scan of operator set 8 isn't followed")],
-    [9, scan],
-  ],
-  SequenceMap: (node) => ({ kind: 'sequence-map', body: null, operands: node.inputs }),
-  SequenceAt: { kind: 'sequence', does: 'at' },
-  SequenceConstruct: { kind: 'sequence', does: 'construct' },
-  SequenceEmpty: { kind: 'sequence', does: 'construct' },
-  SequenceErase: { kind: 'sequence', does: 'erase' },
-  SequenceInsert: { kind: 'sequence', does: 'insert' },
-  SequenceLength: { kind: 'sequence', does: 'length' },
-  SplitToSequence: (node) => ({
-    kind: 'split-to-sequence',
-    axis: integerOr(node, 'axis', 0),
-    parts: optionalOperand(node, 1),
-    keepsAxis: flag(node, 'keepdims', true),
-  }),
-  ConcatFromSequence: (node) => ({
-    kind: 'concat-from-sequence',
-    axis: requiredInteger(node, 'axis'),
-    stacks: flag(node, 'new_axis'),
-  }),
   // An optional is its value.
   Optional: (node) => (node.present(0) ? IDENTITY : UNRELATED),
   OptionalGetElement: IDENTITY,
@@ -43,27 +15,3 @@ export const UNFOLLOWED: Rows = {
   ),
   ImageDecoder: opaque('bytes have no relation to the places of an image'),
 };
-
-/** Of n operands those behind the states are scanned; of the outputs those behind the states are stacked. */
-function scan(node: OnnxNode): Operator {
-  const scanned = requiredInteger(node, 'num_scan_inputs');
-  const states = node.inputs - scanned;
-  if (scanned < 1 || states < 0)
-    throw new WrongAttribute('attribute num_scan_inputs does not fit the operands');
-  const axes = (of: 'input' | 'output', count: number): ScanAxis[] => {
-    const places = integers(node, `scan_${of}_axes`);
-    const directions = integers(node, `scan_${of}_directions`);
-    return Array.from({ length: count }, (_, at) => ({
-      axis: places?.[at] ?? 0,
-      reversed: directions?.[at] === 1,
-    }));
-  };
-  const stacked = Math.max(0, node.outputs - states);
-  return {
-    kind: 'scan',
-    body: null,
-    states,
-    slices: axes('input', scanned),
-    stacks: axes('output', stacked),
-  };
-}
