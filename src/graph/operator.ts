@@ -388,6 +388,8 @@ export interface Scan {
   readonly states: number;
   readonly slices: readonly ScanAxis[];
   readonly stacks: readonly ScanAxis[];
+  /** Axis 0 of every operand and output is a batch that the body doesn't see; the other axes are counted without it. */
+  readonly batched: boolean;
 }
 export interface ScanAxis {
   readonly axis: number;

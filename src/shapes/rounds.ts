@@ -34,6 +34,10 @@ export interface Repeated {
   readonly backwards: boolean;
   /** Outer tensors that say how many trips there are. */
   readonly deciders: readonly (TensorIndex | null)[];
+  /** What it gives. */
+  readonly outputs: readonly (TensorIndex | null)[];
+  /** Called when all is written. */
+  readonly end?: () => void;
 }
 
 export function repeat(writing: Writing, repeated: Repeated): void {
@@ -137,13 +141,14 @@ function finish(
         ? [outputs[outputsAhead + state]!, states[state]!]
         : [outputs[outputsAhead + state]!];
       const operator: Operator = handedOn ? HANDED_ON : { kind: 'last', depth, values: values.length };
-      give(growing, node, operator, handedOn ? [start] : [...values, ...deciders], node.outputs[state]);
+      give(growing, node, operator, handedOn ? [start] : [...values, ...deciders], repeated.outputs[state]);
     });
     repeated.stacks.forEach((stack, place) => {
       const at = starts.length + place;
       const operator: Operator = { kind: 'collect', depth, stack, length: repeated.length };
-      give(growing, node, operator, [outputs[outputsAhead + at]!, repeated.lengthOf], node.outputs[at]);
+      give(growing, node, operator, [outputs[outputsAhead + at]!, repeated.lengthOf], repeated.outputs[at]);
     });
+    repeated.end?.();
   };
   writing.start(body.nodes, names, end, depth);
 }

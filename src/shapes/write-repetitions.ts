@@ -44,34 +44,65 @@ export class Repetitions {
       mayBeNone: !plan.atLeastOne,
       backwards: false,
       deciders: node.inputs.slice(0, 2),
+      outputs: node.outputs,
     });
   }
 
-  scan(node: Node, { body: index, states, slices, stacks }: Scan, around: Names): void {
+  scan(node: Node, { body: index, states, slices, stacks, batched }: Scan, around: Names): void {
     const [first] = slices;
     if (index === null || first === undefined) {
       this.#writing.leave(node, 'it has no body', around);
       return;
     }
-    const body = this.#writing.growing.body(index);
-    const depth = this.#writing.depth + 1;
+    const { growing, varying } = this.#writing;
+    const body = growing.body(index);
+    const path = around.name(body.path);
+    const batch = this.#writing.depth + 1;
+    const depth = batched ? batch + 1 : batch;
+    // Each of a batch is a trip of its own, which hangs on no other.
+    const ofBatch = (tensor: TensorIndex | null, name: string): TensorIndex | null => {
+      if (!batched || tensor === null) return tensor;
+      const one = growing.step(node, `${path}/${name} of the batch`, eachOf(batch, FRONT), [tensor]);
+      varying.add(one);
+      return one;
+    };
+    const operands = batched ? node.inputs.slice(1) : node.inputs;
+    const starts = operands.slice(0, states).map((start, place) => ofBatch(start, `state ${place}`));
+    const scanned = operands
+      .slice(states, states + slices.length)
+      .map((tensor, place) => ofBatch(tensor, `slice ${place}`));
     // From the end to the start throughout, it is the same from the start to the end with the states handed the other way.
     const backwards = [...slices, ...stacks].every(({ reversed }) => reversed);
-    const scanned = node.inputs.slice(states, states + slices.length);
     const turned = (one: ScanAxis): ScanAxis => (backwards ? { ...one, reversed: false } : one);
-    const behind = slices.map((one, place) => {
-      const slice = turned(one);
-      const name = `${around.name(body.path)}/slice ${place}`;
-      return this.#writing.growing.step(node, name, { kind: 'each', depth, slice }, [scanned[place] ?? null]);
-    });
-    for (const slice of behind) this.#writing.varying.add(slice);
+    const behind = slices.map((slice, place) =>
+      growing.step(node, `${path}/slice ${place}`, eachOf(depth, turned(slice)), [scanned[place] ?? null]),
+    );
+    varying.addAll(behind);
+    const outputs = batched
+      ? node.outputs.map((output, place) =>
+          output === null ? null : growing.tensor(`${path}/output ${place} of the batch`, null, null),
+        )
+      : node.outputs;
+    const lengthOf = batched ? (operands[states] ?? null) : null;
+    const end = (): void => {
+      node.outputs.forEach((output, place) => {
+        if (output === null) return;
+        const operator: Operator = {
+          kind: 'collect',
+          depth: batch,
+          stack: FRONT,
+          length: { kind: 'axis', axis: 0 },
+        };
+        growing.add({ ...node, operator, inputs: [outputs[place] ?? null, lengthOf], outputs: [output] });
+      });
+    };
     this.#repeat({
       node,
       body,
       around,
       depth,
       ahead: [],
-      starts: node.inputs.slice(0, states),
+      starts,
       behind,
       outputsAhead: 0,
       stacks: stacks.map(turned),
@@ -80,6 +111,8 @@ export class Repetitions {
       mayBeNone: false,
       backwards,
       deciders: [],
+      outputs,
+      ...(batched ? { end } : {}),
     });
   }
 
@@ -125,3 +158,9 @@ export class Repetitions {
 
 /** A whole number that nobody knows. */
 const SCALAR: Operator = { kind: 'fill', shape: given([]), value: null };
+
+function eachOf(depth: number, slice: ScanAxis): Operator {
+  return { kind: 'each', depth, slice };
+}
+
+const FRONT: ScanAxis = { axis: 0, reversed: false };

@@ -231,6 +231,21 @@ describe('a scan', () => {
     expect(inShort(fieldOf(analysis, 'y', 'H', 'x'))).toBe('exact N1 [-1,-1]');
   });
 
+  it('of operator set 8 has a batch in front', () => {
+    const body = 'body: graph { s, v -> t, o; t = Add(s, v); o = Relu(t) }';
+    const lines = [
+      'opset 8',
+      'x[2,T,4] -> y, h',
+      `scan: h, y = Scan(, z[2,4], x) {num_scan_inputs: 1, ${body}}`,
+    ];
+    const analysis = analyzeDrawn(lines, { x: { layout: 'NTC' } });
+    expect(analysis.at('y')[0]?.shape).toEqual([2, 'T', 4]);
+    expect(inShort(fieldOf(analysis, 'y', 'T'))).toBe(
+      'exact N1 [0,0]; full N1 [∞,0]; by recurrence scan/body/state 0',
+    );
+    expect(inShort(fieldOf(analysis, 'h', 'T'))).toMatch(/^no local; whole-axis/);
+  });
+
   it('within a scan keeps both axes apart', () => {
     const inner = `o = Scan(v) {num_scan_inputs: 1, scan_input_axes: [2], scan_input_directions: [1], scan_output_axes: [2],
       body: graph { u -> p; p = Relu(u) }}`;

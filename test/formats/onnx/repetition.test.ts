@@ -93,6 +93,7 @@ describe('a repeated body', () => {
       states: 1,
       slices: [{ axis: -1, reversed: true }],
       stacks: [{ axis: 1, reversed: false }],
+      batched: false,
     });
   });
 });
@@ -118,10 +119,9 @@ describe('a repetition that isn’t as it should be is opaque:', () => {
     expect(loop('i: int64[], c: bool[], c -> c, c')).toBe('two operands of its body have one name');
   });
 
-  it('a scan of operator set 8', () => {
-    expect(reasonOf('opset 8', 'x -> y', 'y = Scan(, x) {num_scan_inputs: 1, body: graph { v -> v }}')).toBe(
-      "a Scan of operator set 8 isn't followed",
-    );
+  it('sequences of lengths that an operand says', () => {
+    const scan = 'y = Scan(n, x) {num_scan_inputs: 1, body: graph { v -> v }}';
+    expect(reasonOf('opset 8', 'x, n: int64[2] -> y', scan)).toBe("lengths of its sequences aren't followed");
   });
 });
 

@@ -9,7 +9,7 @@ export const REPEATING: Rows = {
   // Before the states: how often, and whether it starts.
   Loop: (node) => ({ kind: 'loop', body: null, states: Math.max(0, node.inputs - 2) }),
   Scan: [
-    [8, opaque("a Scan of operator set 8 isn't followed")],
+    [8, batchedScan],
     [9, scan],
   ],
   SequenceMap: (node) => ({ kind: 'sequence-map', body: null, operands: node.inputs }),
@@ -32,12 +32,22 @@ export const REPEATING: Rows = {
   }),
 };
 
+/** Operand 0 says how long each sequence of the batch is; where it is absent, all are as long as the axis. */
+function batchedScan(node: OnnxNode): Operator {
+  if (node.present(0)) return opaque("lengths of its sequences aren't followed");
+  const { states, scanned } = counts(node, node.inputs - 1);
+  const directions = integers(node, 'directions');
+  const slices = Array.from({ length: scanned }, (_, at) => ({ axis: 0, reversed: directions?.[at] === 1 }));
+  const stacks = Array.from({ length: Math.max(0, node.outputs - states) }, () => ({
+    axis: 0,
+    reversed: false,
+  }));
+  return { kind: 'scan', body: null, states, slices, stacks, batched: true };
+}
+
 /** Of n operands those behind the states are scanned; of the outputs those behind the states are stacked. */
 function scan(node: OnnxNode): Operator {
-  const scanned = requiredInteger(node, 'num_scan_inputs');
-  const states = node.inputs - scanned;
-  if (scanned < 1 || states < 0)
-    throw new WrongAttribute('attribute num_scan_inputs does not fit the operands');
+  const { states, scanned } = counts(node, node.inputs);
   const axes = (of: 'input' | 'output', count: number): ScanAxis[] => {
     const places = integers(node, `scan_${of}_axes`);
     const directions = integers(node, `scan_${of}_directions`);
@@ -53,5 +63,14 @@ function scan(node: OnnxNode): Operator {
     states,
     slices: axes('input', scanned),
     stacks: axes('output', stacked),
+    batched: false,
   };
+}
+
+function counts(node: OnnxNode, operands: number): { readonly states: number; readonly scanned: number } {
+  const scanned = requiredInteger(node, 'num_scan_inputs');
+  const states = operands - scanned;
+  if (scanned < 1 || states < 0)
+    throw new WrongAttribute('attribute num_scan_inputs does not fit the operands');
+  return { states, scanned };
 }
