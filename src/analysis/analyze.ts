@@ -2,7 +2,7 @@
 import { alongAxis, type Field, plainAxis, tellSectionsAlong } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
 import { makersOf } from '../graph/index.ts';
-import { assumeBranches, type AssumedBranch } from '../shapes/index.ts';
+import { assumeBranches, type AssumedBranch, takeBranches, writeOut } from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
 import { borderRecord } from './border.ts';
 import { type ConditionalPass, runConditionalPass, underAssumptions } from './conditional.ts';
@@ -131,7 +131,9 @@ function measured(
   { inputs, path, source }: AnalyzeOptions,
 ): Cut & { readonly branches: readonly AssumedBranch[] } {
   const given = givenShapes(read, inputs, path);
-  const { graph, branches } = assumeBranches(read, given.shapes);
+  // Writing out may decide more branches, by the number of a trip or the length of a sequence.
+  const written = writeOut(takeBranches(read, given.shapes), given.shapes);
+  const { graph, branches } = assumeBranches(written, given.shapes);
   const whole = { graph, given, sources: graph.inputs, layout: null, branches };
   return (source ?? null) === null ? whole : { ...cutAt(graph, source!, given, inputs, path), branches };
 }
@@ -153,7 +155,9 @@ function modelOf(
     sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
   }
   const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
-  const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
+  const made = graph.nodes.flatMap((node) =>
+    node.outputs.filter((tensor) => tensor !== null && graph.tensors[tensor]!.hidden !== true),
+  ) as TensorIndex[];
   const makers = makersOf(graph);
   // Kept, so that a tensor that shares a field with its operand goes on sharing it.
   const known = new Map<Field, Field>();

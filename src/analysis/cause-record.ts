@@ -17,10 +17,17 @@ const CLAUSES: { readonly [Kind in CauseKind]: string } = {
 };
 
 export function causeRecords(causes: readonly Cause[], nameOf: Named): FieldRecord['causes'] {
-  return causes.map((cause) => ({
+  const records = causes.map((cause) => ({
     kind: cause.kind,
     node: nameOf(cause.node),
     text: cause.reason ?? CLAUSES[cause.kind],
     via: listCauses(cause.via).map(({ node }) => nameOf(node)),
   }));
+  // A node of a repeated body may stand in the graph more than once.
+  const first = new Map<string, (typeof records)[number]>();
+  for (const record of records) {
+    const key = JSON.stringify([record.kind, record.node]);
+    if (!first.has(key)) first.set(key, record);
+  }
+  return [...first.values()];
 }

@@ -132,6 +132,11 @@ function isReal(type: ElementType): boolean {
   return type.startsWith('float') || type === 'bfloat16';
 }
 
+// A body that stands there once is run any number of times, and copies of it may help to find its states.
+function isRepeated({ operator }: Node): boolean {
+  return operator.kind === 'collect' || operator.kind === 'last' || operator.kind === 'carry';
+}
+
 function weighs(node: Node): boolean {
   return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
 }
@@ -140,6 +145,7 @@ function countMultiplyAccumulates(graph: Graph, pass: Pass, nodes: readonly Node
   let total = 0;
   for (const index of nodes) {
     const node = graph.nodes[index]!;
+    if (isRepeated(node)) throw new Open();
     const output = node.outputs[0] ?? null;
     if (output === null || !pass.fieldsOf(output).length) continue;
     total = checked(total + multiplyAccumulatesOf(node, output, pass));
@@ -190,6 +196,7 @@ function elements(shape: readonly Integer[] | null): number {
 }
 
 function peakBytes(graph: Graph, pass: Pass): number {
+  if (graph.nodes.some(isRepeated)) throw new Open();
   const lastReader = new Map<TensorIndex, number>();
   graph.nodes.forEach((node, index) => {
     for (const tensor of node.inputs) if (tensor !== null) lastReader.set(tensor, index);

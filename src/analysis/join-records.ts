@@ -15,8 +15,13 @@ const WALK_LIMIT = 64;
 /** Every join that isn't aligned, of spatial source axes; `all`: aligned ones too. In graph order. */
 export function joinRecords(model: Model, all: boolean): JoinRecord[] {
   const places = all ? [...everyJoin(model)] : model.pass.joins;
-  const spatial = places.filter(({ sourceAxis }) => isSpatial(model, sourceAxis));
+  const spatial = places.filter((place) => isSpatial(model, place.sourceAxis) && !isHidden(model, place));
   return spatial.map((place, count) => joinRecord(model, place, count < WALK_LIMIT));
+}
+
+function isHidden({ graph }: Model, { node, output }: JoinPlace): boolean {
+  const tensor = graph.nodes[node]!.outputs[output] ?? null;
+  return tensor !== null && graph.tensors[tensor]!.hidden === true;
 }
 
 function isSpatial(model: Model, sourceAxis: number): boolean {

@@ -167,6 +167,7 @@ export interface UnproductiveLayer {
 }
 
 export interface IndexTerm {
+  /** Negative within a repeated body: the number of the trip, −1 for the outermost body. */
   axis: number;
   coefficient: number;
   /** A length that is an expression stands as text; then no number is given for what needs it. */

@@ -30,7 +30,18 @@ export function undecidedNodes(model: Model): UndecidedNode[] {
       const node = graph.nodes[index]!;
       return { node: node.name, operator: node.type, kind, reason, reachesOutput: needed.has(index) };
     });
-  return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor]!.name)), ...nodes];
+  return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor]!.name)), ...onceEach(nodes)];
+}
+
+// A node of a repeated body may stand in the graph more than once.
+function onceEach(nodes: readonly UndecidedNode[]): UndecidedNode[] {
+  const found = new Map<string, UndecidedNode>();
+  for (const node of nodes) {
+    const key = JSON.stringify([node.node, node.kind, node.reason]);
+    const before = found.get(key);
+    if (before === undefined || (node.reachesOutput && !before.reachesOutput)) found.set(key, node);
+  }
+  return [...found.values()];
 }
 
 // A part in the middle may start where it likes: what the end of the network sees may be the same at every length (a roll and back).

@@ -1,7 +1,7 @@
 // A region across the axes of one edge. Its terms meet, in this order: what isn't known (it ends), a prefix (it opens), unions
 // (it widens or ends), fixed indices, steps; then the axes that are left take their new places.
 import { oneCause, type Causes } from './causes.ts';
-import type { AxisEdge, AxisHow } from './edge.ts';
+import { type AxisEdge, axisEdgeAt, type AxisHow } from './edge.ts';
 import { isStill, uniteFactors } from './factors.ts';
 import type { Ended, Local } from './field.ts';
 import {
@@ -35,11 +35,11 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
     return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
   }
   const plain = plainAxis(placed.form);
-  if (plain !== null && axes[plain]!.how.kind === 'identity') {
+  if (plain !== null && axisEdgeAt(axes, plain).how.kind === 'identity') {
     return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
   }
   for (const term of placed.form) {
-    const { how } = axes[term.axis]!;
+    const { how } = axisEdgeAt(axes, term.axis);
     if (how.kind === 'lost') return ends(oneCause(how.cause, node, null, how.reason), false);
     if (how.kind === 'open') return opens(placed, how, axes, node);
   }
@@ -49,7 +49,7 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
   if (picked.kind === 'ended') return picked;
   let stepped: Across = picked;
   for (const axis of new Set(picked.form.map((term) => term.axis))) {
-    const { how } = axes[axis]!;
+    const { how } = axisEdgeAt(axes, axis);
     if (how.kind !== 'step') continue;
     stepped = stepAxis(stepped, axis, how, move, node);
     if (stepped.kind === 'ended') return stepped;
@@ -59,7 +59,7 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
 
 function relabelled(form: IndexForm, axes: readonly AxisEdge[]): IndexForm {
   return relabel(form, (axis) => {
-    const { to } = axes[axis]!;
+    const { to } = axisEdgeAt(axes, axis);
     if (to === null) throw new Error('an axis goes away that a region still lies on');
     return to;
   });
@@ -76,11 +76,11 @@ function unknown(node: number, reason: string): Across {
 // Terms on united axes: all of them and the axis ends; some, and the region widens. What stays of a cut axis may be parts at which
 // the region is the same everywhere: to unite them takes nothing as a whole.
 function uniteTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
-  const united = placed.form.filter((term) => axes[term.axis]!.how.kind === 'union');
+  const united = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'union');
   if (united.length === 0) return { kind: 'local', ...placed };
-  const { cause } = axes[united[0]!.axis]!.how as How<'union'>;
+  const { cause } = axisEdgeAt(axes, united[0]!.axis).how as How<'union'>;
   const lengthOf = (axis: number): number | null => {
-    const { length } = axes[axis]!.how as How<'union'>;
+    const { length } = axisEdgeAt(axes, axis).how as How<'union'>;
     return typeof length === 'number' ? length : null;
   };
   if (united.length === placed.form.length) {
@@ -100,15 +100,15 @@ const NO_LENGTHS = { operand: null, output: null };
 
 // Terms on axes that are fixed at one index: their share of w is fixed. Without a term left, every position sees map(w).
 function pickTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
-  const picked = placed.form.filter((term) => axes[term.axis]!.how.kind === 'pick');
+  const picked = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'pick');
   if (picked.length === 0) return { kind: 'local', ...placed };
   let offset: Integer = 0;
   for (const term of picked) {
-    const share = shareOf(term, (axes[term.axis]!.how as How<'pick'>).index);
+    const share = shareOf(term, (axisEdgeAt(axes, term.axis).how as How<'pick'>).index);
     if (share === null) return unknown(node, 'an index into a part of an axis is open');
     offset = add(offset, share);
   }
-  const form = placed.form.filter((term) => axes[term.axis]!.how.kind !== 'pick');
+  const form = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind !== 'pick');
   const step = fixedAt(offset, form.length === 0 ? 0 : 1);
   const local = move(placed.local, step, { operand: null, output: 1 }, false);
   if (local === null) return unknown(node, 'the phase of a fixed index is open');

@@ -16,14 +16,22 @@ export type Edge =
     }
   /** Several in a row, each taking what the one before gives. */
   | { readonly kind: 'chain'; readonly operand: number; readonly edges: readonly Edge[] }
+  /** Of a body that is repeated: the axis of trips becomes axis `to` of the output, those from there on stand one further. */
+  | { readonly kind: 'surface'; readonly operand: number; readonly trips: TripAxis; readonly to: number }
   /** Nothing is known: every element may depend on every element. */
   | { readonly kind: 'opaque'; readonly operand: number; readonly reason: string }
   /** Everything is chosen or mixed: every element depends on every element. */
   | { readonly kind: 'all'; readonly operand: number; readonly cause: CauseKind };
 
+/**
+ * An axis that the tensors of a repeated body don't have but their regions may lie on: the number of the trip. Negative, −1 for the
+ * outermost body. Whatever happens within a trip leaves it as it is.
+ */
+export type TripAxis = number;
+
 /** What becomes of one axis of the operand. */
 export interface AxisEdge {
-  /** The output axis it becomes; null: it goes away. */
+  /** The output axis it becomes, or axis of trips; null: it goes away. */
   readonly to: number | null;
   readonly how: AxisHow;
 }
@@ -59,3 +67,8 @@ export type AxisHow =
 export type Border = 'edge' | 'reflect' | 'wrap';
 
 export const SAME: AxisHow = { kind: 'identity' };
+
+/** Of an axis, axes of trips included. */
+export function axisEdgeAt(axes: readonly AxisEdge[], axis: number): AxisEdge {
+  return axis < 0 ? { to: axis, how: SAME } : axes[axis]!;
+}

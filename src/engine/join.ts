@@ -2,13 +2,11 @@
 import { alignmentOf, type Alignment } from './alignment.ts';
 import { type Causes, oneCause, uniteCauses } from './causes.ts';
 import type { Ended, Field, OpenRegion } from './field.ts';
-import { hullOf } from './hull.ts';
 import { equalForms, plainAxis } from './index-form.ts';
+import { uniteOpen } from './unite-open.ts';
 import type { Part } from './part.ts';
-import { shiftMap } from './region-map.ts';
 import { joinSections } from './section-join.ts';
 import { rolledLocal } from './segments.ts';
-import { difference } from './symbolic.ts';
 import { onOneAxis, uniteLocals } from './unite.ts';
 
 export interface Joined {
@@ -103,11 +101,4 @@ function uniteEnded(parts: readonly Part[], local: boolean): Ended | null {
     open = uniteOpen(open, one.open);
   }
   return { flat, open };
-}
-
-function uniteOpen(a: OpenRegion, b: OpenRegion): OpenRegion | null {
-  const apart = difference(b.shift, a.shift);
-  if (apart === null || !equalForms(a.form, b.form)) return null;
-  const hull = hullOf(a.map, shiftMap(b.map, apart), null);
-  return hull === null || !hull.exact ? null : { form: a.form, map: hull.map, shift: a.shift };
 }

@@ -1,5 +1,6 @@
 // One node of the forward pass: the fields of its operands, across its edges, joined per source axis.
 import type { Alignment } from './alignment.ts';
+import { carry, sameField, sameFields, unsettled } from './carry.ts';
 import { withNode } from './causes.ts';
 import type { Edge } from './edge.ts';
 import { type Field, NO_FIELDS, type SourceAxis, type TensorFields } from './field.ts';
@@ -16,7 +17,18 @@ export interface OutputEdges {
   readonly complementary: boolean;
   /** An index reads some of the edges only, and it isn't known which: what they unite is an upper bound. */
   readonly partial: boolean;
+  /** Of `partial`: edges that one index may read, those that no source reaches too; left out: more than there are. */
+  readonly alternatives?: number;
+  /** Left out: the edges say it all. */
+  readonly rounds?: Rounds;
 }
+
+/** States of a repeated body, which are found in rounds. */
+export type Rounds =
+  /** What a trip finds in a state: where it starts (operand 0), what edge `left` gives, and, from the second round on, the last round. */
+  | { readonly kind: 'carry'; readonly left: Edge; readonly before: number | null }
+  /** Operand `own` if all these pairs of operands are alike. */
+  | { readonly kind: 'settle'; readonly own: number; readonly pairs: readonly (readonly [number, number])[] };
 
 export interface JoinVerdict extends Alignment {
   readonly sourceAxis: SourceAxis;
@@ -35,10 +47,10 @@ export function propagate(
   node: number,
   extentOf: (axis: number) => number | null,
 ): Propagated {
-  const { edges, partial } = output;
+  const { edges, partial, rounds } = output;
+  if (rounds !== undefined) return { fields: inRounds(rounds, operandFields, node, extentOf), joins: [] };
   if (edges.length === 0) return NOTHING;
-  if (partial)
-    return asUpperBound(propagate({ ...output, partial: false }, operandFields, node, extentOf), node);
+  if (partial) return partially(output, operandFields, node, extentOf);
   if (edges.length === 1 && output.segments === null)
     return { fields: transfer(operandFields(edges[0]!.operand), edges[0]!, node, extentOf), joins: [] };
   const parts = partsOf(output, operandFields, node, extentOf);
@@ -56,12 +68,44 @@ export function propagate(
   return { fields: fields.sort((a, b) => a.sourceAxis - b.sourceAxis), joins };
 }
 
-function asUpperBound({ fields, joins }: Propagated, node: number): Propagated {
-  const widened = fields.map((field) => {
+function inRounds(
+  rounds: Rounds,
+  operandFields: (operand: number) => TensorFields,
+  node: number,
+  extentOf: (axis: number) => number | null,
+): TensorFields {
+  if (rounds.kind === 'carry') {
+    const { left, before } = rounds;
+    const fields = transfer(operandFields(left.operand), left, node, extentOf);
+    return carry(operandFields(0), fields, before === null ? null : operandFields(before), node);
+  }
+  const { own, pairs } = rounds;
+  const alike = pairs.every(([a, b]) => sameFields(operandFields(a), operandFields(b)));
+  return alike ? operandFields(own) : unsettled(pairs.flat().map(operandFields), node);
+}
+
+// An upper bound, but for a source axis that every edge sees alike.
+function partially(
+  output: OutputEdges,
+  operandFields: (operand: number) => TensorFields,
+  node: number,
+  extentOf: (axis: number) => number | null,
+): Propagated {
+  const whole = { ...output, partial: false };
+  const { fields, joins } = propagate(whole, operandFields, node, extentOf);
+  const parts = partsOf(whole, operandFields, node, extentOf);
+  const alike = (sourceAxis: SourceAxis): boolean => {
+    const [first, ...rest] = parts.get(sourceAxis) ?? [];
+    if (first === undefined || rest.length + 1 !== output.alternatives || first.field.sections !== null)
+      return false;
+    return rest.every(({ field }) => field.sections === null && sameField(first.field, field));
+  };
+  const marked = fields.map((field) => {
     const { local } = field;
-    return local === null ? field : { ...field, local: { ...local, widened: withNode(local.widened, node) } };
+    if (local === null || alike(field.sourceAxis)) return field;
+    return { ...field, local: { ...local, widened: withNode(local.widened, node) } };
   });
-  return { fields: widened, joins };
+  return { fields: marked, joins };
 }
 
 const NOTHING: Propagated = { fields: NO_FIELDS, joins: [] };

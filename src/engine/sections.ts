@@ -1,7 +1,7 @@
 // Sections across an edge: a step along one of their axes asks which parts an output index reads; every other axis moves each
 // part as it moves the whole. What takes some of the indices takes some of the parts, and sees their regions only.
 import { withNode } from './causes.ts';
-import type { AxisEdge, AxisHow, Border } from './edge.ts';
+import { type AxisEdge, axisEdgeAt, type AxisHow, type Border } from './edge.ts';
 import { type Field, type Mixed, SECTION_LIMIT, type Sections, type ToldApart } from './field.ts';
 import { keptAxes } from './index-form.ts';
 import { modulo } from './integer.ts';
@@ -29,7 +29,7 @@ export function sectionsAcrossAxes(
   if (own.some((axis) => axis >= axes.length)) return moved;
   if (sections.kind === 'mixed') return mixedAcross(sections.axes, moved, axes, context.node);
   const { table, fields } = sections;
-  const hows = table.axes.map((axis) => axes[axis]!);
+  const hows = table.axes.map((axis) => axisEdgeAt(axes, axis));
   if (hows.every(({ how }) => how.kind === 'union')) return moved;
   if (hows.every(({ how }) => how.kind === 'identity')) {
     const readings = hows.map(({ to }): AxisReading => ({ kind: 'stays', to: to ?? 0 }));
@@ -48,7 +48,7 @@ export function sectionsAcrossAxes(
   // A part of the source axis itself is united: only a table has kept which part stood where.
   const unites = table.axes.some(
     (axis) =>
-      axes[axis]!.how.kind === 'union' &&
+      axisEdgeAt(axes, axis).how.kind === 'union' &&
       fields.some((field) => field?.form.some((term) => term.axis === axis) === true),
   );
   if (unites) return moved.local?.map.kind === 'table' ? moved : widened(moved, context.node);
@@ -191,7 +191,7 @@ export function selects(step: StepMap): boolean {
 function mixedAcross(mixed: readonly number[], moved: Field, axes: readonly AxisEdge[], node: number): Field {
   const kept: number[] = [];
   for (const axis of mixed) {
-    const { to, how } = axes[axis]!;
+    const { to, how } = axisEdgeAt(axes, axis);
     if (takesSome(how)) return widened(moved, node);
     if (how.kind !== 'union') kept.push(to ?? 0);
   }

@@ -2,13 +2,15 @@
 // can't be said ends it, with the cause that says why.
 import { acrossAxes, type Across, type Placed } from './across-axes.ts';
 import { type Causes, oneCause, uniteCauses } from './causes.ts';
-import { type AxisEdge, type Edge, SAME } from './edge.ts';
+import { type AxisEdge, axisEdgeAt, type Edge, SAME } from './edge.ts';
 import type { Ended, Field, OpenRegion, TensorFields } from './field.ts';
 import { keptAxes, regroup, throughFlat } from './index-form.ts';
 import { type Move, mover } from './move.ts';
 import { tellSectionsAlong } from './section-along.ts';
 import { type Across as SectionContext, sectionsAcrossAxes, sectionsRegrouped, selects } from './sections.ts';
 import { equal, type Integer } from './symbolic.ts';
+import { liesOnTrips, surfaced } from './trips.ts';
+import { uniteOpen } from './unite-open.ts';
 
 /**
  * The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. `extentOf`: length
@@ -30,10 +32,14 @@ export function transfer(
       return transferRegroup(fields, edge.from, edge.to, node, move);
     case 'chain':
       return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT, move), fields);
+    case 'surface':
+      return fields.map((field) => surfaced(field, edge.trips, edge.to));
     case 'opaque':
       return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
     case 'all':
-      return fields.map((field) => endField(field, oneCause(edge.cause, node)));
+      return fields.map((field) =>
+        liesOnTrips(field) ? withoutSections(field) : endField(field, oneCause(edge.cause, node)),
+      );
   }
 }
 
@@ -44,6 +50,10 @@ const UNKNOWN_EXTENT = (): null => null;
 function endField(field: Field, cause: Causes): Field {
   const causes = uniteCauses(field.causes, cause);
   return { sourceAxis: field.sourceAxis, form: [], local: null, ended: WHOLE, causes, sections: null };
+}
+
+function withoutSections(field: Field): Field {
+  return field.sections === null ? field : { ...field, sections: null };
 }
 
 const WHOLE: Ended = { flat: false, open: null };
@@ -71,7 +81,7 @@ function transferAxes(
 // Whether neighbors along an axis that both the source axis and sections lie on are read together.
 function isReadAlong({ form }: Field, axes: readonly AxisEdge[]): boolean {
   return form.some(({ axis }) => {
-    const how = axes[axis]?.how;
+    const { how } = axisEdgeAt(axes, axis) ?? {};
     return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
   });
 }
@@ -126,10 +136,14 @@ function withRegions(field: Field, across: (placed: Placed) => Across): Field {
     sourceAxis,
     form: [],
     local: null,
-    ended: ended === null ? result.ended : WHOLE,
+    ended: ended === null ? result.ended : eitherEnded(ended, result.ended),
     causes: uniteCauses(causes, result.cause),
     sections: null,
   };
+}
+
+function eitherEnded(a: Ended, b: Ended): Ended {
+  return a.open === null || b.open === null ? WHOLE : { flat: false, open: uniteOpen(a.open, b.open) };
 }
 
 function acrossOpen(ended: Ended, across: (placed: Placed) => Across): Ended {

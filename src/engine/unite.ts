@@ -61,7 +61,12 @@ export function uniteLocals(
   if (local === null || !isCovered(local, paths, form)) return null;
   // Each index sees one of the operands that fill the axis side by side, and the hull of all is more; and what is behind a part of
   // an axis in a form of several factors is no border.
-  const partly = filling.length > 1 || (filling.length === 1 && axis === null);
+  // The same holds of regions that stand still: what fills one part isn't what fills another.
+  const still =
+    form.length === 0 &&
+    paths.some(({ segment }) => segment !== null) &&
+    !paths.every(({ field }) => equalMaps(field.local!.map, local.map));
+  const partly = filling.length > 1 || (filling.length === 1 && axis === null) || still;
   return { form, local: partly ? { ...local, widened: withNode(local.widened, node) } : local };
 }
 

@@ -6,6 +6,7 @@ import type {
   DeclaredShape,
   ElementType,
   Graph,
+  InnerGraph,
   Node,
   NodeIndex,
   Remark,
@@ -31,6 +32,10 @@ export class GraphBuilder {
   readonly #remarks: Remark[] = [];
   /** Tensors that aren't known by name. */
   readonly #inner: TensorIndex[] = [];
+  readonly #bodies: InnerGraph[] = [];
+  /** Bodies that are being read, each within the one before: the nodes so far. */
+  readonly #open: NodeIndex[][] = [];
+  readonly #nodesOfBodies = new Set<NodeIndex>();
 
   /** `path`: how failures call the file. */
   constructor(path: string) {
@@ -109,8 +114,25 @@ export class GraphBuilder {
   ): NodeIndex {
     const index = this.#nodes.length;
     this.#nodes.push({ name, type, operator, inputs, outputs });
+    const body = this.#open.at(-1);
+    if (body !== undefined) {
+      body.push(index);
+      this.#nodesOfBodies.add(index);
+    }
     for (const output of outputs) if (output !== null) this.#define(output, index);
     return index;
+  }
+
+  /** Nodes from here to {@link closeBody} are those of a body and not of the graph around it. */
+  openBody(): void {
+    this.#open.push([]);
+  }
+
+  /** The index of the body among the graph's. */
+  closeBody(body: Omit<InnerGraph, 'nodes'>): number {
+    const indices = this.#open.pop() ?? [];
+    for (const input of body.inputs) if (input !== null) this.#define(input, GIVEN);
+    return this.#bodies.push({ ...body, nodes: this.#ordered(indices) }) - 1;
   }
 
   /** Says later what a node does. The index is the one that {@link node} gave. */
@@ -140,17 +162,35 @@ export class GraphBuilder {
   build(name: ModelText, exporter: ModelText | null = null): Graph {
     this.#nameApart();
     this.#checkDefined();
-    const order = orderNodes(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
-    if (order.kind === 'cycle') throw this.#cycle(order.nodes);
     return {
       name,
       exporter,
-      nodes: order.nodes,
+      nodes: this.#orderedGraph(),
       tensors: this.#tensors,
       inputs: this.#inputs,
       outputs: this.#outputs,
+      bodies: this.#bodies,
       remarks: this.#remarks,
     };
+  }
+
+  #orderedGraph(): readonly Node[] {
+    if (this.#bodies.length > 0)
+      return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
+    return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+  }
+
+  /** Some of the nodes, in an order that they can be run in. */
+  #ordered(indices: readonly NodeIndex[]): readonly Node[] {
+    const places = new Map(indices.map((index, place) => [index, place]));
+    const nodes = indices.map((index) => this.#nodes[index]!);
+    return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+  }
+
+  #sorted(nodes: readonly Node[], makerOf: (tensor: TensorIndex) => NodeIndex): readonly Node[] {
+    const order = orderNodes(nodes, makerOf);
+    if (order.kind === 'cycle') throw this.#cycle(order.nodes);
+    return order.nodes;
   }
 
   /** No two tensors have one name. */
@@ -182,6 +222,7 @@ export class GraphBuilder {
   #makerName(maker: number): string {
     if (maker === SOURCE) return 'a graph input';
     if (maker === CONSTANT) return 'a constant';
+    if (maker === GIVEN) return 'an input of its graph';
     return `node \`${this.#nodes[maker]?.name ?? ''}\``;
   }
 
@@ -192,6 +233,14 @@ export class GraphBuilder {
         const name = this.#tensors[tensor]?.name ?? '';
         throw this.#invalid(`node ${node.name}`, `its operand \`${name}\` is defined nowhere`);
       }
+    }
+    for (const { path, outputs } of this.#bodies) {
+      const missing = outputs.find((tensor) => tensor !== null && this.#makers[tensor] === UNDEFINED) ?? null;
+      if (missing === null) continue;
+      throw this.#invalid(
+        `graph ${path}`,
+        `no node makes its output \`${this.#tensors[missing]?.name ?? ''}\``,
+      );
     }
     for (const tensor of this.#outputs) {
       if (this.#makers[tensor] !== UNDEFINED) continue;
@@ -231,5 +280,6 @@ interface Declaration {
 const SOURCE = -1;
 const CONSTANT = -2;
 const UNDEFINED = -3;
+const GIVEN = -4;
 /** Nodes of a cycle that its message names. */
 const NAMED = 10;

@@ -1,6 +1,6 @@
 // The common graph: the hall between formats and everything else. Downstream nobody can tell which format a model
 // came from. Types only.
-import type { Operator } from './operator.ts';
+import type { InnerTensors, Operator } from './operator.ts';
 import type { ModelText } from './text.ts';
 
 /** Index into {@link Graph.tensors}. */
@@ -18,8 +18,23 @@ export interface Graph {
   /** The sources: graph inputs that are no constants, in the file's order. */
   readonly inputs: readonly TensorIndex[];
   readonly outputs: readonly TensorIndex[];
+  /** What its nodes repeat; one that lies within another stands before it. */
+  readonly bodies: readonly InnerGraph[];
   /** What the reader noticed and went on with, e.g. an operator set newer than the newest known. */
   readonly remarks: readonly Remark[];
+}
+
+/** A graph within a node, which is run any number of times; it may read tensors of the graph around it. */
+export interface InnerGraph {
+  /** Goes before the names of its nodes and tensors. */
+  readonly path: ModelText;
+  /** In topological order. */
+  readonly nodes: readonly Node[];
+  /** By position; null: one that the body doesn't name. */
+  readonly inputs: readonly (TensorIndex | null)[];
+  readonly outputs: readonly (TensorIndex | null)[];
+  /** All that it makes, its inputs and what lies within it too. */
+  readonly made: InnerTensors;
 }
 
 export interface Remark {
@@ -46,6 +61,8 @@ export interface Tensor {
   readonly shape: DeclaredShape | null;
   /** Set where the values stand in the file. */
   readonly constant: Constant | null;
+  /** It only helps to find what another tensor sees: nobody is shown it. */
+  readonly hidden?: true;
 }
 
 /** A length, the name of a length that the file leaves open, or null: open without a name. */

@@ -20,7 +20,8 @@ export const branch: OperatorClass<Branch> = {
         .map((operand): Edge => ({ kind: 'share', operand }));
       if (operands.length === 1) return outputOf(...edges);
       // A computed condition lets both be seen; one that isn't known lets through one of them.
-      return { ...outputOf(...edges, ...condition), partial: !view.operator.computed };
+      const alternatives = operands.length;
+      return { ...outputOf(...edges, ...condition), partial: !view.operator.computed, alternatives };
     });
   },
 };

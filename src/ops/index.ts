@@ -10,11 +10,13 @@ import { pointwise } from './pointwise.ts';
 import { einsum, matrixProduct } from './product.ts';
 import { depthToSpace, flatten, reshape, spaceToDepth, squeeze, transpose, unsqueeze } from './rearrange.ts';
 import { reduce } from './reduce.ts';
+import { oneOf, unwritten } from './repeated.ts';
 import { resample } from './resample.ts';
 import { gather, sample, scatter } from './select.ts';
 import { centerCropPad, expand, pad, slice, split, tile } from './shift.ts';
 import { transposedWindow } from './transposed-window.ts';
 import { unfold } from './unfold.ts';
+import { carry, collect, each, last, settle } from './trips.ts';
 import type { OperatorClass } from './view.ts';
 import { axisWindow, window } from './window.ts';
 
@@ -62,6 +64,18 @@ const CLASSES: Classes = {
   'choose-all': chooseAll,
   'no-dependence': noDependence,
   branch,
+  loop: unwritten,
+  scan: unwritten,
+  'sequence-map': unwritten,
+  sequence: unwritten,
+  'split-to-sequence': unwritten,
+  'concat-from-sequence': unwritten,
+  'one-of': oneOf,
+  each,
+  collect,
+  carry,
+  settle,
+  last,
   opaque,
 };
 

@@ -31,10 +31,12 @@ export function takeBranches(
     return { ...node, inputs: takenOperands(node, taken) };
   });
   const isUnread = (tensor: TensorIndex | null): boolean => tensor !== null && unread[tensor] === 1;
-  return {
-    ...graph,
-    nodes: nodes.filter(({ inputs, outputs }) => !outputs.some(isUnread) && !inputs.some(isUnread)),
-  };
+  const read = nodes.filter(({ inputs, outputs }) => {
+    if (!outputs.some(isUnread) && !inputs.some(isUnread)) return true;
+    for (const output of outputs) if (output !== null) unread[output] = 1;
+    return false;
+  });
+  return { ...graph, nodes: read };
 }
 
 function takenAt(shapes: Shapes, index: number): 'first' | 'second' | null {

@@ -6,7 +6,7 @@ import type { Small } from './small.ts';
 /** Null: no slice made it, or one whose start, axis or step isn't a known number from the front. */
 export function cutFrom(
   graph: Graph,
-  makers: Int32Array,
+  makers: ArrayLike<number>,
   shape: (tensor: TensorIndex) => Shape,
   fold: (tensor: TensorIndex) => Small | null,
   tensor: TensorIndex,
@@ -14,7 +14,7 @@ export function cutFrom(
   const steps = new Map<number, { readonly start: number; readonly step: number }>();
   let at = tensor;
   for (;;) {
-    const maker = makers[at]!;
+    const maker = makers[at] ?? -1;
     const node = maker < 0 ? null : graph.nodes[maker]!;
     const input = node?.inputs[0] ?? null;
     if (node === null || node.operator.kind !== 'slice' || input === null) break;

@@ -2,3 +2,4 @@
 export { assumeBranches, type AssumedBranch } from './assumed-branches.ts';
 export { takeBranches } from './branches.ts';
 export { type Shapes, startShapes } from './infer.ts';
+export { writeOut } from './write-out.ts';

@@ -29,20 +29,24 @@ export interface Shapes {
   ): { readonly view: NodeView; readonly shapes: readonly Shape[] };
 }
 
-/** `given`: lengths that a user gave for graph inputs; null entries are as the file has them. */
+/**
+ * `given`: lengths that a user gave for graph inputs; null entries are as the file has them. The graph may grow: nodes and tensors
+ * that come later are known once they are visited.
+ */
 export function startShapes(
   graph: Graph,
   given: ReadonlyMap<TensorIndex, readonly (Integer | null)[]>,
 ): Shapes {
   const shapes: (Shape | undefined)[] = Array.from({ length: graph.tensors.length });
   const small = new Map<TensorIndex, Small | null>();
-  const makers = makersOf(graph);
+  const makers = Array.from(makersOf(graph));
   graph.tensors.forEach((tensor, index) => {
     if (tensor.constant !== null) shapes[index] = tensor.constant.shape;
   });
   for (const index of graph.inputs) shapes[index] = inputShape(graph, index, given.get(index) ?? null);
 
-  const shape = (tensor: TensorIndex): Shape => shapes[tensor] ?? null;
+  const shape = (tensor: TensorIndex): Shape =>
+    shapes[tensor] ?? graph.tensors[tensor]?.constant?.shape ?? null;
   const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
   const cut = (tensor: TensorIndex): Cut | null => cutFrom(graph, makers, shape, fold, tensor);
   const tooSmall = new Map<NodeIndex, Remark>();
@@ -57,7 +61,10 @@ export function startShapes(
       const outputs = node.outputs.map((tensor, output) => {
         const known = nonNegative(complete(view, output, inferred[output] ?? null));
         if (known.axis !== null) tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
-        if (tensor !== null) shapes[tensor] = known.shape;
+        if (tensor !== null) {
+          shapes[tensor] = known.shape;
+          makers[tensor] = index;
+        }
         return known.shape;
       });
       return { view, shapes: outputs };
@@ -158,7 +165,7 @@ function declaredLengths(shape: DeclaredShape | null): readonly (Integer | null)
 // Walks back from the tensor that is asked for, operands first, without recursion; every answer is kept.
 function foldTensor(
   graph: Graph,
-  makers: Int32Array,
+  makers: readonly number[],
   shape: (tensor: TensorIndex) => Shape,
   known: Map<TensorIndex, Small | null>,
   wanted: TensorIndex,
@@ -171,7 +178,8 @@ function foldTensor(
       continue;
     }
     const { constant } = graph.tensors[tensor]!;
-    const node = makers[tensor]! < 0 ? null : graph.nodes[makers[tensor]!]!;
+    const maker = makers[tensor] ?? -1;
+    const node = maker < 0 ? null : graph.nodes[maker]!;
     if (constant !== null || node === null) {
       known.set(tensor, constant === null ? null : readConstant(constant));
       continue;

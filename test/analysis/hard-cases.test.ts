@@ -405,6 +405,58 @@ const GLOBAL: readonly Case[] = [
   },
 ];
 
+/** A loop over x, `trips` as an operand. */
+function loop(trips: string, step: string): string {
+  return `loop: y = Loop(${trips}, , x) {body: graph { i: int64[], c: bool[], s -> c, t; t = ${step} }}`;
+}
+
+const CONTROL: readonly Case[] = [
+  {
+    name: '66: one of two convolutions, as an input says',
+    net: [
+      'x[1,1,12], k: bool[] -> y',
+      `y = If(k) {
+        then_branch: graph { -> a; a = Conv(x, w[1,1,3]) {pads: [1,1]} },
+        else_branch: graph { -> b; b = Conv(x, v[1,1,5]) {pads: [2,2]} }
+      }`,
+    ],
+    want: { y: 'exact N1 [-2,2]' },
+  },
+  {
+    name: '67: three trips of a convolution',
+    net: ['x[1,1,12] -> y', loop('n: int64[] = 3', 'Conv(s, w[1,1,3]) {pads: [1,1]}')],
+    want: { y: 'exact N1 [-3,3]' },
+  },
+  {
+    name: '67: nobody knows how many trips of a convolution',
+    net: ['x[1,1,12], n: int64[] -> y', loop('n', 'Conv(s, w[1,1,3]) {pads: [1,1]}')],
+    want: { y: 'no local; whole-axis; by recurrence loop/body/state 0' },
+  },
+  {
+    name: '68: a loop that takes one index in each trip',
+    net: [
+      'x[1,1,9,12] -> y',
+      'n = Shape(x); m = Gather(n, k: int64[] = 2)',
+      'y = Loop(m, ) {body: graph { i: int64[], c: bool[] -> c, t; t = Gather(x, i) {axis: 2} }}',
+    ],
+    want: { 'y H': 'exact N1 [0,0]', 'y W': 'exact N1 [0,0]' },
+  },
+  {
+    name: '69: a running sum',
+    net: [
+      'x[1,1,12] -> y, h',
+      `scan: h, y = Scan(z[1,1], x) {
+        num_scan_inputs: 1, scan_input_axes: [2], scan_output_axes: [2],
+        body: graph { s, v -> t, o; t = Add(s, v); o = Identity(t) }
+      }`,
+    ],
+    want: {
+      y: 'exact N1 [0,0]; full N1 [∞,0]; by recurrence scan/body/state 0',
+      h: 'no local; whole-axis; by recurrence scan/body/state 0, recurrence scan',
+    },
+  },
+];
+
 const ERRORS: readonly Case[] = [
   {
     name: '70: an output of constants alone',
@@ -449,6 +501,7 @@ describe.each([
   ['up-sampling', UP_SAMPLING],
   ['permuting and partial axes', PERMUTING],
   ['global', GLOBAL],
+  ['control flow', CONTROL],
   ['structure', ERRORS],
 ] as const)('%s', (_, cases) => {
   it.each(cases)('$name', ({ net: lines, want }) => {

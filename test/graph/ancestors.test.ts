@@ -119,6 +119,7 @@ it('of a chain of two hundred thousand nodes are found without recursion', () =>
     })),
     inputs: [0],
     outputs: [count],
+    bodies: [],
     remarks: [],
   };
   expect(ancestorsOf(graph, makersOf(graph), [count]).size).toBe(count);

@@ -145,7 +145,7 @@ function addNode(draft: Draft, from: BodySource, within: Draft[]): void {
   walker.position = outline.end;
 }
 
-/** Branches are read later, with the rest of the list; of other graphs only the names count. May move the walker. */
+/** Bodies are read later, with the rest of the list; of other graphs only the names count. May move the walker. */
 function startSubgraphs(
   { walker, budget }: BodySource,
   content: NodeContent,
@@ -153,29 +153,37 @@ function startSubgraphs(
   within: Draft[],
 ): Subgraphs {
   const depth = around?.depth ?? 0;
-  const [thenRange, elseRange] = branchesOf(content);
-  if (thenRange === undefined || elseRange === undefined) {
+  const ranges = bodiesOf(content);
+  if (ranges === null) {
     // Nodes of a body were counted as it was found, those of a branch are as they are copied.
     const counter = around === null ? budget : budget.uncounted(depth);
     const captured = capturedNames(walker, content.graphs, counter);
     for (const name of captured) around?.slot(name);
-    return { branches: null, captured };
+    return { bodies: null, captured };
   }
   budget.checkDepth(depth + 1);
   const captured = new Set<ModelText>();
-  const [first, second] = [thenRange, elseRange].map(
-    (range) => new Draft(range, 'graph', depth + 1, around, captured),
-  ) as [Draft, Draft];
-  within.push(first, second);
-  return { branches: { first, second }, captured };
+  const [first, second] = ranges.map((range) => new Draft(range, 'graph', depth + 1, around, captured));
+  if (first === undefined) return { bodies: null, captured };
+  within.push(first);
+  if (second === undefined) return { bodies: [first], captured };
+  within.push(second);
+  return { bodies: [first, second], captured };
 }
 
-/** Where the two branches of an If lie, if these are all its graphs. */
-function branchesOf({ type, domain, attributes, graphs }: NodeContent): readonly Range[] {
-  if (type !== 'If' || domain !== '' || graphs.length !== 2) return [];
-  return ['then_branch', 'else_branch'].flatMap(
-    (branch) => attributes.find(({ name }) => name === branch)?.graphs ?? [],
-  );
+/** Which attributes of an operator are its bodies. */
+const BODIES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['If', ['then_branch', 'else_branch']],
+  ['Loop', ['body']],
+  ['Scan', ['body']],
+  ['SequenceMap', ['body']],
+]);
+
+/** Where the bodies of a node lie, if these are all its graphs. */
+function bodiesOf({ type, domain, attributes, graphs }: NodeContent): readonly Range[] | null {
+  const names = domain === '' ? (BODIES.get(type) ?? []) : [];
+  const ranges = names.flatMap((body) => attributes.find(({ name }) => name === body)?.graphs ?? []);
+  return names.length > 0 && ranges.length === names.length && graphs.length === names.length ? ranges : null;
 }
 
 function declare(draft: Draft, value: DeclaredValue): ModelText {

@@ -34,8 +34,8 @@ export interface BodyNode {
 
 /** Graphs within a node. */
 export interface Subgraphs {
-  /** Both branches of an If; null: another operator, or not as it should be. */
-  readonly branches: { readonly first: Body; readonly second: Body } | null;
+  /** Both branches of an If, the one body of what repeats it; null: another operator, or not as it should be. */
+  readonly bodies: readonly [Body, Body] | readonly [Body] | null;
   /** Names that the graphs take from around the node. */
   readonly captured: ReadonlySet<ModelText>;
 }

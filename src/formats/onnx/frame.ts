@@ -19,6 +19,8 @@ export class Frame {
   /** Tensors made between beginning and end, `to` excluded. */
   from = 0;
   to = 0;
+  /** What is done ahead of its first node. */
+  start: () => void = () => undefined;
   /** What is done behind its last node. */
   end: () => void = () => undefined;
 

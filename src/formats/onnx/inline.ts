@@ -1,12 +1,12 @@
 // Functions and branches in the place of the nodes that stand for them: their bodies' nodes are copied into the graph, under
-// the path of calls. One stack of bodies, no recursion. Sheet onnx-operators.md §8.5.
+// the path of calls; what is repeated stands beside the graph, once. One stack of bodies, no recursion. Sheet onnx-operators.md §8.5.
 import { Failure } from '../../failure.ts';
 import type { GraphBuilder, InnerTensors, ModelText, TensorIndex } from '../../graph/index.ts';
 import type { Body, BodyNode, Slot } from './body.ts';
 import type { Budget } from './budget.ts';
 import type { Occurrence } from './file-node.ts';
 import { Frame, type Scope } from './frame.ts';
-import type { Call, Choice, LocalFunction, Meaning } from './meaning.ts';
+import type { Call, Choice, LocalFunction, Meaning, Repetition } from './meaning.ts';
 import type { Meanings } from './meanings.ts';
 import { IDENTITY } from './operators/elementwise.ts';
 
@@ -42,7 +42,7 @@ export class Inliner {
   }
 
   /** Copies what a node of the main graph stands for. May move the meanings' walker. */
-  place(at: Occurrence, meaning: Call | Choice): void {
+  place(at: Occurrence, meaning: Call | Choice | Repetition): void {
     this.#enter(at, meaning, (name) => this.#builder.tensor(name), 1);
     for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
       if (frame.next < 0) this.#begin(frame);
@@ -52,9 +52,10 @@ export class Inliner {
     }
   }
 
-  #enter(at: Occurrence, meaning: Call | Choice, scope: Scope, depth: number): void {
+  #enter(at: Occurrence, meaning: Call | Choice | Repetition, scope: Scope, depth: number): void {
     if (meaning.kind === 'call') this.#call(at, meaning, depth);
-    else this.#choose(at, meaning, scope, depth);
+    else if (meaning.kind === 'choice') this.#choose(at, meaning, scope, depth);
+    else this.#repeat(at, meaning, scope, depth);
   }
 
   #call(at: Occurrence, { called, environment }: Call, depth: number): void {
@@ -86,8 +87,9 @@ export class Inliner {
   /** Both bodies, the first on top of the stack, then the node that chooses. */
   #choose(at: Occurrence, meaning: Choice, scope: Scope, depth: number): void {
     this.#budget.checkDepth(depth);
-    const second = this.#branch(at, 'else_branch', meaning.second, meaning, scope, depth);
-    const first = this.#branch(at, 'then_branch', meaning.first, meaning, scope, depth);
+    const { environment } = meaning;
+    const second = this.#body(at, 'else_branch', meaning.second, environment, scope, depth);
+    const first = this.#body(at, 'then_branch', meaning.first, environment, scope, depth);
     second.end = () => {
       const operands = [first, second].flatMap((frame) => frame.tensors(frame.body.outputs));
       this.#builder.node(
@@ -100,11 +102,30 @@ export class Inliner {
     };
   }
 
-  #branch(
+  /** The body once, apart from the graph around it, then the node that repeats it. */
+  #repeat(at: Occurrence, meaning: Repetition, scope: Scope, depth: number): void {
+    const { type, operator, body, captured, environment } = meaning;
+    this.#budget.checkDepth(depth);
+    const frame = this.#body(at, 'body', body, environment, scope, depth);
+    let inputs: readonly (TensorIndex | null)[] = [];
+    frame.start = () => {
+      this.#builder.openBody();
+      inputs = frame.tensors(body.inputs);
+    };
+    frame.end = () => {
+      const outputs = frame.tensors(body.outputs);
+      const index = this.#builder.closeBody({ path: frame.path, inputs, outputs, made: made(frame) });
+      this.#budget.addCopy(captured.size, 0);
+      const operands = withCaptured(at.inputs, captured, scope);
+      this.#builder.node(at.name, type, { ...operator, body: index }, operands, at.outputs);
+    };
+  }
+
+  #body(
     at: Occurrence,
     name: ModelText,
     body: Body,
-    { environment }: Choice,
+    environment: Choice['environment'],
     scope: Scope,
     depth: number,
   ): Frame {
@@ -128,6 +149,7 @@ export class Inliner {
   #begin(frame: Frame): void {
     frame.next = 0;
     frame.from = this.#builder.tensorCount;
+    frame.start();
     for (const { slot, constant } of frame.body.constants) {
       const tensor = frame.tensor(slot);
       if (tensor !== null) this.#builder.constant(tensor, constant.type, constant.constant);
@@ -171,6 +193,7 @@ export class Inliner {
       }
       case 'call':
       case 'choice':
+      case 'repetition':
         this.#enter(at, meaning, frame.scope, frame.depth + 1);
     }
   }

@@ -1,9 +1,17 @@
 // What a node of the file means in the graph, and what that hangs on. Types only.
-import type { Constant, ElementType, ModelText, Operator } from '../../graph/index.ts';
+import type {
+  Constant,
+  ElementType,
+  Loop,
+  ModelText,
+  Operator,
+  Scan,
+  SequenceMap,
+} from '../../graph/index.ts';
 import type { AttributeEntry } from './attributes.ts';
 import type { Body } from './body.ts';
 
-export type Meaning = OperatorMeaning | ConstantMeaning | Call | Choice;
+export type Meaning = OperatorMeaning | ConstantMeaning | Call | Choice | Repetition;
 
 export interface OperatorMeaning {
   readonly kind: 'operator';
@@ -39,6 +47,20 @@ export interface Choice {
   readonly second: Body;
   readonly environment: Environment;
 }
+
+/** The node runs a body any number of times. */
+export interface Repetition {
+  readonly kind: 'repetition';
+  readonly type: ModelText;
+  /** Without the body. */
+  readonly operator: Repeating;
+  readonly body: Body;
+  /** Names that the body takes from outside. */
+  readonly captured: ReadonlySet<ModelText>;
+  readonly environment: Environment;
+}
+
+export type Repeating = Loop | Scan | SequenceMap;
 
 /** A model-local function, read. */
 export interface LocalFunction {

@@ -10,6 +10,7 @@ import { environmentOf, Functions, withValues } from './functions.ts';
 import type { Call, Choice, Environment, Meaning } from './meaning.ts';
 import type { OnnxModel } from './model.ts';
 import type { Dialect } from './node.ts';
+import { isRepeating, misfit } from './repetition.ts';
 import { readContent, type NodeContent, type NodeOutline } from './node-reader.ts';
 
 /** Versions of an operator differ in what they mean, so none is taken where the file names none. */
@@ -74,15 +75,25 @@ export class Meanings {
     environment: Environment,
   ): Meaning {
     const operator = node.domain === '' && node.opset === 0 ? WITHOUT_OPSET : this.#dialect(node);
+    const type = shownType(content);
+    const captured = subgraphs?.captured ?? NONE;
+    if (isRepeating(operator)) {
+      const body = subgraphs?.bodies?.[0];
+      const problem = body === undefined ? 'it has no body' : misfit(operator, body, at);
+      if (problem === null && body !== undefined)
+        return { kind: 'repetition', type, operator, body, captured, environment };
+      const reason = problem ?? 'it has no body';
+      return {
+        kind: 'operator',
+        type,
+        operator: { kind: 'opaque', reason },
+        captured,
+        early: node.askedTooEarly,
+      };
+    }
     const instead = operator.kind === 'opaque' ? this.#body(at, content, subgraphs, environment) : operator;
     if (instead?.kind === 'choice' || instead?.kind === 'call') return instead;
-    return {
-      kind: 'operator',
-      type: shownType(content),
-      operator: instead ?? operator,
-      captured: subgraphs?.captured ?? NONE,
-      early: node.askedTooEarly,
-    };
+    return { kind: 'operator', type, operator: instead ?? operator, captured, early: node.askedTooEarly };
   }
 
   /** What an opaque node stands for; null: nothing that we have. */
@@ -92,17 +103,13 @@ export class Meanings {
     subgraphs: Subgraphs | null,
     environment: Environment,
   ): Call | Choice | Operator | null {
-    const branches = subgraphs?.branches ?? null;
-    if (branches !== null) {
-      const counts = new Set([
-        branches.first.outputs.length,
-        branches.second.outputs.length,
-        at.outputs.length,
-      ]);
+    const [first, second] = subgraphs?.bodies ?? [];
+    if (first !== undefined && second !== undefined) {
+      const counts = new Set([first.outputs.length, second.outputs.length, at.outputs.length]);
       if (counts.size > 1)
         return { kind: 'opaque', reason: 'its branches give different numbers of outputs' };
       if ((at.inputs[0] ?? null) === null) return { kind: 'opaque', reason: 'operand 0 is missing' };
-      return { kind: 'choice', type: shownType(content), ...branches, environment };
+      return { kind: 'choice', type: shownType(content), first, second, environment };
     }
     const called = this.#functions.calledBy(content);
     if (called === null) return null;

@@ -401,7 +401,7 @@ describe('graphs within a body', () => {
           }`,
         ),
       ).slice(1),
-    ).toEqual(['n/t: n/t = Relu(x) pointwise', 'n/q: y = Loop(, , n/t, u) opaque']);
+    ).toEqual(['n/t: n/t = Relu(x) pointwise', 'n/q: y = Loop(, , n/t, u) loop']);
   });
 
   it('take nothing where the call leaves the operand out', () => {

@@ -78,6 +78,8 @@ const PLAIN: Readonly<Record<string, Parts>> = {
   Squeeze: AXES,
   TopK: { attributes: { k: 1 } },
   Unsqueeze: AXES,
+  ConcatFromSequence: { attributes: { axis: 0 } },
+  Scan: { attributes: { num_scan_inputs: 1 } },
   Upsample: { attributes: { height_scale: 2, width_scale: 2, scales: [1, 1, 2, 2] }, operands: ['x', [4]] },
 };
 
@@ -97,12 +99,17 @@ const KINDS: Readonly<Record<string, string>> = {
   window: 'AveragePool CausalConvWithState Conv ConvInteger LpPool MaxPool QLinearConv',
   sample: 'DeformConv GridSample MaxRoiPool RoiAlign',
   'axis-window': 'LRN',
-  opaque: `AffineGrid Col2Im Compress ConcatFromSequence If ImageDecoder LinearAttention Loop MaxUnpool
-    NegativeLogLikelihoodLoss OneHot RegexFullMatch RotaryEmbedding STFT Scan
-    SequenceAt SequenceConstruct SequenceErase SequenceInsert SequenceLength SequenceMap
-    SoftmaxCrossEntropyLoss SplitToSequence StringConcat StringNormalizer StringSplit TensorScatter
+  opaque: `AffineGrid Col2Im Compress If ImageDecoder LinearAttention MaxUnpool
+    NegativeLogLikelihoodLoss OneHot RegexFullMatch RotaryEmbedding STFT
+    SoftmaxCrossEntropyLoss StringConcat StringNormalizer StringSplit TensorScatter
     TfIdfVectorizer`,
   'choose-all': 'NonMaxSuppression Unique',
+  sequence: 'SequenceAt SequenceConstruct SequenceEmpty SequenceErase SequenceInsert SequenceLength',
+  'split-to-sequence': 'SplitToSequence',
+  'concat-from-sequence': 'ConcatFromSequence',
+  loop: 'Loop',
+  'opaque, then scan': 'Scan',
+  'sequence-map': 'SequenceMap',
   'transposed-window': 'ConvTranspose',
   resample: 'Resize Upsample',
   'center-crop-pad': 'CenterCropPad',
@@ -130,7 +137,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'non-zero': 'NonZero',
   scatter: 'Scatter ScatterElements ScatterND',
   'no-dependence': `BlackmanWindow Constant EyeLike HammingWindow HannWindow MelWeightMatrix OptionalHasElement
-    RandomNormalLike RandomUniformLike SequenceEmpty`,
+    RandomNormalLike RandomUniformLike`,
   fill: 'ConstantOfShape RandomNormal RandomUniform',
   range: 'Range',
   'shape-of': 'Shape',

@@ -9,7 +9,6 @@ const SHAPED_LIKE_OPERAND: NoDependence = Object.freeze({ kind: 'no-dependence',
 
 export const CONSTANTS: Rows = {
   Constant: UNRELATED,
-  SequenceEmpty: UNRELATED,
   ...each(['BlackmanWindow', 'HammingWindow', 'HannWindow', 'MelWeightMatrix'], UNRELATED),
   ...each(['EyeLike', 'RandomNormalLike', 'RandomUniformLike'], SHAPED_LIKE_OPERAND),
   // Of unknown values, not of one value: the shape is what matters.

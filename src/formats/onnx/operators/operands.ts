@@ -11,7 +11,11 @@ function needed(operator: Operator): readonly number[] {
   switch (operator.kind) {
     case 'opaque':
     case 'fill':
+    case 'loop':
+    case 'scan':
       return NONE;
+    case 'sequence':
+      return SEQUENCE[operator.does];
     case 'no-dependence':
       return operator.shapeOf === null ? NONE : [operator.shapeOf];
     case 'fused':
@@ -42,4 +46,5 @@ function needed(operator: Operator): readonly number[] {
 const NONE: readonly number[] = [];
 const FIRST: readonly number[] = [0];
 const TWO: readonly number[] = [0, 1];
+const SEQUENCE = { construct: NONE, insert: TWO, erase: FIRST, at: TWO, length: FIRST } as const;
 const THREE: readonly number[] = [0, 1, 2];

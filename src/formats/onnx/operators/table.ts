@@ -12,6 +12,7 @@ import { NORMALIZING } from './normalizing.ts';
 import { POINTWISE } from './pointwise.ts';
 import { REARRANGING } from './rearranging.ts';
 import { REDUCING } from './reducing.ts';
+import { REPEATING } from './repeating.ts';
 import { RESAMPLING } from './resampling.ts';
 import { type Rows, type Versions, versionsOf } from './row.ts';
 import { SHIFTS } from './shifts.ts';
@@ -34,6 +35,7 @@ export const DOMAINS: ReadonlyMap<string, ReadonlyMap<string, Versions>> = new M
       MIXING,
       INDEXING,
       CONSTANTS,
+      REPEATING,
       UNFOLLOWED,
       EXPERIMENTAL,
     ),

@@ -1,22 +1,10 @@
-// Classes C, Q and O of the sheet: control flow, containers, text. What isn't followed says so.
-import { IDENTITY } from './elementwise.ts';
+// Class O of the sheet, text, and what has meanings of its own beside the rows: the branches of an If. What isn't followed says so.
 import { UNRELATED } from './constants.ts';
+import { IDENTITY } from './elementwise.ts';
 import { each, opaque, type Rows } from './row.ts';
 
 export const UNFOLLOWED: Rows = {
-  ...each(['If', 'Loop', 'Scan', 'SequenceMap'], opaque("control flow isn't followed")),
-  ...each(
-    [
-      'ConcatFromSequence',
-      'SequenceAt',
-      'SequenceConstruct',
-      'SequenceErase',
-      'SequenceInsert',
-      'SequenceLength',
-      'SplitToSequence',
-    ],
-    opaque("sequences aren't followed"),
-  ),
+  If: opaque("control flow isn't followed"),
   // An optional is its value.
   Optional: (node) => (node.present(0) ? IDENTITY : UNRELATED),
   OptionalGetElement: IDENTITY,
