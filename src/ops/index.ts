@@ -1,18 +1,28 @@
 // Door of the room: what each operator class means, as shapes and edges.
 import type { Operator } from '../graph/index.ts';
+import { affineGrid } from './affine-grid.ts';
+import { attention } from './attention.ts';
 import { branch } from './branch.ts';
+import { compress, oneHot, reverseSequence, triangle } from './choose.ts';
 import { concat } from './concat.ts';
-import { fill, noDependence, nonZero, opaque, range, shapeOf, sizeOf } from './constant.ts';
+import { eye, fill, noDependence, nonZero, opaque, range, shapeOf, sizeOf } from './constant.ts';
+import { einsum } from './einsum.ts';
+import { causalWindow, frames } from './frames.ts';
 import { join } from './join.ts';
-import { attention, cumulate, mixAxes, normalize, recurrence } from './mix.ts';
+import { linearAttention } from './linear-attention.ts';
+import { loss } from './loss.ts';
+import { cumulate, mixAll, mixAxes, normalize, recurrence } from './mix.ts';
 import { pointwise } from './pointwise.ts';
-import { einsum, matrixProduct } from './product.ts';
+import { matrixProduct } from './product.ts';
 import { depthToSpace, flatten, reshape, spaceToDepth, squeeze, transpose, unsqueeze } from './rearrange.ts';
 import { reduce } from './reduce.ts';
 import { resample } from './resample.ts';
-import { gather, sample, scatter } from './select.ts';
+import { rotary } from './rotary.ts';
+import { scatter, writeAt } from './scatter.ts';
+import { gather, sample } from './select.ts';
 import { centerCropPad, expand, pad, slice, split, tile } from './shift.ts';
 import { transposedWindow } from './transposed-window.ts';
+import { fold, unpool } from './unpool.ts';
 import type { OperatorClass } from './view.ts';
 import { axisWindow, window } from './window.ts';
 
@@ -43,18 +53,33 @@ const CLASSES: Classes = {
   'matrix-product': matrixProduct,
   einsum,
   attention,
+  'linear-attention': linearAttention,
+  rotary,
   recurrence,
   cumulate,
   'mix-axes': mixAxes,
+  'mix-all': mixAll,
+  loss,
+  frames,
+  'causal-window': causalWindow,
+  unpool,
+  fold,
+  'affine-grid': affineGrid,
   concat,
   gather,
   scatter,
+  'write-at': writeAt,
+  compress,
+  'one-hot': oneHot,
+  'reverse-sequence': reverseSequence,
+  triangle,
   sample,
   'shape-of': shapeOf,
   'size-of': sizeOf,
   fill,
   range,
   'non-zero': nonZero,
+  eye,
   'no-dependence': noDependence,
   branch,
   opaque,
@@ -65,7 +90,7 @@ export function classOf(operator: Operator): OperatorClass<Operator> {
   return CLASSES[operator.kind] as OperatorClass<Operator>;
 }
 
-export type { Cut, Entry, NodeView, OperatorClass, Shape } from './view.ts';
+export type { Cut, Entry, NodeView, OperatorClass, Pooled, Shape } from './view.ts';
 export { isInteger } from './parameter.ts';
 export { entryOf } from './real.ts';
 export { elementsOf } from './constant.ts';

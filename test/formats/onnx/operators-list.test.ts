@@ -54,6 +54,9 @@ const PLAIN: Readonly<Record<string, Parts>> = {
   BatchNormalization: { operands: ['x', [8], [8], [8], [8]] },
   BitCast: { attributes: { to: 1 } },
   CausalConvWithState: { operands: ['x', [8, 1, 4]] },
+  LinearAttention: { attributes: { q_num_heads: 2, kv_num_heads: 2 } },
+  MaxUnpool: { attributes: KERNEL, operands: ['x', 'x'] },
+  TopK: { attributes: { k: 2 }, operands: ['x', [1]] },
   Concat: { attributes: { axis: 1 } },
   DepthToSpace: { attributes: { blocksize: 2 } },
   DequantizeLinear: { operands: ['x', []] },
@@ -85,28 +88,40 @@ const KINDS: Readonly<Record<string, string>> = {
   pointwise: `Abs Acos Acosh Asin Asinh Atan Atanh BatchNormalization Bernoulli BitCast BitwiseNot Cast CastLike
     Ceil Celu Cos Cosh DequantizeLinear Dropout Elu Erf Exp Floor Gelu HardSigmoid HardSwish Identity
     IsInf IsNaN LeakyRelu Log Mish Neg Not Optional OptionalGetElement PRelu QuantizeLinear Reciprocal
-    Relu Round Selu Shrink Sigmoid Sign Sin Sinh Softplus Softsign Sqrt Swish Tan Tanh ThresholdedRelu
-    Trilu`,
+    Relu Round Selu Shrink Sigmoid Sign Sin Sinh Softplus Softsign Sqrt Swish Tan Tanh ThresholdedRelu`,
   'pointwise, then join': 'Clip',
   normalize: `DynamicQuantizeLinear GroupNormalization Hardmax InstanceNormalization LayerNormalization LogSoftmax
     LpNormalization MeanVarianceNormalization RMSNormalization Softmax`,
   join: `Add And BitShift BitwiseAnd BitwiseOr BitwiseXor Div Equal Greater GreaterOrEqual Less LessOrEqual
     Max Mean Min Mod Mul Or Pow Sub Sum SwiGLU Where Xor`,
   concat: 'Concat',
-  window: 'AveragePool CausalConvWithState Conv ConvInteger LpPool MaxPool QLinearConv',
+  window: 'AveragePool Conv ConvInteger LpPool MaxPool QLinearConv',
   sample: 'DeformConv GridSample MaxRoiPool RoiAlign',
   'axis-window': 'LRN',
-  opaque: `AffineGrid Col2Im Compress ConcatFromSequence If ImageDecoder LinearAttention Loop MaxUnpool
-    NegativeLogLikelihoodLoss NonMaxSuppression OneHot RegexFullMatch RotaryEmbedding STFT Scan
-    SequenceAt SequenceConstruct SequenceErase SequenceInsert SequenceLength SequenceMap
-    SoftmaxCrossEntropyLoss SplitToSequence StringConcat StringNormalizer StringSplit TensorScatter
-    TfIdfVectorizer Unique`,
+  opaque: `ConcatFromSequence If ImageDecoder Loop RegexFullMatch Scan SequenceAt SequenceConstruct SequenceErase
+    SequenceInsert SequenceLength SequenceMap SplitToSequence StringConcat StringNormalizer StringSplit
+    TfIdfVectorizer`,
+  'affine-grid': 'AffineGrid',
+  fold: 'Col2Im',
+  unpool: 'MaxUnpool',
+  frames: 'STFT',
+  'causal-window': 'CausalConvWithState',
+  compress: 'Compress',
+  'one-hot': 'OneHot',
+  'mix-all': 'NonMaxSuppression Unique',
+  'linear-attention': 'LinearAttention',
+  rotary: 'RotaryEmbedding',
+  loss: 'NegativeLogLikelihoodLoss SoftmaxCrossEntropyLoss',
+  'write-at': 'TensorScatter',
+  'reverse-sequence': 'ReverseSequence',
+  triangle: 'Trilu',
+  eye: 'EyeLike',
   'transposed-window': 'ConvTranspose',
   resample: 'Resize Upsample',
   'center-crop-pad': 'CenterCropPad',
   expand: 'Expand',
   pad: 'Pad',
-  'mix-axes': 'DFT Multinomial ReverseSequence TopK',
+  'mix-axes': 'DFT Multinomial TopK',
   slice: 'Slice',
   split: 'Split',
   'opaque, then tile': 'Tile',
@@ -127,7 +142,7 @@ const KINDS: Readonly<Record<string, string>> = {
   gather: 'Gather GatherElements GatherND',
   'non-zero': 'NonZero',
   scatter: 'Scatter ScatterElements ScatterND',
-  'no-dependence': `BlackmanWindow Constant EyeLike HammingWindow HannWindow MelWeightMatrix OptionalHasElement
+  'no-dependence': `BlackmanWindow Constant HammingWindow HannWindow MelWeightMatrix OptionalHasElement
     RandomNormalLike RandomUniformLike SequenceEmpty`,
   fill: 'ConstantOfShape RandomNormal RandomUniform',
   range: 'Range',

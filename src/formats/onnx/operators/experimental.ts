@@ -35,7 +35,7 @@ function crop(node: OnnxNode): Operator {
   const axes = given([2, 3]);
   const scale = integersFrom(node, 'scale', 1);
   if (scale === null) {
-    return { kind: 'pad', pads: given([-top, -left, -bottom, -right]), axes, mode: 'constant' };
+    return { kind: 'pad', pads: given([-top, -left, -bottom, -right]), axes, mode: 'constant', fill: ABSENT };
   }
   sameLength('scale', scale.length, 2);
   const [height = 0, width = 0] = scale;
