@@ -108,6 +108,13 @@ export interface Window {
   readonly added: number | null;
 }
 
+/** Pooling of the last `axes` axes to the lengths `size`, in windows as even as they can be. */
+export interface AdaptivePool {
+  readonly kind: 'adaptive-pool';
+  readonly axes: number;
+  readonly size: Parameter;
+}
+
 /** A window along one axis only, stride 1: LRN over channels. Reaches `before` and `after` samples to each side. */
 export interface AxisWindow {
   readonly kind: 'axis-window';
@@ -182,6 +189,12 @@ export interface Split {
   readonly axis: number;
   /** Lengths of the parts; absent: equal parts (the last is smaller if it doesn't divide). */
   readonly parts: Parameter;
+}
+/** Elements moved on by `shifts` along `axes`, what leaves at one end coming in at the other. */
+export interface Roll {
+  readonly kind: 'roll';
+  readonly shifts: Parameter;
+  readonly axes: Parameter;
 }
 export interface Tile {
   readonly kind: 'tile';
@@ -510,12 +523,14 @@ export type Operator =
   | Pointwise
   | Join
   | Window
+  | AdaptivePool
   | AxisWindow
   | TransposedWindow
   | Resample
   | Pad
   | Slice
   | Split
+  | Roll
   | Tile
   | Expand
   | CenterCropPad

@@ -1,5 +1,6 @@
 // Door of the room: what each operator class means, as shapes and edges.
 import type { Operator } from '../graph/index.ts';
+import { adaptivePool } from './adaptive-pool.ts';
 import { affineGrid } from './affine-grid.ts';
 import { attention } from './attention.ts';
 import { branch } from './branch.ts';
@@ -17,6 +18,7 @@ import { matrixProduct } from './product.ts';
 import { depthToSpace, flatten, reshape, spaceToDepth, squeeze, transpose, unsqueeze } from './rearrange.ts';
 import { reduce } from './reduce.ts';
 import { resample } from './resample.ts';
+import { roll } from './roll.ts';
 import { rotary } from './rotary.ts';
 import { scatter, writeAt } from './scatter.ts';
 import { gather, sample } from './select.ts';
@@ -32,12 +34,14 @@ const CLASSES: Classes = {
   pointwise,
   join,
   window,
+  'adaptive-pool': adaptivePool,
   'axis-window': axisWindow,
   'transposed-window': transposedWindow,
   resample,
   pad,
   slice,
   split,
+  roll,
   tile,
   expand,
   'center-crop-pad': centerCropPad,

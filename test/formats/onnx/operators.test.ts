@@ -820,6 +820,49 @@ describe('constants and shapes', () => {
   ]);
 });
 
+describe('functions of PyTorch', () => {
+  const aten = (operator: string, parts: Parts = {}): Parts => ({
+    ...parts,
+    attributes: { operator, ...parts.attributes },
+  });
+  check([
+    [
+      'ATen-9',
+      'pools to given lengths',
+      aten('adaptive_avg_pool2d', { operands: ['x', [2]] }),
+      { kind: 'adaptive-pool', axes: 2, size: operand(1) },
+    ],
+    ['org.pytorch.aten::ATen-1', 'without a name', {}, opaque('attribute operator is missing')],
+    ['ATen-9', 'of another name', aten('constructor'), opaque("the ATen function isn't followed")],
+    [
+      'aten::upsample_bilinear2d-1',
+      'has aligned corners as an attribute',
+      { attributes: { align_corners: 1 }, operands: ['x', [2]] },
+      resample({
+        mode: 'linear',
+        coordinates: 'align_corners',
+        nearest: 'floor',
+        sizes: operand(1),
+        axes: [-2, -1],
+      }),
+    ],
+    [
+      'aten::upsample_bilinear2d-1',
+      'or nobody knows',
+      { operands: ['x', [2], []] },
+      opaque("whether corners align isn't an attribute"),
+    ],
+    [
+      'aten::group_norm-1',
+      'needs its groups',
+      { operands: ['x', []] },
+      opaque("the number of groups isn't an attribute"),
+    ],
+    ['aten::embedding-1', 'gathers rows', { operands: [[9, 4], 'x'] }, gather({})],
+    ['torchvision::nms-1', 'hangs on everything', {}, { kind: 'mix-all', cause: 'data-dependent' }],
+  ]);
+});
+
 describe('operators outside the registry', () => {
   check([
     ['ImageScaler-1', 'is element-wise', { attributes: { scale: 1, bias: [0, 0, 0] } }, POINTWISE],

@@ -25,5 +25,3 @@ export const OPENVINO: Rows = {
   FakeQuantize: unlessConstant(joinNumpy(null)),
   Swish: ELEMENTWISE,
 };
-
-export const ATEN: Rows = { ATen: opaque("ATen functions aren't followed") };

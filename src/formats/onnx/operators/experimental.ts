@@ -2,6 +2,7 @@
 // operator set 1 (sheet §8.6) and what ONNX Runtime writes there (§8.3).
 import type { Operator } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
+import { namedFunction } from './aten.ts';
 import { flag, integers, integersFrom, required, requiredIntegers, sameLength } from './attributes.ts';
 import { fill, UNRELATED } from './constants.ts';
 import { ELEMENTWISE, IDENTITY } from './elementwise.ts';
@@ -24,7 +25,7 @@ export const EXPERIMENTAL: Rows = {
   ConstantFill: filled,
   GivenTensorFill: filled,
   GRUUnit: opaque("single steps of a recurrence aren't followed"),
-  ATen: opaque("ATen functions aren't followed"),
+  ATen: namedFunction,
 };
 
 /** Of [N, C, H, W]; `border` is left, top, right, bottom, `scale` the H and W that remain after left and top. */

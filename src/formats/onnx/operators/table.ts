@@ -1,6 +1,7 @@
 // Every row of the dialect, by domain and operator name.
+import { ATEN_FUNCTIONS, namedFunction, TORCHVISION } from './aten.ts';
 import { CONSTANTS } from './constants.ts';
-import { ATEN, CLASSICAL, OPENVINO, QUANTIZERS, TENSORRT } from './custom.ts';
+import { CLASSICAL, OPENVINO, QUANTIZERS, TENSORRT } from './custom.ts';
 import { EXPERIMENTAL } from './experimental.ts';
 import { INDEXING } from './indexing.ts';
 import { JOINS } from './joins.ts';
@@ -44,7 +45,9 @@ export const DOMAINS: ReadonlyMap<string, ReadonlyMap<string, Versions>> = new M
   ['qonnx.custom_op.general', table(QUANTIZERS)],
   ['trt', table(TENSORRT)],
   ['org.openvinotoolkit', table(OPENVINO)],
-  ['org.pytorch.aten', table(ATEN)],
+  ['org.pytorch.aten', table({ ...ATEN_FUNCTIONS, ATen: namedFunction })],
+  ['aten', table(ATEN_FUNCTIONS)],
+  ['torchvision', table(TORCHVISION)],
 ]);
 
 function table(...parts: readonly Rows[]): ReadonlyMap<string, Versions> {
