@@ -280,9 +280,8 @@ export interface Einsum {
 }
 
 /**
- * Scaled dot-product attention; operands query, key, value, mask, past key, past value, lengths of keys that count. Axis −2 is the
- * sequence; axis 1 of [N, H, T, D] are heads, or [N, T, H·D] has them in its last axis. Outputs: the result, keys and values with
- * the past before them, scores.
+ * Scaled dot-product attention; operands query, key, value. Axis −2 is the sequence; axis 1 of [N, H, T, D] are heads, or
+ * [N, T, H·D] has them in its last axis. Outputs: the result, keys and values with the past before them, scores.
  */
 export interface Attention {
   readonly kind: 'attention';
@@ -292,6 +291,16 @@ export interface Attention {
   readonly right?: number;
   /** Heads of queries and of keys in [N, T, H·D]; left out: axis 1 has them, or nobody says. */
   readonly heads?: { readonly query: number; readonly key: number };
+  /** Which operands these are; left out, whatever is there beside query, key and value counts as a whole. */
+  readonly beside?: {
+    /** Broadcasts to [N, H, queries, keys]. */
+    readonly mask: number;
+    /** [N, H, T, D]. */
+    readonly pastKey: number;
+    readonly pastValue: number;
+    /** How many keys count, by batch. */
+    readonly counts: number;
+  };
 }
 /**
  * Attention by a running state: operands query, key, value [N, T, H·D], past state [N, H, K, V], then gates [N, T, …] of the steps.

@@ -21,36 +21,48 @@ import type { Attention } from '../graph/index.ts';
 import { movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
-const [QUERY, KEY, VALUE, MASK, PAST_KEY, PAST_VALUE, COUNTS] = [0, 1, 2, 3, 4, 5, 6];
+const [QUERY, KEY, VALUE] = [0, 1, 2];
+
+/** Operands that aren't there by any number. */
+const NONE = { mask: -1, pastKey: -1, pastValue: -1, counts: -1 };
+
+function besideOf({ operator }: NodeView<Attention>): NonNullable<Attention['beside']> {
+  return operator.beside ?? NONE;
+}
 
 export const attention: OperatorClass<Attention> = {
   shapes(view) {
-    const [key, value] = [presentShape(view, KEY, PAST_KEY), presentShape(view, VALUE, PAST_VALUE)];
+    const { pastKey, pastValue } = besideOf(view);
+    const [key, value] = [presentShape(view, KEY, pastKey), presentShape(view, VALUE, pastValue)];
     return [attendedShape(view), key, value, scoresShape(view)].slice(0, view.node.outputs.length);
   },
   edges(view) {
     const rank = view.shape(QUERY)?.length ?? null;
     if (rank === null || rank < 2) return opaqueOutputs(view, 'the rank is not known');
     return view.node.outputs.map((_, output): OutputEdges => {
-      if (output === 1) return present(view, KEY, PAST_KEY);
-      if (output === 2) return present(view, VALUE, PAST_VALUE);
-      if (output === 3) return outputOf(...reachedOperands(view).map(asScore));
+      if (output > 0 && (view.operator.beside === undefined || output > 2))
+        return outputOf(...reachedOperands(view).map(asScore));
+      if (output === 1) return present(view, KEY, besideOf(view).pastKey);
+      if (output === 2) return present(view, VALUE, besideOf(view).pastValue);
       return outputOf(...reachedOperands(view).map((operand) => operandEdge(view, operand, rank)));
     });
   },
 };
 
 function operandEdge(view: NodeView<Attention>, operand: number, rank: number): Edge {
-  if (operand === MASK) return maskEdge(view.shape(MASK)?.length ?? null, rank);
-  if (operand === COUNTS) return movedEdge(COUNTS, [{ to: 0, how: SAME }]);
+  const { mask, pastKey, pastValue, counts } = besideOf(view);
+  if (operand === mask) return maskEdge(mask, view.shape(mask)?.length ?? null, rank);
+  if (operand === counts) return movedEdge(counts, [{ to: 0, how: SAME }]);
   const own = view.shape(operand)?.length ?? rank;
-  if (operand > COUNTS || (own !== rank && own !== 4)) return { kind: 'all', operand, cause: 'attention' };
+  const past = operand === pastKey || operand === pastValue;
+  if ((operand > VALUE && !past) || (own !== rank && own !== 4))
+    return { kind: 'all', operand, cause: 'attention' };
   const axes = Array.from({ length: own }, (_, axis): AxisEdge => {
     if (axis === own - 1) return { to: rank - 1, how: hiddenHow(view, operand, rank) };
     if (axis === own - 2)
       return {
         to: rank - 2,
-        how: operand === QUERY ? SAME : placesHow(view, operand === PAST_KEY || operand === PAST_VALUE),
+        how: operand === QUERY ? SAME : placesHow(view, past),
       };
     if (axis === 0) return { to: 0, how: SAME };
     // A past has heads on an axis of its own.
@@ -74,7 +86,7 @@ function placesHow(view: NodeView<Attention>, past: boolean): AxisHow {
   const offset = past ? add(ahead, pastLength(view) ?? 0) : ahead;
   if (left !== null && right !== null) {
     const step = windowStep(left + right + 1, 1, 1, subtract(left, offset));
-    const length = view.shape(past ? PAST_KEY : KEY)?.at(-2) ?? null;
+    const length = view.shape(past ? besideOf(view).pastKey : KEY)?.at(-2) ?? null;
     return stepHow(step, length, view.shape(QUERY)?.at(-2) ?? null);
   }
   if (typeof offset !== 'number') return WHOLE;
@@ -85,17 +97,19 @@ function placesHow(view: NodeView<Attention>, past: boolean): AxisHow {
 
 // By how many places the first query stands behind the first key: 0, or what the lengths of keys that count leave; null: not known.
 function aheadOf(view: NodeView<Attention>): Integer | null {
-  if (!view.present(COUNTS)) return 0;
-  const counts = view.reached(COUNTS) ? null : view.values(COUNTS);
+  const { counts } = besideOf(view);
+  if (!view.present(counts)) return 0;
+  const values = view.reached(counts) ? null : view.values(counts);
   const queries = view.shape(QUERY)?.at(-2);
-  const [count] = counts ?? [];
-  if (typeof count !== 'number' || queries === undefined || counts?.some((own) => own !== count) === true)
+  const [count] = values ?? [];
+  if (typeof count !== 'number' || queries === undefined || values?.some((own) => own !== count) === true)
     return null;
   return subtract(count, queries);
 }
 
 function pastLength(view: NodeView<Attention>): Integer | null {
-  return view.present(PAST_KEY) ? (view.shape(PAST_KEY)?.at(-2) ?? view.fresh(1, 2)) : 0;
+  const { pastKey } = besideOf(view);
+  return view.present(pastKey) ? (view.shape(pastKey)?.at(-2) ?? view.fresh(1, 2)) : 0;
 }
 
 // Query head h uses key head ⌊h·K / Q⌋.
@@ -108,7 +122,7 @@ function headHow(view: NodeView<Attention>, operand: number): AxisHow {
 
 // In [N, H, T, D] a score sums over D of query and key, and D of the value stays; in [N, T, H·D] within each head.
 function hiddenHow(view: NodeView<Attention>, operand: number, rank: number): AxisHow {
-  const isValue = operand === VALUE || operand === PAST_VALUE;
+  const isValue = operand === VALUE || operand === besideOf(view).pastValue;
   if (rank === 4) return isValue ? SAME : WHOLE;
   const { heads } = view.operator;
   const [own, value] = [view.shape(operand)?.at(-1), view.shape(VALUE)?.at(-1)];
@@ -131,8 +145,8 @@ function hiddenHow(view: NodeView<Attention>, operand: number, rank: number): Ax
 }
 
 // [… , queries, keys], aligned from the right; a mask over [N, T, H·D] has heads that its result has inside the last axis.
-function maskEdge(own: number | null, rank: number): Edge {
-  if (own === null) return { kind: 'all', operand: MASK, cause: 'attention' };
+function maskEdge(mask: number, own: number | null, rank: number): Edge {
+  if (own === null) return { kind: 'all', operand: mask, cause: 'attention' };
   const axes = Array.from({ length: own }, (_, axis): AxisEdge => {
     const back = own - axis;
     if (back === 1) return { to: null, how: WHOLE };
@@ -140,7 +154,7 @@ function maskEdge(own: number | null, rank: number): Edge {
     if (back === 4) return { to: 0, how: SAME };
     return rank === 4 ? { to: 1, how: SAME } : { to: null, how: WHOLE };
   });
-  return movedEdge(MASK, axes);
+  return movedEdge(mask, axes);
 }
 
 function asScore(operand: number): Edge {
@@ -224,7 +238,7 @@ const FOUR: readonly number[] = [0, 1, 2, 3];
 // [N, query heads, queries, keys]
 function scoresShape(view: NodeView<Attention>): Shape {
   const query = view.shape(QUERY);
-  const keys = presentShape(view, KEY, PAST_KEY);
+  const keys = presentShape(view, KEY, besideOf(view).pastKey);
   const heads = query?.length === 4 ? query[1]! : view.operator.heads?.query;
   if (query === null || keys === null || heads === undefined) return null;
   return [query[0]!, heads, query.at(-2)!, keys[2]!];

@@ -205,6 +205,77 @@ const CHOOSING: readonly Case[] = [
 
 const MIXING: readonly Case[] = [
   [
+    '55: attention written out',
+    [
+      'x[1,9,4] -> y',
+      'k = Transpose(x) {perm: [0,2,1]}; s = MatMul(x, k); p = Softmax(s); att: y = MatMul(p, x)',
+    ],
+    { 'y 1': 'exact N1 [0,0]; whole-axis; by attention s, attention att' },
+  ],
+  [
+    '57: groups of channels are normalized together',
+    ['opset 21', 'x[1,6,9] -> y', 'norm: y = GroupNormalization(x, s[6], b[6]) {num_groups: 2}'],
+    {
+      'y 1': 'exact q3 N3 [0,2] [0,2] [0,2]',
+      'y 2': 'exact N1 [0,0]; whole-axis; by statistics norm',
+    },
+  ],
+  [
+    '58: layer normalization leaves tokens alone',
+    ['x[1,9,4] -> y', 'norm: y = LayerNormalization(x, s[4])'],
+    { 'y 1': 'exact N1 [0,0]', 'y 2': 'exact N1 [0,0]; whole-axis; by statistics norm' },
+  ],
+  [
+    '59: softmax over one axis, from operator set 13 on',
+    ['opset 13', 'x[1,3,5] -> y', 'soft: y = Softmax(x) {axis: 1}'],
+    { 'y 1': 'exact N1 [0,0]; whole-axis; by statistics soft', 'y 2': 'exact N1 [0,0]' },
+  ],
+  [
+    '59: over all axes from there on, before',
+    ['opset 11', 'x[1,3,5] -> y', 'soft: y = Softmax(x) {axis: 1}'],
+    {
+      'y 1': 'exact N1 [0,0]; whole-axis; by statistics soft',
+      'y 2': 'exact N1 [0,0]; whole-axis; by statistics soft',
+    },
+  ],
+  [
+    '60: recurrences look to their side',
+    [
+      'x[9,1,4] -> a, b, c, h',
+      'f: a, h = RNN(x, w[1,5,4], r[1,5,5]) {hidden_size: 5}',
+      'g: b = GRU(x, v[1,15,4], s[1,15,5]) {hidden_size: 5, direction: reverse}',
+      'l: c = LSTM(x, u[2,20,4], t[2,20,5]) {hidden_size: 5, direction: bidirectional}',
+    ],
+    {
+      'a 0': 'no local; full N1 [∞,0]; by recurrence f',
+      'b 0': 'no local; full N1 [0,∞]; by recurrence g',
+      'c 0': 'no local; whole-axis; by recurrence l',
+      'h 0': 'no local; whole-axis; by recurrence f',
+    },
+  ],
+  [
+    '60: with the batch first',
+    ['x[2,9,4] -> y', 'f: y = RNN(x, w[1,5,4], r[1,5,5]) {hidden_size: 5, layout: 1}'],
+    { 'y 0': 'exact N1 [0,0]', 'y 1': 'no local; full N1 [∞,0]; by recurrence f' },
+  ],
+  [
+    '63: dynamic quantization looks at everything, its scale at nothing else',
+    ['x[1,2,9] -> y, s', 'quant: q, s, z = DynamicQuantizeLinear(x); y = DequantizeLinear(q, s, z)'],
+    {
+      'y 2': 'exact N1 [0,0]; whole-axis; by statistics quant',
+      's 2': 'no local; whole-axis; by statistics quant',
+    },
+  ],
+  [
+    '65: batch statistics in training',
+    ['x[2,3,9] -> y', 'norm: y = BatchNormalization(x, s[3], b[3], m[3], v[3]) {training_mode: 1}'],
+    {
+      'y 0': 'exact N1 [0,0]; whole-axis; by statistics norm',
+      'y 1': 'exact N1 [0,0]',
+      'y 2': 'exact N1 [0,0]; whole-axis; by statistics norm',
+    },
+  ],
+  [
     '49: channels are contracted, time stays',
     ['x[1,4,9] -> y', 'mix: y = Einsum(x, w[4,5]) {equation: "bcl,cd->bdl"}'],
     { 'y 2': 'exact N1 [0,0]', 'y 1': 'no local; whole-axis; by pooling mix' },

@@ -596,6 +596,7 @@ describe('normalizing', () => {
 });
 
 describe('mixing', () => {
+  const beside = { mask: 3, pastKey: 4, pastValue: 5, counts: 6 };
   check([
     ['MatMul-13', 'is a product', { operands: ['x', 'x'] }, product({})],
     [
@@ -668,19 +669,19 @@ describe('mixing', () => {
       'Attention-24',
       'may be causal',
       { attributes: { is_causal: 1 }, operands: ['x', 'x', 'x'] },
-      { kind: 'attention', causal: true },
+      { kind: 'attention', causal: true, beside },
     ],
     [
       'Attention-25',
       'may be in a window, open to a side',
       { attributes: { left_window_size: 4, right_window_size: -1 }, operands: ['x', 'x', 'x'] },
-      { kind: 'attention', causal: false, left: 4 },
+      { kind: 'attention', causal: false, left: 4, beside },
     ],
     [
       'Attention-23',
       'has heads in the last of three axes',
       { attributes: { q_num_heads: 4, kv_num_heads: 2 }, operands: ['x', 'x', 'x'] },
-      { kind: 'attention', causal: false, heads: { query: 4, key: 2 } },
+      { kind: 'attention', causal: false, heads: { query: 4, key: 2 }, beside },
     ],
     [
       'LinearAttention-27',

@@ -107,6 +107,7 @@ function attention(node: OnnxNode): Attention {
   return {
     kind: 'attention',
     causal: flag(node, 'is_causal'),
+    beside: { mask: 3, pastKey: 4, pastValue: 5, counts: 6 },
     ...(left >= 0 ? { left } : {}),
     ...(right >= 0 ? { right } : {}),
     ...(query !== null && key !== null && query > 0 && key > 0 ? { heads: { query, key } } : {}),
