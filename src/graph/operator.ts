@@ -351,6 +351,8 @@ export interface MixAxes {
 export interface MixAll {
   readonly kind: 'mix-all';
   readonly cause: 'pooling' | 'data-dependent';
+  /** Lengths of output 0, null members open; left out: not even its rank is known. */
+  readonly lengths?: readonly (number | null)[];
 }
 /**
  * Loss per place: operand 0 [N, C, D1 …] are scores of classes, operand 1 [N, D1 …] the right ones, operand 2 [C] weights.

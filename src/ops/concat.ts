@@ -8,6 +8,8 @@ import {
   SAME,
   type Segment,
   subtract,
+  symbol,
+  SymbolicLimit,
 } from '../engine/index.ts';
 import type { Concat } from '../graph/index.ts';
 import { axesEdge, fromFront, opaqueOutputs, stepHow } from './axes.ts';
@@ -76,12 +78,22 @@ function planOf(view: NodeView<Concat>): Plan | null {
   for (const operand of operands) {
     const length: Integer = view.shape(operand)?.[axis] ?? view.fresh(0, axis);
     segments.push({ operand, start, length });
-    start = add(start, length);
+    start = behind(start, length) ?? symbol(`${view.node.name}.start[${operand + 1}]`);
   }
   const shape = Array.from({ length: rank }, (_, at) =>
     at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at)),
   );
   return { axis, shape, segments };
+}
+
+// Null: many open lengths make too involved a sum.
+function behind(start: Integer, length: Integer): Integer | null {
+  try {
+    return add(start, length);
+  } catch (error) {
+    if (error instanceof SymbolicLimit) return null;
+    throw error;
+  }
 }
 
 // The operands agree off the axis; a number says more than a symbol.

@@ -140,7 +140,10 @@ function mixedShape(view: NodeView<MixAxes>): Shape {
 
 /** Every element matters to every result. */
 export const mixAll: OperatorClass<MixAll> = {
-  shapes: () => [],
+  shapes(view) {
+    const lengths = view.operator.lengths?.map((length, axis) => length ?? view.fresh(0, axis));
+    return lengths === undefined ? [] : [lengths];
+  },
   edges(view) {
     const { cause } = view.operator;
     const output = outputOf(

@@ -1,5 +1,6 @@
 // J: concatenation (onnx-operators.md §4.4).
 import { describe, expect, it } from 'vitest';
+import { analyzeDrawn } from '../analysis/drawn.ts';
 import { type Said, says } from './says.ts';
 
 const CASES: readonly Said[] = [
@@ -94,4 +95,13 @@ describe('a concatenation', () => {
   it.each(CASES)('$name', (said) => {
     expect(says(said)).toEqual(said.want);
   });
+});
+
+it('of many open lengths knows its rank', () => {
+  const names = Array.from({ length: 90 }, (_, index) => `k${index}`);
+  const analysis = analyzeDrawn([
+    `${names.map((name) => `${name}[L_${name},4]`).join(', ')} -> y`,
+    `y = Concat(${names.join(', ')}) {axis: 0}`,
+  ]);
+  expect(analysis.at('y')[0]?.shape).toHaveLength(2);
 });

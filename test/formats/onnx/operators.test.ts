@@ -777,7 +777,18 @@ describe('indexing', () => {
       { kind: 'compress', axis: 2 },
     ],
     ['OneHot-11', 'has its new axis last', three, { kind: 'one-hot', axis: -1 }],
-    ['Unique-11', 'hangs on everything', {}, { kind: 'mix-all', cause: 'data-dependent' }],
+    [
+      'Unique-11',
+      'is flat without an axis',
+      {},
+      { kind: 'mix-all', cause: 'data-dependent', lengths: [null] },
+    ],
+    [
+      'Unique-11',
+      'hangs on everything',
+      { attributes: { axis: 1 } },
+      { kind: 'mix-all', cause: 'data-dependent' },
+    ],
     ['NonZero-13', 'finds places', {}, { kind: 'non-zero' }],
   ]);
 });

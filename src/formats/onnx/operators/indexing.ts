@@ -39,7 +39,12 @@ export const INDEXING: Rows = {
   Compress: (node) => ({ kind: 'compress', axis: integer(node, 'axis') }),
   OneHot: (node) => ({ kind: 'one-hot', axis: integerOr(node, 'axis', -1) }),
   // Order and count of the results depend on all values.
-  ...each(['NonMaxSuppression', 'Unique'], { kind: 'mix-all', cause: 'data-dependent' }),
+  NonMaxSuppression: { kind: 'mix-all', cause: 'data-dependent', lengths: [null, 3] },
+  Unique: (node) => ({
+    kind: 'mix-all',
+    cause: 'data-dependent',
+    ...(node.attributes.has('axis') ? {} : { lengths: [null] }),
+  }),
   NonZero: { kind: 'non-zero' },
 };
 
