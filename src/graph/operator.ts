@@ -198,7 +198,9 @@ export interface Roll {
 }
 export interface Tile {
   readonly kind: 'tile';
+  /** One for each axis, or one for `axis` where that is there. */
   readonly repeats: Parameter;
+  readonly axis?: Parameter;
 }
 export interface Expand {
   readonly kind: 'expand';
@@ -463,6 +465,8 @@ export interface Sample {
   readonly choosers?: readonly Chooser[];
   /** Lengths of the spatial axes of the result, where the operator says; left out: those of a grid or map, or unknown. */
   readonly lengths?: readonly number[];
+  /** The window whose places the choosers move: what it would see unmoved is the local path. Left out: there is none. */
+  readonly around?: Window;
 }
 /**
  * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r]; `map`: [N, any, D1 … Dr];

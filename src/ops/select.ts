@@ -23,6 +23,7 @@ import {
 } from './axes.ts';
 import { frontIndices, gridEdge, tableHow } from './index-table.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
+import { window } from './window.ts';
 
 export const gather: OperatorClass<Gather> = {
   shapes(view) {
@@ -237,10 +238,18 @@ export const sample: OperatorClass<Sample> = {
       if (chooser === undefined || rank === null) return { kind: 'all', operand, cause: 'data-dependent' };
       return chooserEdge(chooser, rank);
     });
-    const output = outputOf(...edges);
+    const output = outputOf(...unmovedEdges(view), ...edges);
     return view.node.outputs.map(() => output);
   },
 };
+
+// What a deformable convolution sees where its offsets are 0.
+function unmovedEdges(view: NodeView<Sample>): readonly Edge[] {
+  const { around } = view.operator;
+  if (around === undefined || !view.reached(0)) return [];
+  const [output] = window.edges({ ...view, operator: around }, []);
+  return output!.edges.filter((edge) => edge.operand === 0 && edge.kind === 'axes');
+}
 
 // [N, C, D1 … Dr]: rows of regions, or the places of a grid or a map; a convolution's channels are those of its weights.
 function sampledShape(view: NodeView<Sample>): Shape {

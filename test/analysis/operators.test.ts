@@ -187,6 +187,11 @@ const CHOOSING: readonly Case[] = [
     { 'y 0': 'no local; unknown; by unknown turn', 'y 1': 'exact N1 [0,0]' },
   ],
   [
+    'tiles of operator set 1',
+    ['opset 1', 'x[1,1,6] -> y', 'y = Tile(x, 2, 2)'],
+    { 'y 2': 'exact q6 N0 [0,0] [1,1] [2,2] [3,3] [4,4] [5,5]' },
+  ],
+  [
     'classes as a new axis',
     ['x[1,9] -> y', 'i = Cast(x) {to: 7}; y = OneHot(i, 4, v[2]) {axis: 1}'],
     { y: 'exact N1 [0,0]' },

@@ -98,7 +98,7 @@ describe('a concatenation', () => {
 });
 
 it('of many open lengths knows its rank', () => {
-  const names = Array.from({ length: 90 }, (_, index) => `k${index}`);
+  const names = Array.from({ length: 140 }, (_, index) => `k${index}`);
   const analysis = analyzeDrawn([
     `${names.map((name) => `${name}[L_${name},4]`).join(', ')} -> y`,
     `y = Concat(${names.join(', ')}) {axis: 0}`,

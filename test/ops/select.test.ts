@@ -178,7 +178,17 @@ const SAMPLES: readonly Said[] = [
       'x[1,3,8,8], o[1,18,8,8] -> y',
       'dcn: y = DeformConv(x, w[4,3,3,3], o) {pads: [1,1,1,1]}',
     ],
-    want: { 'y H o': 'exact N1 [0,0]' },
+    want: {
+      'y H o': 'exact N1 [0,0]',
+      // Where the offsets are 0 it is the convolution.
+      'y H x': 'exact N1 [-1,1]; whole-axis; by data-dependent dcn',
+      'y shape': '1, 4, 8, 8',
+    },
+  },
+  {
+    name: 'a grid decides how large the result is',
+    net: ['opset 16', 'x[1,3,8,8], g[1,5,6,2] -> y', 'y = GridSample(x, g)'],
+    want: { 'y shape': '1, 3, 5, 6' },
   },
 ];
 

@@ -124,7 +124,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'mix-axes': 'DFT Multinomial TopK',
   slice: 'Slice',
   split: 'Split',
-  'opaque, then tile': 'Tile',
+  tile: 'Tile',
   'depth-to-space': 'DepthToSpace',
   flatten: 'Flatten',
   reshape: 'Reshape',

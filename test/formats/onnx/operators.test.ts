@@ -456,9 +456,9 @@ describe('shifts', () => {
     ],
     [
       'Tile-1',
-      'is not followed',
+      'takes a number of tiles and an axis',
       { operands: ['x', [], []] },
-      opaque("Tile of operator set 1 isn't followed"),
+      { kind: 'tile', repeats: operand(1), axis: operand(2) },
     ],
     ['Tile-6', 'takes repeats', { operands: ['x', [4]] }, { kind: 'tile', repeats: operand(1) }],
     ['Expand-8', 'takes a shape', { operands: ['x', 'x'] }, { kind: 'expand', shape: operand(1) }],
@@ -767,6 +767,7 @@ describe('indexing', () => {
           { operand: 2, form: 'map' },
           { operand: 4, form: 'map' },
         ],
+        around: convolution({ kernel: { kind: 'weights', operand: 1 }, padding: { kind: 'valid' } }),
       },
     ],
     ['Compress-11', 'flattens without an axis', { operands: ['x', 'x'] }, { kind: 'compress', axis: null }],
@@ -1057,7 +1058,7 @@ function explicit(before: readonly number[], after: readonly number[]): Of<'wind
   return { kind: 'explicit', before, after };
 }
 
-function convolution(parts: Pick<Of<'window'>, 'kernel' | 'padding'> & Partial<Of<'window'>>): Operator {
+function convolution(parts: Pick<Of<'window'>, 'kernel' | 'padding'> & Partial<Of<'window'>>): Of<'window'> {
   const channels = { group: 1, weights: 1 };
   return { ...PLAIN_WINDOW, does: 'convolve', channels, ...parts };
 }

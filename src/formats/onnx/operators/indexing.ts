@@ -3,6 +3,7 @@ import type { Axes, Chooser, Sample, Scatter } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
 import { choice, integer, integerFrom, integerOr, requiredIntegers } from './attributes.ts';
 import { each, type Rows } from './row.ts';
+import { convolution } from './windows.ts';
 
 export const INDEXING: Rows = {
   Gather: (node) => ({ kind: 'gather', form: 'gather', axis: integerOr(node, 'axis', 0), batchAxes: 0 }),
@@ -27,10 +28,13 @@ export const INDEXING: Rows = {
   }),
   GridSample: sample({ kind: 'spatial' }, [{ operand: 1, form: 'grid' }]),
   // Offsets and mask have one place per place of the result; channels are summed besides.
-  DeformConv: sample({ kind: 'from', axis: 1 }, [
-    { operand: 2, form: 'map' },
-    { operand: 4, form: 'map' },
-  ]),
+  DeformConv: (node) => ({
+    ...sample({ kind: 'from', axis: 1 }, [
+      { operand: 2, form: 'map' },
+      { operand: 4, form: 'map' },
+    ]),
+    around: convolution(1)(node),
+  }),
   RoiAlign: (node) => ({
     ...regions(2),
     lengths: [integerFrom(node, 'output_height', 1, 1), integerFrom(node, 'output_width', 1, 1)],

@@ -13,7 +13,7 @@ import {
   sameLength,
 } from './attributes.ts';
 import { ABSENT, given, givenOrAbsent, optionalOperand, requiredOperand } from './parameters.ts';
-import { opaque, type Rows } from './row.ts';
+import type { Rows } from './row.ts';
 
 export const SHIFTS: Rows = {
   Slice: [
@@ -32,7 +32,8 @@ export const SHIFTS: Rows = {
     [11, (node) => pad(node, requiredOperand(node, 1), optionalOperand(node, 3))],
   ],
   Tile: [
-    [1, opaque("Tile of operator set 1 isn't followed")],
+    // A number of tiles along one axis, both of them operands.
+    [1, (node) => ({ kind: 'tile', repeats: requiredOperand(node, 1), axis: requiredOperand(node, 2) })],
     [6, (node) => ({ kind: 'tile', repeats: requiredOperand(node, 1) })],
   ],
   Expand: (node) => ({ kind: 'expand', shape: requiredOperand(node, 1) }),
