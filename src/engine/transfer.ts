@@ -71,17 +71,20 @@ function transferAxes(
 
 /** Axes of a diagonal, by the output axis that they become together; null: there is none. */
 function tiedAxes(axes: readonly AxisEdge[]): ReadonlyMap<number, readonly number[]> | null {
+  if (!axes.some((edge, axis) => edge.how.kind === 'spread' || isTaken(edge.to, axes, axis))) return null;
   const by = new Map<number, number[]>();
-  let ties = false;
   for (const [axis, { to, how }] of axes.entries()) {
-    for (const place of how.kind === 'spread' ? how.onto.map((term) => term.to) : to === null ? [] : [to]) {
-      const there = by.get(place);
-      ties ||= there !== undefined;
-      if (there === undefined) by.set(place, [axis]);
-      else there.push(axis);
-    }
+    for (const place of how.kind === 'spread' ? how.onto.map((term) => term.to) : to === null ? [] : [to])
+      by.set(place, [...(by.get(place) ?? []), axis]);
   }
-  return ties ? by : null;
+  return by;
+}
+
+// Whether an axis before becomes the same; asked of every edge, so without a list.
+function isTaken(to: number | null, axes: readonly AxisEdge[], before: number): boolean {
+  if (to === null) return false;
+  for (let axis = 0; axis < before; axis++) if (axes[axis]!.to === to) return true;
+  return false;
 }
 
 // Along a diagonal of two source axes, a shift of one alone is no shift.

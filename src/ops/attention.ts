@@ -2,7 +2,6 @@
 // the past where it is causal, or are a window of places where one is stated.
 import {
   add,
-  affineStep,
   type AxisEdge,
   type AxisHow,
   blockStep,
@@ -13,22 +12,15 @@ import {
   multiply,
   type OutputEdges,
   SAME,
-  type Segment,
   subtract,
   windowStep,
 } from '../engine/index.ts';
 import type { Attention } from '../graph/index.ts';
 import { movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
+import { besideOf, pastLength, present, presentShape } from './attention-past.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 const [QUERY, KEY, VALUE] = [0, 1, 2];
-
-/** Operands that aren't there by any number. */
-const NONE = { mask: -1, pastKey: -1, pastValue: -1, counts: -1 };
-
-function besideOf({ operator }: NodeView<Attention>): NonNullable<Attention['beside']> {
-  return operator.beside ?? NONE;
-}
 
 export const attention: OperatorClass<Attention> = {
   shapes(view) {
@@ -107,11 +99,6 @@ function aheadOf(view: NodeView<Attention>): Integer | null {
   return subtract(count, queries);
 }
 
-function pastLength(view: NodeView<Attention>): Integer | null {
-  const { pastKey } = besideOf(view);
-  return view.present(pastKey) ? (view.shape(pastKey)?.at(-2) ?? view.fresh(1, 2)) : 0;
-}
-
 // Query head h uses key head ⌊h·K / Q⌋.
 function headHow(view: NodeView<Attention>, operand: number): AxisHow {
   const [queries, keys] = [view.shape(QUERY)?.[1], view.shape(operand)?.[1]];
@@ -169,71 +156,6 @@ function attendedShape(view: NodeView<Attention>): Shape {
   if (equal(key, value)) return query;
   return query.with(-1, exactDivide(multiply(own, value), key) ?? view.fresh(0, query.length - 1));
 }
-
-// [N, H, past and new, D]
-function presentShape(view: NodeView<Attention>, operand: number, pastOperand: number): Shape {
-  const split = bySplitHeads(view, operand);
-  const past = pastLength(view);
-  if (split === null || past === null) return null;
-  return split.with(2, add(split[2]!, view.present(pastOperand) ? past : 0));
-}
-
-function bySplitHeads(view: NodeView<Attention>, operand: number): Shape {
-  const shape = view.shape(operand);
-  if (shape === null || shape.length === 4) return shape;
-  const { heads } = view.operator;
-  if (heads === undefined || shape.length !== 3) return null;
-  const each = exactDivide(shape[2]!, heads.key);
-  return each === null ? null : [shape[0]!, heads.key, shape[1]!, each];
-}
-
-/** The past, then what is new, with its heads on an axis of their own. */
-function present(view: NodeView<Attention>, operand: number, pastOperand: number): OutputEdges {
-  const shape = presentShape(view, operand, pastOperand);
-  const split = bySplitHeads(view, operand);
-  const from = view.shape(operand);
-  const reached = [operand, pastOperand].filter((one) => view.reached(one));
-  if (shape === null || split === null || from === null)
-    return outputOf(
-      ...reached.map((one): Edge => ({ kind: 'opaque', operand: one, reason: 'the heads are not known' })),
-    );
-  const start = view.present(pastOperand) ? pastLength(view)! : 0;
-  const edges: Edge[] = [];
-  const segments: Segment[] = [];
-  if (view.reached(pastOperand)) {
-    edges.push(
-      movedEdge(
-        pastOperand,
-        FOUR.map((axis) => ({
-          to: axis,
-          how: axis === 2 ? stepHow(affineStep(1, 0), start, shape[2]!) : SAME,
-        })),
-      ),
-    );
-    segments.push({ axis: 2, start: 0, length: start });
-  }
-  if (view.reached(operand)) {
-    const shifted = stepHow(affineStep(1, subtract(0, start)), split[2]!, shape[2]!);
-    const placed = movedEdge(
-      operand,
-      FOUR.map((axis) => ({ to: axis, how: axis === 2 ? shifted : SAME })),
-    );
-    const cut = [from[0]!, from[1]!, split[1]!, split[3]!];
-    const byHeads: Edge[] = [
-      { kind: 'regroup', operand, from, to: cut },
-      movedEdge(
-        operand,
-        [0, 2, 1, 3].map((to) => ({ to, how: SAME })),
-      ),
-    ];
-    edges.push(from.length === 4 ? placed : { kind: 'chain', operand, edges: [...byHeads, placed] });
-    segments.push({ axis: 2, start, length: split[2]! });
-  }
-  const joins = view.present(pastOperand);
-  return { edges, segments: joins ? segments : null, complementary: false, partial: false };
-}
-
-const FOUR: readonly number[] = [0, 1, 2, 3];
 
 // [N, query heads, queries, keys]
 function scoresShape(view: NodeView<Attention>): Shape {
