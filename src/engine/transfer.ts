@@ -65,10 +65,12 @@ function transferAxes(
   extentOf: (axis: number) => number | null,
   move: Move,
 ): TensorFields {
+  const tied = tiedAxes(axes);
+  const one = (field: Field): Field => withRegions(field, (placed) => acrossAxes(placed, axes, move, node));
   const context: SectionContext = {
     node,
     extentOf,
-    one: (field) => withRegions(field, (placed) => acrossAxes(placed, axes, move, node)),
+    one: tied === null ? one : (field) => withoutGridWhereTied(one(field), field, tied),
   };
   return fields.flatMap((field) => {
     if (field.sections === null) return [context.one(field)];
@@ -76,6 +78,39 @@ function transferAxes(
     const moved = context.one(told);
     return told.sections === null ? [moved] : (sectionsAcrossAxes(told.sections, moved, axes, context) ?? []);
   });
+}
+
+/** Axes of a diagonal, by the output axis that they become together; null: there is none. */
+function tiedAxes(axes: readonly AxisEdge[]): ReadonlyMap<number, readonly number[]> | null {
+  if (!axes.some((edge, axis) => edge.how.kind === 'spread' || isTaken(edge.to, axes, axis))) return null;
+  const by = new Map<number, number[]>();
+  for (const [axis, { to, how }] of axes.entries()) {
+    for (const place of how.kind === 'spread' ? how.onto.map((term) => term.to) : to === null ? [] : [to])
+      by.set(place, [...(by.get(place) ?? []), axis]);
+  }
+  return by;
+}
+
+// Whether an axis before becomes the same; asked of every edge, so without a list.
+function isTaken(to: number | null, axes: readonly AxisEdge[], before: number): boolean {
+  if (to === null) return false;
+  for (let axis = 0; axis < before; axis++) if (axes[axis]!.to === to) return true;
+  return false;
+}
+
+// Along a diagonal of two source axes, a shift of one alone is no shift.
+function withoutGridWhereTied(
+  moved: Field,
+  { form }: Field,
+  tied: ReadonlyMap<number, readonly number[]>,
+): Field {
+  if (moved.local === null) return moved;
+  const own = new Set(form.map(({ axis }) => axis));
+  for (const axes of tied.values()) {
+    const there = axes.filter((axis) => own.has(axis)).length;
+    if (there > 0 && there < axes.length) return { ...moved, local: { ...moved.local, grid: null } };
+  }
+  return moved;
 }
 
 // Whether neighbors along an axis that both the source axis and sections lie on are read together.

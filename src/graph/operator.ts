@@ -52,7 +52,9 @@ export type Arithmetic =
   | 'to-boolean'
   | 'to-real'
   /** Operand 0, as the kind of number that operand 1 is. */
-  | 'to-kind-of';
+  | 'to-kind-of'
+  /** (operand 0 − operand 2)·operand 1. */
+  | 'dequantize';
 
 export interface Pointwise {
   readonly kind: 'pointwise';
@@ -85,6 +87,13 @@ export interface Window {
   readonly channels: { readonly group: number; readonly weights: number } | null;
   /** Operand that is added to the result, if it is there (fused convolutions); null: none. */
   readonly added: number | null;
+}
+
+/** Pooling of the last `axes` axes to the lengths `size`, in windows as even as they can be. */
+export interface AdaptivePool {
+  readonly kind: 'adaptive-pool';
+  readonly axes: number;
+  readonly size: Parameter;
 }
 
 /** A window along one axis only, stride 1: LRN over channels. Reaches `before` and `after` samples to each side. */
@@ -149,6 +158,8 @@ export interface Pad {
   readonly pads: Parameter;
   readonly axes: Parameter;
   readonly mode: 'constant' | 'edge' | 'reflect' | 'wrap';
+  /** The one value that fills a constant border; absent: 0. */
+  readonly fill: Parameter;
 }
 export interface Slice {
   readonly kind: 'slice';
@@ -163,9 +174,17 @@ export interface Split {
   /** Lengths of the parts; absent: equal parts (the last is smaller if it doesn't divide). */
   readonly parts: Parameter;
 }
+/** Elements moved on by `shifts` along `axes`, what leaves at one end coming in at the other. */
+export interface Roll {
+  readonly kind: 'roll';
+  readonly shifts: Parameter;
+  readonly axes: Parameter;
+}
 export interface Tile {
   readonly kind: 'tile';
+  /** One for each axis, or one for `axis` where that is there. */
   readonly repeats: Parameter;
+  readonly axis?: Parameter;
 }
 export interface Expand {
   readonly kind: 'expand';
@@ -260,10 +279,49 @@ export interface Einsum {
   readonly equation: string;
 }
 
-/** Scaled dot-product attention; operands query, key, value by index; axis −2 is the sequence. */
+/**
+ * Scaled dot-product attention; operands query, key, value. Axis −2 is the sequence; axis 1 of [N, H, T, D] are heads, or
+ * [N, T, H·D] has them in its last axis. Outputs: the result, keys and values with the past before them, scores.
+ */
 export interface Attention {
   readonly kind: 'attention';
   readonly causal: boolean;
+  /** Query u sees keys from u − `left` to u + `right`; left out: without bound. */
+  readonly left?: number;
+  readonly right?: number;
+  /** Heads of queries and of keys in [N, T, H·D]; left out: axis 1 has them, or nobody says. */
+  readonly heads?: { readonly query: number; readonly key: number };
+  /** Which operands these are; left out, whatever is there beside query, key and value counts as a whole. */
+  readonly beside?: {
+    /** Broadcasts to [N, H, queries, keys]. */
+    readonly mask: number;
+    /** [N, H, T, D]. */
+    readonly pastKey: number;
+    readonly pastValue: number;
+    /** How many keys count, by batch. */
+    readonly counts: number;
+  };
+}
+/**
+ * Attention by a running state: operands query, key, value [N, T, H·D], past state [N, H, K, V], then gates [N, T, …] of the steps.
+ * Outputs: the result, the last state.
+ */
+export interface LinearAttention {
+  readonly kind: 'linear-attention';
+  readonly heads: { readonly query: number; readonly key: number };
+}
+/**
+ * Pairs of the last axis are turned by an angle that the place in the sequence gives. Operand 0 is [N, H, T, D] or [N, T, H·D];
+ * 1 and 2 are cosines and sines, of each place, or a table into which operand 3 [N, T] points.
+ */
+export interface Rotary {
+  readonly kind: 'rotary';
+  /** Pairs are neighbors; false: the first half of the turned part with the second. */
+  readonly interleaved: boolean;
+  /** Length of the turned part of a head; null: all of it. */
+  readonly turned: number | null;
+  /** Heads in [N, T, H·D]; null: axis 1 has them, or there is one. */
+  readonly heads: number | null;
 }
 /** RNN, GRU, LSTM. Operand 0 is [T, N, F], with `batchFirst` [N, T, F]; outputs: sequence, then final states. */
 export interface Recurrence {
@@ -279,14 +337,76 @@ export interface Cumulate {
   readonly axis: Parameter;
   readonly reverse: boolean;
   readonly exclusive: boolean;
+  readonly arithmetic: 'sum' | 'product';
 }
 /** Every sample along `axes` matters to every result: TopK, DFT, Multinomial. */
 export interface MixAxes {
   readonly kind: 'mix-axes';
   readonly axes: Axes;
-  /** Lengths of the results along `axes`: the operand's, or one that a parameter says; absent: open. */
-  readonly lengths: 'kept' | Parameter;
   readonly cause: 'pooling' | 'data-dependent';
+  /** Lengths that the listed axes have behind, in order; absent or left out: nobody knows. 'same': as before. */
+  readonly lengths?: readonly (Parameter | 'same')[];
+  /** The last axis too, whichever the listed are (real and imaginary part). */
+  readonly withLast?: true;
+}
+/** Every element matters to every result: order and count of what is chosen, a sum over everything. */
+export interface MixAll {
+  readonly kind: 'mix-all';
+  readonly cause: 'pooling' | 'data-dependent';
+  /** Lengths of each output, null members open; left out: not even their rank is known. */
+  readonly lengths?: readonly (number | null)[];
+}
+/**
+ * Loss per place: operand 0 [N, C, D1 …] are scores of classes, operand 1 [N, D1 …] the right ones, operand 2 [C] weights.
+ * Output 1, where it is there, normalizes the scores over their classes.
+ */
+export interface Loss {
+  readonly kind: 'loss';
+  /** Mean or sum over all places; false: each place has its own. */
+  readonly reduces: boolean;
+}
+/** Frames of a signal [N, T, 1 or 2], each a transform over `length` samples from `step` samples on: [N, frames, bins, 2]. */
+export interface Frames {
+  readonly kind: 'frames';
+  readonly step: Parameter;
+  /** Absent: as long as the window, operand 2. */
+  readonly length: Parameter;
+  readonly window: number;
+  readonly oneSided: boolean;
+}
+/**
+ * Depthwise convolution of [N, C, T], weights [C, 1, k], each place and the k − 1 before it; before the first stands operand
+ * `state` [N, C, k − 1]. Output 1 is the state behind the last.
+ */
+export interface CausalWindow {
+  readonly kind: 'causal-window';
+  readonly weights: number;
+  readonly state: number;
+}
+/** Values of operand 0 at the places that operand 1, the indices of a pooling, names; nothing elsewhere. */
+export interface Unpool {
+  readonly kind: 'unpool';
+  readonly kernel: readonly number[];
+  readonly strides: readonly number[] | null;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  /** Lengths of the whole output; absent: what the windows cover. */
+  readonly outputShape: Parameter;
+}
+/** Blocks [N, C·Πblock, L] summed into an image [N, C, image], L over the grid of blocks. */
+export interface Fold {
+  readonly kind: 'fold';
+  readonly image: Parameter;
+  readonly block: Parameter;
+  readonly strides: readonly number[] | null;
+  readonly dilations: readonly number[] | null;
+  /** Starts, then ends; null: none. */
+  readonly pads: readonly number[] | null;
+}
+/** A grid [N, D1 … Dr, r] of the places that matrices [N, r, r + 1] send the places of an image [N, C, D1 … Dr] to. */
+export interface AffineGrid {
+  readonly kind: 'affine-grid';
+  readonly size: Parameter;
 }
 
 export interface Concat {
@@ -308,6 +428,36 @@ export interface Scatter {
   readonly kind: 'scatter';
   readonly form: 'elements' | 'nd';
   readonly axis: number;
+  /** What an update does to the data at its place; null: it takes the place. */
+  readonly reduction: 'add' | 'multiply' | 'minimum' | 'maximum' | null;
+}
+/** Operand 1 written over operand 0 along an axis, from where operand 2 [N] says; absent: from the front. */
+export interface WriteAt {
+  readonly kind: 'write-at';
+  readonly axis: number;
+  /** What goes over the end begins at the front again. */
+  readonly circular: boolean;
+}
+/** The places along an axis where operand 1, a list of truths, is true; null: of the flat tensor. */
+export interface Compress {
+  readonly kind: 'compress';
+  readonly axis: number | null;
+}
+/** A new axis as long as operand 1 says, where operand 0's value is marked; operand 2 are the two values. */
+export interface OneHot {
+  readonly kind: 'one-hot';
+  readonly axis: number;
+}
+/** The first operand-1 places of each sequence turned round; batch and time are two axes. */
+export interface ReverseSequence {
+  readonly kind: 'reverse-sequence';
+  readonly timeAxis: number;
+  readonly batchAxis: number;
+}
+/** The last two axes on and above a diagonal (on and below it), 0 elsewhere; operand 1 moves the diagonal. */
+export interface Triangle {
+  readonly kind: 'triangle';
+  readonly upper: boolean;
 }
 /** Values of operand 0 chosen along `axes` by computed places (GridSample, RoiAlign, deformable convolution). */
 export interface Sample {
@@ -315,6 +465,10 @@ export interface Sample {
   readonly axes: Axes;
   /** Operands that say where; an operand that isn't here counts as a whole for every element of the result. */
   readonly choosers?: readonly Chooser[];
+  /** Lengths of the spatial axes of the result, where the operator says; left out: those of a grid or map, or unknown. */
+  readonly lengths?: readonly number[];
+  /** The window whose places the choosers move: what it would see unmoved is the local path. Left out: there is none. */
+  readonly around?: Window;
 }
 /**
  * How a chooser's axes lie in the result [N, C, D1 … Dr]. `grid`: it is [N, D1 … Dr, r], whatever the layout; `map`: [N, any, D1 … Dr];
@@ -349,13 +503,12 @@ export interface Range {
 export interface NonZero {
   readonly kind: 'non-zero';
 }
-/** Which results there are, how many and in what order hangs on every element of every operand (NonMaxSuppression, Unique). */
-export interface ChooseAll {
-  readonly kind: 'choose-all';
-  /** By output: its lengths, null: open. An output that isn't listed has an unknown rank. */
-  readonly shapes: readonly (readonly (number | null)[])[];
+/** 1 on the diagonal `offset` places right of the main one, 0 elsewhere; only the shape of operand 0 matters. */
+export interface Eye {
+  readonly kind: 'eye';
+  readonly offset: number;
 }
-/** No dependence on any operand's values (EyeLike, RandomNormalLike …); the shape is the operand's, or unknown. */
+/** No dependence on any operand's values (RandomNormalLike …); the shape is the operand's, or unknown. */
 export interface NoDependence {
   readonly kind: 'no-dependence';
   readonly shapeOf: number | null;
@@ -492,12 +645,14 @@ export type Operator =
   | Pointwise
   | Join
   | Window
+  | AdaptivePool
   | AxisWindow
   | TransposedWindow
   | Resample
   | Pad
   | Slice
   | Split
+  | Roll
   | Tile
   | Expand
   | CenterCropPad
@@ -514,20 +669,34 @@ export type Operator =
   | MatrixProduct
   | Einsum
   | Attention
+  | LinearAttention
+  | Rotary
   | Recurrence
   | Cumulate
   | MixAxes
   | Fused
+  | MixAll
+  | Loss
+  | Frames
+  | CausalWindow
+  | Unpool
+  | Fold
+  | AffineGrid
   | Concat
   | Gather
   | Scatter
+  | WriteAt
+  | Compress
+  | OneHot
+  | ReverseSequence
+  | Triangle
   | Sample
   | ShapeOf
   | SizeOf
   | Fill
   | Range
   | NonZero
-  | ChooseAll
+  | Eye
   | NoDependence
   | Branch
   | Loop

@@ -1,7 +1,7 @@
 // What an operator class may know of a node: its parameters, its operands' shapes and folded values. The forward pass makes
 // one for each node; a class asks, and answers with shapes and edges.
 import type { Integer, OutputEdges, Rational } from '../engine/index.ts';
-import type { Node, Operator, TensorIndex } from '../graph/index.ts';
+import type { Node, Operator, TensorIndex, Window } from '../graph/index.ts';
 
 /** Lengths by axis; null: the rank isn't known. */
 export type Shape = readonly Integer[] | null;
@@ -13,6 +13,12 @@ export type Entry = Integer | Rational | null;
 export interface Cut {
   readonly tensor: TensorIndex;
   readonly steps: ReadonlyMap<number, { readonly start: number; readonly step: number }>;
+}
+
+/** A pooling that says where its values stood. */
+export interface Pooled {
+  readonly operator: Window;
+  readonly shape: Shape;
 }
 
 export interface NodeView<Kind extends Operator = Operator> {
@@ -30,6 +36,8 @@ export interface NodeView<Kind extends Operator = Operator> {
   values(operand: number): readonly Entry[] | null;
   /** Where an operand was cut from by slices with positive steps; null: it wasn't, or a start isn't known. */
   cutFrom(operand: number): Cut | null;
+  /** The pooling whose indices the operand is, and the shape that it pooled; null: it comes from elsewhere. */
+  pooledBy(operand: number): Pooled | null;
   /** Declared shape of an output, where the file gives one; null members are open. */
   declared(output: number): readonly (Integer | null)[] | null;
   /** A new symbol for a length that nobody knows, named after the output and the axis. */

@@ -9,9 +9,18 @@ import {
   type Remark,
   type TensorIndex,
 } from '../graph/index.ts';
-import { classOf, type Cut, type Entry, entryOf, type NodeView, type Shape } from '../ops/index.ts';
+import {
+  classOf,
+  type Cut,
+  type Entry,
+  entryOf,
+  type NodeView,
+  type Pooled,
+  type Shape,
+} from '../ops/index.ts';
 import { cutFrom } from './cut.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
+import { pooledBy } from './pooled.ts';
 import { ENTRY_LIMIT, type Small } from './small.ts';
 
 /** What is known of the tensors so far. */
@@ -49,6 +58,7 @@ export function startShapes(
     shapes[tensor] ?? graph.tensors[tensor]?.constant?.shape ?? null;
   const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
   const cut = (tensor: TensorIndex): Cut | null => cutFrom(graph, makers, shape, fold, tensor);
+  const pooled = (tensor: TensorIndex): Pooled | null => pooledBy(graph, makers, shape, tensor);
   const tooSmall = new Map<NodeIndex, Remark>();
   return {
     shape,
@@ -56,7 +66,7 @@ export function startShapes(
     values: (tensor) => fold(tensor)?.entries ?? null,
     visit(index, reached, meet = () => true) {
       const node = graph.nodes[index]!;
-      const view = viewOf(graph, node, { shape, fold, reached, meet, cut });
+      const view = viewOf(graph, node, { shape, fold, reached, meet, cut, pooled });
       const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
       const outputs = node.outputs.map((tensor, output) => {
         const known = nonNegative(complete(view, output, inferred[output] ?? null));
@@ -100,9 +110,10 @@ interface Known {
   readonly reached: (tensor: TensorIndex) => boolean;
   readonly meet: (a: TensorIndex, b: TensorIndex) => boolean;
   readonly cut: (tensor: TensorIndex) => Cut | null;
+  readonly pooled: (tensor: TensorIndex) => Pooled | null;
 }
 
-function viewOf(graph: Graph, node: Node, { shape, fold, reached, meet, cut }: Known): NodeView {
+function viewOf(graph: Graph, node: Node, { shape, fold, reached, meet, cut, pooled }: Known): NodeView {
   return {
     node,
     operator: node.operator,
@@ -113,6 +124,7 @@ function viewOf(graph: Graph, node: Node, { shape, fold, reached, meet, cut }: K
       withOperand(node, a, (one) => withOperand(node, b, (other) => meet(one, other), false), false),
     values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
     cutFrom: (operand) => withOperand(node, operand, cut, null),
+    pooledBy: (operand) => withOperand(node, operand, pooled, null),
     declared: (output) => {
       const tensor = node.outputs[output] ?? null;
       return tensor === null ? null : declaredLengths(graph.tensors[tensor]!.shape);

@@ -26,5 +26,6 @@ export function viewOf({ operands }: Told): NodeView {
     declared: () => null,
     fresh: length,
     cutFrom: () => null,
+    pooledBy: () => null,
   };
 }
