@@ -1,6 +1,6 @@
 // What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
 import { checked, type Integer, Overflow } from '../engine/index.ts';
-import { type ElementType, type Graph, makersOf, type Node, type TensorIndex } from '../graph/index.ts';
+import type { ElementType, Graph, Node, TensorIndex } from '../graph/index.ts';
 import type { Pass } from './pass.ts';
 import type { CostRecord } from './record.ts';
 
@@ -35,9 +35,9 @@ const BITS: { readonly [Type in ElementType]: number } = {
  * `multiplyAccumulates`: of convolutions, transposed ones and matrix products, one per weight and result. `activationBytes`:
  * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open.
  */
-export function costOf(graph: Graph, pass: Pass): CostRecord {
+export function costOf(graph: Graph, pass: Pass, makers: Int32Array): CostRecord {
   return {
-    parameters: countParameters(graph, pass),
+    parameters: countParameters(graph, pass, makers),
     multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
     activationBytes: unlessOpen(() => peakBytes(graph, pass)),
   };
@@ -54,8 +54,7 @@ function unlessOpen(count: () => number): number | null {
   }
 }
 
-function countParameters(graph: Graph, pass: Pass): number {
-  const makers = makersOf(graph);
+function countParameters(graph: Graph, pass: Pass, makers: Int32Array): number {
   const counted = new Set<TensorIndex>();
   const count = (tensor: TensorIndex | null, always: boolean): void => {
     const constant = tensor === null ? null : graph.tensors[tensor]!.constant;
@@ -68,10 +67,11 @@ function countParameters(graph: Graph, pass: Pass): number {
       counted.add(tensor);
   };
   for (const node of graph.nodes) {
-    node.inputs.forEach((tensor, operand) => {
-      const weight = tensor !== null && operand > 0 && weighs(node);
+    const weighing = weighs(node);
+    for (const [operand, tensor] of node.inputs.entries()) {
+      const weight = tensor !== null && operand > 0 && weighing;
       count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
-    });
+    }
   }
   let parameters = 0;
   for (const tensor of counted)
@@ -99,8 +99,8 @@ function isReal(type: ElementType): boolean {
   return type.startsWith('float') || type === 'bfloat16';
 }
 
-function weighs(node: Node): boolean {
-  return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
+function weighs({ operator: { kind } }: Node): boolean {
+  return kind === 'window' || kind === 'transposed-window' || kind === 'matrix-product';
 }
 
 function countMultiplyAccumulates(graph: Graph, pass: Pass): number {
@@ -152,25 +152,38 @@ function elements(shape: readonly Integer[] | null): number {
 }
 
 function peakBytes(graph: Graph, pass: Pass): number {
-  const lastReader = new Map<TensorIndex, number>();
-  graph.nodes.forEach((node, index) => {
-    for (const tensor of node.inputs) if (tensor !== null) lastReader.set(tensor, index);
-  });
-  for (const tensor of graph.outputs) lastReader.set(tensor, graph.nodes.length);
+  const lastReader = lastReaders(graph);
   const bytesOf = (tensor: TensorIndex): number =>
     pass.fieldsOf(tensor).length === 0
       ? 0
       : Math.ceil((elements(pass.shapeOf(tensor)) * BITS[graph.tensors[tensor]!.type ?? 'float32']) / 8);
   let alive = graph.inputs.reduce((sum, tensor) => sum + bytesOf(tensor), 0);
   let peak = alive;
-  graph.nodes.forEach((node, index) => {
-    const made = new Set(node.outputs.filter((tensor) => tensor !== null));
-    for (const tensor of made) alive = checked(alive + bytesOf(tensor));
+  for (const [index, { inputs, outputs }] of graph.nodes.entries()) {
+    for (const tensor of outputs) if (tensor !== null) alive = checked(alive + bytesOf(tensor));
     peak = Math.max(peak, alive);
-    for (const tensor of new Set(node.inputs)) {
-      if (tensor !== null && lastReader.get(tensor) === index) alive -= bytesOf(tensor);
+    for (const tensor of inputs) {
+      if (tensor === null || lastReader[tensor] !== index) continue;
+      alive -= bytesOf(tensor);
+      // An operand that is read twice dies once.
+      lastReader[tensor] = DEAD;
     }
-    for (const tensor of made) if (!lastReader.has(tensor)) alive -= bytesOf(tensor);
-  });
+    for (const tensor of outputs) {
+      if (tensor !== null && lastReader[tensor] === NO_READER) alive -= bytesOf(tensor);
+    }
+  }
   return peak;
+}
+
+const NO_READER = -1;
+const DEAD = -2;
+
+/** By tensor: the last node that reads it; behind all nodes for an output of the graph. */
+function lastReaders(graph: Graph): Int32Array {
+  const last = new Int32Array(graph.tensors.length).fill(NO_READER);
+  for (const [index, { inputs }] of graph.nodes.entries()) {
+    for (const tensor of inputs) if (tensor !== null) last[tensor] = index;
+  }
+  for (const tensor of graph.outputs) last[tensor] = graph.nodes.length;
+  return last;
 }
