@@ -35,8 +35,12 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
     return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
   }
   const plain = plainAxis(placed.form);
-  if (plain !== null && axes[plain]!.how.kind === 'identity') {
-    return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+  // An axis that is one factor meets its edge alone: the ordinary case.
+  if (plain !== null) {
+    const { how } = axes[plain]!;
+    if (how.kind === 'identity')
+      return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+    if (how.kind === 'step') return acrossStep(placed, plain, how, axes, move, node);
   }
   for (const term of placed.form) {
     const { how } = axes[term.axis]!;
@@ -54,6 +58,19 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
     stepped = stepAxis(stepped, axis, how, move, node);
     if (stepped.kind === 'ended') return stepped;
   }
+  return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
+}
+
+function acrossStep(
+  placed: Placed,
+  axis: number,
+  how: How<'step'>,
+  axes: readonly AxisEdge[],
+  move: Move,
+  node: number,
+): Across {
+  const stepped = stepAxis(placed, axis, how, move, node);
+  if (stepped.kind === 'ended') return stepped;
   return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
 }
 

@@ -54,21 +54,22 @@ function transferAxes(
   extentOf: (axis: number) => number | null,
 ): TensorFields {
   const move = mover(node);
-  const context: SectionContext = {
-    node,
-    extentOf,
-    one: (field) => withRegions(field, (placed) => acrossAxes(placed, axes, move, node)),
-  };
-  return fields.flatMap((field) => {
-    if (field.sections === null) return [context.one(field)];
+  const region = (placed: Placed): Across => acrossAxes(placed, axes, move, node);
+  const one = (field: Field): Field => withRegions(field, region);
+  const context: SectionContext = { node, extentOf, one };
+  const moved: Field[] = [];
+  for (const field of fields) {
     const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
-    const moved = context.one(told);
-    return told.sections === null ? [moved] : (sectionsAcrossAxes(told.sections, moved, axes, context) ?? []);
-  });
+    const whole = one(told);
+    const across = told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
+    if (across !== null) moved.push(across);
+  }
+  return moved;
 }
 
 // Whether neighbors along an axis that both the source axis and sections lie on are read together.
-function isReadAlong({ form }: Field, axes: readonly AxisEdge[]): boolean {
+function isReadAlong({ form, sections }: Field, axes: readonly AxisEdge[]): boolean {
+  if (sections === null) return false;
   return form.some(({ axis }) => {
     const how = axes[axis]?.how;
     return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
