@@ -47,7 +47,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     let value: { readonly of: Value } | null = null;
     return () => (value ??= { of: limited(make) }).of;
   };
-  const cost = lazy(() => costOf(graph, pass));
+  const cost = lazy(() => costOf(graph, pass, model.makers));
   const undecided = lazy(() => undecidedNodes(model));
   const shown = lazy(() => shownTensors(model).map(nameOf));
   const misaligned = lazy(() => joinRecords(model, false));
@@ -112,7 +112,6 @@ function modelOf(
     sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
   }
   const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
-  const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
   const makers = makersOf(graph);
   // Kept, so that a tensor that shares a field with its operand goes on sharing it.
   const known = new Map<Field, Field>();
@@ -128,7 +127,7 @@ function modelOf(
     graph,
     pass,
     makers,
-    order: [...graph.inputs, ...made],
+    order: inGraphOrder(graph),
     sources,
     spatialFields: (tensor: TensorIndex): readonly Field[] =>
       alongOwnAxes(
@@ -141,6 +140,12 @@ function modelOf(
       ),
   };
   return { ...model, features: featuresOf(model) };
+}
+
+function inGraphOrder({ inputs, nodes }: Graph): TensorIndex[] {
+  const order = [...inputs];
+  for (const { outputs } of nodes) for (const tensor of outputs) if (tensor !== null) order.push(tensor);
+  return order;
 }
 
 // Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
