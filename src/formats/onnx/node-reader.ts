@@ -24,17 +24,14 @@ export interface NodeContent {
   readonly graphs: readonly Range[];
 }
 
-/** Walks a NodeProto that ends at `end`. `tensor`: index of a name. */
-export function readOutline(
-  walker: Walker,
-  end: number,
-  tensor: (name: ModelText) => TensorIndex,
-): NodeOutline {
+/** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
+export function readOutline(walker: Walker, end: number, tensor: (name: Walker) => TensorIndex): NodeOutline {
   const start = walker.position;
   const inputs: (TensorIndex | null)[] = [];
   const outputs: (TensorIndex | null)[] = [];
   let name = '';
-  let firstOutput = '';
+  let outputStart = start;
+  let outputEnd = start;
   let absent = '';
   // What isn't a name, as it stands; neighboring fields are taken in one piece.
   const comparable = end - start <= LONGEST_KEY;
@@ -48,16 +45,15 @@ export function readOutline(
         if (walker.start === walker.end) {
           absent += `,${inputs.length}`;
           inputs.push(null);
-        } else inputs.push(tensor(walker.text()));
+        } else inputs.push(tensor(walker));
         break;
       case OUTPUT:
         if (walker.start === walker.end) {
           absent += `;${outputs.length}`;
           outputs.push(null);
         } else {
-          const output = walker.text();
-          if (firstOutput === '') firstOutput = output;
-          outputs.push(tensor(output));
+          if (outputStart === outputEnd) [outputStart, outputEnd] = [walker.start, walker.end];
+          outputs.push(tensor(walker));
         }
         break;
       case NAME:
@@ -80,7 +76,7 @@ export function readOutline(
   return {
     start,
     end,
-    name: name === '' ? firstOutput : name,
+    name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
     // A list that grew keeps room for 16 more; a million nodes keep theirs.
     inputs: inputs.slice(),
     outputs: outputs.slice(),

@@ -110,9 +110,26 @@ export class Walker {
   text(): string {
     const { start, end } = this;
     if (start === end) return '';
-    if (end - start > LONGEST_TEXT) throw this.#malformed(this.at, `a name of ${end - start} bytes`);
+    this.#checkName(start, end);
+    return this.textAt(start, end);
+  }
+
+  /** As {@link text}, of a field passed earlier, by its payload. */
+  textAt(start: number, end: number): string {
     this.hold(start, end);
     return this.#window.toString('utf8', start - this.#windowStart, end - this.#windowStart);
+  }
+
+  /** What `use` makes of the payload's bytes where they lie: for names that are compared and not read. Not to be kept. */
+  payload<Result>(use: (bytes: Uint8Array, start: number, end: number) => Result): Result {
+    const { start, end } = this;
+    this.#checkName(start, end);
+    this.hold(start, end);
+    return use(this.#window, start - this.#windowStart, end - this.#windowStart);
+  }
+
+  #checkName(start: number, end: number): void {
+    if (end - start > LONGEST_TEXT) throw this.#malformed(this.at, `a name of ${end - start} bytes`);
   }
 
   /** Bytes of the file as they are, one character each: for comparing, not for reading. At most a window. */
