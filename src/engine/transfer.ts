@@ -57,14 +57,13 @@ function transferAxes(
   const region = (placed: Placed): Across => acrossAxes(placed, axes, move, node);
   const one = (field: Field): Field => withRegions(field, region);
   const context: SectionContext = { node, extentOf, one };
-  const moved: Field[] = [];
-  for (const field of fields) {
+  // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
+  const moved = fields.map((field) => {
     const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
     const whole = one(told);
-    const across = told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
-    if (across !== null) moved.push(across);
-  }
-  return moved;
+    return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
+  });
+  return moved.includes(null) ? moved.filter((field) => field !== null) : (moved as Field[]);
 }
 
 // Whether neighbors along an axis that both the source axis and sections lie on are read together.

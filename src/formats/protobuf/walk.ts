@@ -37,6 +37,7 @@ export class Walker {
 
   readonly #source: ByteSource;
   readonly #windowLength: number;
+  #room: Uint8Array | undefined;
   #window: Buffer = Buffer.alloc(0);
   #windowStart = 0;
   #windowEnd = 0;
@@ -100,7 +101,9 @@ export class Walker {
   hold(start: number, end: number): void {
     if (start >= this.#windowStart && end <= this.#windowEnd) return;
     const length = Math.min(Math.max(this.#windowLength, end - start), this.#source.size - start);
-    const bytes = this.#source.read(start, length);
+    // One room for all windows of the usual length: a large file would leave as much garbage as it has bytes.
+    const room = length === this.#windowLength ? (this.#room ??= new Uint8Array(length)) : undefined;
+    const bytes = this.#source.read(start, length, room);
     this.#window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#windowStart = start;
     this.#windowEnd = start + bytes.length;
@@ -138,10 +141,14 @@ export class Walker {
     return this.#window.toString('latin1', start - this.#windowStart, end - this.#windowStart);
   }
 
-  /** The payload of the current field; shared with the window, which it keeps alive. */
+  /** The payload of the current field, to be kept. */
   bytes(): Uint8Array {
     this.hold(this.start, this.end);
-    return this.#window.subarray(this.start - this.#windowStart, this.end - this.#windowStart);
+    return Uint8Array.prototype.slice.call(
+      this.#window,
+      this.start - this.#windowStart,
+      this.end - this.#windowStart,
+    );
   }
 
   /** The current FIXED32 field as a float. */
