@@ -27,8 +27,8 @@ export interface NodeContent {
 /** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
 export function readOutline(walker: Walker, end: number, tensor: (name: Walker) => TensorIndex): NodeOutline {
   const start = walker.position;
-  const inputs: (TensorIndex | null)[] = [];
-  const outputs: (TensorIndex | null)[] = [];
+  let inputs = 0;
+  let outputs = 0;
   let name = '';
   let outputStart = start;
   let outputEnd = start;
@@ -43,17 +43,17 @@ export function readOutline(walker: Walker, end: number, tensor: (name: Walker) 
     switch (walker.tag) {
       case INPUT:
         if (walker.start === walker.end) {
-          absent += `,${inputs.length}`;
-          inputs.push(null);
-        } else inputs.push(tensor(walker));
+          absent += `,${inputs}`;
+          filledInputs[inputs++] = null;
+        } else filledInputs[inputs++] = tensor(walker);
         break;
       case OUTPUT:
         if (walker.start === walker.end) {
-          absent += `;${outputs.length}`;
-          outputs.push(null);
+          absent += `;${outputs}`;
+          filledOutputs[outputs++] = null;
         } else {
           if (outputStart === outputEnd) [outputStart, outputEnd] = [walker.start, walker.end];
-          outputs.push(tensor(walker));
+          filledOutputs[outputs++] = tensor(walker);
         }
         break;
       case NAME:
@@ -72,14 +72,13 @@ export function readOutline(walker: Walker, end: number, tensor: (name: Walker) 
         break;
     }
   }
-  if (comparable) key += `${walker.raw(pieceStart, pieceEnd)} ${inputs.length} ${outputs.length}${absent}`;
+  if (comparable) key += `${walker.raw(pieceStart, pieceEnd)} ${inputs} ${outputs}${absent}`;
   return {
     start,
     end,
     name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
-    // A list that grew keeps room for 16 more; a million nodes keep theirs.
-    inputs: inputs.slice(),
-    outputs: outputs.slice(),
+    inputs: filledInputs.slice(0, inputs),
+    outputs: filledOutputs.slice(0, outputs),
     key: comparable ? key : null,
   };
 }
@@ -110,6 +109,10 @@ export function readContent(walker: Walker, node: Range): NodeContent {
   const graphs = attributes.flatMap((entry) => entry.graphs);
   return { type, domain, overload, attributes, graphs };
 }
+
+// Filled anew by every node: lists that grow keep room for 16 more, which a million nodes would keep or throw away.
+const filledInputs: (TensorIndex | null)[] = [];
+const filledOutputs: (TensorIndex | null)[] = [];
 
 /** Longer nodes are rare, and rarely equal. */
 const LONGEST_KEY = 1024;

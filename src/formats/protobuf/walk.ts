@@ -271,6 +271,8 @@ export class Walker {
 
 function signed(parts: readonly [number, number, number]): number {
   const [low, middle, high] = parts;
+  // A small whole number stays one: as a float it would make floats of all positions, which cost more.
+  if (middle === 0 && high === 0) return low;
   // The tenth byte's surplus bits are dropped, as every reader does.
   const top = (high & 255) >= 128 ? (high & 255) - 256 : high & 255;
   const value = top * 2 ** 56 + middle * 2 ** 28 + low;
