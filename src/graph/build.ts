@@ -150,12 +150,25 @@ export class GraphBuilder {
     if (order.kind === 'cycle') throw this.#cycle(order.nodes);
     return {
       name,
-      nodes: order.nodes,
+      nodes: order.nodes === this.#nodes ? order.nodes : this.#laidAnew(order.nodes),
       tensors: this.#tensors,
       inputs: this.#inputs,
       outputs: this.#outputs,
       remarks: this.#remarks,
     };
+  }
+
+  /**
+   * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which
+   * takes a fraction of the time where there are a million.
+   */
+  #laidAnew(sorted: readonly Node[]): Node[] {
+    const nodes = [...sorted];
+    // So that those that are copied already needn't stay.
+    this.#nodes.length = 0;
+    for (const [index, node] of nodes.entries())
+      nodes[index] = { ...node, inputs: node.inputs.slice(), outputs: node.outputs.slice() };
+    return nodes;
   }
 
   /** No two tensors have one name. */
