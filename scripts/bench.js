@@ -8,6 +8,8 @@ import { writeChain, writeDenseModel, writeSparseModel } from './bench-models.js
 
 const ROOT = resolve(import.meta.dirname, '..');
 const CLI = join(ROOT, 'dist/cli/index.js');
+/** Debian's, with python3-onnx. */
+const PYTHON = '/usr/bin/python3';
 const asJson = process.argv.includes('--json');
 const scratch = mkdtempSync(join(tmpdir(), 'rf-lint-bench-'));
 
@@ -149,8 +151,6 @@ function againstPython() {
   const own = `${median(withoutImport).toFixed(0)} ms of it without the import`;
   return [{ ...row, most: 1, detail: `${row.detail}, ${own}` }];
 }
-
-const PYTHON = '/usr/bin/python3';
 
 function pythonHasOnnx() {
   return spawnSync(PYTHON, ['-c', 'import onnx']).status === 0;

@@ -12,7 +12,7 @@ import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
-import type { Model } from './model.ts';
+import { inGraphOrder, type Model } from './model.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
@@ -140,12 +140,6 @@ function modelOf(
       ),
   };
   return { ...model, features: featuresOf(model) };
-}
-
-function inGraphOrder({ inputs, nodes }: Graph): TensorIndex[] {
-  const order = [...inputs];
-  for (const { outputs } of nodes) for (const tensor of outputs) if (tensor !== null) order.push(tensor);
-  return order;
 }
 
 // Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.

@@ -157,19 +157,26 @@ function peakBytes(graph: Graph, pass: Pass): number {
     pass.fieldsOf(tensor).length === 0
       ? 0
       : Math.ceil((elements(pass.shapeOf(tensor)) * BITS[graph.tensors[tensor]!.type ?? 'float32']) / 8);
-  let alive = graph.inputs.reduce((sum, tensor) => sum + bytesOf(tensor), 0);
+  // Kept until the tensor dies; what isn't counted takes none.
+  const bytes = new Float64Array(graph.tensors.length);
+  let alive = 0;
+  for (const tensor of graph.inputs) alive += bytes[tensor] = bytesOf(tensor);
   let peak = alive;
   for (const [index, { inputs, outputs }] of graph.nodes.entries()) {
-    for (const tensor of outputs) if (tensor !== null) alive = checked(alive + bytesOf(tensor));
+    for (const tensor of outputs) {
+      if (tensor === null) continue;
+      bytes[tensor] = bytesOf(tensor);
+      alive = checked(alive + bytes[tensor]);
+    }
     peak = Math.max(peak, alive);
     for (const tensor of inputs) {
       if (tensor === null || lastReader[tensor] !== index) continue;
-      alive -= bytesOf(tensor);
+      alive -= bytes[tensor]!;
       // An operand that is read twice dies once.
       lastReader[tensor] = DEAD;
     }
     for (const tensor of outputs) {
-      if (tensor !== null && lastReader[tensor] === NO_READER) alive -= bytesOf(tensor);
+      if (tensor !== null && lastReader[tensor] === NO_READER) alive -= bytes[tensor]!;
     }
   }
   return peak;

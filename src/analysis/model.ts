@@ -19,3 +19,10 @@ export interface Model {
   spatialFields(tensor: TensorIndex): readonly Field[];
   readonly features: readonly TensorIndex[];
 }
+
+/** See {@link Model.order}. */
+export function inGraphOrder({ inputs, nodes }: Graph): TensorIndex[] {
+  const order = [...inputs];
+  for (const { outputs } of nodes) for (const tensor of outputs) if (tensor !== null) order.push(tensor);
+  return order;
+}
