@@ -17,7 +17,7 @@ import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
-import type { Model } from './model.ts';
+import { inGraphOrder, type Model } from './model.ts';
 import { startMore } from './more.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
@@ -61,7 +61,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     let value: { readonly of: Value } | null = null;
     return () => (value ??= { of: limited(make) }).of;
   };
-  const cost = lazy(() => costOf(graph, pass, new Set(sources)));
+  const cost = lazy(() => costOf(graph, pass, model.makers, new Set(sources)));
   const undecided = lazy(() => undecidedNodes(model));
   const shown = lazy(() => shownTensors(model).map(nameOf));
   const inOrder = (tensors: readonly TensorIndex[]): TensorIndex[] => {
@@ -155,9 +155,6 @@ function modelOf(
     sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
   }
   const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
-  const made = graph.nodes.flatMap((node) =>
-    node.outputs.filter((tensor) => tensor !== null && graph.tensors[tensor]!.hidden !== true),
-  ) as TensorIndex[];
   const makers = makersOf(graph);
   // Kept, so that a tensor that shares a field with its operand goes on sharing it.
   const known = new Map<Field, Field>();
@@ -173,7 +170,7 @@ function modelOf(
     graph,
     pass,
     makers,
-    order: [...graph.inputs, ...made],
+    order: inGraphOrder(graph),
     sources,
     spatialFields: (tensor: TensorIndex): readonly Field[] =>
       alongOwnAxes(

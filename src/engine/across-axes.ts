@@ -35,8 +35,12 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
     return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
   }
   const plain = plainAxis(placed.form);
-  if (plain !== null && axisEdgeAt(axes, plain).how.kind === 'identity') {
-    return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+  // An axis that is one factor meets its edge alone: the ordinary case.
+  if (plain !== null) {
+    const { how } = axisEdgeAt(axes, plain);
+    if (how.kind === 'identity')
+      return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+    if (how.kind === 'step') return acrossStep(placed, plain, how, axes, move, node);
   }
   for (const term of placed.form) {
     const { how } = axisEdgeAt(axes, term.axis);
@@ -57,6 +61,19 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
   const spread = spreadTerms(stepped, axes, move, node);
   if (spread.kind === 'ended') return spread;
   return { kind: 'local', form: relabelled(spread.form, axes), local: spread.local };
+}
+
+function acrossStep(
+  placed: Placed,
+  axis: number,
+  how: How<'step'>,
+  axes: readonly AxisEdge[],
+  move: Move,
+  node: number,
+): Across {
+  const stepped = stepAxis(placed, axis, how, move, node);
+  if (stepped.kind === 'ended') return stepped;
+  return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
 }
 
 // Axes beyond the operand's are places on output axes already.

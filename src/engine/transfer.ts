@@ -66,18 +66,17 @@ function transferAxes(
   move: Move,
 ): TensorFields {
   const tied = tiedAxes(axes);
-  const one = (field: Field): Field => withRegions(field, (placed) => acrossAxes(placed, axes, move, node));
-  const context: SectionContext = {
-    node,
-    extentOf,
-    one: tied === null ? one : (field) => withoutGridWhereTied(one(field), field, tied),
-  };
-  return fields.flatMap((field) => {
-    if (field.sections === null) return [context.one(field)];
+  const region = (placed: Placed): Across => acrossAxes(placed, axes, move, node);
+  const free = (field: Field): Field => withRegions(field, region);
+  const one = tied === null ? free : (field: Field): Field => withoutGridWhereTied(free(field), field, tied);
+  const context: SectionContext = { node, extentOf, one };
+  // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
+  const moved = fields.map((field) => {
     const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
-    const moved = context.one(told);
-    return told.sections === null ? [moved] : (sectionsAcrossAxes(told.sections, moved, axes, context) ?? []);
+    const whole = one(told);
+    return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
   });
+  return moved.includes(null) ? moved.filter((field) => field !== null) : (moved as Field[]);
 }
 
 /** Axes of a diagonal, by the output axis that they become together; null: there is none. */
@@ -114,7 +113,8 @@ function withoutGridWhereTied(
 }
 
 // Whether neighbors along an axis that both the source axis and sections lie on are read together.
-function isReadAlong({ form }: Field, axes: readonly AxisEdge[]): boolean {
+function isReadAlong({ form, sections }: Field, axes: readonly AxisEdge[]): boolean {
+  if (sections === null) return false;
   return form.some(({ axis }) => {
     const { how } = axisEdgeAt(axes, axis) ?? {};
     return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));

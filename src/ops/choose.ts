@@ -119,8 +119,8 @@ function reversedHow(view: NodeView<ReverseSequence>, length: Integer): AxisHow 
 
 /** Its operand; the mask is constant. */
 export const triangle: OperatorClass<Triangle> = {
-  shapes: (view) => pointwise.shapes({ ...view, operator: ELEMENTWISE }),
-  edges: (view, shapes) => pointwise.edges({ ...view, operator: ELEMENTWISE }, shapes),
+  shapes: (view) => pointwise.shapes(view.doing(ELEMENTWISE)),
+  edges: (view, shapes) => pointwise.edges(view.doing(ELEMENTWISE), shapes),
 };
 
 const ELEMENTWISE = { kind: 'pointwise', arithmetic: null } as const;

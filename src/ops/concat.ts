@@ -94,8 +94,7 @@ function planOf(view: NodeView<Concat>): Plan | null {
     segments.push({ operand, start, length });
     const from: Integer = start;
     // Many open lengths make too involved a sum: where the next part stands isn't known then.
-    start =
-      unlessTooLarge(() => add(from, length), null) ?? symbol(`${view.node.name}.start[${operand + 1}]`);
+    start = unlessTooLarge(() => add(from, length), null) ?? symbol(`${view.name}.start[${operand + 1}]`);
   }
   const shape = Array.from({ length: rank }, (_, at) =>
     at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at)),

@@ -119,4 +119,4 @@ export { entryOf } from './real.ts';
 export { elementsOf } from './constant.ts';
 export { takenBranch } from './branch.ts';
 export { broadcast } from './join.ts';
-export { fromFront, resolveAxes } from './axes.ts';
+export { fromFront, opaqueOutputs, resolveAxes } from './axes.ts';

@@ -33,7 +33,7 @@ export const sample: OperatorClass<Sample> = {
 function unmovedEdges(view: NodeView<Sample>): readonly Edge[] {
   const { around } = view.operator;
   if (around === undefined || !view.reached(0)) return [];
-  const [output] = window.edges({ ...view, operator: around }, []);
+  const [output] = window.edges(view.doing(around), []);
   return output!.edges.filter((edge) => edge.operand === 0 && edge.kind === 'axes');
 }
 

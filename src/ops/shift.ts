@@ -55,7 +55,7 @@ function unknown(view: NodeView, axis: number, reason: string, length?: Integer)
 
 // A start that nobody knows, of either sign: the region keeps its size and its stride, its place is open (sheet §3.17).
 function openStart(view: NodeView, output: number, axis: number): Integer {
-  const place = `${view.node.name}.start[${output}, ${axis}]`;
+  const place = `${view.name}.start[${output}, ${axis}]`;
   return subtract(symbol(place), symbol(`-${place}`));
 }
 

@@ -1,7 +1,7 @@
 // What an operator class may know of a node: its parameters, its operands' shapes and folded values. The forward pass makes
 // one for each node; a class asks, and answers with shapes and edges.
 import type { Integer, OutputEdges, Rational } from '../engine/index.ts';
-import type { Node, Operator, TensorIndex, Window } from '../graph/index.ts';
+import type { ModelText, Node, Operator, TensorIndex, Window } from '../graph/index.ts';
 
 /** Lengths by axis; null: the rank isn't known. */
 export type Shape = readonly Integer[] | null;
@@ -22,8 +22,12 @@ export interface Pooled {
 }
 
 export interface NodeView<Kind extends Operator = Operator> {
-  readonly node: Node;
+  /** Operands and outputs are counted, and told whether they are there; what else differs from node to node is asked below. */
+  readonly node: Pick<Node, 'inputs' | 'outputs'>;
   readonly operator: Kind;
+  readonly name: ModelText;
+  /** The same node, if it did something else: for a class that is another one on some axes. */
+  doing<Other extends Operator>(operator: Other): NodeView<Other>;
   /** Shape of an operand; null for an absent operand or an unknown rank. */
   shape(operand: number): Shape;
   /** Whether the operand is there. */
