@@ -183,10 +183,15 @@ function eitherEnded(a: Ended, b: Ended): Ended {
 
 function acrossOpen(ended: Ended, across: (placed: Placed) => Across): Ended {
   if (ended.open === null) return ended;
-  const { form, map, shift } = ended.open;
-  const local = { map, shift, centers: null, grid: null, widened: null, displaced: null, unsized: null };
+  const { form, map, shift, widened = null } = ended.open;
+  const local = { map, shift, centers: null, grid: null, widened, displaced: null, unsized: null };
   const result = across({ form, local });
   if (result.kind === 'ended') return result.ended;
-  const open: OpenRegion = { form: result.form, map: result.local.map, shift: result.local.shift };
+  const open: OpenRegion = {
+    form: result.form,
+    map: result.local.map,
+    shift: result.local.shift,
+    ...(result.local.widened === null ? {} : { widened: result.local.widened }),
+  };
   return { flat: ended.flat, open };
 }
