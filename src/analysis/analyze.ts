@@ -79,6 +79,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     sources: [...model.sources.values()],
     outputs: graph.outputs.map(nameOf),
     features: model.features.map(nameOf),
+    nodes: graph.nodes.length,
     get cost() {
       return cost();
     },
