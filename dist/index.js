@@ -43980,7 +43980,7 @@ function conclude(run, { failOn, failOnUndecided }) {
 
 /***/ }),
 
-/***/ 8763:
+/***/ 5650:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48996,7 +48996,7 @@ function assumeBranches(read, given) {
     let graph = takeBranches(read, given);
     const branches = [];
     const undecided = new Set();
-    while (branches.length + undecided.size < MOST_ASSUMED) {
+    while (branches.length + undecided.size < MOST_ASSUMED && graph.nodes.some(mayBeOpen)) {
         const shapes = inferred(graph, given);
         const index = graph.nodes.findIndex((node) => isOpen(node, shapes) && !undecided.has(firstOutput(node)));
         if (index < 0)
@@ -49019,6 +49019,9 @@ function assumeBranches(read, given) {
     }
     return { graph, branches };
 }
+function mayBeOpen({ operator }) {
+    return operator.kind === 'branch' && !operator.computed;
+}
 function inferred(graph, given) {
     const shapes = startShapes(graph, given);
     graph.nodes.forEach((_, index) => shapes.visit(index, () => true));
@@ -49028,9 +49031,10 @@ function firstOutput({ outputs }) {
     return outputs.find((tensor) => tensor !== null) ?? -1;
 }
 // Lengths decide it, they are open, and some output has one rank in one body and another in the other.
-function isOpen({ operator, inputs, outputs }, shapes) {
-    if (operator.kind !== 'branch' || operator.computed)
+function isOpen(node, shapes) {
+    if (!mayBeOpen(node))
         return false;
+    const { inputs, outputs } = node;
     const rankOf = (operand) => {
         const tensor = inputs[operand] ?? null;
         return tensor === null ? null : (shapes.shape(tensor)?.length ?? null);
@@ -52612,6 +52616,37 @@ function isFeature(model, tensor) {
     return used.size > 0;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/shown.js
+// What `inspect` shows unless it is asked for more: where a network's geometry changes.
+
+/** Features, outputs, and the tensors whose spatial regions are none of their operands'; in graph order. */
+function shownTensors(model) {
+    const { graph, makers } = model;
+    const always = new Set([...model.features, ...graph.outputs]);
+    return model.order.filter((tensor) => {
+        const node = makers[tensor];
+        if (always.has(tensor))
+            return true;
+        if (node < 0)
+            return false;
+        const before = graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand));
+        return model.spatialFields(tensor).some((field) => !before.some((other) => sameRegion(field, other)));
+    });
+}
+// A node may widen a region in name only: then nothing is seen that wasn't.
+function sameRegion(a, b) {
+    if (a.sourceAxis !== b.sourceAxis)
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local && (a.ended === b.ended || samePlace(a.ended?.open, b.ended?.open));
+    return a.local === b.local || samePlace(a.local, b.local);
+}
+function samePlace(a, b) {
+    if (a == null || b == null)
+        return a == null && b == null;
+    return (a.map === b.map || (0,engine/* equalMaps */.nR)(a.map, b.map)) && (0,engine/* equal */.LC)(a.shift, b.shift);
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/undecided.js
 // Nodes that stand in the way of an exact answer: operators nobody taught us, and quantities that aren't known.
 
@@ -52706,7 +52741,6 @@ function listOwn(set, node) {
 
 
 
-
 /**
  * Null: no spatial axis of a source has a known length. Only what is certain is listed: the narrowest phase of a local field that is
  * exact, or a lower bound, is at least the input's length. Linear in the graph.
@@ -52768,14 +52802,15 @@ function coveredBy(model, { local, sourceAxis }) {
     const certain = local.unsized === null && local.widened === null;
     if (length === null || !certain)
         return null;
-    const { narrowest: size } = figuresOf(local, { plain: true, sized: true, placed: false });
-    if (size === null || size < length)
+    const size = (0,engine/* narrowest */.AE)(local.map);
+    if (!Number.isFinite(size) || size < length)
         return null;
     return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis], size, length };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
 // Graph -> analysis: one pass, then whatever of it is asked for.
+
 
 
 
@@ -52832,6 +52867,7 @@ function analyze(read, options) {
         sources: [...model.sources.values()],
         outputs: graph.outputs.map(nameOf),
         features: model.features.map(nameOf),
+        nodes: graph.nodes.length,
         get cost() {
             return cost();
         },
@@ -52969,22 +53005,6 @@ function tensorRecord(model, tensor, { allPhases, sees }) {
                 })),
             }),
     };
-}
-// Features, outputs, and the tensors whose spatial regions are none of their operands'.
-function shownTensors(model) {
-    const { graph, makers } = model;
-    const always = new Set([...model.features, ...graph.outputs]);
-    return model.order.filter((tensor) => {
-        const node = makers[tensor];
-        if (always.has(tensor))
-            return true;
-        if (node < 0)
-            return false;
-        const before = new Set(graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended)));
-        return model
-            .spatialFields(tensor)
-            .some(({ local, ended, form }) => !before.has(local ?? ended) && (local !== null || (0,engine/* plainAxis */.k6)(form) === null));
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/index.js
@@ -70571,8 +70591,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: withAnalysis
 
-// EXTERNAL MODULE: ./build/analysis/index.js + 104 modules
-var build_analysis = __nccwpck_require__(8763);
+// EXTERNAL MODULE: ./build/analysis/index.js + 105 modules
+var build_analysis = __nccwpck_require__(5650);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/formats/index.js + 65 modules
@@ -72781,9 +72801,13 @@ const REMARKS_SHOWN = 10;
 function remarks_remarkLines(model, { style, columns }) {
     const lines = model.remarks
         .slice(0, REMARKS_SHOWN)
-        .flatMap(({ node, text }) => width_wrapped(`remark: ${escape_codeSpan(node)}: ${text}`, columns, style, 'quiet'));
+        .flatMap(({ node, text }) => width_wrapped(remarkText(node, text), columns, style, 'quiet'));
     const rest = model.remarks.length - REMARKS_SHOWN;
     return rest > 0 ? [...lines, style_paint(style, 'quiet', prose_counted(rest, 'more remark'))] : lines;
+}
+// Of the model as a whole where no node is named.
+function remarkText(node, text) {
+    return node === '' ? `remark: ${text}` : `remark: ${escape_codeSpan(node)}: ${text}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/failure-text.js
@@ -74948,8 +74972,8 @@ function changesFor(analysis, { tensor, record, seen }, short) {
     return widenChanges(layers, seen.field.stride, short);
 }
 
-// EXTERNAL MODULE: ./build/analysis/index.js + 104 modules
-var analysis = __nccwpck_require__(8763);
+// EXTERNAL MODULE: ./build/analysis/index.js + 105 modules
+var analysis = __nccwpck_require__(5650);
 ;// CONCATENATED MODULE: ./build/rules/severity.js
 /** From the mildest to the severest. */
 const SEVERITIES = ['notice', 'warning', 'error'];

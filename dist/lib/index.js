@@ -24133,7 +24133,7 @@ function assumeBranches(read, given) {
     let graph = takeBranches(read, given);
     const branches = [];
     const undecided = new Set();
-    while (branches.length + undecided.size < MOST_ASSUMED) {
+    while (branches.length + undecided.size < MOST_ASSUMED && graph.nodes.some(mayBeOpen)) {
         const shapes = inferred(graph, given);
         const index = graph.nodes.findIndex((node) => isOpen(node, shapes) && !undecided.has(firstOutput(node)));
         if (index < 0)
@@ -24156,6 +24156,9 @@ function assumeBranches(read, given) {
     }
     return { graph, branches };
 }
+function mayBeOpen({ operator }) {
+    return operator.kind === 'branch' && !operator.computed;
+}
 function inferred(graph, given) {
     const shapes = startShapes(graph, given);
     graph.nodes.forEach((_, index) => shapes.visit(index, () => true));
@@ -24165,9 +24168,10 @@ function firstOutput({ outputs }) {
     return outputs.find((tensor) => tensor !== null) ?? -1;
 }
 // Lengths decide it, they are open, and some output has one rank in one body and another in the other.
-function isOpen({ operator, inputs, outputs }, shapes) {
-    if (operator.kind !== 'branch' || operator.computed)
+function isOpen(node, shapes) {
+    if (!mayBeOpen(node))
         return false;
+    const { inputs, outputs } = node;
     const rankOf = (operand) => {
         const tensor = inputs[operand] ?? null;
         return tensor === null ? null : (shapes.shape(tensor)?.length ?? null);
@@ -28037,6 +28041,37 @@ function isFeature(model, tensor) {
     return used.size > 0;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/shown.js
+// What `inspect` shows unless it is asked for more: where a network's geometry changes.
+
+/** Features, outputs, and the tensors whose spatial regions are none of their operands'; in graph order. */
+function shownTensors(model) {
+    const { graph, makers } = model;
+    const always = new Set([...model.features, ...graph.outputs]);
+    return model.order.filter((tensor) => {
+        const node = makers[tensor];
+        if (always.has(tensor))
+            return true;
+        if (node < 0)
+            return false;
+        const before = graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand));
+        return model.spatialFields(tensor).some((field) => !before.some((other) => sameRegion(field, other)));
+    });
+}
+// A node may widen a region in name only: then nothing is seen that wasn't.
+function sameRegion(a, b) {
+    if (a.sourceAxis !== b.sourceAxis)
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local && (a.ended === b.ended || shown_samePlace(a.ended?.open, b.ended?.open));
+    return a.local === b.local || shown_samePlace(a.local, b.local);
+}
+function shown_samePlace(a, b) {
+    if (a == null || b == null)
+        return a == null && b == null;
+    return (a.map === b.map || equalMaps(a.map, b.map)) && equal(a.shift, b.shift);
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/undecided.js
 // Nodes that stand in the way of an exact answer: operators nobody taught us, and quantities that aren't known.
 
@@ -28131,7 +28166,6 @@ function listOwn(set, node) {
 
 
 
-
 /**
  * Null: no spatial axis of a source has a known length. Only what is certain is listed: the narrowest phase of a local field that is
  * exact, or a lower bound, is at least the input's length. Linear in the graph.
@@ -28193,14 +28227,15 @@ function coveredBy(model, { local, sourceAxis }) {
     const certain = local.unsized === null && local.widened === null;
     if (length === null || !certain)
         return null;
-    const { narrowest: size } = figuresOf(local, { plain: true, sized: true, placed: false });
-    if (size === null || size < length)
+    const size = narrowest(local.map);
+    if (!Number.isFinite(size) || size < length)
         return null;
     return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis], size, length };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
 // Graph -> analysis: one pass, then whatever of it is asked for.
+
 
 
 
@@ -28257,6 +28292,7 @@ function analyze(read, options) {
         sources: [...model.sources.values()],
         outputs: graph.outputs.map(nameOf),
         features: model.features.map(nameOf),
+        nodes: graph.nodes.length,
         get cost() {
             return cost();
         },
@@ -28394,22 +28430,6 @@ function tensorRecord(model, tensor, { allPhases, sees }) {
                 })),
             }),
     };
-}
-// Features, outputs, and the tensors whose spatial regions are none of their operands'.
-function shownTensors(model) {
-    const { graph, makers } = model;
-    const always = new Set([...model.features, ...graph.outputs]);
-    return model.order.filter((tensor) => {
-        const node = makers[tensor];
-        if (always.has(tensor))
-            return true;
-        if (node < 0)
-            return false;
-        const before = new Set(graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended)));
-        return model
-            .spatialFields(tensor)
-            .some(({ local, ended, form }) => !before.has(local ?? ended) && (local !== null || plainAxis(form) === null));
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/index.js

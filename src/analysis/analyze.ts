@@ -22,6 +22,7 @@ import { startMore } from './more.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
+import { shownTensors } from './shown.ts';
 import { undecidedNodes } from './undecided.ts';
 import { unproductiveLayers } from './unproductive.ts';
 
@@ -232,26 +233,4 @@ function tensorRecord(model: Model, tensor: TensorIndex, { allPhases, sees }: An
           ),
         }),
   };
-}
-
-// Features, outputs, and the tensors whose spatial regions are none of their operands'.
-function shownTensors(model: Model): TensorIndex[] {
-  const { graph, makers } = model;
-  const always = new Set([...model.features, ...graph.outputs]);
-  return model.order.filter((tensor) => {
-    const node = makers[tensor]!;
-    if (always.has(tensor)) return true;
-    if (node < 0) return false;
-    const before = new Set(
-      graph.nodes[node]!.inputs.flatMap((operand) =>
-        operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended),
-      ),
-    );
-    return model
-      .spatialFields(tensor)
-      .some(
-        ({ local, ended, form }) =>
-          !before.has(local ?? ended) && (local !== null || plainAxis(form) === null),
-      );
-  });
 }
