@@ -1,4 +1,5 @@
-import type { InnerTensors, Operator } from './operator.ts';
+import type { Operator } from './operator.ts';
+import type { InnerTensors } from './operators/control.ts';
 import type { ModelText } from './text.ts';
 /** Index into {@link Graph.tensors}. */
 export type TensorIndex = number;
