@@ -1,28 +1,24 @@
 // Graph -> analysis: one pass, then whatever of it is asked for.
-import { alongAxis, type Field, plainAxis, tellSectionsAlong } from '../engine/index.ts';
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
-import { makersOf } from '../graph/index.ts';
 import { assumeBranches, type AssumedBranch, takeBranches, writeOut } from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
-import { borderRecord } from './border.ts';
-import { type ConditionalPass, runConditionalPass, underAssumptions } from './conditional.ts';
+import { runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
 import { decoderRemarks } from './decoder-remarks.ts';
-import { fieldRecord } from './field-record.ts';
 import { geometryOf } from './geometry.ts';
 import { type Given, givenShapes } from './given.ts';
 import { type Cut, cutAt } from './inner-source.ts';
-import { type Box, rangeAlong, seesRecord } from './inverse.ts';
+import type { Box } from './inverse.ts';
 import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
-import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
-import { shapeRecord } from './lengths.ts';
-import { inGraphOrder, type Model } from './model.ts';
+import { layoutRemarks } from './layout.ts';
+import { modelOf } from './model-of.ts';
 import { startMore } from './more.ts';
-import { lengthAt, type Pass, withinLimits } from './pass.ts';
-import type { SourceRecord, TensorRecord } from './record.ts';
-import { featuresOf, selectTensors } from './select.ts';
+import { withinLimits } from './pass.ts';
+import type { TensorRecord } from './record.ts';
+import { selectTensors } from './select.ts';
 import { shownTensors } from './shown.ts';
+import { tensorRecord } from './tensor-record.ts';
 import { undecidedNodes } from './undecided.ts';
 import { unproductiveLayers } from './unproductive.ts';
 
@@ -138,99 +134,4 @@ function measured(
   const { graph, branches } = assumeBranches(written, given.shapes);
   const whole = { graph, given, sources: graph.inputs, layout: null, branches };
   return (source ?? null) === null ? whole : { ...cutAt(graph, source!, given, inputs, path), branches };
-}
-
-function modelOf(
-  { graph, given, sources: inputs, layout: inherited }: Cut,
-  pass: ConditionalPass,
-  { path, format }: AnalyzeOptions,
-): Model {
-  const windows = firstWindows(pass);
-  const sources = new Map<TensorIndex, SourceRecord>();
-  for (const tensor of inputs) {
-    const { name } = graph.tensors[tensor]!;
-    const said = given.of(name);
-    const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
-    const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-    const rate = said?.sampleRateHz ?? null;
-    const spatial = spatialAxes(layout);
-    sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
-  }
-  const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
-  const makers = makersOf(graph);
-  // Kept, so that a tensor that shares a field with its operand goes on sharing it.
-  const known = new Map<Field, Field>();
-  const told = (field: Field, node: number): Field => {
-    if (field.sections === null) return field;
-    const before = known.get(field) ?? tellSectionsAlong(field, node);
-    known.set(field, before);
-    return before;
-  };
-  const model = {
-    path,
-    format,
-    graph,
-    pass,
-    makers,
-    order: inGraphOrder(graph),
-    sources,
-    spatialFields: (tensor: TensorIndex): readonly Field[] =>
-      alongOwnAxes(
-        pass,
-        tensor,
-        pass
-          .fieldsOf(tensor)
-          .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-          .map((field) => told(field, makers[tensor]!)),
-      ),
-  };
-  return { ...model, features: featuresOf(model) };
-}
-
-// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
-function alongOwnAxes(pass: Pass, tensor: TensorIndex, fields: readonly Field[]): readonly Field[] {
-  if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null)) return fields;
-  return fields.map((field) => {
-    const others = fields
-      .filter((other) => other !== field)
-      .flatMap(({ form }) => form.map(({ axis }) => axis));
-    if (field.form.some(({ axis }) => others.includes(axis))) return field;
-    return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
-  });
-}
-
-function tensorRecord(model: Model, tensor: TensorIndex, { allPhases, sees }: AnalyzeOptions): TensorRecord {
-  const { graph, pass, makers } = model;
-  const { name } = graph.tensors[tensor]!;
-  const maker = makers[tensor]!;
-  const nodeName = (node: number): ModelText => graph.nodes[node]!.name;
-  const shape = pass.shapeOf(tensor);
-  const fields = model.spatialFields(tensor).map((field) => {
-    const place = pass.sourceAxes[field.sourceAxis]!;
-    const source = model.sources.get(place.tensor)!;
-    const letter = source.layout[place.axis]!;
-    const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-    const { lengthBehind } = pass;
-    const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
-    const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
-    return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
-  });
-  return {
-    name,
-    node: maker < 0 ? name : nodeName(maker),
-    operator: maker < 0 ? 'input' : graph.nodes[maker]!.type,
-    shape: shapeRecord(shape),
-    fields: fields.map(({ record }) => record),
-    border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
-    ...(sees === undefined
-      ? {}
-      : {
-          sees: sees.flatMap((box) =>
-            fields.flatMap(({ field, source, record }) => {
-              const range = rangeAlong(box, source, record.sourceAxis);
-              return range === null ? [] : [seesRecord(field, record, shape, range)];
-            }),
-          ),
-        }),
-  };
 }
