@@ -20,6 +20,7 @@ import { shapeRecord } from './lengths.ts';
 import type { Model } from './model.ts';
 import { startMore } from './more.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
+import { isQuantized } from './quantized.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
 import { undecidedNodes } from './undecided.ts';
@@ -118,6 +119,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
         cost: cost(),
         remarks,
         ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
+        ...(compared && isQuantized(graph) ? { quantized: true as const } : {}),
         ...(unproductive() === null ? {} : { unproductive: unproductive()! }),
       };
     },

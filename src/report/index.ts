@@ -23,5 +23,16 @@ export { inRepository } from './in-repository.ts';
 export { recordLines, runJson } from './json.ts';
 export { ruleList, type ListedRule } from './rule-list.ts';
 export { progressLine } from './progress.ts';
+export { badgeShields, badgeSvg } from './badge.ts';
+export { type Diff, diffMarkdown, diffTerminal } from './diff.ts';
+export { type History, historyMarkdown, historyTerminal } from './history.ts';
+export {
+  diffCsv,
+  diffJson,
+  historyCsv,
+  historyJson,
+  historyMetrics,
+  metricsText,
+} from './drift-data.ts';
 export { lockLines } from './lock-lines.ts';
 export { terminalText } from './escape.ts';

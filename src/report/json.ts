@@ -17,7 +17,7 @@ export function recordLines(models: readonly ModelRecord[]): string {
  * `##[` would be a command in the log of a job, wherever it stands in a line
  * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON.
  */
-function line(value: unknown): string {
+export function line(value: unknown): string {
   return JSON.stringify(value, exact).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
 }
 
