@@ -24,15 +24,26 @@ try {
     const cache = join(scratch, `cache-${run}`);
     return { first: history(repository, cache), second: history(repository, cache) };
   });
-  say('first run', times.map(({ first }) => first), 10);
-  say('second run', times.map(({ second }) => second), 1);
+  say(
+    'first run',
+    times.map(({ first }) => first),
+    10,
+  );
+  say(
+    'second run',
+    times.map(({ second }) => second),
+    1,
+  );
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
 /** Through `git fast-import`, a model at a time. */
 async function commitModels(repository) {
-  const importing = spawn('git', ['fast-import', '--quiet'], { cwd: repository, stdio: ['pipe', 'inherit', 'inherit'] });
+  const importing = spawn('git', ['fast-import', '--quiet'], {
+    cwd: repository,
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
   const ended = new Promise((done) => importing.on('exit', done));
   for (let revision = 1; revision <= REVISIONS; revision += 1) {
     const model = trainedModel(CONVOLUTIONS, 128);
@@ -73,5 +84,7 @@ function say(name, seconds, most) {
   const median = seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)];
   const mark = median <= most ? '✓' : '✗';
   const all = seconds.map((one) => one.toFixed(2)).join(', ');
-  process.stdout.write(`${mark} history of ${REVISIONS} revisions, ${name}: ${median.toFixed(2)} s (${all}), wanted ≤ ${most} s\n`);
+  process.stdout.write(
+    `${mark} history of ${REVISIONS} revisions, ${name}: ${median.toFixed(2)} s (${all}), wanted ≤ ${most} s\n`,
+  );
 }

@@ -84,7 +84,8 @@ function requestOf(command: CommandName, options: Options, operands: readonly st
     if (operands.length > 0) throw tooMany(operands, '--print-config', 'the model as its value');
     return { kind: 'print-config', model: printed, ...configured, ...manner };
   }
-  if (command === 'diff' || command === 'history') return pastRequest(command, options, operands, { ...configured, ...manner });
+  if (command === 'diff' || command === 'history')
+    return pastRequest(command, options, operands, { ...configured, ...manner });
   const models: ModelsRequest = {
     ...configured,
     ...manner,

@@ -2,13 +2,28 @@
 import { loadConfiguration } from '../configuration.ts';
 import { Failure, failureOf, type FailureParts } from '../failure.ts';
 import { type ComparedModel, type Difference, differences } from '../history/index.ts';
-import { type Diff, diffCsv, diffJson, diffMarkdown, diffTerminal, PLAIN, type TerminalOptions } from '../report/index.ts';
+import {
+  type Diff,
+  diffCsv,
+  diffJson,
+  diffMarkdown,
+  diffTerminal,
+  PLAIN,
+  type TerminalOptions,
+} from '../report/index.ts';
 import { findWorkspace } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import type { DiffFormat } from './options.ts';
-import { analyzeBlobs, analyzeModel, keyOf, type KnownModel, type PastAnalysis, pastAnalysis } from './past-models.ts';
+import {
+  analyzeBlobs,
+  analyzeModel,
+  keyOf,
+  type KnownModel,
+  type PastAnalysis,
+  pastAnalysis,
+} from './past-models.ts';
 import { startProgress } from './progress.ts';
 import type { DiffRequest } from './requests.ts';
 import { sayFailures, writeFiles, writeOut } from './results.ts';
@@ -32,7 +47,8 @@ export function diff(request: DiffRequest, around: Surroundings): ExitCode {
   progress.end();
   const failures = [...compared.failures, ...nothingThere(base, head, request)];
   const made: Diff = { base: request.base, head: request.head, differences: compared.differences };
-  const all = (format: DiffFormat, options: TerminalOptions): string => render(format, made, failures, options);
+  const all = (format: DiffFormat, options: TerminalOptions): string =>
+    render(format, made, failures, options);
   const unwritten = writeFiles(
     request.outputs,
     (format) => all(format, { style: PLAIN, columns: Infinity }),
@@ -50,7 +66,8 @@ export function diff(request: DiffRequest, around: Surroundings): ExitCode {
 function narrowed(base: Side, head: Side): readonly [Side, Side] {
   const [baseOnly] = base.models.keys();
   const [headOnly] = head.models.keys();
-  if (base.kind === 'file' && head.kind === 'file') return [{ ...base, models: renamed(base.models, headOnly) }, head];
+  if (base.kind === 'file' && head.kind === 'file')
+    return [{ ...base, models: renamed(base.models, headOnly) }, head];
   if (base.kind === 'file') return [base, onlyIfThere(head, baseOnly)];
   if (head.kind === 'file') return [onlyIfThere(base, headOnly), head];
   return [base, head];
@@ -77,10 +94,13 @@ function compareSides(
   const failures: Failure[] = [];
   const [before, after] = [base, head].map(({ models }) => {
     const open = [...models].filter(([path]) => !isSame(path));
-    const known = knownModels(open.map(([, model]) => model), past);
+    const known = knownModels(
+      open.map(([, model]) => model),
+      past,
+    );
     return new Map(
       [...models].map(([path, model]): [string, ComparedModel] => {
-        const found = known.get(idOf(model)) ?? null;
+        const found = known.get(model.path) ?? null;
         if (found instanceof Failure) failures.push(found);
         const read = found instanceof Failure ? null : found;
         return [path, { id: idOf(model), model: read?.model ?? null, steps: read?.steps ?? [] }];
@@ -99,6 +119,7 @@ function idOf({ path, bytes }: SideModel): string {
   return 'blob' in bytes ? bytes.blob : `file ${path}`;
 }
 
+/** By path: the configuration may say different things of two models with the same bytes. */
 function knownModels(
   models: readonly SideModel[],
   past: PastAnalysis,
@@ -108,11 +129,11 @@ function knownModels(
   return new Map(
     models.map((model): [string, KnownModel | Failure] => {
       const { path, bytes } = model;
-      if ('blob' in bytes) return [idOf(model), found.get(keyOf({ path, blob: bytes.blob }, past))!];
+      if ('blob' in bytes) return [path, found.get(keyOf({ path, blob: bytes.blob }, past))!];
       try {
-        return [idOf(model), analyzeModel(bytes.file, past)];
+        return [path, analyzeModel(bytes.file, past)];
       } catch (error) {
-        return [idOf(model), failureOf(path, error)];
+        return [path, failureOf(path, error)];
       }
     }),
   );
@@ -120,8 +141,10 @@ function knownModels(
 
 function nothingThere(base: Side, head: Side, { base: typed, models }: DiffRequest): FailureParts[] {
   if (base.models.size + head.models.size > 0) return [];
-  const message = models === null ? 'neither side has a model file (.onnx)' : 'neither side has a model that is named';
-  const remedy = 'correct what is named, or the sides; folders and revisions are looked through from here down';
+  const message =
+    models === null ? 'neither side has a model file (.onnx)' : 'neither side has a model that is named';
+  const remedy =
+    'correct what is named, or the sides; folders and revisions are looked through from here down';
   return [{ kind: 'no-models', path: typed, place: null, message, remedy }];
 }
 

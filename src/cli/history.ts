@@ -13,7 +13,14 @@ import {
   PLAIN,
   type TerminalOptions,
 } from '../report/index.ts';
-import { commit, findWorkspace, isShallow, objectAt, pathFromRoot, type Workspace } from '../sources/index.ts';
+import {
+  commit,
+  findWorkspace,
+  isShallow,
+  objectAt,
+  pathFromRoot,
+  type Workspace,
+} from '../sources/index.ts';
 import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
@@ -77,7 +84,10 @@ function historyOf(
   );
   const origin = isLocked ? 'lock' : 'models';
   const made: History = { origin, commit: head, cut, revisions: revisions.length, lines };
-  return { made, failures: [...failures, ...(cut ? [shallow()] : []), ...nothingThere(lines, revisions, request)] };
+  return {
+    made,
+    failures: [...failures, ...(cut ? [shallow()] : []), ...nothingThere(lines, revisions, request)],
+  };
 }
 
 function nothingThere(
@@ -87,8 +97,19 @@ function nothingThere(
 ): FailureParts[] {
   // Models that are there and can't be read have been said.
   if (lines.length > 0 || (revisions.length > 0 && models === null)) return [];
-  const message = models === null ? 'no commit touches a model file (.onnx) from here down' : 'no commit touches a model that is named';
-  return [{ kind: 'no-models', path: models?.[0] ?? '.', place: null, message, remedy: 'correct what is named, or commit the models first' }];
+  const message =
+    models === null
+      ? 'no commit touches a model file (.onnx) from here down'
+      : 'no commit touches a model that is named';
+  return [
+    {
+      kind: 'no-models',
+      path: models?.[0] ?? '.',
+      place: null,
+      message,
+      remedy: 'correct what is named, or commit the models first',
+    },
+  ];
 }
 
 function noHistory({ repository }: Workspace): Failure {
@@ -97,7 +118,9 @@ function noHistory({ repository }: Workspace): Failure {
     path: '.',
     place: null,
     message: repository ? 'git has no history to tell' : 'no git repository is around here',
-    remedy: repository ? '`git log` says why: no commit yet, or a folder of another owner' : 'change into one',
+    remedy: repository
+      ? '`git log` says why: no commit yet, or a folder of another owner'
+      : 'change into one',
   });
 }
 

@@ -159,5 +159,9 @@ function render(format: InspectFormat, records: readonly ModelRecord[], options:
 function onlyOne(records: readonly ModelRecord[]): ModelRecord {
   const [record] = records;
   if (record !== undefined && records.length === 1) return record;
-  throw mistaken('rf-lint inspect', `a badge is of one model, and here are ${records.length}`, 'name one model');
+  throw mistaken(
+    'rf-lint inspect',
+    `a badge is of one model, and here are ${records.length}`,
+    'name one model',
+  );
 }

@@ -20,7 +20,15 @@ export const COMMANDS: readonly CommandRow[] = [
 
 /** Formats of standard output and of `--output`, sorted. */
 export const CHECK_FORMATS = ['csv', 'github', 'json', 'markdown', 'terminal'] as const;
-export const INSPECT_FORMATS = ['badge', 'csv', 'json', 'markdown', 'metrics', 'shields', 'terminal'] as const;
+export const INSPECT_FORMATS = [
+  'badge',
+  'csv',
+  'json',
+  'markdown',
+  'metrics',
+  'shields',
+  'terminal',
+] as const;
 export const DIFF_FORMATS = ['csv', 'json', 'markdown', 'terminal'] as const;
 export const HISTORY_FORMATS = ['csv', 'json', 'markdown', 'metrics', 'terminal'] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];

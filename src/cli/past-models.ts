@@ -72,7 +72,8 @@ export function analyzeBlobs(
   readBlobs(past.workspace.root, [...open.keys()], (hash, blob) => {
     for (const model of open.get(hash) ?? []) {
       const key = keyOf(model, past);
-      const found = blob === null ? notHere(model.path) : analyzeBlob(model.path, blob, past, done, open.size);
+      const found =
+        blob === null ? notHere(model.path) : analyzeBlob(model.path, blob, past, done, open.size);
       known.set(key, found);
       if (!(found instanceof Failure)) past.cache.set(key, JSON.stringify(found));
       else if (LASTING.has(found.kind)) past.cache.set(key, JSON.stringify({ failure: partsOf(found) }));
@@ -104,7 +105,8 @@ function analyzeBlob(
   of: number,
 ): KnownModel | Failure {
   past.onProgress({ model: path, done, of, nodes: 0 });
-  const analyze = (bytes: Blob): KnownModel => analyzeModel({ path, open: () => sourceOf(path, bytes) }, past);
+  const analyze = (bytes: Blob): KnownModel =>
+    analyzeModel({ path, open: () => sourceOf(path, bytes) }, past);
   try {
     const text = blob.size > LFS_POINTER_BYTES ? '' : new TextDecoder().decode(blob.read(0, blob.size));
     return withLfsObject(past.workspace.root, text, analyze) ?? analyze(blob);
@@ -120,7 +122,8 @@ function sourceOf(path: string, blob: Blob): ByteSource {
 /** What brings the file into a checkout doesn't bring an older one. */
 function ofThePast(failure: Failure): Failure {
   if (failure.kind !== 'lfs-pointer') return failure;
-  const remedy = 'run `git lfs fetch --all`, or follow a lock file (`rf-lint lock`), whose history needs no model';
+  const remedy =
+    'run `git lfs fetch --all`, or follow a lock file (`rf-lint lock`), whose history needs no model';
   return new Failure({ ...partsOf(failure), remedy });
 }
 

@@ -28,7 +28,9 @@ export function modelRevisions(
   past: PastAnalysis,
 ): PastRevisions {
   const { workspace } = past;
-  const odd = named.filter((each) => !each.startsWith('!')).map((each) => ({ path: pathFromRoot(each, workspace) }));
+  const odd = named
+    .filter((each) => !each.startsWith('!'))
+    .map((each) => ({ path: pathFromRoot(each, workspace) }));
   const all = commitsOf(workspace.root, 'HEAD', [{ ending: '.onnx' }, ...odd]);
   if (all === null) return { revisions: null, failures: [] };
   const followed = followedPaths(all, isMeant);
@@ -36,7 +38,10 @@ export function modelRevisions(
     ...commit,
     changes: commit.changes.filter(({ path }) => followed.has(path)),
   }));
-  const modelOf = (path: string, blob: string): PastModel => ({ path: pathFromFolder(path, workspace), blob });
+  const modelOf = (path: string, blob: string): PastModel => ({
+    path: pathFromFolder(path, workspace),
+    blob,
+  });
   const models = commits.flatMap(({ changes }) =>
     changes.flatMap(({ path, after }) => (after === null ? [] : [modelOf(path, after)])),
   );
@@ -62,7 +67,7 @@ export function modelRevisions(
 // Whoever came in the commit in which another went may be that other.
 function followedPaths(commits: readonly Commit[], isMeant: (path: string) => boolean): ReadonlySet<string> {
   const followed = new Set(commits.flatMap(({ changes }) => changes.map(({ path }) => path)).filter(isMeant));
-  for (let size = -1; size !== followed.size; ) {
+  for (let size = -1; size !== followed.size;) {
     size = followed.size;
     for (const { changes } of commits) {
       const came = changes.filter(({ before, after }) => before === null && after !== null);
@@ -114,7 +119,9 @@ export function lockRevisions(past: Pick<PastAnalysis, 'workspace' | 'config'>):
             .map((model): Change => ({ path: inFolder(model), after: null })),
         ],
       });
-      const kept = blocks.flatMap((model) => (before.has(model) ? [[model, before.get(model)!] as const] : []));
+      const kept = blocks.flatMap((model) =>
+        before.has(model) ? [[model, before.get(model)!] as const] : [],
+      );
       before = new Map([...now, ...kept]);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

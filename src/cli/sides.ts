@@ -134,7 +134,12 @@ export function filterFromRoot(
   workspace: Workspace,
 ): (path: string) => boolean {
   const home = pathFromRoot('.', workspace);
-  if (named !== null) return modelFilter(named.map((each) => relativeTo(each, workspace)), home, 'models');
+  if (named !== null)
+    return modelFilter(
+      named.map((each) => relativeTo(each, workspace)),
+      home,
+      'models',
+    );
   if (models === null) return modelFilter([], home, 'models');
   return modelFilter(models, pathFromRoot(folder === '' ? '.' : folder, workspace), file ?? 'models');
 }
@@ -164,7 +169,9 @@ function notThere(typed: string, at: string, path: string, revision: string, { r
   return sideless(
     typed,
     `there is no \`${path}\` at \`${revision}\``,
-    meant === null ? 'correct the path, which counts from the root' : `did you mean \`${revision}:${meant}\`?`,
+    meant === null
+      ? 'correct the path, which counts from the root'
+      : `did you mean \`${revision}:${meant}\`?`,
   );
 }
 

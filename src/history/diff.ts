@@ -54,7 +54,8 @@ function difference(
   head: ComparedModel | null,
 ): Difference {
   const [before, after] = [base?.model ?? null, head?.model ?? null];
-  const place: EventKind[] = base === null ? ['added'] : head === null ? ['deleted'] : from === null ? [] : ['moved'];
+  const place: EventKind[] =
+    base === null ? ['added'] : head === null ? ['deleted'] : from === null ? [] : ['moved'];
   const identical = base !== null && base.id === head?.id;
   const parts = { path, from, identical, before, after };
   if (identical || base === null || head === null) return { ...parts, kinds: place, drift: null };

@@ -24,5 +24,13 @@ export {
   lockText,
 } from './lock.ts';
 export { readLock, readLockedModel, type ReadLock } from './read-lock.ts';
-export { type Change, type Event, type EventKind, type Line, type Recorded, type Revision, storyOf } from './story.ts';
+export {
+  type Change,
+  type Event,
+  type EventKind,
+  type Line,
+  type Recorded,
+  type Revision,
+  storyOf,
+} from './story.ts';
 export { rewriteLock, type Rewriting, type Rewritten } from './rewrite.ts';

@@ -86,7 +86,9 @@ export function storyOf(revisions: readonly Revision[], cut: boolean): readonly 
     };
     const changes = revision.changes.map(({ path, after }) => ({ path, after, line: there(path) }));
     const gone = changes.flatMap(({ after, line }) => (after === null && line !== null ? [line] : []));
-    const came = changes.flatMap(({ path, after, line }) => (after !== null && line === null ? [{ path, after }] : []));
+    const came = changes.flatMap(({ path, after, line }) =>
+      after !== null && line === null ? [{ path, after }] : [],
+    );
     const from = pairMoved(
       gone.map((line) => ({ path: line.path, id: line.id, model: line.model, line })),
       came.map(({ path, after }) => ({ path, id: after.id, model: after.model })),
@@ -137,7 +139,8 @@ function advance(
   if (from !== null) line.paths.push(path);
   if (model === null) {
     line.told = came;
-    if (place.includes('moved')) line.events.push({ commit, date, path, kinds: place, from, model, drift: null, before: null });
+    if (place.includes('moved'))
+      line.events.push({ commit, date, path, kinds: place, from, model, drift: null, before: null });
     return;
   }
   line.told = null;

@@ -58,5 +58,7 @@ const MARGIN = 6;
 
 /** About as wide as in Verdana at 11 pixels; the picture stretches the text to it. */
 function textWidth(text: string): number {
-  return Math.round(Array.from(text).reduce((sum, letter) => sum + (/[ .,:;|ijl()t]/.test(letter) ? 4.2 : 7.2), 0));
+  return Math.round(
+    Array.from(text).reduce((sum, letter) => sum + (/[ .,:;|ijl()t]/.test(letter) ? 4.2 : 7.2), 0),
+  );
 }

@@ -56,8 +56,12 @@ function phraseOf(kind: Kind, { from, drift, before }: Told, costs: boolean): st
 function geometryText(drift: Drift): string {
   const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
   const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([, name]) => name);
-  const came = drift.tensors.flatMap(({ before, after }) => (before === null && after !== null ? [after.name] : []));
-  const gone = drift.tensors.flatMap(({ before, after }) => (after === null && before !== null ? [before.name] : []));
+  const came = drift.tensors.flatMap(({ before, after }) =>
+    before === null && after !== null ? [after.name] : [],
+  );
+  const gone = drift.tensors.flatMap(({ before, after }) =>
+    after === null && before !== null ? [before.name] : [],
+  );
   const are = (which: readonly string[], what: string): string[] =>
     which.length === 0 ? [] : [`${namesListed(which)} ${which.length === 1 ? 'is' : 'are'} ${what}`];
   const changed = names.length === 0 ? [] : [`${listed(names)} changed`];

@@ -18,7 +18,10 @@ export function metricsOf({ sources, outputs, features, tensors, cost }: Measure
     if (kept.has(name))
       metrics.set(name, Object.fromEntries(fields.flatMap((field) => fieldMetrics(field, several))));
   const costs = Object.entries(cost).filter(([, value]) => typeof value === 'number');
-  metrics.set('cost', { ...metrics.get('cost'), ...Object.fromEntries(costs.map(([key, value]) => [KEYS[key] ?? key, value])) });
+  metrics.set('cost', {
+    ...metrics.get('cost'),
+    ...Object.fromEntries(costs.map(([key, value]) => [KEYS[key] ?? key, value])),
+  });
   return Object.fromEntries(metrics);
 }
 

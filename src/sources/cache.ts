@@ -33,7 +33,7 @@ export function cacheIn(folder: string | null): Cache {
         writeFileSync(beside, `${hashOf(text)}\n${text}`, { flag: 'wx' });
         renameSync(beside, file);
       } catch {
-        rmSync(beside, { force: true });
+        remove(beside);
       }
     },
   };
@@ -47,9 +47,18 @@ export function cacheFolder(
   const { XDG_CACHE_HOME: xdg, HOME: home, LOCALAPPDATA: local } = environment;
   // Paths that aren't absolute are to be ignored.
   if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, 'rf-lint');
-  if (platform === 'win32') return local === undefined || local === '' ? null : join(local, 'rf-lint', 'Cache');
+  if (platform === 'win32')
+    return local === undefined || local === '' ? null : join(local, 'rf-lint', 'Cache');
   if (home === undefined || !isAbsolute(home)) return null;
   return platform === 'darwin' ? join(home, 'Library/Caches/rf-lint') : join(home, '.cache/rf-lint');
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It lies in a folder of caches, where nobody looks for it.
+  }
 }
 
 function wholeText(kept: string | null): string | null {

@@ -13,7 +13,8 @@ export function withLfsObject<Result>(
   text: string,
   use: (object: Blob) => Result,
 ): Result | null {
-  const [, oid] = /^version https:\/\/git-lfs[^\n]*\n(?:[^\n]*\n)*?oid sha256:([0-9a-f]{64})\n/.exec(text) ?? [];
+  const [, oid] =
+    /^version https:\/\/git-lfs[^\n]*\n(?:[^\n]*\n)*?oid sha256:([0-9a-f]{64})\n/.exec(text) ?? [];
   const [, size] = /^size (\d{1,15})$/m.exec(text) ?? [];
   const folder = oid === undefined ? null : askGit(root, ['rev-parse', '--git-common-dir']);
   if (oid === undefined || folder === null) return null;

@@ -12,7 +12,9 @@ export function modelFilter(
   folder: string,
   asked: string,
 ): (path: string) => boolean {
-  const taken = patterns.filter((pattern) => !pattern.startsWith('!')).map((each) => matcher(each, folder, asked));
+  const taken = patterns
+    .filter((pattern) => !pattern.startsWith('!'))
+    .map((each) => matcher(each, folder, asked));
   const dropped = patterns
     .filter((pattern) => pattern.startsWith('!'))
     .map((pattern) => matcher(pattern.slice(1), folder, asked));
@@ -27,7 +29,8 @@ function matcher(pattern: string, folder: string, asked: string): (path: string)
   const whole = without(posix.join(folder, pattern));
   const glob = readGlob(pattern, asked);
   const base = without(posix.join(folder, glob.base));
-  const named = (path: string): boolean => path === whole || (isModelName(path) && below(whole, path) !== null);
+  const named = (path: string): boolean =>
+    path === whole || (isModelName(path) && below(whole, path) !== null);
   if (!isMagic(pattern)) return named;
   return (path) => {
     const rest = below(base, path);
