@@ -7,4 +7,4 @@ export function isQuantized({ nodes }: Graph): boolean {
 }
 
 /** QuantizeLinear, DequantizeLinear, DynamicQuantizeLinear, QLinearConv, ConvInteger, MatMulInteger, QGemm, QAttention …, and Quant of Brevitas. */
-const ROUNDING = /^(De|Dynamic)?Quantize|^QLinear|^Q[A-Z][a-z]|Integer(ToFloat)?$|Quant$/;
+const ROUNDING = /(^|::)((De|Dynamic)?Quantize|QLinear|Q[A-Z][a-z])|(Integer(ToFloat)?|Quant)$/;

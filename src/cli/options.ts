@@ -36,6 +36,14 @@ export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
 export type HistoryFormat = (typeof HISTORY_FORMATS)[number];
 
+/** Those of each command that has any. */
+export const FORMATS: { readonly [Name in CommandName]?: readonly string[] } = {
+  check: CHECK_FORMATS,
+  inspect: INSPECT_FORMATS,
+  diff: DIFF_FORMATS,
+  history: HISTORY_FORMATS,
+};
+
 /** Ladders and lists as `--fail-on` and `--if-no-models` take them. */
 export const FAIL_ON = ['never', 'error', 'warning', 'notice'] as const;
 export const IF_NO_MODELS = ['error', 'ignore', 'warn'] as const;
@@ -69,7 +77,7 @@ export const OPTIONS: readonly OptionRow[] = [
   onOff('all', ['inspect'], 'every tensor, and aligned joins too'),
   repeated('sees', 'H,W', ['inspect'], 'who sees sample 8,9 or box 0:7,9; repeatable'),
   onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
-  given('format', 'NAME', SAYING, 'terminal, csv, json, markdown; more below'),
+  given('format', 'NAME', SAYING, 'what is written to standard output; see below'),
   repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
   onOff('no-lock', ['history'], 'out of the models, though there is a lock file'),
   onOff('no-cache', OUT_OF_GIT, 'analyze again what was analyzed before'),

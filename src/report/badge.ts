@@ -3,7 +3,7 @@
 import type { ModelRecord } from '../analysis/index.ts';
 import { htmlText } from './escape.ts';
 import { fieldsFrom, receptiveFieldText } from './fields.ts';
-import { line } from './json.ts';
+import { jsonText } from './json.ts';
 import { proseBare } from './prose.ts';
 import { visible } from './visible.ts';
 
@@ -32,7 +32,7 @@ export function badgeSvg(model: ModelRecord): string {
 /** JSON for `https://img.shields.io/endpoint?url=…`, newline included. */
 export function badgeShields(model: ModelRecord): string {
   const { message, known } = badgeOf(model);
-  return line({ schemaVersion: 1, label: LABEL, message, color: known ? 'blue' : 'lightgrey' });
+  return jsonText({ schemaVersion: 1, label: LABEL, message, color: known ? 'blue' : 'lightgrey' });
 }
 
 /** "427 px", "187 to 219 px, 251 px", "not known". */

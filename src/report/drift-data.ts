@@ -5,7 +5,7 @@ import type { Diff } from './diff.ts';
 import { phrasesOf } from './drift-words.ts';
 import { csvText } from './escape.ts';
 import type { History } from './history.ts';
-import { line } from './json.ts';
+import { jsonText } from './json.ts';
 import { metricsOf } from './metrics.ts';
 import { proseBare } from './prose.ts';
 import type { FailureParts } from '../failure.ts';
@@ -17,7 +17,7 @@ interface Made {
 
 /** `diff --format json`, newline included. */
 export function diffJson({ base, head, differences }: Diff, { version, failures }: Made): string {
-  return line({
+  return jsonText({
     schema: 'rf-lint/diff/1',
     tool: { name: 'rf-lint', version },
     base,
@@ -37,7 +37,7 @@ export function diffJson({ base, head, differences }: Diff, { version, failures 
 
 /** `history --format json`, newline included: every event with the figures behind it, and the figures as they are now. */
 export function historyJson({ origin, commit, cut, lines }: History, { version, failures }: Made): string {
-  return line({
+  return jsonText({
     schema: 'rf-lint/history/1',
     tool: { name: 'rf-lint', version },
     origin,
@@ -68,18 +68,18 @@ function eventJson({ commit, date, path, from, kinds, model, drift }: Event): un
   };
 }
 
-/** `history --format metrics`: the figures at the newest revision, by model and tensor, on lines of their own. */
+/** `history --format metrics`: the figures at the newest revision, by model and tensor. */
 export function historyMetrics({ lines }: History): string {
   return metricsText(
     lines.flatMap(({ path, there, model }) => (there && model !== null ? [{ path, ...model }] : [])),
   );
 }
 
-/** Models' flat figures as JSON, newline included. */
+/** Models' flat figures as JSON, a line for each, so that a review of the file shows what moved. */
 export function metricsText(
   models: readonly (Parameters<typeof metricsOf>[0] & { readonly path: string })[],
 ): string {
-  return line(Object.fromEntries(models.map((model) => [model.path, metricsOf(model)])));
+  return jsonText(Object.fromEntries(models.map((model) => [model.path, metricsOf(model)])), 2);
 }
 
 function failureJson({ kind, path, place, message, remedy }: FailureParts): FailureParts {

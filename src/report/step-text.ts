@@ -10,8 +10,8 @@ export function firstStepText({ after, before }: NonNullable<Drift['first']>): s
   const moved = before?.window && after.window ? movedParts(before.window, after.window) : [];
   if (moved.length > 0) return `${node}: ${listed(moved)}`;
   const now = windowText(after);
-  const instead = before === null ? 'there was none' : `instead of ${before.kind}${windowText(before)}`;
-  return `${node}${now}, ${instead}`;
+  if (before === null) return `${node}${now} where there was none`;
+  return `${node}${now} instead of ${before.kind}${windowText(before)}`;
 }
 
 /** One word for the padding where both ends have the same. */
