@@ -16,6 +16,7 @@ import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import type { DiffFormat } from './options.ts';
+import { misgivenInputs } from './misgiven-inputs.ts';
 import {
   analyzeBlobs,
   analyzeModel,
@@ -45,7 +46,14 @@ export function diff(request: DiffRequest, around: Surroundings): ExitCode {
   const past = pastAnalysis(request, { workspace, config, onProgress: progress.show }, around);
   const compared = compareSides(base, head, past);
   progress.end();
-  const failures = [...compared.failures, ...nothingThere(base, head, request)];
+  const models = compared.differences.flatMap(({ before, after }) =>
+    [before, after].filter((one) => one !== null),
+  );
+  const failures = [
+    ...compared.failures,
+    ...nothingThere(base, head, request),
+    ...misgivenInputs(request.inputs, models),
+  ];
   const made: Diff = { base: request.base, head: request.head, differences: compared.differences };
   const all = (format: DiffFormat, options: TerminalOptions): string =>
     render(format, made, failures, options);

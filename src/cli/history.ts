@@ -9,6 +9,7 @@ import {
   historyJson,
   historyMarkdown,
   historyMetrics,
+  historyPage,
   historyTerminal,
   PLAIN,
   type TerminalOptions,
@@ -25,6 +26,8 @@ import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import type { HistoryFormat } from './options.ts';
+import { misgivenInputs } from './misgiven-inputs.ts';
+import { mistaken } from './mistaken.ts';
 import { pastAnalysis } from './past-models.ts';
 import { lockFromRoot, lockRevisions, modelRevisions } from './past-revisions.ts';
 import { startProgress } from './progress.ts';
@@ -72,6 +75,7 @@ function historyOf(
   const progress = startProgress(around, request);
   const past = pastAnalysis(request, { workspace, config, onProgress: progress.show }, around);
   const isLocked = !request.noLock && objectAt(workspace.root, head, lockFromRoot(past))?.kind === 'blob';
+  if (isLocked && request.inputs.length > 0) throw inputsOfLock();
   const { revisions, failures } = isLocked
     ? lockRevisions(past)
     : modelRevisions(request.models ?? [], isMeant, past);
@@ -82,12 +86,26 @@ function historyOf(
   const lines = storyOf(revisions, cut || isLocked).filter(
     (line) => line.events.length > 0 && line.paths.some((path) => isMeant(pathFromRoot(path, workspace))),
   );
+  const models = lines.flatMap(({ events }) => events.flatMap(({ model }) => model ?? []));
   const origin = isLocked ? 'lock' : 'models';
   const made: History = { origin, commit: head, cut, revisions: revisions.length, lines };
   return {
     made,
-    failures: [...failures, ...(cut ? [shallow()] : []), ...nothingThere(lines, revisions, request)],
+    failures: [
+      ...failures,
+      ...(cut ? [shallow()] : []),
+      ...nothingThere(lines, revisions, request),
+      ...misgivenInputs(request.inputs, models),
+    ],
   };
+}
+
+function inputsOfLock(): Failure {
+  return mistaken(
+    '--input',
+    'the lock file holds figures for the shapes that it was written with',
+    'leave it out, or add `--no-lock`',
+  );
 }
 
 function nothingThere(
@@ -149,6 +167,8 @@ function render(
       return historyJson(made, { version: VERSION, failures });
     case 'csv':
       return historyCsv(made);
+    case 'html':
+      return historyPage(made);
     case 'metrics':
       return historyMetrics(made);
   }

@@ -28,19 +28,19 @@ export function historyTerminal(history: History, { style, columns }: TerminalOp
   const blocks = history.lines.map((line) =>
     [
       paint(style, 'strong', visible(line.path, PATH_LIMIT)) + (line.there ? '' : ', gone'),
-      ...tableOf(rowsOf(line), columns - 2, style).map((text) => `  ${text}`),
+      ...tableOf(historyRows(line), columns - 2, style).map((text) => `  ${text}`),
       '',
     ].join('\n'),
   );
-  return [...blocks, `${tallyOf(history)}\n`].join('\n');
+  return [...blocks, `${historyTally(history)}\n`].join('\n');
 }
 
 /** Where the words don't fit beside the figures they stand below. */
 function tableOf(rows: readonly (readonly string[])[], columns: number, style: Style): string[] {
   const cells = rows.map((row) => row.map((text) => ({ text: proseBare(text) })));
-  if (tableWidth(COLUMNS, cells) <= columns) return tableLines(COLUMNS, cells, columns, style);
+  if (tableWidth(HISTORY_HEADS, cells) <= columns) return tableLines(HISTORY_HEADS, cells, columns, style);
   const [head = '', ...lines] = tableLines(
-    COLUMNS.slice(0, -1),
+    HISTORY_HEADS.slice(0, -1),
     cells.map((row) => row.slice(0, -1)),
     columns,
     style,
@@ -52,7 +52,8 @@ function tableOf(rows: readonly (readonly string[])[], columns: number, style: S
 
 const INDENT = '    ';
 const PATH_LIMIT = 500;
-const COLUMNS: readonly Column[] = [
+/** What stands over the cells of {@link historyRows}. */
+export const HISTORY_HEADS: readonly Column[] = [
   { head: 'date', align: 'left' },
   { head: 'commit', align: 'left' },
   { head: 'tensor', align: 'left', least: 12 },
@@ -69,16 +70,16 @@ export function historyMarkdown(history: History): string {
     [
       proseMarkdown(`${codeSpan(line.path)}${line.there ? '' : ', gone'}`),
       '',
-      tableRow(COLUMNS.map(({ head }) => head)),
-      tableRow(COLUMNS.map(({ align }) => (align === 'right' ? '--:' : '---'))),
-      ...rowsOf(line).map((row) => tableRow(row.map(proseMarkdown))),
+      tableRow(HISTORY_HEADS.map(({ head }) => head)),
+      tableRow(HISTORY_HEADS.map(({ align }) => (align === 'right' ? '--:' : '---'))),
+      ...historyRows(line).map((row) => tableRow(row.map(proseMarkdown))),
     ].join('\n'),
   );
-  return ['### History of the receptive fields', ...blocks, tallyOf(history)].join('\n\n') + '\n';
+  return ['### History of the receptive fields', ...blocks, historyTally(history)].join('\n\n') + '\n';
 }
 
 /** As prose. Date, commit and words stand in the first row of an event only. */
-function rowsOf({ events }: Line): string[][] {
+export function historyRows({ events }: Line): string[][] {
   return events.flatMap((event) => {
     const figures = figureRows(event);
     const shown = figures.length === 0 ? [['', '', '', '']] : figures;
@@ -116,7 +117,7 @@ function parametersOf({ model, before, drift }: Event): string {
 }
 
 /** "2 models, 9 moves in 30 commits; out of rf.lock.json". */
-function tallyOf({ lines, revisions, origin, cut }: History): string {
+export function historyTally({ lines, revisions, origin, cut }: History): string {
   const events = lines.reduce((sum, line) => sum + line.events.length, 0);
   const read = origin === 'lock' ? 'the lock file' : 'the model files';
   const commits = `${counted(revisions, 'commit')} that touch ${read}`;

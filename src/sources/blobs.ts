@@ -13,7 +13,7 @@ export interface Blob {
 }
 
 /** So many bytes lie in the file at a time, unless one object alone has more. */
-const MOST_BYTES = 1024 ** 3;
+const MOST_BYTES = 512 * 1024 ** 2;
 const PATIENCE_MS = 1_800_000;
 
 /**

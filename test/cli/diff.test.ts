@@ -228,6 +228,12 @@ describe('what can’t be compared is said, and the rest is', () => {
     expect(diff('HEAD', '.', 'b.onnx')).toMatchObject({ code: 2, out: '0 models compared\n' });
   });
 
+  it('a shape for an input that neither side has', () => {
+    folder = temporaryFolder({ 'a.onnx': CHAIN, 'b.onnx': variant() });
+    const { code, error } = diff('a.onnx', 'b.onnx', '--input', 'imgae=1,3,8,8');
+    expect([code, error]).toEqual([2, expect.stringMatching(/no model has an input `imgae`/)]);
+  });
+
   it('a revision outside of a repository', () => {
     folder = temporaryFolder({ 'a.onnx': CHAIN });
     expect(diff('HEAD', 'a.onnx').error).toMatch(/revisions need a git repository around\.\n$/);

@@ -160,6 +160,23 @@ describe('thirty commits', () => {
   });
 });
 
+it('a page has charts of every model, and needs nothing else', () => {
+  const { code, out } = history(thirty(), '--format', 'html');
+  expect(code).toBe(0);
+  expect(out.match(/<figcaption>.*?<\/figcaption>/g)).toEqual([
+    '<figcaption>r, the largest: <b>11</b>, at most 11</figcaption>',
+    '<figcaption>S, the largest: <b>2</b>, at most 2</figcaption>',
+    '<figcaption>parameters: <b>1,009</b>, at most 1,009</figcaption>',
+    '<figcaption>r, the largest: <b>7</b>, at most 7</figcaption>',
+    '<figcaption>S, the largest: <b>2</b>, at most 2</figcaption>',
+    '<figcaption>parameters: <b>505</b>, at most 505</figcaption>',
+  ]);
+  expect(out).toContain(
+    '<td>r and P changed at <code>conv2</code> (<code>Conv</code>): dilation 1 → 2 and padding 1 → 2</td>',
+  );
+  expect(out).not.toMatch(/https?:|<script|<link|<img|url\(/);
+});
+
 describe('a story', () => {
   it('follows first parents: what a branch did is its merge’s', () => {
     const folder = repository({ 'a.onnx': variant() });
@@ -231,6 +248,14 @@ describe('a lock file', () => {
     ]);
     expect(history(folder).out).toContain('5 → 7 px');
     expect(history(folder).out).toContain('in 4 commits that touch the lock file');
+  });
+
+  it('has no other shapes to tell of', () => {
+    expect(history(lockedTwice(), '--input', '*=1,3,8,8')).toEqual({
+      code: 2,
+      out: '',
+      error: expect.stringMatching(/^--input: the lock file holds figures .*`--no-lock`\.\n$/),
+    });
   });
 
   it('is left aside on --no-lock', () => {
@@ -346,6 +371,12 @@ describe('what is not here', () => {
     const { code, error } = history(make(), ...(String(says).includes('b\\.onnx') ? ['b.onnx'] : []));
     expect([code, error]).toEqual([2, expect.stringMatching(says)]);
   });
+});
+
+it('a shape for an input that no revision has is a mistake', () => {
+  const folder = repository({ 'a.onnx': CHAIN });
+  const { code, error } = history(folder, '--input', 'imgae=1,3,8,8');
+  expect([code, error]).toEqual([2, expect.stringMatching(/no model has an input `imgae`.*`image`\?\n$/)]);
 });
 
 describe('the cache', () => {

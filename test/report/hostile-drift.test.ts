@@ -15,6 +15,7 @@ import {
   historyJson,
   historyMarkdown,
   historyMetrics,
+  historyPage,
   historyTerminal,
   PLAIN,
 } from '../../src/report/index.ts';
@@ -131,6 +132,14 @@ describe.each(CASES)('%s', (_, name) => {
       expect(text.trimEnd()).not.toMatch(/\n|##\[/);
     }
     expect(historyMetrics(historyOf(name))).not.toContain('##[');
+  });
+
+  it('is text in a page with charts', () => {
+    const tags = (page: string): readonly string[] =>
+      page.match(/<[^>]*>?/g)!.map((tag) => tag.replace(/d="[^"]*"/, ''));
+    const page = historyPage(historyOf(name));
+    expect(tags(page)).toEqual(tags(historyPage(historyOf('name'))));
+    expect(page.replaceAll('\n', '')).not.toMatch(/&(?!#\d+;)|[\p{Cc}\p{Cs}]|[@＠](?!\u200b)/u);
   });
 
   it('is text in a badge', () => {
