@@ -10,9 +10,12 @@ export type MoveKind = 'geometry' | 'steps' | 'quantized' | 'dequantized' | 'cos
 
 /** Empty: nothing moved. `drift`: between the two. */
 export function kindsOf(before: LockedModel, after: LockedModel, drift: Drift): readonly MoveKind[] {
+  // Another version of this program may see the same bytes otherwise, and tell steps apart that were one.
+  const sameTool = before.tool === after.tool;
+  if (!sameTool && before.file !== null && before.file === after.file) return [];
   const kinds: MoveKind[] = [];
   if (drift.tensors.length > 0) kinds.push('geometry');
-  else if (!drift.sameGeometry) kinds.push('steps');
+  else if (!drift.sameGeometry && sameTool) kinds.push('steps');
   if (before.quantized !== after.quantized) {
     // Its scales count as parameters and another program has written it: that goes without saying.
     return [...kinds, after.quantized === true ? 'quantized' : 'dequantized'];

@@ -53,7 +53,7 @@ function environment(): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(passed),
     GIT_OPTIONAL_LOCKS: '0',
-    // Before git 2.45 it isn't known what this forbids; no transport at all is known long since.
+    // Git before 2.45 doesn't know the first; that no transport is allowed every version understands.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_TERMINAL_PROMPT: '0',
