@@ -1,6 +1,6 @@
 // `rf-lint diff`: for each model what differs, in a table and a few lines; one line where its geometry doesn't.
 import type { Difference, TensorDrift } from '../history/index.ts';
-import { figureTexts, movedFigures } from './drift-figures.ts';
+import { figureTexts, movedFigures } from './moved-figures.ts';
 import { costTexts, exporterText, interfaceTexts, phrasesOf } from './drift-words.ts';
 import { codeSpan } from './escape.ts';
 import { counted, listed, proseBare, proseMarkdown } from './prose.ts';
