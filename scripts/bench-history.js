@@ -1,17 +1,21 @@
 // What `rf-lint history` costs over 200 revisions of a model of 5 MB whose weights change each time while its geometry stays: first with an
 // empty cache, then with what that left. `--revisions N` for another number.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomFillSync } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { trainedModel } from './bench-models.js';
+import { writeSparseModel } from './bench-models.js';
 
 const CLI = resolve(import.meta.dirname, '../dist/cli/index.js');
 const given = process.argv.indexOf('--revisions');
 const REVISIONS = given < 0 ? 200 : Number(process.argv[given + 1]);
-/** Of 128 channels each 590 kB. */
+/** Weights of 590 kB each. */
 const CONVOLUTIONS = 9;
+const CHANNELS = 128;
 const RUNS = 3;
+/** Where the weights lie in the model. */
+let places = null;
 
 const scratch = mkdtempSync(join(tmpdir(), 'rf-lint-bench-'));
 try {
@@ -45,8 +49,9 @@ async function commitModels(repository) {
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   const ended = new Promise((done) => importing.on('exit', done));
+  const model = untrained();
   for (let revision = 1; revision <= REVISIONS; revision += 1) {
-    const model = trainedModel(CONVOLUTIONS, 128);
+    train(model);
     const head = [
       'commit refs/heads/main',
       `committer bench <bench@example.invalid> ${1_700_000_000 + revision * 86_400} +0000`,
@@ -56,11 +61,33 @@ async function commitModels(repository) {
       `data ${model.length}`,
       '',
     ].join('\n');
+    // Copied, since the next training writes into the model.
     if (!importing.stdin.write(Buffer.concat([Buffer.from(head), model, Buffer.from('\n')])))
       await new Promise((done) => importing.stdin.once('drain', done));
   }
   importing.stdin.end();
   if ((await ended) !== 0) throw new Error('git fast-import failed');
+}
+
+function untrained() {
+  const path = join(scratch, 'model.onnx');
+  writeSparseModel(path, CONVOLUTIONS, CHANNELS);
+  return readFileSync(path);
+}
+
+/** Random weights, as trained ones look to a compressor, in place of the zeros. */
+function train(model) {
+  const size = CHANNELS * CHANNELS * 9 * 4;
+  places ??= zerosIn(model, size);
+  for (const place of places) randomFillSync(model, place, size);
+}
+
+function zerosIn(model, size) {
+  const zeros = Buffer.alloc(size);
+  const found = [];
+  for (let at = model.indexOf(zeros); at >= 0; at = model.indexOf(zeros, at + size)) found.push(at);
+  if (found.length !== CONVOLUTIONS) throw new Error(`${found.length} weights are found`);
+  return found;
 }
 
 function history(repository, cache) {

@@ -1,6 +1,5 @@
 // Models for the benchmark, made on the fly: just enough ONNX (protocol buffers) to write chains of convolutions, with
 // weights that may be holes in the file.
-import { randomBytes } from 'node:crypto';
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 
 /** A chain of convolutions, each with weights [channels, channels, 3, 3] of its own that take no room on disk. */
@@ -22,24 +21,6 @@ export function writeSparseModel(path, convolutions, channels) {
   ]);
 }
 
-/** The bytes of a chain of convolutions with weights that are random, as trained ones look to a compressor. */
-export function trainedModel(convolutions, channels) {
-  const indices = Array.from({ length: convolutions }, (_, index) => index);
-  const weights = (index) => [
-    ...[channels, channels, 3, 3].map((length) => varintField(1, length)),
-    varintField(2, 1), // data_type: FLOAT
-    textField(8, `w${index}`),
-    ...field(9, [randomBytes(channels * channels * 9 * 4)]), // raw_data
-  ];
-  return Buffer.concat(
-    modelChunks([
-      ...indices.map((index) => node('Conv', [`t${index}`, `w${index}`], `t${index + 1}`, CONV)),
-      ...indices.flatMap((index) => field(5, weights(index))),
-      ...ends('t0', `t${convolutions}`, channels),
-    ]),
-  );
-}
-
 /** Conv and Relu in turn, one small kernel for all. */
 export function writeChain(path, nodes) {
   const channels = 8;
@@ -57,13 +38,9 @@ export function writeChain(path, nodes) {
   writeModel(path, [Buffer.concat(chain), ...field(5, weights), ...ends('t0', `t${nodes}`, channels)]);
 }
 
-function modelChunks(graph) {
-  const opset = [textField(1, ''), varintField(2, 13)];
-  return [varintField(1, 8), ...field(8, opset), ...field(7, [textField(2, 'bench'), ...graph])];
-}
-
 function writeModel(path, graph) {
-  const chunks = modelChunks(graph);
+  const opset = [textField(1, ''), varintField(2, 13)];
+  const chunks = [varintField(1, 8), ...field(8, opset), ...field(7, [textField(2, 'bench'), ...graph])];
   const file = openSync(path, 'w');
   let position = 0;
   for (const chunk of chunks) {
