@@ -34,6 +34,7 @@ const ARROWS: readonly (readonly [from: string, to: string, reason: string])[] =
   ['config', 'names', 'patterns over model paths, and the nearest spelling of a mistaken key'],
   ['sources', 'names', 'patterns over paths, and the nearest of a path that is missing'],
   ['report', 'analysis', 'a report is made of records'],
+  ['report', 'history', 'and what moved between them'],
   ['report', 'rules', 'and findings'],
   ['report', 'engine', 'and prints rationals'],
   ['configuration', 'config', 'both doors read a configuration the same way'],

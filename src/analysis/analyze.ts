@@ -15,6 +15,7 @@ import { layoutRemarks } from './layout.ts';
 import { modelOf } from './model-of.ts';
 import { startMore } from './more.ts';
 import { withinLimits } from './pass.ts';
+import { isQuantized } from './quantized.ts';
 import type { TensorRecord } from './record.ts';
 import { selectTensors } from './select.ts';
 import { shownTensors } from './shown.ts';
@@ -116,6 +117,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
         cost: cost(),
         remarks,
         ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
+        ...(compared && isQuantized(graph) ? { quantized: true as const } : {}),
         ...(unproductive() === null ? {} : { unproductive: unproductive()! }),
       };
     },

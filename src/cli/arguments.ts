@@ -5,7 +5,9 @@ import type { CommandName } from './options.ts';
 import {
   CHECK_FORMATS,
   COMMANDS,
+  DIFF_FORMATS,
   FAIL_ON,
+  HISTORY_FORMATS,
   IF_NO_MODELS,
   INSPECT_FORMATS,
   namesFor,
@@ -82,6 +84,8 @@ function requestOf(command: CommandName, options: Options, operands: readonly st
     if (operands.length > 0) throw tooMany(operands, '--print-config', 'the model as its value');
     return { kind: 'print-config', model: printed, ...configured, ...manner };
   }
+  if (command === 'diff' || command === 'history')
+    return pastRequest(command, options, operands, { ...configured, ...manner });
   const models: ModelsRequest = {
     ...configured,
     ...manner,
@@ -113,6 +117,39 @@ function requestOf(command: CommandName, options: Options, operands: readonly st
     all: options.has('all'),
     sees: (options.get('sees') ?? []).map(parseBox),
     phases: options.has('phases'),
+  };
+}
+
+function pastRequest(
+  command: 'diff' | 'history',
+  options: Options,
+  operands: readonly string[],
+  asked: Configured & Manner,
+): Command {
+  const past = { ...asked, limits: one(options, 'limits'), noCache: options.has('no-cache') };
+  if (command === 'history') {
+    return {
+      kind: 'history',
+      ...past,
+      models: operands.length === 0 ? null : operands,
+      format: oneOf(options, 'format', HISTORY_FORMATS) ?? 'terminal',
+      outputs: outputFiles(options, HISTORY_FORMATS),
+      noLock: options.has('no-lock'),
+    };
+  }
+  const [base, head, ...models] = operands;
+  if (base === undefined || head === undefined) {
+    const each = 'each a file, a folder, a git revision or REV:PATH';
+    throw mistaken('rf-lint diff', `it takes two sides, ${each}`, 'write `rf-lint diff BASE HEAD [MODEL…]`');
+  }
+  return {
+    kind: 'diff',
+    ...past,
+    models: models.length === 0 ? null : models,
+    base,
+    head,
+    format: oneOf(options, 'format', DIFF_FORMATS) ?? 'terminal',
+    outputs: outputFiles(options, DIFF_FORMATS),
   };
 }
 

@@ -1,6 +1,6 @@
 // The help: of the program, or of one command. Lines fit into 80 columns where the table allows it.
 import type { CommandName, OptionRow } from './options.ts';
-import { COMMANDS, OPTIONS } from './options.ts';
+import { COMMANDS, FORMATS, OPTIONS } from './options.ts';
 
 /** Ends in a newline. `about` null: all commands and options. */
 export function helpText(about: CommandName | null): string {
@@ -15,6 +15,10 @@ function programHelp(): string {
     '',
     ...optionLines(OPTIONS),
     '',
+    'Formats: csv, json, markdown, terminal (the default); check: github;',
+    'inspect: badge (SVG), shields (JSON for shields.io); inspect, history: metrics;',
+    'history: html.',
+    '',
     'Exit codes: 0 nothing at or above the level asked for, 1 findings,',
     '2 something could not be done (what could be done is in the output).',
     '',
@@ -28,10 +32,12 @@ function programHelp(): string {
 
 function commandHelp(command: CommandName): string {
   const found = COMMANDS.find(({ name }) => name === command);
+  const formats = FORMATS[command];
   return [
     `rf-lint ${command} ${found?.operands ?? ''}: ${found?.does ?? ''}`,
     '',
     ...optionLines(OPTIONS.filter(({ of }) => of.includes(command))),
+    ...(formats === undefined ? [] : ['', `Formats: ${formats.join(', ')}.`]),
     '',
   ].join('\n');
 }

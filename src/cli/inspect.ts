@@ -7,7 +7,16 @@ import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import type { Limits } from '../formats/index.ts';
 import { withAnalysis } from '../lint.ts';
 import type { ModelFile } from '../lint.ts';
-import { inspectCsv, inspectMarkdown, inspectTerminal, PLAIN, recordLines } from '../report/index.ts';
+import {
+  badgeShields,
+  badgeSvg,
+  inspectCsv,
+  inspectMarkdown,
+  inspectTerminal,
+  metricsText,
+  PLAIN,
+  recordLines,
+} from '../report/index.ts';
 import type { TerminalOptions } from '../report/index.ts';
 import { findWorkspace } from '../sources/index.ts';
 import type { Workspace } from '../sources/index.ts';
@@ -18,6 +27,7 @@ import { isConfigured, loadConfiguration } from '../configuration.ts';
 import { exitCodeWithout } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { emptyPatterns } from './empty-patterns.ts';
+import { mistaken } from './mistaken.ts';
 import { misgivenBoxes } from './misgiven-boxes.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
 import { modelsOf } from './models.ts';
@@ -148,5 +158,22 @@ function render(format: InspectFormat, records: readonly ModelRecord[], options:
       return inspectMarkdown(records);
     case 'csv':
       return inspectCsv(records);
+    case 'metrics':
+      return metricsText(records);
+    case 'badge':
+      return badgeSvg(onlyOne(records));
+    case 'shields':
+      return badgeShields(onlyOne(records));
   }
+}
+
+/** Throws a Failure (`usage`). */
+function onlyOne(records: readonly ModelRecord[]): ModelRecord {
+  const [record] = records;
+  if (record !== undefined && records.length === 1) return record;
+  throw mistaken(
+    'rf-lint inspect',
+    `a badge is of one model, and here are ${records.length}`,
+    'name one model',
+  );
 }

@@ -40,7 +40,7 @@ export function modelsOf(
  * A file outside of the workspace is read only where a person names it: the others lie inside. What its symlinks may
  * lead to is then the repository around it, else its folder.
  */
-function openModel(path: string, workspace: Workspace): FileSource {
+export function openModel(path: string, workspace: Workspace): FileSource {
   const absolute = resolve(workspace.folder, path);
   if (isInside(absolute, workspace)) return fileSource(path, workspace);
   const folder = dirname(absolute);

@@ -1,7 +1,15 @@
 // What can be asked for, once the arguments are understood.
 import type { Box } from '../analysis/index.ts';
 import type { Configured } from '../configuration.ts';
-import type { CheckFormat, CommandName, FAIL_ON, IF_NO_MODELS, InspectFormat } from './options.ts';
+import type {
+  CheckFormat,
+  CommandName,
+  DiffFormat,
+  FAIL_ON,
+  HistoryFormat,
+  IF_NO_MODELS,
+  InspectFormat,
+} from './options.ts';
 
 export type Command =
   | { readonly kind: 'help'; readonly about: CommandName | null }
@@ -11,6 +19,8 @@ export type Command =
   | ({ readonly kind: 'print-config'; readonly model: string } & Configured & Manner)
   | ({ readonly kind: 'check' } & CheckRequest)
   | ({ readonly kind: 'inspect' } & InspectRequest)
+  | ({ readonly kind: 'diff' } & DiffRequest)
+  | ({ readonly kind: 'history' } & HistoryRequest)
   | ({ readonly kind: 'lock' } & LockRequest);
 
 /** How everything is said. */
@@ -48,6 +58,29 @@ export interface InspectRequest extends ModelsRequest {
   /** Samples to look for. */
   readonly sees: readonly Box[];
   readonly phases: boolean;
+}
+
+/** What commands take that read models out of git. */
+export interface PastRequest extends Configured, Manner {
+  /** As named by hand, "!" takes away; null: none. */
+  readonly models: readonly string[] | null;
+  /** As written; null: the defaults. */
+  readonly limits: string | null;
+  readonly noCache: boolean;
+}
+
+export interface DiffRequest extends PastRequest {
+  /** As typed: each a file, a folder, a revision or REV:PATH. */
+  readonly base: string;
+  readonly head: string;
+  readonly format: DiffFormat;
+  readonly outputs: readonly OutputFile<DiffFormat>[];
+}
+
+export interface HistoryRequest extends PastRequest {
+  readonly format: HistoryFormat;
+  readonly outputs: readonly OutputFile<HistoryFormat>[];
+  readonly noLock: boolean;
 }
 
 /** Without models: all that the configuration means. */

@@ -4,8 +4,10 @@ import { parseArguments } from './arguments.ts';
 import type { Command } from './requests.ts';
 import { check } from './check.ts';
 import type { ExitCode } from './exit-code.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { helpText } from './help.ts';
+import { history } from './history.ts';
 import { inspect } from './inspect.ts';
 import { lock } from './lock.ts';
 import { printConfig } from './print-config.ts';
@@ -51,6 +53,10 @@ function obey(command: Command, around: Surroundings): ExitCode {
       return check(command, around);
     case 'inspect':
       return inspect(command, around);
+    case 'diff':
+      return diff(command, around);
+    case 'history':
+      return history(command, around);
     case 'lock':
       return lock(command, around);
   }

@@ -15,6 +15,8 @@ export interface LockedModel {
   readonly file: string | null;
   readonly format: string;
   readonly exporter: string | null;
+  /** Set where it computes with rounded values. */
+  readonly quantized?: true;
   readonly geometry: LockedGeometry;
   readonly cost: ModelRecord['cost'];
   readonly sources: ModelRecord['sources'];
@@ -35,13 +37,14 @@ export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
 
 /** `record`: made to be compared, with features and outputs among its tensors. */
 export function lockedModel(record: ModelRecord, tool: string, file: string | null): LockedModel {
-  const { format, exporter, geometry, cost, sources, outputs, features, tensors } = record;
+  const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
   const kept = new Set([...features, ...outputs]);
   return {
     tool,
     file,
     format,
     exporter: exporter ?? null,
+    ...(quantized === undefined ? {} : { quantized }),
     geometry: lockedGeometry(geometry),
     cost,
     sources,

@@ -8,6 +8,8 @@ export interface ReadLock {
   readonly lock: Lock;
   /** Blocks that can't be read; the others are there. */
   readonly failures: readonly FailureParts[];
+  /** The models of these. */
+  readonly unread: readonly string[];
 }
 
 const rational = v.tuple([v.number(), v.number()]);
@@ -66,6 +68,7 @@ const block = v.object({
   file: v.nullable(text),
   format: text,
   exporter: v.nullable(text),
+  quantized: v.optional(v.literal(true)),
   geometry: v.object({
     fingerprint: text,
     steps: v.array(
@@ -112,6 +115,12 @@ const block = v.object({
   ),
 });
 
+/** One block, wherever it was kept; null: it is none. */
+export function readLockedModel(value: unknown): LockedModel | null {
+  const read = v.safeParse(block, value);
+  return read.success ? (read.output as LockedModel) : null;
+}
+
 const REWRITE = 'run `rf-lint lock` to write it again';
 
 /**
@@ -142,15 +151,18 @@ export function readLock(source: string, path: string): ReadLock {
   }
   const lock = new Map<string, LockedModel>();
   const failures: FailureParts[] = [];
+  const unread: string[] = [];
   for (const [model, written] of Object.entries(head.output.models)) {
     const read = v.safeParse(block, written);
-    if (read.success) lock.set(model, read.output as LockedModel);
-    else
-      failures.push(
-        broken(path, `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`, read.issues[0].message, REWRITE),
-      );
+    if (read.success) {
+      lock.set(model, read.output as LockedModel);
+      continue;
+    }
+    unread.push(model);
+    const place = `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`;
+    failures.push(broken(path, place, read.issues[0].message, REWRITE));
   }
-  return { lock, failures };
+  return { lock, failures, unread };
 }
 
 function parse(source: string, path: string): unknown {

@@ -114,7 +114,7 @@ function positionCells(tensor: TensorRecord, field: FieldRecord): string[] {
 }
 
 /** mark, size, narrowest, stride, padding, center */
-function figureCells({ local }: FieldRecord): string[] {
+export function figureCells({ local }: FieldRecord): string[] {
   return [
     local?.mark ?? '',
     count(local?.size),
@@ -133,8 +133,13 @@ function lengthCell(length: number | string | null | undefined): string {
   return typeof length === 'number' ? count(length) : csvText(length ?? '');
 }
 
-function count(value: number | null | undefined): string {
+export function count(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : String(value);
+}
+
+/** parameters, multiply-accumulates, activation bytes */
+export function costCells(cost: ModelRecord['cost'] | null): string[] {
+  return [cost?.parameters, cost?.multiplyAccumulates, cost?.activationBytes].map(count);
 }
 
 /** A decimal where that is exact: a spreadsheet takes "1/2" for a date. */
@@ -144,6 +149,6 @@ function ratio(value: Rational | null | undefined): string {
   return 1_000_000 % denominator === 0 ? String(numerator / denominator) : `${numerator}/${denominator}`;
 }
 
-function table(head: string, rows: readonly (readonly string[])[]): string {
+export function table(head: string, rows: readonly (readonly string[])[]): string {
   return [head, ...rows.map((row) => row.join(','))].join('\n') + '\n';
 }

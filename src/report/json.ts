@@ -5,20 +5,20 @@ import type { Run } from './run.ts';
 
 /** `check --format json`: the run on one line, newline included. Throws RangeError for a number that isn't exact. */
 export function runJson(run: Run): string {
-  return line(run);
+  return jsonText(run);
 }
 
 /** `inspect --format json`: one model record a line. Throws as {@link runJson} does. */
 export function recordLines(models: readonly ModelRecord[]): string {
-  return models.map(line).join('');
+  return models.map((model) => jsonText(model)).join('');
 }
 
 /**
  * `##[` would be a command in the log of a job, wherever it stands in a line
- * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON.
+ * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON. On one line, unless `indent` spaces are asked for.
  */
-function line(value: unknown): string {
-  return JSON.stringify(value, exact).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
+export function jsonText(value: unknown, indent = 0): string {
+  return JSON.stringify(value, exact, indent).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
 }
 
 /** What JSON leaves as it is and a terminal obeys or hides: C1 controls, formats such as bidirectional overrides. */

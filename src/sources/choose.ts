@@ -149,7 +149,7 @@ function dropper(pattern: string, request: Request, workspace: Workspace): (mode
 }
 
 /** The extension of model files that are found; a file named by hand may have any. */
-function isModelName(path: string): boolean {
+export function isModelName(path: string): boolean {
   return path.toLowerCase().endsWith('.onnx');
 }
 

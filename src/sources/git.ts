@@ -1,7 +1,7 @@
 // What is asked of git. Never through a shell; NUL-separated answers; nothing that a repository's content or settings
 // could make git run: no pager, no external diff, no textconv, no file-system monitor, no fetch on demand. Each answer
 // is null where git can't give it: no git, no repository, an unknown revision, a history that isn't here.
-import { dirname } from 'node:path';
+import { askGit as git } from './ask-git.ts';
 
 /** Files that git tracks below a folder of the repository, relative to that folder, `/`-separated, each once. */
 export function trackedFiles(folder: string): readonly string[] | null {
@@ -61,47 +61,6 @@ function difference(root: string, from: string, to: string): readonly string[] |
     '--',
   ]);
   return answer === null ? null : names(answer);
-}
-
-const SETTINGS = [
-  'core.quotepath=off',
-  'core.fsmonitor=false',
-  'core.pager=cat',
-  'safe.bareRepository=explicit',
-];
-const LARGEST_ANSWER_BYTES = 1024 ** 3;
-const PATIENCE_MS = 60_000;
-
-function git(folder: string, command: readonly string[]): Buffer | null {
-  const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
-  // Loaded here, since most runs ask git nothing and loading takes longer than looking at a small model.
-  const { spawnSync } = process.getBuiltinModule('node:child_process');
-  // Started from node's own folder, since Windows looks for programs in the current folder first.
-  const ended = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...command], {
-    cwd: dirname(process.execPath),
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'ignore'],
-    maxBuffer: LARGEST_ANSWER_BYTES,
-    timeout: PATIENCE_MS,
-    windowsHide: true,
-  });
-  return ended.error === undefined && ended.status === 0 ? ended.stdout : null;
-}
-
-/** What git needs to find itself, its user's settings and the index at work; no token, no hook of ours. */
-const PASSED_ON =
-  /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|XDG_CONFIG_HOME|GIT_DIR|GIT_WORK_TREE|GIT_COMMON_DIR|GIT_INDEX_FILE|GIT_CEILING_DIRECTORIES|GIT_CONFIG_.*)$/i;
-
-function environment(): NodeJS.ProcessEnv {
-  const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
-  return {
-    ...Object.fromEntries(passed),
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_LITERAL_PATHSPECS: '1',
-    LC_ALL: 'C',
-  };
 }
 
 function names(answer: Buffer): readonly string[] {

@@ -21,6 +21,17 @@ const CHECK = {
   failOn: 'error',
   failOnUndecided: false,
 };
+const PAST = {
+  config: null,
+  rules: [],
+  inputs: [],
+  models: null,
+  limits: null,
+  noCache: false,
+  format: 'terminal',
+  outputs: [],
+  ...MANNER,
+};
 const INSPECT = {
   kind: 'inspect',
   ...MODELS,
@@ -83,6 +94,16 @@ describe('what is asked for', () => {
         ],
       },
     ],
+    ['diff a b', { kind: 'diff', ...PAST, base: 'a', head: 'b' }],
+    [
+      'diff a b c --no-cache --format csv',
+      { kind: 'diff', ...PAST, base: 'a', head: 'b', models: ['c'], noCache: true, format: 'csv' },
+    ],
+    ['history', { kind: 'history', ...PAST, noLock: false }],
+    [
+      'history a --no-lock --format metrics --input x=1',
+      { kind: 'history', ...PAST, models: ['a'], noLock: true, format: 'metrics', inputs: ['x=1'] },
+    ],
     ['explain', { kind: 'explain', rule: null, ...MANNER }],
     ['explain some-rule --no-color', { kind: 'explain', rule: 'some-rule', ...MANNER, noColor: true }],
     ['--help', { kind: 'help', about: null }],
@@ -107,11 +128,14 @@ describe('a mistake is one line with all that is allowed and the nearest spellin
   it.each([
     [
       'chekc',
-      /^rf-lint: `chekc` is no command; commands: `check`, `explain`, `inspect`, `lock` - did you mean `check`\?$/,
+      /^rf-lint: `chekc` is no command; commands: `check`, `diff`, `explain`, `history`, `inspect`, `lock` - did you mean `check`\?$/,
     ],
     ['model.onnx', /is no command; .* - write `rf-lint check model\.onnx` or `rf-lint inspect model\.onnx`$/],
     ['help', /is no command; .* - `rf-lint --help` says what they do$/],
-    ['--quiet', /^rf-lint: no command is given; commands: `check`, `explain`, `inspect`, `lock` - /],
+    [
+      '--quiet',
+      /^rf-lint: no command is given; commands: `check`, `diff`, `explain`, `history`, `inspect`, `lock` - /,
+    ],
     [
       'check --formt json',
       /^--formt: there is no such option; options of `check`: `--config`, .* - did you mean `--format`\?$/,
@@ -122,7 +146,7 @@ describe('a mistake is one line with all that is allowed and the nearest spellin
     ['check --at x', /^--at: it is an option of `inspect`; options of `check`: /],
     [
       'explain --format json',
-      /^--format: it is an option of `check`, `inspect`; options of `explain`: `--debug`, /,
+      /^--format: it is an option of `check`, `inspect`, `diff`, `history`; options of `explain`: `--debug`, /,
     ],
     ['check --format', /^--format: it needs a value - write `--format NAME`$/],
     ['check --format=', /^--format: it needs a value - /],
@@ -138,7 +162,7 @@ describe('a mistake is one line with all that is allowed and the nearest spellin
     ],
     [
       'inspect a --format github',
-      /^--format: `github` isn't allowed here; allowed: `csv`, `json`, `markdown`, `terminal` - /,
+      /^--format: `github` isn't allowed here; allowed: `badge`, `csv`, `json`, `markdown`, `metrics`, `shields`, `terminal` - /,
     ],
     ['check --fail-on errors', /allowed: `never`, `error`, `warning`, `notice` - did you mean `error`\?$/],
     ['check --if-no-models maybe', /allowed: `error`, `ignore`, `warn` - write one of these$/],
@@ -147,6 +171,8 @@ describe('a mistake is one line with all that is allowed and the nearest spellin
     ['check --output jsn=x', /^--output: `jsn` isn't allowed here; /],
     ['check --output json=x --output csv=x', /^--output: `x` is given twice - /],
     ['inspect', /^rf-lint inspect: no model is named - /],
+    ['diff a', /^rf-lint diff: it takes two sides, .* - write `rf-lint diff BASE HEAD \[MODEL…\]`$/],
+    ['history --fail-on error', /^--fail-on: it is an option of `check`; options of `history`: /],
     ['explain a b', /^rf-lint: `explain` takes one rule at a time; given: `a`, `b` - /],
     ['--print-config a check b', /^rf-lint: `--print-config` takes the model as its value; given: `b` - /],
   ])('rf-lint %s', (line, wanted) => {

@@ -1,0 +1,135 @@
+// What a model went through, in words. Phrases are prose: names stand in code spans, nothing else is Markdown.
+import type { Difference, Drift, Event, Figure, LockedModel } from '../history/index.ts';
+import { movedCount } from './moved-figures.ts';
+import { codeSpan } from './escape.ts';
+import { listed, namesListed, plainText } from './prose.ts';
+import { shapeText } from './shape-text.ts';
+import { firstStepText } from './step-text.ts';
+
+type Kind = Event['kinds'][number] | Difference['kinds'][number];
+
+interface Told {
+  readonly from: string | null;
+  readonly kinds: readonly Kind[];
+  readonly drift: Drift | null;
+  readonly before: LockedModel | null;
+}
+
+/** What a reader finds elsewhere needn't be in a phrase. */
+interface Wanted {
+  readonly costs: boolean;
+  /** The first differing node. */
+  readonly step: boolean;
+}
+
+/** "restored", "r and P changed at `conv2` (`Conv`): dilation 1 → 2", in the order of the kinds. */
+export function phrasesOf(told: Told, wanted: Wanted = { costs: true, step: true }): readonly string[] {
+  const drift = told.drift === null || wanted.step ? told.drift : { ...told.drift, first: null };
+  return told.kinds.map((kind) => phraseOf(kind, { ...told, drift }, wanted.costs));
+}
+
+function phraseOf(kind: Kind, { from, drift, before }: Told, costs: boolean): string {
+  switch (kind) {
+    case 'first':
+      return 'first known';
+    case 'moved':
+      return `moved from ${codeSpan(from ?? '')}`;
+    case 'geometry':
+      return drift === null ? 'other geometry' : geometryText(drift);
+    case 'steps':
+      return `the same figures by other steps${atFirst(drift)}`;
+    case 'dequantized':
+      return 'no longer quantized';
+    case 'costs':
+      return costsText(drift, before, costs);
+    case 'shape':
+      return listed(interfaceTexts(drift?.interface.filter(({ change }) => change === 'shape') ?? []));
+    case 'exported':
+      return exportedText(drift);
+    case 'unread':
+      return 'not compared';
+    default:
+      return kind;
+  }
+}
+
+function geometryText(drift: Drift): string {
+  const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
+  const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([, name]) => name);
+  const came = drift.tensors.flatMap(({ before, after }) =>
+    before === null && after !== null ? [after.name] : [],
+  );
+  const gone = drift.tensors.flatMap(({ before, after }) =>
+    after === null && before !== null ? [before.name] : [],
+  );
+  const are = (which: readonly string[], what: string): string[] =>
+    which.length === 0 ? [] : [`${namesListed(which)} ${which.length === 1 ? 'is' : 'are'} ${what}`];
+  const changed = names.length === 0 ? [] : [`${listed(names)} changed`];
+  const [head = '', ...rest] = [...changed, ...are(came, 'new'), ...are(gone, 'gone')];
+  return [head + atFirst(drift), ...rest].join('; ');
+}
+
+const FIGURES: readonly (readonly [Figure, string])[] = [
+  ['size', 'r'],
+  ['stride', 'S'],
+  ['padding', 'P'],
+  ['center', 'center'],
+  ['density', 'density'],
+  ['causes', 'causes'],
+  ['mark', 'mark'],
+];
+
+function atFirst(drift: Drift | null): string {
+  const first = drift?.first ?? null;
+  return first === null ? '' : ` at ${firstStepText(first)}`;
+}
+
+/** Costs alone moved: a network with more channels is wider. */
+function costsText(drift: Drift | null, before: LockedModel | null, costs: boolean): string {
+  const parameters = drift?.cost.find(({ figure }) => figure === 'parameters');
+  if (parameters === undefined || before === null) return `costs changed (${listed(costTexts(drift))})`;
+  const wider = (parameters.after ?? 0) > (parameters.before ?? 0);
+  return (wider ? 'widened' : 'narrowed') + (costs ? ` (${listed(costTexts(drift))})` : '');
+}
+
+/** "parameters 100 → 200". */
+export function costTexts(drift: Drift | null): string[] {
+  return (drift?.cost ?? []).map(
+    ({ figure, before, after }) => `${COSTS[figure]} ${movedCount(before, after)}`,
+  );
+}
+
+const COSTS = {
+  parameters: 'parameters',
+  multiplyAccumulates: 'multiply-accumulates',
+  activationBytes: 'activation bytes',
+} as const;
+
+function exportedText(drift: Drift | null): string {
+  const exporter = drift?.exporter ?? null;
+  return exporter === null ? 're-exported under other names' : `re-exported (${exporterText(exporter)})`;
+}
+
+/** "`pytorch 1.13.0, opset 13, IR 7` → `pytorch 2.1.0, …`". */
+export function exporterText({ before, after }: NonNullable<Drift['exporter']>): string {
+  const name = (one: string | null): string => (one === null || one === '' ? 'unnamed' : codeSpan(one));
+  return `${name(before)} → ${name(after)}`;
+}
+
+/** "input `x` is renamed `image`", "output `y`: 1×10 → 1×20". */
+export function interfaceTexts(changes: Drift['interface']): string[] {
+  return changes.map(({ what, change, before, after }) => {
+    const name = codeSpan((after ?? before)?.name ?? '');
+    const shape = plainText(`${shapeText(before?.shape ?? null)} → ${shapeText(after?.shape ?? null)}`);
+    switch (change) {
+      case 'added':
+        return `${what} ${name} is new`;
+      case 'removed':
+        return `${what} ${name} is gone`;
+      case 'renamed':
+        return `${what} ${codeSpan(before?.name ?? '')} is called ${name}`;
+      case 'shape':
+        return `${what} ${name}: ${shape}`;
+    }
+  });
+}

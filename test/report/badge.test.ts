@@ -1,0 +1,55 @@
+// Badges and flat metrics.
+import { expect, it } from 'vitest';
+import { badgeShields, badgeSvg, metricsText } from '../../src/report/index.ts';
+import { metricsOf } from '../../src/report/metrics.ts';
+import { recordOf } from '../history/locked.ts';
+
+const CONV = (to: string, kernel: number): string => `${to} = Conv(x, w${to}[8,3,${kernel},${kernel}])`;
+
+/** The message and the color, as shields.io reads them. */
+function badge(...lines: readonly string[]): string {
+  const { message, color, schemaVersion } = JSON.parse(badgeShields(recordOf(lines))) as Record<
+    string,
+    string
+  >;
+  expect(schemaVersion).toBe(1);
+  return `${color}: ${message}`;
+}
+
+it('a badge says how far the features see', () => {
+  expect(badge('x[1,3,64,64] -> y', CONV('y', 3))).toBe('blue: 3 px');
+  expect(badge('x[1,3,64,64] -> a, b', CONV('a', 3), CONV('b', 5))).toBe('blue: 3 px, 5 px');
+  const many = [1, 2, 3, 4, 5].map((kernel) => CONV(`o${kernel}`, kernel));
+  expect(badge('x[1,3,64,64] -> o1, o2, o3, o4, o5', ...many)).toBe('blue: 1 px, 2 px, 3 px, 2 more');
+});
+
+it('a badge doesn’t claim what isn’t known', () => {
+  expect(badge('x[1,3,64,64] -> y', 'y = my.domain::Riddle(x)')).toBe('lightgrey: not known');
+  expect(badge('x[1,3] -> y', 'y = Relu(x)')).toBe('lightgrey: not known');
+});
+
+it('the picture needs nothing else', () => {
+  const svg = badgeSvg({ ...recordOf(['x[1,3,64,64] -> y', CONV('y', 3)]), path: '<b>&"\'.onnx' });
+  expect(svg).toContain('aria-label="receptive field: 3 px"');
+  expect(svg).toContain('<title>&#60;b&#62;&#38;&#34;&#39;.onnx: receptive field: 3 px</title>');
+  expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|href|script|style/);
+});
+
+it('metrics are nested maps of numbers alone, and a bound is no figure', () => {
+  const model = { ...recordOf(['x[1,3,64,64] -> y', CONV('y', 3)]), path: '__proto__' };
+  expect(JSON.parse(metricsText([model]))).toEqual(
+    JSON.parse(
+      '{"__proto__": {"y": {"r_h": 3, "S_h": 1, "P_h": 0, "center_h": 1, "r_w": 3, "S_w": 1, "P_w": 0, "center_w": 1}, "cost": {"parameters": 216, "multiply_accumulates": 830304, "activation_bytes": 172160}}}',
+    ),
+  );
+  const [tensor] = model.tensors;
+  const [field] = tensor!.fields;
+  const widened = { ...field!, local: { ...field!.local!, mark: 'upper-bound' as const, stride: null } };
+  const metrics = metricsOf({ ...model, tensors: [{ ...tensor!, fields: [widened] }] });
+  expect(Object.keys(metrics['y']!)).toEqual(['r_h_at_most', 'P_h_at_most', 'center_h_at_most']);
+});
+
+it('figures of several inputs say of which', () => {
+  const record = recordOf(['x[1,3,8,8], z[1,3,8,8] -> y', 'y = Add(x, z)']);
+  expect(Object.keys(metricsOf(record)['y']!)).toContain('r_h(z)');
+});
