@@ -7,10 +7,18 @@ import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import type { Limits } from '../formats/index.ts';
 import { withAnalysis } from '../lint.ts';
 import type { ModelFile } from '../lint.ts';
-import { inspectCsv, inspectMarkdown, inspectTerminal, PLAIN, recordLines } from '../report/index.ts';
+import {
+  inspectCsv,
+  inspectHtml,
+  inspectMarkdown,
+  inspectTerminal,
+  PLAIN,
+  recordLines,
+} from '../report/index.ts';
 import type { TerminalOptions } from '../report/index.ts';
 import { findWorkspace } from '../sources/index.ts';
 import type { Workspace } from '../sources/index.ts';
+import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import type { InspectRequest } from './requests.ts';
 import type { InspectFormat } from './options.ts';
@@ -132,6 +140,8 @@ function render(format: InspectFormat, records: readonly ModelRecord[], options:
       return inspectTerminal(records, options);
     case 'json':
       return recordLines(records);
+    case 'html':
+      return inspectHtml(records, VERSION);
     case 'markdown':
       return inspectMarkdown(records);
     case 'csv':

@@ -17,8 +17,8 @@ export const COMMANDS: readonly CommandRow[] = [
 ];
 
 /** Formats of standard output and of `--output`, sorted. */
-export const CHECK_FORMATS = ['csv', 'github', 'json', 'markdown', 'terminal'] as const;
-export const INSPECT_FORMATS = ['csv', 'json', 'markdown', 'terminal'] as const;
+export const CHECK_FORMATS = ['csv', 'github', 'html', 'json', 'markdown', 'terminal'] as const;
+export const INSPECT_FORMATS = ['csv', 'html', 'json', 'markdown', 'terminal'] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 
@@ -53,7 +53,7 @@ export const OPTIONS: readonly OptionRow[] = [
   onOff('all', ['inspect'], 'every tensor, and aligned joins too'),
   repeated('sees', 'H,W', ['inspect'], 'who sees sample 8,9 or box 0:7,9; repeatable'),
   onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
-  given('format', 'NAME', SAYING, 'csv, github (check), json, markdown, terminal'),
+  given('format', 'NAME', SAYING, 'csv, html, json, markdown, terminal; check: github'),
   repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
   given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
   onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
