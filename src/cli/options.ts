@@ -53,7 +53,7 @@ export const OPTIONS: readonly OptionRow[] = [
   onOff('all', ['inspect'], 'every tensor, and aligned joins too'),
   repeated('sees', 'H,W', ['inspect'], 'who sees sample 8,9 or box 0:7,9; repeatable'),
   onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
-  given('format', 'NAME', SAYING, 'csv, html, json, markdown, terminal; check: github'),
+  given('format', 'NAME', SAYING, 'csv, html, json, markdown; check also github'),
   repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
   given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
   onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
