@@ -225,7 +225,12 @@ describe('records', () => {
   });
 
   it('of no models are none, and nothing is found', () => {
-    expect(run('rules: { aligned-merge: error }', [])).toEqual({ records: [], detailed: [], findings: [], failures: [] });
+    expect(run('rules: { aligned-merge: error }', [])).toEqual({
+      records: [],
+      detailed: [],
+      findings: [],
+      failures: [],
+    });
   });
 
   it('know custom operators that the configuration declares', () => {

@@ -150,8 +150,11 @@ describe.skipIf(CHROMIUM === null)('the page in a browser', () => {
   it('links lead to the model, and open it', async () => {
     const url = addresses.get('no findings')!;
     await browser.open(url, LOOKS[3]!);
+    expect(await browser.evaluate('document.querySelectorAll("details.model[open]").length')).toBe(0);
     await browser.evaluate('document.querySelector("a[href^=\'#model\']").click()');
-    expect(await browser.evaluate('document.querySelector(location.hash).className')).toBe('model');
+    expect(
+      await browser.evaluate('document.querySelector(location.hash).closest("details.model").open'),
+    ).toBe(true);
   });
 
   it('on paper it is light', async () => {

@@ -1,6 +1,13 @@
 // One axis of a drawing: what of the input's samples is shown, and where on the paper. A sample i covers [i − 1/2, i + 1/2].
 import type { AlongAxis } from './along-axis.ts';
 
+/** Width on the paper of a plane, and of a single axis. */
+export const SIDE = 320;
+export const STRIP = 960;
+export const MARGIN = 3;
+/** Least distance of dots on the paper. */
+export const DOT_DISTANCE = 7;
+
 export interface Frame {
   /** First and last sample shown, half a sample more on both sides. */
   readonly from: number;
@@ -50,4 +57,10 @@ export function dotsOf(axis: AlongAxis, frame: Frame, least: number): Dots | nul
   if (steps < 0) return null;
   const ends = [center + stride * begin, center + stride * (begin + steps * every)];
   return { first: Math.min(...ends), last: Math.max(...ends), distance: Math.abs(stride) * every, every };
+}
+
+/** The centers that are drawn of the axis across a paper of that width. */
+export function dotsAcross(axis: AlongAxis, width: number): Dots | null {
+  const frame = frameOf(axis);
+  return dotsOf(axis, frame, (DOT_DISTANCE * (frame.to - frame.from)) / (width - 2 * MARGIN));
 }

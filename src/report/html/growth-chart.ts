@@ -72,9 +72,10 @@ export function summary(series: Series): string {
   const end =
     largest === last ? '' : `, with ${grouped(last.size)} ${unit} at the last, ${visible(last.name)}`;
   const input = series.length === null ? '' : ` The input has ${grouped(series.length)} ${unit}.`;
+  const bounds = sized.some(({ isBound }) => isBound) ? ' Some are bounds, or not known exactly.' : '';
   return (
     `Receptive field along ${counted(sized.length, 'layer')} on ${onAxes(series)}: from ${grouped(first.size)} ${unit} at ` +
-    `${visible(first.name)} to ${grouped(largest.size)} ${unit} at ${visible(largest.name)}${end}.${input}`
+    `${visible(first.name)} to ${grouped(largest.size)} ${unit} at ${visible(largest.name)}${end}.${bounds}${input}`
   );
 }
 

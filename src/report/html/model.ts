@@ -27,12 +27,13 @@ const REMARKS_SHOWN = 20;
 
 export function modelSection(model: ModelRecord, { id, isOpen, verdict, found }: ModelOptions): Html {
   const isShort = model.tensors.length <= OPEN_LAYERS;
-  return html`<details class="model" id="${id}" ${isOpen ? html` open` : NOTHING}>
+  // A link to something inside opens it (WHATWG HTML, scroll to the fragment: the ancestor revealing algorithm), a link to the element itself doesn't.
+  return html`<details class="model" ${isOpen ? html` open` : NOTHING}>
     <summary>
       <h3>${code(model.path)}</h3>
       ${verdict}
     </summary>
-    <div class="body">
+    <div class="body" id="${id}">
       ${facts(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layers(model, isShort)}
     </div>
   </details> `;

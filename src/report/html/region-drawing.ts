@@ -2,7 +2,7 @@
 // most, the region before a change.
 import { html, type Html, NOTHING } from './markup.ts';
 import type { AlongAxis } from './along-axis.ts';
-import { dotsOf, frameOf, type Dots, type Frame } from './frame.ts';
+import { DOT_DISTANCE, type Dots, dotsOf, type Frame, frameOf, MARGIN, SIDE, STRIP } from './frame.ts';
 
 export interface Drawing {
   /** The axes of the plane, down and across; a single one is a strip. */
@@ -14,12 +14,9 @@ export interface Drawing {
 
 type Ends = readonly [number, number];
 
-const SIDE = 320;
-const STRIP = 960;
 const STRIP_HEIGHT = 34;
 /** Sides of very unequal length are drawn at scales of their own. */
 const UNEQUAL = 5;
-const MARGIN = 3;
 
 /** `label`: what it shows, in words. */
 export function regionDrawing({ down, across, before }: Drawing, label: string): Html {
@@ -108,9 +105,13 @@ function samples(
   const sparse = columns.length * rows.length;
   if (sparse < 2 || sparse > SAMPLES_DRAWN) {
     const within = [insideOf(across), down === null ? downRegion : insideOf(down)] as const;
-    return html`${box(across.region, downRegion, 'f-region')}${within[0] === null || within[1] === null ? NOTHING : box(within[0], within[1], 'f-inside')}`;
+    return html`${box(across.region, downRegion, isExact(across) && (down === null || isExact(down)) ? 'f-region' : 'f-region bound')}${within[0] === null || within[1] === null ? NOTHING : box(within[0], within[1], 'f-inside')}`;
   }
   return html`${box(across.region, downRegion, 's-region')}${rows.flatMap((row) => columns.map((column) => box(column, row, 'f-sample')))}`;
+}
+
+function isExact({ field }: AlongAxis): boolean {
+  return field.local?.mark === 'exact';
 }
 
 /** What of the region lies on the input; null: nothing. */
@@ -127,9 +128,6 @@ interface Paper {
   readonly wide: Frame;
   readonly high: Frame | null;
 }
-
-/** Least distance of dots on the paper. */
-const DOT_DISTANCE = 7;
 
 /** Every row of dots is one dashed line with dashes of no length: round ends make dots of them. */
 function grid(across: AlongAxis, down: AlongAxis | null, { x, y, scaleX, scaleY, wide, high }: Paper): Html {

@@ -1,12 +1,13 @@
 // The regions of a model's features, each drawn over its input with a caption.
-import type { ModelRecord, SourceRecord, TensorRecord } from '../../analysis/index.ts';
+import type { FieldRecord, ModelRecord, SourceRecord, TensorRecord } from '../../analysis/index.ts';
+import { codeSpan } from '../escape.ts';
 import { centerText, fieldsFrom, acrossAxes, receptiveFieldText, strideText } from '../fields.ts';
-import { grouped } from '../figures.ts';
-import { counted } from '../prose.ts';
+import { counted, listed } from '../prose.ts';
 import { type AlongAxis, drawable } from './along-axis.ts';
-import { dotsOf, frameOf, isCut } from './frame.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
+import { onAxes } from './growth-chart.ts';
 import { movedText } from './moved.ts';
+import { captionWords } from './region-caption.ts';
 import { type Drawing, isNarrower, regionDrawing } from './region-drawing.ts';
 import { dot, dots, legendOf, outline, swatch } from './signs.ts';
 
@@ -62,24 +63,54 @@ function seen(tensor: TensorRecord, source: SourceRecord, model: ModelRecord): S
 
 /** The last two axes as a plane, those before as strips. */
 function figures({ tensor, source, axes, was, before }: Seen, model: ModelRecord): Html[] {
+  const plane = axes.slice(-2);
+  const strips = axes.slice(0, -2);
+  const own = before?.slice(-2) ?? null;
+  const beside =
+    own === null ? null : { down: own.length === 2 ? own[0]!.region : null, across: own.at(-1)!.region };
+  const of = (part: readonly AlongAxis[]): string =>
+    strips.length === 0
+      ? captionWords(part)
+      : `on ${onAxes({ letters: part.map(({ letter }) => letter) })}: ${captionWords(part)}`;
+  const first: Drawing = {
+    down: plane.length === 2 ? plane[0]! : null,
+    across: plane.at(-1)!,
+    before: beside,
+  };
+  return [
+    figure(first, of(plane), html`${named(tensor, source, model)}: ${figureText(tensor, source, was)}. `),
+    ...strips.map((axis) => figure({ down: null, across: axis, before: null }, of([axis]), NOTHING)),
+  ];
+}
+
+function figure(drawing: Drawing, words: string, figures: Html): Html {
+  return html`<figure class="${drawing.down === null ? 'wide' : ''}">
+    ${regionDrawing(drawing, capitalized(words))}
+    <figcaption>${figures}<span class="quiet">${capitalized(words)}</span></figcaption>
+  </figure>`;
+}
+
+function capitalized(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+
+function named(tensor: TensorRecord, source: SourceRecord, model: ModelRecord): Html {
   const several = model.sources.filter(({ spatial }) => spatial.length > 0).length > 1;
-  const plane = axes.length > 1 ? axes.slice(-2) : axes;
-  const strips = axes.slice(0, axes.length - plane.length).map((axis) => [axis]);
-  return [plane, ...strips].map((part, at) => {
-    const own = before?.slice(axes.length - plane.length) ?? null;
-    const drawing: Drawing = {
-      down: part.length === 2 ? part[0]! : null,
-      across: part.at(-1)!,
-      before:
-        own === null || at > 0
-          ? null
-          : { down: own.length === 2 ? own[0]!.region : null, across: own.at(-1)!.region },
-    };
-    const words = captionWords(part);
-    const fields = fieldsFrom(tensor, source);
-    const figuresText = `${movedText(receptiveFieldText(fields, source), sizeOf(was, source))}, stride ${acrossAxes(fields, source, strideText)}, center ${acrossAxes(fields, source, centerText)}`;
-    return html`<figure${part.length === 1 ? html` class="wide"` : NOTHING}>${regionDrawing(drawing, words)}<figcaption>${code(tensor.name)}${several ? html` from ${code(source.name)}` : NOTHING}: ${prose(figuresText)}. <span class="quiet">${words}</span></figcaption></figure>\n`;
-  });
+  return several ? html`${code(tensor.name)} from ${code(source.name)}` : code(tensor.name);
+}
+
+function figureText(tensor: TensorRecord, source: SourceRecord, was: TensorRecord | undefined): Html {
+  const fields = fieldsFrom(tensor, source);
+  const size = movedText(receptiveFieldText(fields, source), sizeOf(was, source));
+  return prose(
+    `${size}, stride ${acrossAxes(fields, source, strideText)}, center ${acrossAxes(fields, source, centerText)}${conditionsOf(fields)}`,
+  );
+}
+
+/** ", if `H mod 32 = 0` and `W mod 32 = 0`"; empty where the figures hold at every length. */
+function conditionsOf(fields: readonly FieldRecord[]): string {
+  const conditions = new Set(fields.flatMap(({ local }) => local?.conditions ?? []));
+  return conditions.size === 0 ? '' : `, if ${listed([...conditions].map(codeSpan))}`;
 }
 
 function sizeOf(tensor: TensorRecord | undefined, source: SourceRecord): string | null {
@@ -91,37 +122,4 @@ function moved(now: readonly AlongAxis[], before: readonly AlongAxis[]): boolean
     now.length === before.length &&
     now.some(({ region }, at) => region.some((end, i) => end !== before[at]!.region[i]))
   );
-}
-
-/** "Position 7, 7 of 14 × 14 sees -90 to 96 × -90 to 96 of 224 × 224 samples; dots are the centers of every 2nd position." */
-function captionWords(axes: readonly AlongAxis[]): string {
-  const joined = (text: (axis: AlongAxis) => string): string => axes.map(text).join(' × ');
-  const open = axes.some(({ positions }) => positions === null);
-  const fixedPlace = axes.every(({ position }) => position === null);
-  const who = fixedPlace
-    ? 'Every position'
-    : `Position ${axes.map(({ position }) => grouped(position ?? 0)).join(', ')}${open ? '' : ` of ${joined(({ positions }) => grouped(positions ?? 0))}`}`;
-  const sees = joined(({ region: [first, last] }) => `${grouped(first)} to ${grouped(last)}`);
-  const lengths = axes.some(({ length }) => length === null)
-    ? ''
-    : ` of ${joined(({ length }) => grouped(length ?? 0))}`;
-  const outside = axes.some(({ region, length }) => region[0] < 0 || (length !== null && region[1] >= length))
-    ? `; what is outside the input is padding${axes.some((axis) => isCut(axis, frameOf(axis))) ? ', more of it than is drawn' : ''}`
-    : '';
-  return `${who} sees samples ${sees}${lengths}${outside}${dotWords(axes)}.`;
-}
-
-function dotWords(axes: readonly AlongAxis[]): string {
-  const axis = axes.at(-1)!;
-  const frame = frameOf(axis);
-  const paper = axes.length === 1 ? 954 : 314;
-  const dots = dotsOf(axis, frame, (7 * (frame.to - frame.from)) / paper);
-  if (dots === null) return '';
-  return `; dots are the centers of ${dots.every === 1 ? 'all positions' : `every ${ordinal(dots.every)} position`}`;
-}
-
-function ordinal(value: number): string {
-  const teen = value % 100 > 10 && value % 100 < 14;
-  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
-  return `${grouped(value)}${ending}`;
 }

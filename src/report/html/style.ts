@@ -64,7 +64,7 @@ tbody th{font-weight:400}
 .model{border:1px solid var(--line);border-radius:8px;margin:.75rem 0}
 .model>summary{padding:.7rem 1rem;border-radius:8px}
 .model[open]>summary{border-bottom:1px solid var(--line);border-radius:8px 8px 0 0}
-.model>.body{padding:.75rem 1rem 1.25rem}
+.model>.body{padding:.75rem 1rem 1.25rem;scroll-margin-top:3.5rem}
 .model>summary h3{display:inline}
 .model>summary .quiet{font-size:.875rem;margin-left:.5rem}
 summary{cursor:pointer}
@@ -100,6 +100,7 @@ svg .strong{fill:var(--text);font-weight:600}
 .f-input{fill:var(--panel);stroke:var(--input);stroke-width:1.25}
 .f-open{fill:var(--panel)}
 .f-region{fill:var(--region);fill-opacity:.13;stroke:var(--region);stroke-width:1.5}
+.bound{stroke-dasharray:6 4}
 .f-inside{fill:var(--region);fill-opacity:.2}
 .f-sample{fill:var(--region);fill-opacity:.55}
 .s-region{fill:none;stroke:var(--region);stroke-width:1.5}

@@ -77,9 +77,9 @@ function moved(
 ): Html {
   if (source === null) return html`–`;
   const was = before?.tensors.find(({ name }) => name === tensor);
-  const before_ = was === undefined ? null : text(fieldsFrom(was, source), source);
+  const sizeBefore = was === undefined ? null : text(fieldsFrom(was, source), source);
   const own = text(fields, source);
-  return prose(before_ === null || before_ === own ? (now ?? own) : movedText(now ?? own, before_));
+  return prose(sizeBefore === null || sizeBefore === own ? (now ?? own) : movedText(now ?? own, sizeBefore));
 }
 
 function verdictCell({ verdict, findings }: Row): Html {
