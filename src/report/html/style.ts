@@ -54,10 +54,13 @@ tbody th{font-weight:400}
 .layers td:last-child:not(.n){white-space:normal;min-width:9rem}
 .layers td code{overflow-wrap:normal}
 .layers .marked th{font-weight:650}
-.verdicts th{min-width:10rem}
+.verdicts tbody th{min-width:min(13rem,35vw)}
+.verdicts td{min-width:4rem}
+.verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
+.verdicts td:last-child{min-width:13rem}
 .findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
 .findings li{background:var(--panel);border-left:4px solid currentColor;border-radius:0 6px 6px 0;padding:.6rem .9rem;break-inside:avoid}
-.findings p{color:var(--text);margin:.15rem 0}
+.findings p{color:var(--text);margin:.15rem 0;max-width:100ch}
 .findings .label{font-size:.8125rem;color:inherit;font-weight:600}
 .findings .label .quiet{font-weight:400}
 .findings .hint{color:var(--quiet)}
@@ -132,6 +135,8 @@ main,header,footer{max-width:none;padding-inline:0}
 .scroll{overflow:visible}
 .chart{min-width:0}
 .layers{font-size:7.5pt}
+.layers tbody th,.verdicts tbody th,.verdicts tbody td{min-width:0}
+.layers td{white-space:normal}
 thead{display:table-header-group}
 tr,.model>summary{break-inside:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -33,7 +33,7 @@ export function verdictTable(models: readonly ModelRows[], idOf: (path: string) 
   </div> `;
 }
 
-function modelRows({ model, rows }: ModelRows, id: string | null): Html {
+function modelRows({ model, rows, verdict }: ModelRows, id: string | null): Html {
   const shown = worst(rows);
   const rest = rows.length - shown.length;
   const left =
@@ -47,7 +47,7 @@ function modelRows({ model, rows }: ModelRows, id: string | null): Html {
   return html`${shown.map(
     (row, i) =>
       html`<tr>
-        ${i === 0 ? html`<th scope="row">${name}</th>` : html`<td></td>`}
+        ${i === 0 ? html`<th scope="row">${mark(verdict)}&nbsp;${name}</th>` : html`<td></td>`}
         <td>
           ${code(row.tensor)}${row.namesSource && row.source !== null ? html` from ${code(row.source.name)}` : NOTHING}
         </td>
