@@ -35,7 +35,7 @@ export function tableRow(cells: readonly string[]): string {
   return `| ${cells.map(markdownCell).join(' | ')} |`;
 }
 
-export function fieldText({ source, fields }: Row): string {
+function fieldText({ source, fields }: Row): string {
   if (source === null) return '–';
   const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
   const [first] = ended;

@@ -1,11 +1,10 @@
 // What a reader wants in ten seconds: the table of all models, a row per feature and source.
 import type { ModelRecord } from '../../analysis/index.ts';
 import { alignmentText } from '../alignment.ts';
-import { acrossAxes, fieldsFrom, receptiveFieldText, strideText } from '../fields.ts';
+import { acrossAxes, causeKinds, fieldsFrom, fullText, receptiveFieldText, strideText } from '../fields.ts';
 import { counted } from '../prose.ts';
 import type { ModelRows, Row } from '../rows.ts';
 import { compareVerdicts, MARKS, verdictWords, type Verdict } from '../verdict.ts';
-import { fieldText } from '../verdict-table.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
 import { movedText } from './moved.ts';
 
@@ -51,9 +50,9 @@ function modelRows({ model, rows, verdict }: ModelRows, id: string | null): Html
         <td>
           ${code(row.tensor)}${row.namesSource && row.source !== null ? html` from ${code(row.source.name)}` : NOTHING}
         </td>
-        <td>${moved(row, model, receptiveFieldText, fieldText(row))}</td>
+        <td>${moved(row, model, receptiveFieldText)}${fullBehind(row)}</td>
         <td>
-          ${row.source === null ? '–' : moved(row, model, (fields, source) => acrossAxes(fields, source, strideText), null)}
+          ${row.source === null ? '–' : moved(row, model, (fields, source) => acrossAxes(fields, source, strideText))}
         </td>
         <td>${i === 0 ? prose(alignmentText(model)) : NOTHING}</td>
         <td>${verdictCell(row)}</td>
@@ -68,18 +67,25 @@ function worst(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row) => kept.has(row));
 }
 
-/** `now`: the text of today where it isn't what `text` gives. */
 function moved(
   { tensor, source, fields }: Row,
   { before }: ModelRecord,
   text: typeof receptiveFieldText,
-  now: string | null,
 ): Html {
   if (source === null) return html`–`;
   const was = before?.tensors.find(({ name }) => name === tensor);
-  const sizeBefore = was === undefined ? null : text(fieldsFrom(was, source), source);
-  const own = text(fields, source);
-  return prose(sizeBefore === null || sizeBefore === own ? (now ?? own) : movedText(now ?? own, sizeBefore));
+  return prose(
+    movedText(text(fields, source), was === undefined ? null : text(fieldsFrom(was, source), source)),
+  );
+}
+
+/** " (full: whole axis by gate)" where a full field is larger than the local one. */
+function fullBehind({ fields }: Row): Html {
+  const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
+  const [first] = ended;
+  if (first === undefined) return NOTHING;
+  const causes = causeKinds(ended.flatMap((field) => field.causes));
+  return prose(` (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
 }
 
 function verdictCell({ verdict, findings }: Row): Html {
