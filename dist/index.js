@@ -43541,9 +43541,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9874);
 /* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5166);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9012);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7621);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1144);
-/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8918);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1539);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(862);
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5934);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
 // Door: the GitHub Action (interface.md §3). Chooses the models, calls the linter, renders, posts. Judging and posting
 // are separate: whatever the API answers, the verdict is that of the models.
@@ -43693,7 +43693,7 @@ __webpack_async_result__();
 /* harmony export */   I: () => (/* binding */ comment)
 /* harmony export */ });
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9012);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1144);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(862);
 /* harmony import */ var _remark_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(971);
 // The comment on the pull request. Whatever becomes of it, the verdict stands.
 
@@ -43752,8 +43752,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   I: () => (/* binding */ modelsToCheck)
 });
 
-// EXTERNAL MODULE: ./build/sources/index.js + 11 modules
-var sources = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./build/sources/index.js + 19 modules
+var sources = __nccwpck_require__(5934);
 // EXTERNAL MODULE: ./build/github/index.js + 31 modules
 var github = __nccwpck_require__(9012);
 // EXTERNAL MODULE: ./build/action/remark.js
@@ -43890,8 +43890,8 @@ function none(path, message) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1144);
-/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(862);
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5934);
 /* harmony import */ var _remark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(971);
 // What a run leaves behind besides the comment: annotations and the table in the log, the job summary, the JSON run.
 
@@ -43942,7 +43942,7 @@ function writeRecord(run, path, workspace) {
 /* harmony export */   V: () => (/* binding */ remark)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1144);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(862);
 // What a run says beside its verdict: things that went another way than asked and that change nothing of it.
 
 
@@ -43980,7 +43980,7 @@ function conclude(run, { failOn, failOnUndecided }) {
 
 /***/ }),
 
-/***/ 5650:
+/***/ 3308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50223,6 +50223,48 @@ class Writer {
 
 
 
+;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
+// Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
+
+/**
+ * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
+ * that one length decides, or a flattened axis, lets a field hang on others.)
+ */
+function conditionsUnder({ plain, pass, open, say, alone, }) {
+    const all = [...open.keys()];
+    const known = new Map();
+    const passOn = (symbols) => {
+        const key = JSON.stringify(symbols);
+        const made = known.get(key) ?? alone(symbols);
+        known.set(key, made);
+        return made;
+    };
+    return (tensor, sourceAxis) => {
+        const place = plain.sourceAxes[sourceAxis];
+        const own = [...(0,engine/* symbolsOf */.ZR)(plain.shapeOf(place.tensor)[place.axis])].filter((name) => open.has(name));
+        if (own.length === 0 || own.length === all.length)
+            return all.map(say);
+        const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
+        return (same ? own : all).map(say);
+    };
+}
+function fieldOf(pass, tensor, sourceAxis) {
+    return pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
+}
+// The same region is seen, and nothing stands in the way of either.
+function equalFields(a, b) {
+    if (a === undefined || b === undefined || isIgnorant(a) || isIgnorant(b))
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local;
+    const apart = (0,engine/* difference */.iv)(a.local.shift, b.local.shift);
+    return apart === 0 && (0,engine/* equalForms */.MG)(a.form, b.form) && (0,engine/* equalMaps */.nR)(a.local.map, b.local.map);
+}
+/** Whether something isn't known of it. */
+function isIgnorant({ causes }) {
+    return causes?.ignorance === true;
+}
+
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
 ;// CONCATENATED MODULE: ./build/analysis/pass.js
@@ -50347,82 +50389,6 @@ function tooLarge(path, node) {
         message: 'a receptive-field figure exceeds 2^53',
         remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
     });
-}
-
-;// CONCATENATED MODULE: ./build/analysis/placed.js
-// A local region whose place is known along one axis of its tensor: what can be read backwards.
-
-/** Null: no local region, one over several axes or over none, affine hulls, or a place or size that isn't known. */
-function placedAlong({ local, form }, record) {
-    if (local === null || record.local?.mark === 'unknown' || local.map.kind === 'hulls')
-        return null;
-    const axis = (0,engine/* plainAxis */.k6)(form);
-    return axis === null ? null : { axis, map: local.map };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/border.js
-// The border share (engine.md §6): at how many positions of a tensor the region leaves the image, so that padding is seen there.
-
-
-
-/**
- * `shape`: of the tensor; `sourceLength`: of the source axis. Counts of the local region: an upper bound of it gives an upper bound
- * of `leaving`. Ends that are open leave nothing, since no padding lies there.
- */
-function borderRecord(field, record, shape, sourceLength) {
-    const { source, sourceAxis } = record;
-    const placed = placedAlong(field, record);
-    const axis = placed?.axis ?? null;
-    const length = axis === null ? null : lengthAt(shape, axis);
-    if (placed === null || length === null || sourceLength === null)
-        return { source, sourceAxis, axis, length, leaving: null, inside: null, first: null, last: null };
-    const seeing = (0,engine/* countIndices */.NY)((0,engine/* indicesWhere */.NM)(placed.map, length, {}));
-    const runs = (0,engine/* indicesWhere */.NM)(placed.map, length, { lo: { least: 0 }, hi: { most: sourceLength - 1 } });
-    const inside = (0,engine/* countIndices */.NY)(runs);
-    const [first, last] = (0,engine/* spanOf */.ee)(runs) ?? [null, null];
-    return { source, sourceAxis, axis, length, leaving: seeing - inside, inside, first, last };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
-// Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
-
-/**
- * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
- * that one length decides, or a flattened axis, lets a field hang on others.)
- */
-function conditionsUnder({ plain, pass, open, say, alone, }) {
-    const all = [...open.keys()];
-    const known = new Map();
-    const passOn = (symbols) => {
-        const key = JSON.stringify(symbols);
-        const made = known.get(key) ?? alone(symbols);
-        known.set(key, made);
-        return made;
-    };
-    return (tensor, sourceAxis) => {
-        const place = plain.sourceAxes[sourceAxis];
-        const own = [...(0,engine/* symbolsOf */.ZR)(plain.shapeOf(place.tensor)[place.axis])].filter((name) => open.has(name));
-        if (own.length === 0 || own.length === all.length)
-            return all.map(say);
-        const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
-        return (same ? own : all).map(say);
-    };
-}
-function fieldOf(pass, tensor, sourceAxis) {
-    return pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
-}
-// The same region is seen, and nothing stands in the way of either.
-function equalFields(a, b) {
-    if (a === undefined || b === undefined || isIgnorant(a) || isIgnorant(b))
-        return false;
-    if (a.local === null || b.local === null)
-        return a.local === b.local;
-    const apart = (0,engine/* difference */.iv)(a.local.shift, b.local.shift);
-    return apart === 0 && (0,engine/* equalForms */.MG)(a.form, b.form) && (0,engine/* equalMaps */.nR)(a.local.map, b.local.map);
-}
-/** Whether something isn't known of it. */
-function isIgnorant({ causes }) {
-    return causes?.ignorance === true;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/multiples.js
@@ -50912,312 +50878,6 @@ function isText({ type }) {
     return type === 'string';
 }
 
-;// CONCATENATED MODULE: ./build/analysis/by-residue.js
-// Figures that hang on an open length through its residue alone, residue by residue (sheet §3.4, §9.5): "P = 0, 3, 2, 1 for
-// H mod 4 = 0, 1, 2, 3".
-
-/**
- * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:
- * the length moves it by more than a residue, or the figures aren't known at any length.
- */
-function placeByResidue({ shift }, { padding, center }, behind) {
-    if (typeof shift === 'number' || (padding === null && center === null))
-        return undefined;
-    const moved = (0,engine/* valuesOfResidues */.e4)(shift);
-    if (moved === null)
-        return undefined;
-    const { name, multiple } = behind(moved.name);
-    return {
-        length: name,
-        modulus: moved.modulus * multiple,
-        cases: casesOf(moved, multiple).map(([residues, by]) => ({
-            residues,
-            padding: padding === null ? null : (0,engine/* subtractRational */.Po)(padding, by),
-            center: center === null ? null : (0,engine/* addRational */.Od)(center, by),
-        })),
-    };
-}
-// Residues that move it by as much are one case; in the order of their first residue.
-function casesOf({ values }, multiple) {
-    const cases = new Map();
-    values.forEach((value, residue) => grouped(cases, value).push(residue * multiple));
-    return [...cases].map(([value, residues]) => [residues, (0,engine/* rational */.vg)(value)]);
-}
-function offsetByResidue({ byResidue }, behind) {
-    if (byResidue === undefined)
-        return undefined;
-    const { name, multiple } = behind(byResidue.name);
-    const cases = new Map();
-    byResidue.cases.forEach((one, residue) => grouped(cases, JSON.stringify([one.aligned, one.offset])).push(residue * multiple));
-    return {
-        length: name,
-        modulus: byResidue.cases.length * multiple,
-        cases: [...cases.values()].map((residues) => {
-            const { aligned, offset } = byResidue.cases[residues[0] / multiple];
-            return { residues, aligned, offset };
-        }),
-    };
-}
-function grouped(groups, key) {
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    return group;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/lengths.js
-// Lengths as the record says them.
-
-/** A number, or the text of an expression. */
-function lengthText(length) {
-    return typeof length === 'number' ? length : (0,engine/* text */.Qq)(length);
-}
-function shapeRecord(shape) {
-    return shape === null ? null : shape.map(lengthText);
-}
-
-;// CONCATENATED MODULE: ./build/analysis/figures.js
-// The terms of the field, read off a region map (engine.md §1).
-
-function figuresOf({ map }, known) {
-    const stride = known.plain ? (0,engine/* slopeOf */.hM)(map) : null;
-    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
-    return {
-        ...known,
-        size: known.sized ? finite((0,engine/* widest */.D3)(map)) : null,
-        narrowest: known.sized ? finite((0,engine/* narrowest */.AE)(map)) : null,
-        stride,
-        padding: reach?.padding ?? null,
-        center: reach?.center ?? null,
-    };
-}
-function finite(size) {
-    return Number.isFinite(size) ? size : null;
-}
-// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
-// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
-function reachOf(map, stride) {
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
-    if (phases.length === 0)
-        return null;
-    let padding = null;
-    for (const phase of phases) {
-        if (!Number.isFinite(lo[phase]))
-            continue;
-        const before = (0,engine/* subtractRational */.Po)((0,engine/* multiplyRational */.xJ)(stride, (0,engine/* rational */.vg)(phase)), (0,engine/* rational */.vg)(lo[phase]));
-        padding = padding === null || (0,engine/* compareRational */.qh)(before, padding) > 0 ? before : padding;
-    }
-    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
-    return {
-        padding: lo.some((end) => end === -Infinity) ? null : padding,
-        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
-    };
-}
-function meanCenter(lo, hi, phases, stride) {
-    const base = lo[phases[0]];
-    let ends = 0;
-    let moved = 0;
-    for (const phase of phases) {
-        ends = (0,engine/* checked */.KD)(ends + (lo[phase] - base) + (hi[phase] - base));
-        moved += phase;
-    }
-    const middle = (0,engine/* rational */.vg)(ends, 2 * phases.length);
-    const drift = (0,engine/* multiplyRational */.xJ)(stride, (0,engine/* rational */.vg)(moved, phases.length));
-    return (0,engine/* addRational */.Od)((0,engine/* rational */.vg)(base), (0,engine/* subtractRational */.Po)(middle, drift));
-}
-/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
-function reversedMap(map) {
-    if (map.kind === 'plain')
-        return { ...map, advance: -map.advance };
-    if (map.kind !== 'periodic')
-        return map;
-    const { period } = map;
-    const at = (ends, w) => map.advance * (0,engine/* floorDivide */.GS)(w, period) + ends[(0,engine/* modulo */.xP)(w, period)];
-    const phases = Array.from({ length: period }, (_, phase) => phase);
-    return {
-        ...map,
-        advance: -map.advance,
-        lo: phases.map((phase) => at(map.lo, -phase)),
-        hi: phases.map((phase) => at(map.hi, -phase)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/cause-record.js
-// Causes as the record lists them, each with one clause that says what the node does.
-
-const CLAUSES = {
-    pooling: 'sums over the whole axis',
-    attention: 'attends to every place',
-    gate: 'joins a value that is the same at every place',
-    statistics: 'normalizes by a statistic of the whole axis',
-    recurrence: 'carries a state along the axis',
-    'data-dependent': 'chooses places by computed values',
-    opaque: 'no rule for this operator',
-    unknown: 'a quantity is not known',
-};
-function causeRecords(causes, nameOf) {
-    const records = causes.map((cause) => ({
-        kind: cause.kind,
-        node: nameOf(cause.node),
-        text: cause.reason ?? CLAUSES[cause.kind],
-        via: (0,engine/* listCauses */.Nm)(cause.via).map(({ node }) => nameOf(node)),
-    }));
-    // A node of a repeated body may stand in the graph more than once.
-    const first = new Map();
-    for (const record of records) {
-        const key = JSON.stringify([record.kind, record.node]);
-        if (!first.has(key))
-            first.set(key, record);
-    }
-    return [...first.values()];
-}
-
-;// CONCATENATED MODULE: ./build/analysis/field-record.js
-// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
-
-
-
-
-
-/** Phases that a record lists before it gives null. */
-const PHASE_LIMIT = 64;
-/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
-function fieldRecord(field, place, nameOf, allPhases) {
-    const { local, ended, causes, form } = field;
-    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
-    const plain = (0,engine/* plainAxis */.k6)(form) !== null;
-    const reversed = local !== null && isReversed(form, local.map);
-    return {
-        source: place.source,
-        sourceAxis: place.sourceAxis,
-        letter: place.letter,
-        index: local === null ? openTerms(ended) : indexTerms(form, reversed),
-        offset: 0,
-        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
-        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
-        causes: causeRecords((0,engine/* listCauses */.Nm)(causes), nameOf),
-    };
-    function ignorant(of) {
-        const nodes = (0,engine/* listCauses */.Nm)(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
-        return nodes.map(({ node }) => node);
-    }
-    function fullRecord(of, context) {
-        if (ended === null)
-            return 'local';
-        if (of.causes?.known !== true)
-            return local === null ? 'unknown' : 'local';
-        if (ended.open === null)
-            return 'whole-axis';
-        const { form: openForm, map, shift, widened = null } = ended.open;
-        // All edges together: what is open to a side, and the local region beside it.
-        const united = local === null ? map : uniteOpen(map, shift, openForm, of);
-        if (united === null || isOpenBothWays(united))
-            return 'whole-axis';
-        const open = {
-            map: united,
-            shift,
-            centers: null,
-            grid: null,
-            widened: (0,engine/* uniteNodes */.ZP)(local?.widened ?? null, widened),
-            displaced: local?.displaced ?? null,
-            unsized: local?.unsized ?? null,
-        };
-        return localRecord(open, {
-            ...context,
-            plain: (0,engine/* plainAxis */.k6)(openForm) !== null,
-            reversed: isReversed(openForm, map),
-        });
-    }
-}
-// Null: no common map says it.
-function uniteOpen(map, shift, form, { local, form: own }) {
-    const apart = (0,engine/* difference */.iv)(local.shift, shift);
-    if (apart === null || (own.length > 0 && !(0,engine/* equalForms */.MG)(own, form)))
-        return null;
-    const hull = (0,engine/* hullOf */.dB)(map, (0,engine/* shiftMap */.vG)(local.map, apart), null);
-    return hull === null || !hull.exact ? null : hull.map;
-}
-function isOpenBothWays(map) {
-    if (map.kind === 'plain')
-        return map.lo === -Infinity && map.hi === Infinity;
-    return (map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity));
-}
-// w = −u where the region runs against the index.
-function isReversed(form, map) {
-    return (0,engine/* plainAxis */.k6)(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
-}
-// Without a local region the index is that of the region that is open to a side.
-function openTerms(ended) {
-    return ended === null || ended.open === null
-        ? []
-        : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
-}
-function indexTerms(form, reversed) {
-    return form.map((term) => ({
-        axis: term.axis,
-        coefficient: reversed ? -term.coefficient : term.coefficient,
-        divide: lengthText(term.divide),
-        modulo: (0,engine/* isWholeAxis */.Xf)(term) || term.modulo === null ? null : lengthText(term.modulo),
-    }));
-}
-function localRecord(local, context) {
-    const { nameOf } = context;
-    const widened = (0,engine/* listNodes */.iR)(local.widened);
-    const displaced = local.shift === 0 ? [] : (0,engine/* listNodes */.iR)(local.displaced);
-    const unsized = (0,engine/* listNodes */.iR)(local.unsized);
-    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
-    const placed = displaced.length === 0 && local.shift === 0;
-    const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
-    const figures = figuresOf(local, { ...known, placed });
-    const byResidue = placed
-        ? undefined
-        : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
-    const map = context.reversed ? reversedMap(local.map) : local.map;
-    return {
-        mark: markOf(),
-        size: figures.size,
-        narrowest: figures.narrowest,
-        stride: figures.stride,
-        padding: figures.padding,
-        center: figures.center,
-        grid: local.grid,
-        ...shapeOfMap(map, figures, context.allPhases),
-        conditions: [...context.place.conditions],
-        ...(byResidue === undefined ? {} : { byResidue }),
-        widenedBy: widened.map(nameOf),
-        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
-            .sort((a, b) => a - b)
-            .map(nameOf),
-    };
-    function markOf() {
-        if (unsized.length > 0 || contradicted)
-            return 'unknown';
-        if (context.blockedBy.length > 0)
-            return 'lower-bound';
-        if (widened.length > 0)
-            return 'upper-bound';
-        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
-    }
-}
-function shapeOfMap(map, figures, allPhases) {
-    if (map.kind === 'hulls') {
-        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
-        return { period: 1, advance: 0, phases: null, hulls };
-    }
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const period = lo.length;
-    const advance = map.kind === 'table' ? 0 : map.advance;
-    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
-    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
-}
-function phaseRecord(lo, hi) {
-    if (lo > hi)
-        return null;
-    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
-}
-
 ;// CONCATENATED MODULE: ./build/analysis/fingerprint.js
 // What a finding, or a geometry, is recognized by from run to run.
 /** 16 hexadecimal digits: FNV-1a (64 bits) over the parts as JSON in UTF-8. It guards nothing, it only tells apart. */
@@ -51658,73 +51318,56 @@ function cutGraph(graph, tensor, source) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/analysis/inverse.js
-// The inverse of the receptive field (engine.md §6): from samples of a source, which positions of a tensor see one of them, and
-// which position has its center nearest.
+;// CONCATENATED MODULE: ./build/analysis/by-residue.js
+// Figures that hang on an open length through its residue alone, residue by residue (sheet §3.4, §9.5): "P = 0, 3, 2, 1 for
+// H mod 4 = 0, 1, 2, 3".
 
-
-/** The range of the box along an axis of the source; null: the box says nothing of it. */
-function rangeAlong(box, { name, spatial }, sourceAxis) {
-    if (box.ranges.length !== spatial.length || (box.source !== null && box.source !== name))
-        return null;
-    return box.ranges[spatial.indexOf(sourceAxis)] ?? null;
-}
 /**
- * Where the tensor sees the range. The local region decides; without one, what ending edges reach. Positions are clipped to the
- * tensor's length where that is known. The nearest is the one whose region has its middle nearest to the range's; of several the
- * lowest.
+ * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:
+ * the length moves it by more than a residue, or the figures aren't known at any length.
  */
-function seesRecord(field, record, shape, [first, last]) {
-    const { source, sourceAxis, letter } = record;
-    const asked = { source, sourceAxis, letter, samples: [first, last] };
-    const said = (axis, positions, nearest) => ({
-        ...asked,
-        axis,
-        positions,
-        nearest,
-    });
-    const region = inverse_regionOf(field, record);
-    if (typeof region === 'string')
-        return said(null, region, null);
-    const { map, form } = region;
-    const bounds = { lo: { most: last }, hi: { least: first } };
-    // Every position sees what the first one sees.
-    if (form.length === 0)
-        return said(null, (0,engine/* indicesWhere */.NM)(map, 1, bounds).length > 0 ? 'all' : 'none', null);
-    const axis = (0,engine/* plainAxis */.k6)(form);
-    if (axis === null)
-        return said(null, 'several-axes', null);
-    const length = lengthAt(shape, axis);
-    const runs = (0,engine/* indicesWhere */.NM)(map, length, bounds);
-    const nearest = (0,engine/* nearestIndex */.zo)(map, length, first + last);
-    const span = (0,engine/* spanOf */.ee)(runs);
-    if (span === null)
-        return said(axis, 'none', nearest);
-    const count = (0,engine/* countIndices */.NY)(runs);
-    const positions = { first: span[0], last: inverse_finite(span[1]), count: inverse_finite(count) };
-    return said(axis, positions, nearest);
+function placeByResidue({ shift }, { padding, center }, behind) {
+    if (typeof shift === 'number' || (padding === null && center === null))
+        return undefined;
+    const moved = (0,engine/* valuesOfResidues */.e4)(shift);
+    if (moved === null)
+        return undefined;
+    const { name, multiple } = behind(moved.name);
+    return {
+        length: name,
+        modulus: moved.modulus * multiple,
+        cases: casesOf(moved, multiple).map(([residues, by]) => ({
+            residues,
+            padding: padding === null ? null : (0,engine/* subtractRational */.Po)(padding, by),
+            center: center === null ? null : (0,engine/* addRational */.Od)(center, by),
+        })),
+    };
 }
-function inverse_regionOf({ local, ended, form, causes }, record) {
-    if (local !== null) {
-        const known = record.local?.mark !== 'unknown' && isReadable(local.map);
-        return known ? { map: local.map, form } : 'unknown';
-    }
-    if (ended === null)
-        return 'none';
-    if (causes?.known !== true)
-        return 'unknown';
-    const { open } = ended;
-    if (open === null)
-        return 'all';
-    return open.shift === 0 && isReadable(open.map)
-        ? { map: open.map, form: open.form }
-        : 'unknown';
+// Residues that move it by as much are one case; in the order of their first residue.
+function casesOf({ values }, multiple) {
+    const cases = new Map();
+    values.forEach((value, residue) => grouped(cases, value).push(residue * multiple));
+    return [...cases].map(([value, residues]) => [residues, (0,engine/* rational */.vg)(value)]);
 }
-function isReadable(map) {
-    return map.kind !== 'hulls';
+function offsetByResidue({ byResidue }, behind) {
+    if (byResidue === undefined)
+        return undefined;
+    const { name, multiple } = behind(byResidue.name);
+    const cases = new Map();
+    byResidue.cases.forEach((one, residue) => grouped(cases, JSON.stringify([one.aligned, one.offset])).push(residue * multiple));
+    return {
+        length: name,
+        modulus: byResidue.cases.length * multiple,
+        cases: [...cases.values()].map((residues) => {
+            const { aligned, offset } = byResidue.cases[residues[0] / multiple];
+            return { residues, aligned, offset };
+        }),
+    };
 }
-function inverse_finite(value) {
-    return Number.isFinite(value) ? value : null;
+function grouped(groups, key) {
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    return group;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/differing-layers.js
@@ -51763,6 +51406,74 @@ function localsOf(model, node, sourceAxis) {
 }
 function localAt(model, tensor, sourceAxis) {
     return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis)?.local ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/figures.js
+// The terms of the field, read off a region map (engine.md §1).
+
+function figuresOf({ map }, known) {
+    const stride = known.plain ? (0,engine/* slopeOf */.hM)(map) : null;
+    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
+    return {
+        ...known,
+        size: known.sized ? finite((0,engine/* widest */.D3)(map)) : null,
+        narrowest: known.sized ? finite((0,engine/* narrowest */.AE)(map)) : null,
+        stride,
+        padding: reach?.padding ?? null,
+        center: reach?.center ?? null,
+    };
+}
+function finite(size) {
+    return Number.isFinite(size) ? size : null;
+}
+// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
+// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
+function reachOf(map, stride) {
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
+    if (phases.length === 0)
+        return null;
+    let padding = null;
+    for (const phase of phases) {
+        if (!Number.isFinite(lo[phase]))
+            continue;
+        const before = (0,engine/* subtractRational */.Po)((0,engine/* multiplyRational */.xJ)(stride, (0,engine/* rational */.vg)(phase)), (0,engine/* rational */.vg)(lo[phase]));
+        padding = padding === null || (0,engine/* compareRational */.qh)(before, padding) > 0 ? before : padding;
+    }
+    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
+    return {
+        padding: lo.some((end) => end === -Infinity) ? null : padding,
+        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
+    };
+}
+function meanCenter(lo, hi, phases, stride) {
+    const base = lo[phases[0]];
+    let ends = 0;
+    let moved = 0;
+    for (const phase of phases) {
+        ends = (0,engine/* checked */.KD)(ends + (lo[phase] - base) + (hi[phase] - base));
+        moved += phase;
+    }
+    const middle = (0,engine/* rational */.vg)(ends, 2 * phases.length);
+    const drift = (0,engine/* multiplyRational */.xJ)(stride, (0,engine/* rational */.vg)(moved, phases.length));
+    return (0,engine/* addRational */.Od)((0,engine/* rational */.vg)(base), (0,engine/* subtractRational */.Po)(middle, drift));
+}
+/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
+function reversedMap(map) {
+    if (map.kind === 'plain')
+        return { ...map, advance: -map.advance };
+    if (map.kind !== 'periodic')
+        return map;
+    const { period } = map;
+    const at = (ends, w) => map.advance * (0,engine/* floorDivide */.GS)(w, period) + ends[(0,engine/* modulo */.xP)(w, period)];
+    const phases = Array.from({ length: period }, (_, phase) => phase);
+    return {
+        ...map,
+        advance: -map.advance,
+        lo: phases.map((phase) => at(map.lo, -phase)),
+        hi: phases.map((phase) => at(map.hi, -phase)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/join-records.js
@@ -51962,6 +51673,17 @@ function growthBehind({ graph }, end, nodes, fieldOf) {
     return behind;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/lengths.js
+// Lengths as the record says them.
+
+/** A number, or the text of an expression. */
+function lengthText(length) {
+    return typeof length === 'number' ? length : (0,engine/* text */.Qq)(length);
+}
+function shapeRecord(shape) {
+    return shape === null ? null : shape.map(lengthText);
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/model.js
 /** See {@link Model.order}. */
 function inGraphOrder({ inputs, nodes, tensors }) {
@@ -51971,6 +51693,181 @@ function inGraphOrder({ inputs, nodes, tensors }) {
             if (tensor !== null && tensors[tensor].hidden !== true)
                 order.push(tensor);
     return order;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/select.js
+// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
+
+
+
+/** Tensors in graph order. Empty: the pattern finds nothing. */
+function selectTensors(model, pattern) {
+    switch (pattern) {
+        case 'outputs':
+            return inOrder(model, model.graph.outputs);
+        case 'all':
+            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
+        case 'features':
+            return [...model.features];
+    }
+    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
+    if (stride !== null)
+        return ofStride(model, (0,engine/* rational */.vg)(Number(stride[1]), Number(stride[2] ?? 1)));
+    return named(model, pattern);
+}
+function inOrder(model, tensors) {
+    const wanted = new Set(tensors);
+    return model.order.filter((tensor) => wanted.has(tensor));
+}
+// Tensors all of whose spatial fields with a stride have that one, up to its sign.
+function ofStride(model, stride) {
+    return model.order.filter((tensor) => {
+        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
+            const slope = local === null || (0,engine/* plainAxis */.k6)(form) === null ? null : (0,engine/* slopeOf */.hM)(local.map);
+            return slope === null ? [] : [(0,engine/* absoluteRational */.aZ)(slope)];
+        });
+        return strides.length > 0 && strides.every((own) => (0,engine/* equalRational */.hQ)(own, stride));
+    });
+}
+// A node stands for its outputs.
+function named(model, pattern) {
+    const matches = (0,names/* nameMatcher */.MH)(pattern);
+    return model.order.filter((tensor) => {
+        const node = model.makers[tensor];
+        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
+    });
+}
+/**
+ * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
+ * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
+ * another of them depends on is dropped.
+ */
+function featuresOf(model) {
+    const features = new Set();
+    for (const output of model.graph.outputs) {
+        const taken = hiddenFeatures(model, output, takenFrom(model, output));
+        if (taken.length > 1) {
+            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
+            const before = (0,build_graph/* ancestorsOf */.Gw)(model.graph, model.makers, operands);
+            for (const tensor of taken)
+                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
+                    features.add(tensor);
+        }
+        else
+            for (const tensor of taken)
+                features.add(tensor);
+    }
+    return inOrder(model, [...features]);
+}
+// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
+// for what isn't known.
+function hiddenFeatures(model, output, taken) {
+    const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
+    if (!hidden || !taken.some((tensor) => model.makers[tensor] < 0))
+        return taken;
+    return [...taken.filter((tensor) => model.makers[tensor] >= 0), output];
+}
+function select_operandsOf(model, tensor) {
+    const node = model.makers[tensor];
+    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
+}
+function takenFrom(model, output) {
+    const taken = [];
+    const seen = new Set([output]);
+    const pending = [output];
+    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
+        if (model.spatialFields(tensor).length === 0)
+            continue;
+        if (isFeature(model, tensor)) {
+            taken.push(tensor);
+            continue;
+        }
+        for (const operand of select_operandsOf(model, tensor)) {
+            if (!seen.has(operand))
+                pending.push(operand);
+            seen.add(operand);
+        }
+    }
+    return taken;
+}
+function isFeature(model, tensor) {
+    const used = new Set();
+    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
+        const place = model.pass.sourceAxes[sourceAxis];
+        // An axis of one sample has no resolution to lose.
+        if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1)
+            continue;
+        const axis = local === null ? null : (0,engine/* plainAxis */.k6)(form);
+        if (axis === null)
+            return false;
+        const own = `${place.tensor} ${axis}`;
+        if (used.has(own))
+            return false;
+        used.add(own);
+    }
+    return used.size > 0;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/model-of.js
+// A pass -> the model that the parts of this room share: its sources with their layouts, and fields as a reader sees them.
+
+
+
+
+
+
+
+/** `path`, `format`: how the record calls the model. Linear in the graph. */
+function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { path, format }) {
+    const windows = firstWindows(pass);
+    const sources = new Map();
+    for (const tensor of inputs) {
+        const { name } = graph.tensors[tensor];
+        const said = given.of(name);
+        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
+        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
+        const rate = said?.sampleRateHz ?? null;
+        const spatial = spatialAxes(layout);
+        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
+    }
+    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
+    const makers = (0,build_graph/* makersOf */.xW)(graph);
+    // Kept, so that a tensor that shares a field with its operand goes on sharing it.
+    const known = new Map();
+    const told = (field, node) => {
+        if (field.sections === null)
+            return field;
+        const before = known.get(field) ?? (0,engine/* tellSectionsAlong */.rc)(field, node);
+        known.set(field, before);
+        return before;
+    };
+    const model = {
+        path,
+        format,
+        graph,
+        pass,
+        makers,
+        order: inGraphOrder(graph),
+        sources,
+        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
+            .fieldsOf(tensor)
+            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
+            .map((field) => told(field, makers[tensor]))),
+    };
+    return { ...model, features: featuresOf(model) };
+}
+// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
+function alongOwnAxes(pass, tensor, fields) {
+    if (fields.every(({ form }) => form.length === 0 || (0,engine/* plainAxis */.k6)(form) !== null))
+        return fields;
+    return fields.map((field) => {
+        const others = fields
+            .filter((other) => other !== field)
+            .flatMap(({ form }) => form.map(({ axis }) => axis));
+        if (field.form.some(({ axis }) => others.includes(axis)))
+            return field;
+        return (0,engine/* alongAxis */.xb)(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/reads-all-sections.js
@@ -52503,118 +52400,13 @@ function startMore(model, allRuns) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/analysis/select.js
-// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
-
-
-
-/** Tensors in graph order. Empty: the pattern finds nothing. */
-function selectTensors(model, pattern) {
-    switch (pattern) {
-        case 'outputs':
-            return inOrder(model, model.graph.outputs);
-        case 'all':
-            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
-        case 'features':
-            return [...model.features];
-    }
-    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
-    if (stride !== null)
-        return ofStride(model, (0,engine/* rational */.vg)(Number(stride[1]), Number(stride[2] ?? 1)));
-    return named(model, pattern);
+;// CONCATENATED MODULE: ./build/analysis/quantized.js
+/** By the operators that round, or take what is rounded, as ONNX and its runtimes call them. */
+function isQuantized({ nodes }) {
+    return nodes.some(({ type }) => ROUNDING.test(type));
 }
-function inOrder(model, tensors) {
-    const wanted = new Set(tensors);
-    return model.order.filter((tensor) => wanted.has(tensor));
-}
-// Tensors all of whose spatial fields with a stride have that one, up to its sign.
-function ofStride(model, stride) {
-    return model.order.filter((tensor) => {
-        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
-            const slope = local === null || (0,engine/* plainAxis */.k6)(form) === null ? null : (0,engine/* slopeOf */.hM)(local.map);
-            return slope === null ? [] : [(0,engine/* absoluteRational */.aZ)(slope)];
-        });
-        return strides.length > 0 && strides.every((own) => (0,engine/* equalRational */.hQ)(own, stride));
-    });
-}
-// A node stands for its outputs.
-function named(model, pattern) {
-    const matches = (0,names/* nameMatcher */.MH)(pattern);
-    return model.order.filter((tensor) => {
-        const node = model.makers[tensor];
-        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
-    });
-}
-/**
- * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
- * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
- * another of them depends on is dropped.
- */
-function featuresOf(model) {
-    const features = new Set();
-    for (const output of model.graph.outputs) {
-        const taken = hiddenFeatures(model, output, takenFrom(model, output));
-        if (taken.length > 1) {
-            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
-            const before = (0,build_graph/* ancestorsOf */.Gw)(model.graph, model.makers, operands);
-            for (const tensor of taken)
-                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
-                    features.add(tensor);
-        }
-        else
-            for (const tensor of taken)
-                features.add(tensor);
-    }
-    return inOrder(model, [...features]);
-}
-// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
-// for what isn't known.
-function hiddenFeatures(model, output, taken) {
-    const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
-    if (!hidden || !taken.some((tensor) => model.makers[tensor] < 0))
-        return taken;
-    return [...taken.filter((tensor) => model.makers[tensor] >= 0), output];
-}
-function select_operandsOf(model, tensor) {
-    const node = model.makers[tensor];
-    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
-}
-function takenFrom(model, output) {
-    const taken = [];
-    const seen = new Set([output]);
-    const pending = [output];
-    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
-        if (model.spatialFields(tensor).length === 0)
-            continue;
-        if (isFeature(model, tensor)) {
-            taken.push(tensor);
-            continue;
-        }
-        for (const operand of select_operandsOf(model, tensor)) {
-            if (!seen.has(operand))
-                pending.push(operand);
-            seen.add(operand);
-        }
-    }
-    return taken;
-}
-function isFeature(model, tensor) {
-    const used = new Set();
-    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
-        const place = model.pass.sourceAxes[sourceAxis];
-        // An axis of one sample has no resolution to lose.
-        if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1)
-            continue;
-        const axis = local === null ? null : (0,engine/* plainAxis */.k6)(form);
-        if (axis === null)
-            return false;
-        const own = `${place.tensor} ${axis}`;
-        if (used.has(own))
-            return false;
-        used.add(own);
-    }
-    return used.size > 0;
-}
+/** QuantizeLinear, DequantizeLinear, DynamicQuantizeLinear, QLinearConv, ConvInteger, MatMulInteger, QGemm, QAttention …, and Quant of Brevitas. */
+const ROUNDING = /(^|::)((De|Dynamic)?Quantize|QLinear|Q[A-Z][a-z])|(Integer(ToFloat)?|Quant)$/;
 
 ;// CONCATENATED MODULE: ./build/analysis/shown.js
 // What `inspect` shows unless it is asked for more: where a network's geometry changes.
@@ -52645,6 +52437,324 @@ function samePlace(a, b) {
     if (a == null || b == null)
         return a == null && b == null;
     return (a.map === b.map || (0,engine/* equalMaps */.nR)(a.map, b.map)) && (0,engine/* equal */.LC)(a.shift, b.shift);
+}
+
+;// CONCATENATED MODULE: ./build/analysis/placed.js
+// A local region whose place is known along one axis of its tensor: what can be read backwards.
+
+/** Null: no local region, one over several axes or over none, affine hulls, or a place or size that isn't known. */
+function placedAlong({ local, form }, record) {
+    if (local === null || record.local?.mark === 'unknown' || local.map.kind === 'hulls')
+        return null;
+    const axis = (0,engine/* plainAxis */.k6)(form);
+    return axis === null ? null : { axis, map: local.map };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/border.js
+// The border share (engine.md §6): at how many positions of a tensor the region leaves the image, so that padding is seen there.
+
+
+
+/**
+ * `shape`: of the tensor; `sourceLength`: of the source axis. Counts of the local region: an upper bound of it gives an upper bound
+ * of `leaving`. Ends that are open leave nothing, since no padding lies there.
+ */
+function borderRecord(field, record, shape, sourceLength) {
+    const { source, sourceAxis } = record;
+    const placed = placedAlong(field, record);
+    const axis = placed?.axis ?? null;
+    const length = axis === null ? null : lengthAt(shape, axis);
+    if (placed === null || length === null || sourceLength === null)
+        return { source, sourceAxis, axis, length, leaving: null, inside: null, first: null, last: null };
+    const seeing = (0,engine/* countIndices */.NY)((0,engine/* indicesWhere */.NM)(placed.map, length, {}));
+    const runs = (0,engine/* indicesWhere */.NM)(placed.map, length, { lo: { least: 0 }, hi: { most: sourceLength - 1 } });
+    const inside = (0,engine/* countIndices */.NY)(runs);
+    const [first, last] = (0,engine/* spanOf */.ee)(runs) ?? [null, null];
+    return { source, sourceAxis, axis, length, leaving: seeing - inside, inside, first, last };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/cause-record.js
+// Causes as the record lists them, each with one clause that says what the node does.
+
+const CLAUSES = {
+    pooling: 'sums over the whole axis',
+    attention: 'attends to every place',
+    gate: 'joins a value that is the same at every place',
+    statistics: 'normalizes by a statistic of the whole axis',
+    recurrence: 'carries a state along the axis',
+    'data-dependent': 'chooses places by computed values',
+    opaque: 'no rule for this operator',
+    unknown: 'a quantity is not known',
+};
+function causeRecords(causes, nameOf) {
+    const records = causes.map((cause) => ({
+        kind: cause.kind,
+        node: nameOf(cause.node),
+        text: cause.reason ?? CLAUSES[cause.kind],
+        via: (0,engine/* listCauses */.Nm)(cause.via).map(({ node }) => nameOf(node)),
+    }));
+    // A node of a repeated body may stand in the graph more than once.
+    const first = new Map();
+    for (const record of records) {
+        const key = JSON.stringify([record.kind, record.node]);
+        if (!first.has(key))
+            first.set(key, record);
+    }
+    return [...first.values()];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/field-record.js
+// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
+
+
+
+
+
+/** Phases that a record lists before it gives null. */
+const PHASE_LIMIT = 64;
+/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
+function fieldRecord(field, place, nameOf, allPhases) {
+    const { local, ended, causes, form } = field;
+    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
+    const plain = (0,engine/* plainAxis */.k6)(form) !== null;
+    const reversed = local !== null && isReversed(form, local.map);
+    return {
+        source: place.source,
+        sourceAxis: place.sourceAxis,
+        letter: place.letter,
+        index: local === null ? openTerms(ended) : indexTerms(form, reversed),
+        offset: 0,
+        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
+        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
+        causes: causeRecords((0,engine/* listCauses */.Nm)(causes), nameOf),
+    };
+    function ignorant(of) {
+        const nodes = (0,engine/* listCauses */.Nm)(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+        return nodes.map(({ node }) => node);
+    }
+    function fullRecord(of, context) {
+        if (ended === null)
+            return 'local';
+        if (of.causes?.known !== true)
+            return local === null ? 'unknown' : 'local';
+        if (ended.open === null)
+            return 'whole-axis';
+        const { form: openForm, map, shift, widened = null } = ended.open;
+        // All edges together: what is open to a side, and the local region beside it.
+        const united = local === null ? map : uniteOpen(map, shift, openForm, of);
+        if (united === null || isOpenBothWays(united))
+            return 'whole-axis';
+        const open = {
+            map: united,
+            shift,
+            centers: null,
+            grid: null,
+            widened: (0,engine/* uniteNodes */.ZP)(local?.widened ?? null, widened),
+            displaced: local?.displaced ?? null,
+            unsized: local?.unsized ?? null,
+        };
+        return localRecord(open, {
+            ...context,
+            plain: (0,engine/* plainAxis */.k6)(openForm) !== null,
+            reversed: isReversed(openForm, map),
+        });
+    }
+}
+// Null: no common map says it.
+function uniteOpen(map, shift, form, { local, form: own }) {
+    const apart = (0,engine/* difference */.iv)(local.shift, shift);
+    if (apart === null || (own.length > 0 && !(0,engine/* equalForms */.MG)(own, form)))
+        return null;
+    const hull = (0,engine/* hullOf */.dB)(map, (0,engine/* shiftMap */.vG)(local.map, apart), null);
+    return hull === null || !hull.exact ? null : hull.map;
+}
+function isOpenBothWays(map) {
+    if (map.kind === 'plain')
+        return map.lo === -Infinity && map.hi === Infinity;
+    return (map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity));
+}
+// w = −u where the region runs against the index.
+function isReversed(form, map) {
+    return (0,engine/* plainAxis */.k6)(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
+}
+// Without a local region the index is that of the region that is open to a side.
+function openTerms(ended) {
+    return ended === null || ended.open === null
+        ? []
+        : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
+}
+function indexTerms(form, reversed) {
+    return form.map((term) => ({
+        axis: term.axis,
+        coefficient: reversed ? -term.coefficient : term.coefficient,
+        divide: lengthText(term.divide),
+        modulo: (0,engine/* isWholeAxis */.Xf)(term) || term.modulo === null ? null : lengthText(term.modulo),
+    }));
+}
+function localRecord(local, context) {
+    const { nameOf } = context;
+    const widened = (0,engine/* listNodes */.iR)(local.widened);
+    const displaced = local.shift === 0 ? [] : (0,engine/* listNodes */.iR)(local.displaced);
+    const unsized = (0,engine/* listNodes */.iR)(local.unsized);
+    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
+    const placed = displaced.length === 0 && local.shift === 0;
+    const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
+    const figures = figuresOf(local, { ...known, placed });
+    const byResidue = placed
+        ? undefined
+        : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
+    const map = context.reversed ? reversedMap(local.map) : local.map;
+    return {
+        mark: markOf(),
+        size: figures.size,
+        narrowest: figures.narrowest,
+        stride: figures.stride,
+        padding: figures.padding,
+        center: figures.center,
+        grid: local.grid,
+        ...shapeOfMap(map, figures, context.allPhases),
+        conditions: [...context.place.conditions],
+        ...(byResidue === undefined ? {} : { byResidue }),
+        widenedBy: widened.map(nameOf),
+        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
+            .sort((a, b) => a - b)
+            .map(nameOf),
+    };
+    function markOf() {
+        if (unsized.length > 0 || contradicted)
+            return 'unknown';
+        if (context.blockedBy.length > 0)
+            return 'lower-bound';
+        if (widened.length > 0)
+            return 'upper-bound';
+        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
+    }
+}
+function shapeOfMap(map, figures, allPhases) {
+    if (map.kind === 'hulls') {
+        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
+        return { period: 1, advance: 0, phases: null, hulls };
+    }
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const period = lo.length;
+    const advance = map.kind === 'table' ? 0 : map.advance;
+    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
+    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
+}
+function phaseRecord(lo, hi) {
+    if (lo > hi)
+        return null;
+    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/inverse.js
+// The inverse of the receptive field (engine.md §6): from samples of a source, which positions of a tensor see one of them, and
+// which position has its center nearest.
+
+
+/** The range of the box along an axis of the source; null: the box says nothing of it. */
+function rangeAlong(box, { name, spatial }, sourceAxis) {
+    if (box.ranges.length !== spatial.length || (box.source !== null && box.source !== name))
+        return null;
+    return box.ranges[spatial.indexOf(sourceAxis)] ?? null;
+}
+/**
+ * Where the tensor sees the range. The local region decides; without one, what ending edges reach. Positions are clipped to the
+ * tensor's length where that is known. The nearest is the one whose region has its middle nearest to the range's; of several the
+ * lowest.
+ */
+function seesRecord(field, record, shape, [first, last]) {
+    const { source, sourceAxis, letter } = record;
+    const asked = { source, sourceAxis, letter, samples: [first, last] };
+    const said = (axis, positions, nearest) => ({
+        ...asked,
+        axis,
+        positions,
+        nearest,
+    });
+    const region = inverse_regionOf(field, record);
+    if (typeof region === 'string')
+        return said(null, region, null);
+    const { map, form } = region;
+    const bounds = { lo: { most: last }, hi: { least: first } };
+    // Every position sees what the first one sees.
+    if (form.length === 0)
+        return said(null, (0,engine/* indicesWhere */.NM)(map, 1, bounds).length > 0 ? 'all' : 'none', null);
+    const axis = (0,engine/* plainAxis */.k6)(form);
+    if (axis === null)
+        return said(null, 'several-axes', null);
+    const length = lengthAt(shape, axis);
+    const runs = (0,engine/* indicesWhere */.NM)(map, length, bounds);
+    const nearest = (0,engine/* nearestIndex */.zo)(map, length, first + last);
+    const span = (0,engine/* spanOf */.ee)(runs);
+    if (span === null)
+        return said(axis, 'none', nearest);
+    const count = (0,engine/* countIndices */.NY)(runs);
+    const positions = { first: span[0], last: inverse_finite(span[1]), count: inverse_finite(count) };
+    return said(axis, positions, nearest);
+}
+function inverse_regionOf({ local, ended, form, causes }, record) {
+    if (local !== null) {
+        const known = record.local?.mark !== 'unknown' && isReadable(local.map);
+        return known ? { map: local.map, form } : 'unknown';
+    }
+    if (ended === null)
+        return 'none';
+    if (causes?.known !== true)
+        return 'unknown';
+    const { open } = ended;
+    if (open === null)
+        return 'all';
+    return open.shift === 0 && isReadable(open.map)
+        ? { map: open.map, form: open.form }
+        : 'unknown';
+}
+function isReadable(map) {
+    return map.kind !== 'hulls';
+}
+function inverse_finite(value) {
+    return Number.isFinite(value) ? value : null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/tensor-record.js
+
+
+
+
+
+function tensorRecord(model, tensor, { allPhases, sees }) {
+    const { graph, pass, makers } = model;
+    const { name } = graph.tensors[tensor];
+    const maker = makers[tensor];
+    const nodeName = (node) => graph.nodes[node].name;
+    const shape = pass.shapeOf(tensor);
+    const fields = model.spatialFields(tensor).map((field) => {
+        const place = pass.sourceAxes[field.sourceAxis];
+        const source = model.sources.get(place.tensor);
+        const letter = source.layout[place.axis];
+        const conditions = pass.conditionsOf(tensor, field.sourceAxis);
+        const { lengthBehind } = pass;
+        const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
+        const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
+        return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
+    });
+    return {
+        name,
+        node: maker < 0 ? name : nodeName(maker),
+        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
+        shape: shapeRecord(shape),
+        fields: fields.map(({ record }) => record),
+        border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
+        ...(sees === undefined
+            ? {}
+            : {
+                sees: sees.flatMap((box) => fields.flatMap(({ field, source, record }) => {
+                    const range = rangeAlong(box, source, record.sourceAxis);
+                    return range === null ? [] : [seesRecord(field, record, shape, range)];
+                })),
+            }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/undecided.js
@@ -52697,7 +52807,13 @@ function displacing(model) {
     const told = [...model.graph.outputs, ...model.features];
     return new Set(told.flatMap((tensor) => model
         .spatialFields(tensor)
-        .flatMap(({ local }) => local === null || typeof local.shift === 'number' ? [] : (0,engine/* listNodes */.iR)(local.displaced))));
+        .flatMap(({ local }) => local === null
+        ? []
+        : [...(isPlaced(local.shift) ? [] : (0,engine/* listNodes */.iR)(local.displaced)), ...(0,engine/* listNodes */.iR)(local.unsized)])));
+}
+// At every length it is known where the region starts: as a number, or one for each residue.
+function isPlaced(shift) {
+    return typeof shift === 'number' || (0,engine/* valuesOfResidues */.e4)(shift) !== null;
 }
 function withoutRank(name) {
     return {
@@ -52809,11 +52925,6 @@ function coveredBy(model, { local, sourceAxis }) {
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
-// Graph -> analysis: one pass, then whatever of it is asked for.
-
-
-
-
 
 
 
@@ -52907,6 +53018,7 @@ function analyze(read, options) {
                 cost: cost(),
                 remarks,
                 ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
+                ...(compared && isQuantized(graph) ? { quantized: true } : {}),
                 ...(unproductive() === null ? {} : { unproductive: unproductive() }),
             };
         },
@@ -52921,90 +53033,6 @@ function measured(read, { inputs, path, source }) {
     const { graph, branches } = assumeBranches(written, given.shapes);
     const whole = { graph, given, sources: graph.inputs, layout: null, branches };
     return (source ?? null) === null ? whole : { ...cutAt(graph, source, given, inputs, path), branches };
-}
-function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { path, format }) {
-    const windows = firstWindows(pass);
-    const sources = new Map();
-    for (const tensor of inputs) {
-        const { name } = graph.tensors[tensor];
-        const said = given.of(name);
-        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
-        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-        const rate = said?.sampleRateHz ?? null;
-        const spatial = spatialAxes(layout);
-        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
-    }
-    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
-    const makers = (0,build_graph/* makersOf */.xW)(graph);
-    // Kept, so that a tensor that shares a field with its operand goes on sharing it.
-    const known = new Map();
-    const told = (field, node) => {
-        if (field.sections === null)
-            return field;
-        const before = known.get(field) ?? (0,engine/* tellSectionsAlong */.rc)(field, node);
-        known.set(field, before);
-        return before;
-    };
-    const model = {
-        path,
-        format,
-        graph,
-        pass,
-        makers,
-        order: inGraphOrder(graph),
-        sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
-            .fieldsOf(tensor)
-            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-            .map((field) => told(field, makers[tensor]))),
-    };
-    return { ...model, features: featuresOf(model) };
-}
-// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
-function alongOwnAxes(pass, tensor, fields) {
-    if (fields.every(({ form }) => form.length === 0 || (0,engine/* plainAxis */.k6)(form) !== null))
-        return fields;
-    return fields.map((field) => {
-        const others = fields
-            .filter((other) => other !== field)
-            .flatMap(({ form }) => form.map(({ axis }) => axis));
-        if (field.form.some(({ axis }) => others.includes(axis)))
-            return field;
-        return (0,engine/* alongAxis */.xb)(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
-    });
-}
-function tensorRecord(model, tensor, { allPhases, sees }) {
-    const { graph, pass, makers } = model;
-    const { name } = graph.tensors[tensor];
-    const maker = makers[tensor];
-    const nodeName = (node) => graph.nodes[node].name;
-    const shape = pass.shapeOf(tensor);
-    const fields = model.spatialFields(tensor).map((field) => {
-        const place = pass.sourceAxes[field.sourceAxis];
-        const source = model.sources.get(place.tensor);
-        const letter = source.layout[place.axis];
-        const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-        const { lengthBehind } = pass;
-        const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
-        const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
-        return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
-    });
-    return {
-        name,
-        node: maker < 0 ? name : nodeName(maker),
-        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
-        shape: shapeRecord(shape),
-        fields: fields.map(({ record }) => record),
-        border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
-        ...(sees === undefined
-            ? {}
-            : {
-                sees: sees.flatMap((box) => fields.flatMap(({ field, source, record }) => {
-                    const range = rangeAlong(box, source, record.sourceAxis);
-                    return range === null ? [] : [seesRecord(field, record, shape, range)];
-                })),
-            }),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/index.js
@@ -54067,8 +54095,8 @@ function pathsFrom(folder, workingDirectory) {
 
 
 
-// EXTERNAL MODULE: ./build/sources/index.js + 11 modules
-var sources = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./build/sources/index.js + 19 modules
+var sources = __nccwpck_require__(5934);
 ;// CONCATENATED MODULE: ./build/configuration.js
 // The configuration of a run, for the doors: a file of the workspace, all that it extends, and what the caller puts over it.
 
@@ -70580,7 +70608,7 @@ function dependentsOf(graph, tensors) {
 
 /***/ }),
 
-/***/ 7621:
+/***/ 1539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70591,8 +70619,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: withAnalysis
 
-// EXTERNAL MODULE: ./build/analysis/index.js + 105 modules
-var build_analysis = __nccwpck_require__(5650);
+// EXTERNAL MODULE: ./build/analysis/index.js + 108 modules
+var build_analysis = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/formats/index.js + 65 modules
@@ -70631,7 +70659,7 @@ function match(before, after, fits) {
 ;// CONCATENATED MODULE: ./build/history/compare.js
 
 /** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
-function compare(before, after, steps = []) {
+function compare_compare(before, after, steps = []) {
     const sources = matchSources(before.sources, after.sources);
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
@@ -70725,17 +70753,86 @@ function interfaceChange(what, before, after) {
     return same ? null : { what, change: 'shape', before, after };
 }
 
+;// CONCATENATED MODULE: ./build/history/pair.js
+/** By path of what came; each that is gone is one of them at most. Of several with one geometry, those of one file name first. */
+function pair_pairMoved(gone, came) {
+    const left = new Set(gone);
+    const pairs = new Map();
+    for (const keyOf of KEYS) {
+        const byKey = new Map();
+        for (const one of left) {
+            const key = keyOf(one);
+            if (key !== null)
+                byKey.set(key, [...(byKey.get(key) ?? []), one]);
+        }
+        for (const { path, ...rest } of came) {
+            if (pairs.has(path))
+                continue;
+            const key = keyOf({ path, ...rest });
+            const found = key === null ? undefined : byKey.get(key)?.find((one) => left.has(one));
+            if (found === undefined)
+                continue;
+            pairs.set(path, found);
+            left.delete(found);
+        }
+    }
+    return pairs;
+}
+const KEYS = [
+    ({ id, path }) => JSON.stringify([id, fileName(path)]),
+    ({ id }) => id,
+    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, fileName(path)])),
+    ({ model }) => model?.geometry.fingerprint ?? null,
+    ({ path }) => fileName(path),
+];
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/history/diff.js
+
+
+
+/** Sorted by path. */
+function differences(base, head) {
+    const gone = [...base].filter(([path]) => !head.has(path)).map(([path, one]) => ({ path, ...one }));
+    const came = [...head].filter(([path]) => !base.has(path)).map(([path, one]) => ({ path, ...one }));
+    const moved = pairMoved(gone, came);
+    const kept = new Set([...moved.values()].map(({ path }) => path));
+    const all = [
+        ...[...head].map(([path, after]) => {
+            const from = moved.get(path) ?? null;
+            return difference(path, from?.path ?? null, from ?? base.get(path) ?? null, after);
+        }),
+        ...gone.filter(({ path }) => !kept.has(path)).map((one) => difference(one.path, null, one, null)),
+    ];
+    return all.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+function difference(path, from, base, head) {
+    const [before, after] = [base?.model ?? null, head?.model ?? null];
+    const place = base === null ? ['added'] : head === null ? ['deleted'] : from === null ? [] : ['moved'];
+    const identical = base !== null && base.id === head?.id;
+    const parts = { path, from, identical, before, after };
+    if (identical || base === null || head === null)
+        return { ...parts, kinds: place, drift: null };
+    if (before === null || after === null)
+        return { ...parts, kinds: [...place, 'unread'], drift: null };
+    const drift = compare(before, after, head.steps);
+    return { ...parts, kinds: [...place, ...kindsOf(before, after, drift)], drift };
+}
+
 ;// CONCATENATED MODULE: ./build/history/lock.js
 const lock_LOCK_SCHEMA = 'rf-lint/lock/1';
 /** `record`: made to be compared, with features and outputs among its tensors. */
 function lockedModel(record, tool, file) {
-    const { format, exporter, geometry, cost, sources, outputs, features, tensors } = record;
+    const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
     const kept = new Set([...features, ...outputs]);
     return {
         tool,
         file,
         format,
         exporter: exporter ?? null,
+        ...(quantized === undefined ? {} : { quantized }),
         geometry: lockedGeometry(geometry),
         cost,
         sources,
@@ -70837,6 +70934,7 @@ const read_lock_block = dist/* object */.Ikc({
     file: dist/* nullable */.mee(read_lock_text),
     format: read_lock_text,
     exporter: dist/* nullable */.mee(read_lock_text),
+    quantized: dist/* optional */.lqM(dist/* literal */.euz(true)),
     geometry: dist/* object */.Ikc({
         fingerprint: read_lock_text,
         steps: dist/* array */.YOg(dist/* object */.Ikc({
@@ -70874,6 +70972,11 @@ const read_lock_block = dist/* object */.Ikc({
         fields: dist/* array */.YOg(field),
     })),
 });
+/** One block, wherever it was kept; null: it is none. */
+function readLockedModel(value) {
+    const read = v.safeParse(read_lock_block, value);
+    return read.success ? read.output : null;
+}
 const REWRITE = 'run `rf-lint lock` to write it again';
 /**
  * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
@@ -70894,14 +70997,18 @@ function read_lock_readLock(source, path) {
     }
     const lock = new Map();
     const failures = [];
+    const unread = [];
     for (const [model, written] of Object.entries(head.output.models)) {
         const read = v.safeParse(read_lock_block, written);
-        if (read.success)
+        if (read.success) {
             lock.set(model, read.output);
-        else
-            failures.push(broken(path, `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`, read.issues[0].message, REWRITE));
+            continue;
+        }
+        unread.push(model);
+        const place = `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`;
+        failures.push(broken(path, place, read.issues[0].message, REWRITE));
     }
-    return { lock, failures };
+    return { lock, failures, unread };
 }
 function parse(source, path) {
     try {
@@ -70913,6 +71020,102 @@ function parse(source, path) {
 }
 function broken(path, place, message, remedy) {
     return new Failure({ kind: 'lock', path, place, message, remedy });
+}
+
+;// CONCATENATED MODULE: ./build/history/story.js
+
+
+
+/**
+ * `revisions`: oldest first. `cut`: whether there is more before them, so that what the first one has may have been there before. In the
+ * order in which models came.
+ */
+function storyOf(revisions, cut) {
+    const lines = [];
+    const byPath = new Map();
+    for (const [index, revision] of revisions.entries()) {
+        const there = (path) => {
+            const line = byPath.get(path);
+            return line !== undefined && line.there ? line : null;
+        };
+        const changes = revision.changes.map(({ path, after }) => ({ path, after, line: there(path) }));
+        const gone = changes.flatMap(({ after, line }) => (after === null && line !== null ? [line] : []));
+        const came = changes.flatMap(({ path, after, line }) => after !== null && line === null ? [{ path, after }] : []);
+        const from = pairMoved(gone.map((line) => ({ path: line.path, id: line.id, model: line.model, line })), came.map(({ path, after }) => ({ path, id: after.id, model: after.model })));
+        for (const { path, after, line } of changes) {
+            if (after === null)
+                continue;
+            const moved = from.get(path)?.line;
+            if (line !== null)
+                advance(line, path, after, [], revision);
+            else if (moved !== undefined) {
+                byPath.delete(moved.path);
+                byPath.set(path, moved);
+                advance(moved, path, after, ['moved'], revision);
+            }
+            else {
+                const earlier = byPath.get(path);
+                const kept = earlier ?? story_open(path, lines);
+                byPath.set(path, kept);
+                const known = earlier !== undefined && earlier.events.length > 0;
+                const kind = known ? 'restored' : cut && index === 0 ? 'first' : 'added';
+                advance(kept, path, after, [kind], revision);
+            }
+        }
+        const movedLines = new Set([...from.values()].map(({ line }) => line));
+        for (const line of gone)
+            if (!movedLines.has(line))
+                story_close(line, revision);
+    }
+    return lines.map(({ path, paths, events, model, there }) => ({ path, paths, events, model, there }));
+}
+function story_open(path, lines) {
+    const line = { path, paths: [path], events: [], model: null, id: '', there: true, told: null };
+    lines.push(line);
+    return line;
+}
+function advance(line, path, { id, model, steps }, place, { commit, date }) {
+    const before = line.model;
+    const from = line.path === path ? null : line.path;
+    // What can't be read has come all the same: that is told with the first revision that can.
+    const came = place.length > 0 && place[0] !== 'moved' ? place[0] : line.told;
+    line.there = true;
+    line.id = id;
+    line.path = path;
+    if (from !== null)
+        line.paths.push(path);
+    if (model === null) {
+        line.told = came;
+        if (place.includes('moved'))
+            line.events.push({ commit, date, path, kinds: place, from, model, drift: null, before: null });
+        return;
+    }
+    line.told = null;
+    line.model = model;
+    const drift = before === null ? null : compare(before, model, steps);
+    const kinds = [
+        ...(came === null ? [] : [came]),
+        ...(place.includes('moved') ? ['moved'] : []),
+        ...(before === null || drift === null ? [] : kindsOf(before, model, drift)),
+    ];
+    if (kinds.length > 0)
+        line.events.push({ commit, date, path, kinds, from, model, drift, before });
+}
+function story_close(line, { commit, date }) {
+    line.there = false;
+    // Nobody was told that it was there.
+    if (line.told !== null)
+        return;
+    line.events.push({
+        commit,
+        date,
+        path: line.path,
+        kinds: ['deleted'],
+        from: null,
+        model: null,
+        drift: null,
+        before: line.model,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/history/rewrite.js
@@ -70984,6 +71187,10 @@ function unresolved(path, model) {
 
 
 
+
+
+
+
 // EXTERNAL MODULE: ./build/rules/index.js + 17 modules
 var rules = __nccwpck_require__(6830);
 ;// CONCATENATED MODULE: ./build/lint.js
@@ -71034,7 +71241,7 @@ function againstOf(analysis, { baseline, lock, version }) {
         const found = comparison.find(analysis.path, now);
         if (found === null)
             return { kind: 'new' };
-        return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+        return { kind: 'known', ...found, drift: compare_compare(found.model, now, analysis.geometry.steps) };
     };
     return { baseline: against(baseline), lock: against(lock) };
 }
@@ -71385,7 +71592,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 1144:
+/***/ 862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -71403,7 +71610,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   eH: () => (/* reexport */ summaryMarkdown)
 });
 
-// UNUSED EXPORTS: ANNOTATION_LIMIT, COLORED, COMMENT_LIMIT, DEFAULT_COLUMNS, SUMMARY_LIMIT, annotations, checkCsv, checkMarkdown, explainTerminal, headline, inspectCsv, inspectMarkdown, inspectTerminal, lockLines, progressLine, recordLines, ruleList, terminalText
+// UNUSED EXPORTS: ANNOTATION_LIMIT, COLORED, COMMENT_LIMIT, DEFAULT_COLUMNS, SUMMARY_LIMIT, annotations, badgeShields, badgeSvg, checkCsv, checkMarkdown, diffCsv, diffJson, diffMarkdown, diffTerminal, explainTerminal, headline, historyCsv, historyJson, historyMarkdown, historyMetrics, historyPage, historyTerminal, inspectCsv, inspectMarkdown, inspectTerminal, lockLines, metricsText, progressLine, recordLines, ruleList, terminalText
 
 ;// CONCATENATED MODULE: ./build/report/fold-axes.js
 /** In the order of their first findings. Linear in the findings. */
@@ -71569,7 +71776,7 @@ function markdownCell(markdown) {
  * Text between HTML tags, and in a quoted attribute: WHATWG HTML §13.1.2. Mentions are broken as in code spans, and
  * what Markdown might see in it (a backtick, a pipe, a dollar sign) is an entity as well.
  */
-function htmlText(text) {
+function escape_htmlText(text) {
     return visible_visible(text, TEXT_LIMIT)
         .replace(/[&<>"'`|$]/g, (character) => `&#${character.codePointAt(0)};`)
         .replace(/[@＠]/g, `$&${ZERO_WIDTH_SPACE}`);
@@ -71672,7 +71879,7 @@ var engine = __nccwpck_require__(3100);
 
 
 /** Text and code spans in order (CommonMark 0.31 §6.1); backticks without a partner are text. Linear. */
-function segments(message) {
+function prose_segments(message) {
     const found = [];
     const runs = [...message.matchAll(/`+/g)];
     const partner = partners(runs.map((run) => run[0].length));
@@ -71708,23 +71915,23 @@ function unpadded(text) {
 }
 /** The message for a page on GitHub. */
 function prose_proseMarkdown(message) {
-    return segments(message)
+    return prose_segments(message)
         .map((segment) => (segment.kind === 'code' ? escape_markdownCode(segment.text) : markdownText(segment.text)))
         .join('');
 }
 /** The message as one line of plain text; names keep their backticks. */
 function prose_proseText(message) {
-    return segments(message)
+    return prose_segments(message)
         .map((segment) => (segment.kind === 'code' ? escape_codeSpan(segment.text) : escape_terminalText(segment.text)))
         .join('');
 }
 /** The message as one line of plain text without backticks, for the cells of a table. */
 function prose_proseBare(message) {
-    const parts = segments(message).map((segment) => segment.kind === 'code' ? visible_visible(segment.text) : segment.text);
+    const parts = prose_segments(message).map((segment) => segment.kind === 'code' ? visible_visible(segment.text) : segment.text);
     return escape_terminalText(parts.join(''));
 }
 /** Text that may hold anything, as a part of a message that is no code: backticks in it open nothing. */
-function plainText(text) {
+function prose_plainText(text) {
     return visible_visible(text, TEXT_LIMIT).replaceAll('`', "'");
 }
 /** "a", "a and b", "a, b and c". */
@@ -71734,7 +71941,7 @@ function prose_listed(words, conjunction = 'and') {
     return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 /** Names as code spans: the first few, the rest counted. */
-function namesListed(names, most = 3) {
+function prose_namesListed(names, most = 3) {
     if (names.length <= most)
         return prose_listed(names.map(escape_codeSpan));
     return `${names.slice(0, most).map(escape_codeSpan).join(', ')} and ${names.length - most} more`;
@@ -72022,11 +72229,11 @@ function causesText(causes) {
     const nodes = new Map();
     for (const { kind, node, via = [] } of causes)
         nodes.set(kind, (nodes.get(kind) ?? new Map()).set(node, via));
-    return prose_listed([...nodes].map(([kind, at]) => kindText(plainText(kind), [...at])));
+    return prose_listed([...nodes].map(([kind, at]) => kindText(prose_plainText(kind), [...at])));
 }
 /** "gate, pooling": the kinds of causes alone. */
 function fields_causeKinds(causes) {
-    return [...new Set(causes.map((cause) => plainText(cause.kind)))].join(', ');
+    return [...new Set(causes.map((cause) => prose_plainText(cause.kind)))].join(', ');
 }
 function kindText(kind, at) {
     const [first] = at;
@@ -72077,7 +72284,7 @@ function openLengths({ spatial, layout, shape }, letters) {
 function axesPhrase(letters, source) {
     if (letters.length === 0 || source?.spatial.length === 1)
         return '';
-    return ` on ${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(letters.map((letter) => plainText(letter.toLowerCase())))}`;
+    return ` on ${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(letters.map((letter) => prose_plainText(letter.toLowerCase())))}`;
 }
 function sourcePhrase(source, model) {
     if (source === undefined || model === undefined)
@@ -72186,7 +72393,7 @@ function compareOffsets(a, b) {
 function inTheWay(blockedBy) {
     if (blockedBy.length === 0)
         return '';
-    return `; ${namesListed(blockedBy)} ${blockedBy.length === 1 ? 'is' : 'are'} in the way`;
+    return `; ${prose_namesListed(blockedBy)} ${blockedBy.length === 1 ? 'is' : 'are'} in the way`;
 }
 const SHAPE_HINT = 'If a length is missing, give the shape: `inputs` in the configuration, or `--input NAME=1,3,H,W`.';
 /** What makes an undecided question decidable, by what keeps it from being so. */
@@ -72266,8 +72473,8 @@ function pathTexts(join, figure) {
 /** All of a few layers; of many those that set the path apart: "`Resize_4`, of 11 layers". */
 function viaText({ via, decisive = [] }) {
     if (via.length <= LAYERS_SHOWN || decisive.length === 0)
-        return namesListed(via, LAYERS_SHOWN);
-    return `${namesListed(decisive, LAYERS_SHOWN)}, of ${via.length} layers`;
+        return prose_namesListed(via, LAYERS_SHOWN);
+    return `${prose_namesListed(decisive, LAYERS_SHOWN)}, of ${via.length} layers`;
 }
 const LAYERS_SHOWN = 3;
 function centerOf(path) {
@@ -72357,7 +72564,7 @@ function measuredText({ size, narrowest }, where) {
 /** "224", "5,120 (320 ms)", "256 (50%)"; `named`: with its unit. */
 function wantedText({ wanted }, where, named = false) {
     const unit = named ? ` ${figures_unitWord(where.unit, wanted.samples[0] !== wanted.samples[1])}` : '';
-    const asWritten = wanted.written.endsWith('%') ? ` (${plainText(wanted.written)})` : '';
+    const asWritten = wanted.written.endsWith('%') ? ` (${prose_plainText(wanted.written)})` : '';
     const ms = where.sampleRateHz === null ? '' : ` (${milliseconds(wanted.samples, where.sampleRateHz)})`;
     return `${decimal(wanted.samples)}${unit}${asWritten === '' ? ms : asWritten}`;
 }
@@ -72438,7 +72645,7 @@ function message_stride_budget_wantedText(wanted) {
             return `${prose_listed(wanted.allowed.map(figures_fraction), 'or')} allowed`;
         case 'equal-axes': {
             const other = wanted.other === null ? 'an unknown one' : figures_fraction(wanted.other);
-            return `${other} on axis ${plainText(wanted.otherLetter.toLowerCase())}, equal ones wanted`;
+            return `${other} on axis ${prose_plainText(wanted.otherLetter.toLowerCase())}, equal ones wanted`;
         }
     }
 }
@@ -72505,9 +72712,9 @@ function say(finding, where) {
 }
 function sayUndecidedNode(detail, where) {
     const { operator, why, reason, blocks } = detail;
-    const blocked = blocks.length === 0 ? '' : `; the figures of ${namesListed(blocks)} depend on it`;
+    const blocked = blocks.length === 0 ? '' : `; the figures of ${prose_namesListed(blocks)} depend on it`;
     return {
-        message: `${where.name} (${escape_codeSpan(operator)}): ${plainText(reason)}${blocked}.`,
+        message: `${where.name} (${escape_codeSpan(operator)}): ${prose_plainText(reason)}${blocked}.`,
         hint: why === 'opaque' && isCustom(operator) ? declareHint(operator) : SHAPE_HINT,
         measured: null,
         wanted: null,
@@ -72524,8 +72731,8 @@ function sayUnknownLength(detail, where) {
     const { rule, written, why, narrowest } = detail;
     const figure = narrowest === null ? '' : `r = ${figures_amount([narrowest, 1], where.unit, where.sampleRateHz)}; `;
     const missing = why === 'sample-rate'
-        ? `${plainText(written)} is no number of samples without a sample rate`
-        : `${plainText(written)} is no number of samples while the length of the axis isn't known`;
+        ? `${prose_plainText(written)} is no number of samples without a sample rate`
+        : `${prose_plainText(written)} is no number of samples while the length of the axis isn't known`;
     return {
         message: `${where.name}: ${figure}whether \`${rule}\` holds${where.onAxes} can't be known, since ${missing}.`,
         hint: why === 'sample-rate'
@@ -72767,7 +72974,7 @@ function width_wrapped(message, columns, style, ink = 'plain') {
 function wordsOf(message, style, ink) {
     const words = [];
     let open = false;
-    for (const segment of segments(message)) {
+    for (const segment of prose_segments(message)) {
         const pieces = segment.kind === 'code'
             ? [style.color ? visible_visible(segment.text) : escape_codeSpan(segment.text)]
             : escape_terminalText(segment.text).split(' ');
@@ -72899,7 +73106,7 @@ function waitingText({ finding, waiting }) {
     const places = new Map();
     for (const { rule, tensor, node } of waiting)
         places.set(rule, (places.get(rule) ?? new Set()).add(tensor ?? node ?? ''));
-    const questions = [...places].map(([rule, names]) => `${escape_codeSpan(rule)} at ${namesListed([...names])}`);
+    const questions = [...places].map(([rule, names]) => `${escape_codeSpan(rule)} at ${prose_namesListed([...names])}`);
     return `${also} because of it: ${questions.join('; ')}.`;
 }
 
@@ -72957,7 +73164,7 @@ function wantedWords({ rule, wanted }) {
         return '';
     if (typeof wanted === 'number' && rule === 'stride-budget')
         return `at most ${figures_grouped(wanted)}`;
-    return `${typeof wanted === 'number' ? figures_grouped(wanted) : plainText(wanted)} wanted`;
+    return `${typeof wanted === 'number' ? figures_grouped(wanted) : prose_plainText(wanted)} wanted`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/rows.js
@@ -73039,7 +73246,7 @@ function table_tableLines(columns, rows, width, style) {
     ];
 }
 /** How wide the table is where nothing is shortened. */
-function tableWidth(columns, rows) {
+function table_tableWidth(columns, rows) {
     return keptColumns(columns, rows).reduce((sum, i) => sum + naturalWidth(i, columns, rows) + gapBehind(columns[i]), 0);
 }
 function keptColumns(columns, rows) {
@@ -73138,7 +73345,7 @@ function checkTable(models, options) {
     if (rows.length === 0)
         return [];
     const cells = rows.map((row) => row.cells);
-    if (tableWidth(CHECK_COLUMNS, cells) <= columns)
+    if (table_tableWidth(CHECK_COLUMNS, cells) <= columns)
         return table_tableLines(CHECK_COLUMNS, cells, columns, style);
     const [head = '', ...lines] = table_tableLines(CHECK_COLUMNS.toSpliced(MODEL_COLUMN, 1), cells.map((row) => row.toSpliced(MODEL_COLUMN, 1)), columns - INDENT.length, style);
     return [
@@ -73785,7 +73992,7 @@ const TABLE_HEAD = [
 ].join('\n');
 /** The model's name and alignment stand in its first row only. */
 function tableRows({ model, rows }) {
-    return rows.map((row, i) => tableRow([
+    return rows.map((row, i) => verdict_table_tableRow([
         i === 0 ? escape_codeSpan(model.path) : '',
         row.namesSource && row.source !== null
             ? `${escape_codeSpan(row.tensor)} from ${escape_codeSpan(row.source.name)}`
@@ -73798,7 +74005,7 @@ function tableRows({ model, rows }) {
         .concat(verdictText(row))));
 }
 /** Cells of finished inline Markdown as one line of a table. */
-function tableRow(cells) {
+function verdict_table_tableRow(cells) {
     return `| ${cells.map(markdownCell).join(' | ')} |`;
 }
 function fieldText({ source, fields }) {
@@ -73865,7 +74072,7 @@ function layerBlock(model) {
     const withNotes = rows.some((row) => row.at(-1) !== '');
     const kept = withNotes ? head.length : head.length - 1;
     const align = head.map((name) => /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(name) ? '--:' : '---');
-    return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
+    return [head, align, ...rows].map((row) => verdict_table_tableRow(row.slice(0, kept))).join('\n');
 }
 function layers_tensorRows(tensor, model, { several, asked, more }) {
     const reaching = model.sources.filter((source) => fields_fieldsFrom(tensor, source).length > 0);
@@ -74038,7 +74245,7 @@ function layersFold({ model }) {
     const block = layerBlock(model);
     if (block === null)
         return null;
-    return `${opened(`Layers of <code>${htmlText(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
+    return `${opened(`Layers of <code>${escape_htmlText(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
 }
 /** "Not shown here: 12 rows and 3 tables of layers; they are in the job summary." */
 function leftOut(left, elsewhere) {
@@ -74185,7 +74392,7 @@ function checkCsv(run) {
     const rows = rowsOf(run).flatMap(({ model, rows: own }) => own.flatMap((row) => checkRows(model.path, row)));
     const known = new Set(run.models.map((model) => model.path));
     const others = run.findings.filter((finding) => !known.has(finding.model));
-    return table(CHECK_HEAD, [
+    return csv_table(CHECK_HEAD, [
         ...rows,
         ...others.map((finding) => outcomeRow(finding.model, finding.tensor ?? finding.node ?? '', [finding])),
         ...run.failures.map((failure) => [
@@ -74205,7 +74412,7 @@ function checkRows(path, row) {
         csvText(tensor),
         csvText(source.name),
         csvText(field.letter),
-        ...figureCells(field),
+        ...csv_figureCells(field),
         fullCell(field),
         ...outcomeCells(row.findings.filter((finding) => concerns(finding, field))),
     ]);
@@ -74232,7 +74439,7 @@ function outcomeCells(findings) {
 const INSPECT_HEAD = 'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes,positions,leaving,sees,nearest,growth,samples,density,effective-estimate';
 /** `inspect --format csv`: a row per tensor, source and axis. */
 function inspectCsv(models) {
-    return table(INSPECT_HEAD, models.flatMap((model) => model.tensors.flatMap((tensor) => inspectRows(model, tensor))));
+    return csv_table(INSPECT_HEAD, models.flatMap((model) => model.tensors.flatMap((tensor) => inspectRows(model, tensor))));
 }
 function inspectRows(model, tensor) {
     const names = [model.path, tensor.name, tensor.node, tensor.operator].map(csvText);
@@ -74244,16 +74451,16 @@ function inspectRows(model, tensor) {
         csvText(field.source),
         csvText(field.letter),
         lengthCell(sources.get(field.source)?.shape[field.sourceAxis]),
-        ...figureCells(field),
-        count(field.local?.grid),
-        count(field.local?.period),
+        ...csv_figureCells(field),
+        csv_count(field.local?.grid),
+        csv_count(field.local?.period),
         fullCell(field),
         csvText(field.causes.map((cause) => `${cause.kind} ${cause.node}`).join(' ')),
         ...positionCells(tensor, field),
-        count(tensor.growth?.[tensor.fields.indexOf(field)]),
-        count(supportOf(tensor, field)?.samples),
+        csv_count(tensor.growth?.[tensor.fields.indexOf(field)]),
+        csv_count(supportOf(tensor, field)?.samples),
         ratio(supportOf(tensor, field)?.density),
-        count(effectiveOf(tensor, field)?.width),
+        csv_count(effectiveOf(tensor, field)?.width),
     ]);
 }
 /** Positions along the axis, those whose region leaves the image; what sees the samples asked for, and what is nearest to them. */
@@ -74261,18 +74468,18 @@ function positionCells(tensor, field) {
     const [border] = ofField(tensor.border ?? [], field);
     const sees = ofField(tensor.sees ?? [], field);
     return [
-        count(border?.length),
-        count(border?.leaving),
+        csv_count(border?.length),
+        csv_count(border?.leaving),
         csvText(sees.map(({ positions }) => positionsText(positions)).join('; ')),
-        csvText(sees.map(({ nearest }) => count(nearest)).join('; ')),
+        csvText(sees.map(({ nearest }) => csv_count(nearest)).join('; ')),
     ];
 }
 /** mark, size, narrowest, stride, padding, center */
-function figureCells({ local }) {
+function csv_figureCells({ local }) {
     return [
         local?.mark ?? '',
-        count(local?.size),
-        count(local?.narrowest),
+        csv_count(local?.size),
+        csv_count(local?.narrowest),
         ratio(local?.stride),
         ratio(local?.padding),
         ratio(local?.center),
@@ -74282,10 +74489,14 @@ function fullCell(field) {
     return typeof field.full === 'string' ? csvText(field.full) : sizeText({ ...field, local: null });
 }
 function lengthCell(length) {
-    return typeof length === 'number' ? count(length) : csvText(length ?? '');
+    return typeof length === 'number' ? csv_count(length) : csvText(length ?? '');
 }
-function count(value) {
+function csv_count(value) {
     return value === null || value === undefined ? '' : String(value);
+}
+/** parameters, multiply-accumulates, activation bytes */
+function csv_costCells(cost) {
+    return [cost?.parameters, cost?.multiplyAccumulates, cost?.activationBytes].map(csv_count);
 }
 /** A decimal where that is exact: a spreadsheet takes "1/2" for a date. */
 function ratio(value) {
@@ -74294,7 +74505,7 @@ function ratio(value) {
     const [numerator, denominator] = value;
     return 1_000_000 % denominator === 0 ? String(numerator / denominator) : `${numerator}/${denominator}`;
 }
-function table(head, rows) {
+function csv_table(head, rows) {
     return [head, ...rows.map((row) => row.join(','))].join('\n') + '\n';
 }
 
@@ -74327,18 +74538,18 @@ function namesPainted(line, style) {
 ;// CONCATENATED MODULE: ./build/report/json.js
 /** `check --format json`: the run on one line, newline included. Throws RangeError for a number that isn't exact. */
 function runJson(run) {
-    return line(run);
+    return json_jsonText(run);
 }
 /** `inspect --format json`: one model record a line. Throws as {@link runJson} does. */
 function recordLines(models) {
-    return models.map(line).join('');
+    return models.map((model) => json_jsonText(model)).join('');
 }
 /**
  * `##[` would be a command in the log of a job, wherever it stands in a line
- * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON.
+ * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON. On one line, unless `indent` spaces are asked for.
  */
-function line(value) {
-    return JSON.stringify(value, exact).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
+function json_jsonText(value, indent = 0) {
+    return JSON.stringify(value, exact, indent).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
 }
 /** What JSON leaves as it is and a terminal obeys or hides: C1 controls, formats such as bidirectional overrides. */
 const UNSEEN = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
@@ -74383,6 +74594,694 @@ function progressLine({ model, done, of, nodes }, columns) {
 }
 const LEAST_PATH = 12;
 
+;// CONCATENATED MODULE: ./build/report/badge.js
+
+
+
+
+
+const LABEL = 'receptive field';
+/** SVG that ends in a newline. */
+function badgeSvg(model) {
+    const { message, known } = badgeOf(model);
+    const [left, right] = [LABEL, message].map((text) => textWidth(text) + 2 * MARGIN);
+    const said = htmlText(`${LABEL}: ${message}`);
+    const text = (words, middle, width) => `<text x="${middle}" y="14" textLength="${width - 2 * MARGIN}">${htmlText(words)}</text>`;
+    return [
+        `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${said}">`,
+        `<title>${htmlText(visible(model.path))}: ${said}</title>`,
+        `<clipPath id="r"><rect width="${left + right}" height="20" rx="3"/></clipPath>`,
+        `<g clip-path="url(#r)"><rect width="${left}" height="20" fill="#555"/>`,
+        `<rect x="${left}" width="${right}" height="20" fill="${known ? '#0969da' : '#8c8c8c'}"/></g>`,
+        '<g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11">',
+        text(LABEL, left / 2, left),
+        `${text(message, left + right / 2, right)}</g></svg>`,
+        '',
+    ].join('\n');
+}
+/** JSON for `https://img.shields.io/endpoint?url=…`, newline included. */
+function badgeShields(model) {
+    const { message, known } = badgeOf(model);
+    return jsonText({ schemaVersion: 1, label: LABEL, message, color: known ? 'blue' : 'lightgrey' });
+}
+/** "427 px", "187 to 219 px, 251 px", "not known". */
+function badgeOf(model) {
+    const features = new Set(model.features);
+    const chosen = model.tensors.filter(({ name }) => features.has(name));
+    const texts = (chosen.length > 0 ? chosen : model.tensors).flatMap((tensor) => model.sources.flatMap((source) => {
+        const fields = fieldsFrom(tensor, source);
+        return fields.length === 0 ? [] : [proseBare(receptiveFieldText(fields, source))];
+    }));
+    const distinct = [...new Set(texts)];
+    const known = distinct.length > 0 && !distinct.some((text) => text.includes('?'));
+    if (!known)
+        return { message: 'not known', known };
+    const rest = distinct.length - MOST_SHOWN;
+    const shown = distinct.slice(0, MOST_SHOWN);
+    return { message: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', '), known };
+}
+const MOST_SHOWN = 3;
+const MARGIN = 6;
+/** About as wide as in Verdana at 11 pixels; the picture stretches the text to it. */
+function textWidth(text) {
+    return Math.round(Array.from(text).reduce((sum, letter) => sum + (/[ .,:;|ijl()t]/.test(letter) ? 4.2 : 7.2), 0));
+}
+
+;// CONCATENATED MODULE: ./build/report/moved-figures.js
+
+
+
+/** Of several sources each: "187 px from `a`, 91 px from `b`"; – where none reaches the tensor. */
+function moved_figures_figureTexts(model, tensor) {
+    const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
+    const text = (one) => reaching
+        .map((source) => one(source) + (reaching.length > 1 ? ` from ${codeSpan(source.name)}` : ''))
+        .join(', ') || '–';
+    const figure = (of) => text((source) => acrossAxes(fieldsFrom(tensor, source), source, of));
+    return {
+        r: text((source) => receptiveFieldText(fieldsFrom(tensor, source), source)),
+        stride: figure(strideText),
+        padding: figure(paddingText),
+        center: figure(centerText),
+    };
+}
+/** Of a tensor on both sides; null: it isn't there. */
+function moved_figures_movedFigures(before, after) {
+    const old = before === null ? NOTHING : moved_figures_figureTexts(before.model, before.tensor);
+    const now = after === null ? NOTHING : moved_figures_figureTexts(after.model, after.tensor);
+    return {
+        r: movedText(old.r, now.r),
+        stride: movedText(old.stride, now.stride),
+        padding: movedText(old.padding, now.padding),
+        center: movedText(old.center, now.center),
+    };
+}
+const NOTHING = { r: '–', stride: '–', padding: '–', center: '–' };
+/** "187 px", "187 → 203 px", "187 px → whole axis". */
+function movedText(before, after) {
+    if (before === after)
+        return after;
+    const [old, unit] = /^([\d,]+)( px| samples| frames| voxels)$/.exec(before)?.slice(1) ?? [];
+    return `${old !== undefined && unit !== undefined && after.endsWith(unit) ? old : before} → ${after}`;
+}
+/** "44,921", "44,921 → 50,000". */
+function moved_figures_movedCount(before, after) {
+    const text = (value) => (value === null ? '?' : grouped(value));
+    return movedText(text(before), text(after));
+}
+
+;// CONCATENATED MODULE: ./build/report/step-text.js
+
+
+/** As prose: names stand in code spans. */
+function step_text_firstStepText({ after, before }) {
+    const node = `${codeSpan(after.node)} (${codeSpan(after.operator)})`;
+    const moved = before?.window && after.window ? movedParts(before.window, after.window) : [];
+    if (moved.length > 0)
+        return `${node}: ${listed(moved)}`;
+    const now = windowText(after);
+    if (before === null)
+        return `${node}${now} where there was none`;
+    return `${node}${now} instead of ${before.kind}${windowText(before)}`;
+}
+/** One word for the padding where both ends have the same. */
+function partsOf(windows) {
+    const even = windows.every(({ before, after }) => axesText(before) === axesText(after));
+    return even ? [...PARTS.slice(0, 3), ['padding', ({ before }) => before]] : PARTS;
+}
+function windowText({ window }) {
+    if (window === undefined)
+        return '';
+    return ` with ${listed(partsOf([window]).map(([name, of]) => `${name} ${axesText(of(window))}`))}`;
+}
+const PARTS = [
+    ['kernel', ({ kernel }) => kernel],
+    ['stride', ({ stride }) => stride],
+    ['dilation', ({ dilation }) => dilation],
+    ['padding before', ({ before }) => before],
+    ['padding after', ({ after }) => after],
+];
+function movedParts(before, after) {
+    return partsOf([before, after]).flatMap(([name, of]) => {
+        const [old, now] = [axesText(of(before)), axesText(of(after))];
+        return old === now ? [] : [`${name} ${old} → ${now}`];
+    });
+}
+/** "3", "3×5" where axes differ. */
+function axesText(values) {
+    if (values === null)
+        return 'SAME';
+    return values.every((value) => value === values[0]) ? String(values[0] ?? '–') : values.join('×');
+}
+
+;// CONCATENATED MODULE: ./build/report/drift-words.js
+
+
+
+
+
+/** "restored", "r and P changed at `conv2` (`Conv`): dilation 1 → 2", in the order of the kinds. */
+function drift_words_phrasesOf(told, wanted = { costs: true, step: true }) {
+    const drift = told.drift === null || wanted.step ? told.drift : { ...told.drift, first: null };
+    return told.kinds.map((kind) => phraseOf(kind, { ...told, drift }, wanted.costs));
+}
+function phraseOf(kind, { from, drift, before }, costs) {
+    switch (kind) {
+        case 'first':
+            return 'first known';
+        case 'moved':
+            return `moved from ${codeSpan(from ?? '')}`;
+        case 'geometry':
+            return drift === null ? 'other geometry' : geometryText(drift);
+        case 'steps':
+            return `the same figures by other steps${atFirst(drift)}`;
+        case 'dequantized':
+            return 'no longer quantized';
+        case 'costs':
+            return costsText(drift, before, costs);
+        case 'shape':
+            return listed(drift_words_interfaceTexts(drift?.interface.filter(({ change }) => change === 'shape') ?? []));
+        case 'exported':
+            return exportedText(drift);
+        case 'unread':
+            return 'not compared';
+        default:
+            return kind;
+    }
+}
+function geometryText(drift) {
+    const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
+    const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([, name]) => name);
+    const came = drift.tensors.flatMap(({ before, after }) => before === null && after !== null ? [after.name] : []);
+    const gone = drift.tensors.flatMap(({ before, after }) => after === null && before !== null ? [before.name] : []);
+    const are = (which, what) => which.length === 0 ? [] : [`${namesListed(which)} ${which.length === 1 ? 'is' : 'are'} ${what}`];
+    const changed = names.length === 0 ? [] : [`${listed(names)} changed`];
+    const [head = '', ...rest] = [...changed, ...are(came, 'new'), ...are(gone, 'gone')];
+    return [head + atFirst(drift), ...rest].join('; ');
+}
+const FIGURES = (/* unused pure expression or super */ null && ([
+    ['size', 'r'],
+    ['stride', 'S'],
+    ['padding', 'P'],
+    ['center', 'center'],
+    ['density', 'density'],
+    ['causes', 'causes'],
+    ['mark', 'mark'],
+]));
+function atFirst(drift) {
+    const first = drift?.first ?? null;
+    return first === null ? '' : ` at ${firstStepText(first)}`;
+}
+/** Costs alone moved: a network with more channels is wider. */
+function costsText(drift, before, costs) {
+    const parameters = drift?.cost.find(({ figure }) => figure === 'parameters');
+    if (parameters === undefined || before === null)
+        return `costs changed (${listed(drift_words_costTexts(drift))})`;
+    const wider = (parameters.after ?? 0) > (parameters.before ?? 0);
+    return (wider ? 'widened' : 'narrowed') + (costs ? ` (${listed(drift_words_costTexts(drift))})` : '');
+}
+/** "parameters 100 → 200". */
+function drift_words_costTexts(drift) {
+    return (drift?.cost ?? []).map(({ figure, before, after }) => `${COSTS[figure]} ${movedCount(before, after)}`);
+}
+const COSTS = {
+    parameters: 'parameters',
+    multiplyAccumulates: 'multiply-accumulates',
+    activationBytes: 'activation bytes',
+};
+function exportedText(drift) {
+    const exporter = drift?.exporter ?? null;
+    return exporter === null ? 're-exported under other names' : `re-exported (${drift_words_exporterText(exporter)})`;
+}
+/** "`pytorch 1.13.0, opset 13, IR 7` → `pytorch 2.1.0, …`". */
+function drift_words_exporterText({ before, after }) {
+    const name = (one) => (one === null || one === '' ? 'unnamed' : codeSpan(one));
+    return `${name(before)} → ${name(after)}`;
+}
+/** "input `x` is renamed `image`", "output `y`: 1×10 → 1×20". */
+function drift_words_interfaceTexts(changes) {
+    return changes.map(({ what, change, before, after }) => {
+        const name = codeSpan((after ?? before)?.name ?? '');
+        const shape = plainText(`${shapeText(before?.shape ?? null)} → ${shapeText(after?.shape ?? null)}`);
+        switch (change) {
+            case 'added':
+                return `${what} ${name} is new`;
+            case 'removed':
+                return `${what} ${name} is gone`;
+            case 'renamed':
+                return `${what} ${codeSpan(before?.name ?? '')} is called ${name}`;
+            case 'shape':
+                return `${what} ${name}: ${shape}`;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/report/diff.js
+
+
+
+
+
+
+
+
+
+
+/** Text that ends in a newline. */
+function diffTerminal({ differences }, options) {
+    const { style, columns, quiet = false } = options;
+    const blocks = differences
+        .filter((one) => isShown(one) && !(quiet && one.kinds.length === 0))
+        .map((one) => {
+        const lines = detailsOf(one);
+        const [head = '', ...rest] = wrapped(headOf(one), columns - 2, style);
+        return [
+            `${paint(style, 'strong', visible(one.path, diff_PATH_LIMIT))}: ${head}`,
+            ...rest.map((line) => `  ${line}`),
+            ...tableOf(one, options),
+            ...lines.flatMap((line) => wrapped(line, columns - 2, style).map((part) => `  ${part}`)),
+        ].join('\n');
+    });
+    return [...blocks, tallyOf(differences), ''].join('\n');
+}
+const diff_PATH_LIMIT = 500;
+function tableOf(one, { style, columns }) {
+    const rows = figureRows(one).map((row) => row.map((text) => ({ text: proseBare(text) })));
+    return rows.length === 0 ? [] : tableLines(COLUMNS, rows, columns - 2, style).map((line) => `  ${line}`);
+}
+const COLUMNS = [
+    { head: 'tensor', align: 'left', least: 14 },
+    { head: 'r', align: 'right' },
+    { head: 'S', align: 'right' },
+    { head: 'P', align: 'right' },
+    { head: 'center', align: 'right' },
+];
+/** The same as a page on GitHub, with an ending newline. */
+function diffMarkdown({ base, head, differences }) {
+    const blocks = differences.filter(isShown).map((one) => {
+        const rows = figureRows(one).map((row) => tableRow(row.map(proseMarkdown)));
+        const table = rows.length === 0
+            ? []
+            : ['', '| tensor | r | S | P | center |', '| --- | --: | --: | --: | --: |', ...rows];
+        const lines = detailsOf(one).map((line) => `- ${proseMarkdown(line)}`);
+        return [
+            `${proseMarkdown(`${codeSpan(one.path)}: ${headOf(one)}`)}`,
+            ...table,
+            ...(lines.length === 0 ? [] : ['', ...lines]),
+        ].join('\n');
+    });
+    const title = proseMarkdown(`Receptive fields from ${codeSpan(base)} to ${codeSpan(head)}`);
+    return [`### ${title}`, ...blocks, tallyOf(differences)].join('\n\n') + '\n';
+}
+/** Of the same bytes there is nothing to say, unless they lie elsewhere. */
+function isShown({ identical, kinds }) {
+    return !identical || kinds.length > 0;
+}
+/** "r and P changed; moved from `a.onnx`", "no difference in the geometry; re-exported (…)". */
+function headOf(one) {
+    const { kinds, before, after } = one;
+    const phrases = phrasesOf(one, { costs: true, step: false });
+    const known = before !== null && after !== null;
+    const still = one.identical || (known && !kinds.includes('geometry') && !kinds.includes('steps'));
+    return [...(still ? ['no difference in the geometry'] : []), ...phrases].join('; ');
+}
+// What moved; of a model that is new, or gone, all.
+function figureRows({ before, after, drift, kinds }) {
+    const row = (old, now) => {
+        const { r, stride, padding, center } = movedFigures(old === null || before === null ? null : { model: before, tensor: old }, now === null || after === null ? null : { model: after, tensor: now });
+        const name = codeSpan((now ?? old)?.name ?? '');
+        const was = old !== null && now !== null && old.name !== now.name ? ` (was ${codeSpan(old.name)})` : '';
+        return [name + was, r, stride, padding, center];
+    };
+    if (drift !== null)
+        return drift.tensors.map((tensor) => row(tensor.before, tensor.after));
+    if (!kinds.includes('added') || after === null)
+        return [];
+    return after.tensors.map((tensor) => {
+        const { r, stride, padding, center } = figureTexts(after, tensor);
+        return [codeSpan(tensor.name), r, stride, padding, center];
+    });
+}
+function detailsOf({ drift, kinds }) {
+    // Where the geometry is the same its one line has said it.
+    if (drift === null || (!kinds.includes('geometry') && !kinds.includes('steps')))
+        return [];
+    const { first, cost, interface: changes, exporter } = drift;
+    return [
+        ...(first === null ? [] : [`first differing node: ${firstStepText(first)}`]),
+        ...(cost.length === 0 ? [] : [listed(costTexts(drift))]),
+        ...(changes.length === 0 ? [] : [listed(interfaceTexts(changes))]),
+        ...(exporter === null ? [] : [`exporter: ${exporterText(exporter)}`]),
+    ];
+}
+/** "4 models compared: 1 with another geometry, 1 with the same bytes". */
+function tallyOf(differences) {
+    const count = (is) => differences.filter(is).length;
+    const counts = [
+        [count(({ kinds }) => kinds.includes('geometry') || kinds.includes('steps')), 'with another geometry'],
+        [count(({ kinds }) => kinds.includes('added')), 'new'],
+        [count(({ kinds }) => kinds.includes('deleted')), 'gone'],
+        [count(({ kinds }) => kinds.includes('unread')), 'not read'],
+        [count(({ identical }) => identical), 'with the same bytes'],
+    ];
+    const parts = counts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+    if (differences.length === 0)
+        return '0 models compared';
+    const said = parts.length === 0 ? 'none with another geometry' : parts.join(', ');
+    return `${counted(differences.length, 'model')} compared: ${said}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/history.js
+
+
+
+
+
+
+
+
+
+/** Text that ends in a newline. */
+function historyTerminal(history, { style, columns }) {
+    const blocks = history.lines.map((line) => [
+        paint(style, 'strong', visible(line.path, history_PATH_LIMIT)) + (line.there ? '' : ', gone'),
+        ...history_tableOf(history_historyRows(line), columns - 2, style).map((text) => `  ${text}`),
+        '',
+    ].join('\n'));
+    return [...blocks, `${history_historyTally(history)}\n`].join('\n');
+}
+/** Where the words don't fit beside the figures they stand below. */
+function history_tableOf(rows, columns, style) {
+    const cells = rows.map((row) => row.map((text) => ({ text: proseBare(text) })));
+    if (tableWidth(history_HISTORY_HEADS, cells) <= columns)
+        return tableLines(history_HISTORY_HEADS, cells, columns, style);
+    const [head = '', ...lines] = tableLines(history_HISTORY_HEADS.slice(0, -1), cells.map((row) => row.slice(0, -1)), columns, style);
+    const words = (row) => wrapped(row.at(-1) ?? '', columns - history_INDENT.length, style).map((text) => history_INDENT + text);
+    return [head, ...rows.flatMap((row, i) => [lines[i] ?? '', ...words(row)])];
+}
+const history_INDENT = '    ';
+const history_PATH_LIMIT = 500;
+/** What stands over the cells of {@link historyRows}. */
+const history_HISTORY_HEADS = [
+    { head: 'date', align: 'left' },
+    { head: 'commit', align: 'left' },
+    { head: 'tensor', align: 'left', least: 12 },
+    { head: 'r', align: 'right' },
+    { head: 'S', align: 'right' },
+    { head: 'center', align: 'right' },
+    { head: 'parameters', align: 'right' },
+    { head: 'what', align: 'left', least: 24 },
+];
+/** The same as a page on GitHub, with an ending newline. */
+function historyMarkdown(history) {
+    const blocks = history.lines.map((line) => [
+        proseMarkdown(`${codeSpan(line.path)}${line.there ? '' : ', gone'}`),
+        '',
+        tableRow(history_HISTORY_HEADS.map(({ head }) => head)),
+        tableRow(history_HISTORY_HEADS.map(({ align }) => (align === 'right' ? '--:' : '---'))),
+        ...history_historyRows(line).map((row) => tableRow(row.map(proseMarkdown))),
+    ].join('\n'));
+    return ['### History of the receptive fields', ...blocks, history_historyTally(history)].join('\n\n') + '\n';
+}
+/** As prose. Date, commit and words stand in the first row of an event only. */
+function history_historyRows({ events }) {
+    return events.flatMap((event) => {
+        const figures = history_figureRows(event);
+        const shown = figures.length === 0 ? [['', '', '', '']] : figures;
+        return shown.map((row, i) => [
+            ...(i === 0 ? [event.date.slice(0, 10), codeSpan(event.commit.slice(0, 9))] : ['', '']),
+            ...row,
+            i === 0 ? parametersOf(event) : '',
+            i === 0 ? phrasesOf(event, { costs: false, step: true }).join('; ') : '',
+        ]);
+    });
+}
+// What moved; of a model that came, all that rules look at.
+function history_figureRows({ model, before, drift }) {
+    if (model === null)
+        return [];
+    if (drift === null)
+        return model.tensors.map((tensor) => {
+            const { r, stride, center } = figureTexts(model, tensor);
+            return [codeSpan(tensor.name), r, stride, center];
+        });
+    return drift.tensors.map(({ before: old, after: now }) => {
+        const { r, stride, center } = movedFigures(old === null || before === null ? null : { model: before, tensor: old }, now === null ? null : { model, tensor: now });
+        return [codeSpan((now ?? old)?.name ?? ''), r, stride, center];
+    });
+}
+function parametersOf({ model, before, drift }) {
+    if (model === null)
+        return '';
+    const { parameters } = model.cost;
+    if (drift === null || before === null)
+        return movedCount(parameters, parameters);
+    return before.cost.parameters === parameters ? '' : movedCount(before.cost.parameters, parameters);
+}
+/** "2 models, 9 moves in 30 commits; out of rf.lock.json". */
+function history_historyTally({ lines, revisions, origin, cut }) {
+    const events = lines.reduce((sum, line) => sum + line.events.length, 0);
+    const read = origin === 'lock' ? 'the lock file' : 'the model files';
+    const commits = `${counted(revisions, 'commit')} that touch ${read}`;
+    const end = cut ? '; the clone is shallow, what was before is not here' : '';
+    return `${counted(lines.length, 'model')}, ${counted(events, 'move')} in ${commits}${end}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/history-page.js
+
+
+
+
+
+
+/** HTML that ends in a newline. Nothing is loaded, and no script runs. */
+function historyPage(history) {
+    return [
+        '<!doctype html>',
+        '<html lang="en"><head><meta charset="utf-8">',
+        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<title>History of the receptive fields</title>',
+        `<style>${STYLE}</style></head><body>`,
+        '<h1>History of the receptive fields</h1>',
+        `<p>${htmlText(historyTally(history))}</p>`,
+        ...history.lines.map(section),
+        '</body></html>',
+        '',
+    ].join('\n');
+}
+const STYLE = [
+    ':root{color-scheme:light dark}body{font:15px system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em}',
+    'table{border-collapse:collapse}td,th{padding:.2em .7em;text-align:left;border-bottom:1px solid #8884;vertical-align:top}',
+    '.n{text-align:right;white-space:nowrap}.charts{display:flex;flex-wrap:wrap;gap:1em}figure{margin:0}',
+    'path{fill:none;stroke:#0969da;stroke-width:2}.axis{stroke:#8886;stroke-width:1}circle{fill:#0969da}',
+    'h2{overflow-wrap:anywhere}code{overflow-wrap:anywhere}',
+].join('');
+function section(line) {
+    const charts = history_page_FIGURES.flatMap(([label, of]) => stepChart(label, pointsOf(line, of), grouped) ?? []);
+    const heads = HISTORY_HEADS.map(({ head, align }) => cell('th', head, align === 'right'));
+    const rows = historyRows(line).map((row) => row.map((text, i) => cell('td', proseHtml(text), HISTORY_HEADS[i]?.align === 'right')));
+    return [
+        `<h2><code>${htmlText(line.path)}</code>${line.there ? '' : ', gone'}</h2>`,
+        `<div class="charts">${charts.join('\n')}</div>`,
+        '<table>',
+        ...[heads, ...rows].map((cells) => `<tr>${cells.join('')}</tr>`),
+        '</table>',
+    ].join('\n');
+}
+function cell(kind, html, isNumber) {
+    return `<${kind}${isNumber ? ' class="n"' : ''}>${html}</${kind}>`;
+}
+/** The largest of the features and axes, as far as they are known. */
+const history_page_FIGURES = [
+    ['r, the largest', (model) => localFigures(model, ({ size }) => size)],
+    [
+        'S, the largest',
+        (model) => localFigures(model, ({ stride }) => (stride === null ? null : stride[0] / stride[1])),
+    ],
+    ['parameters', ({ cost }) => [cost.parameters]],
+];
+function localFigures({ tensors, features }, of) {
+    const chosen = tensors.filter(({ name }) => features.includes(name));
+    return chosen.flatMap(({ fields }) => fields.flatMap(({ local }) => (local === null ? [] : (of(local) ?? []))));
+}
+function pointsOf({ events }, of) {
+    // A move of what couldn't be read says nothing of its figures.
+    const told = events.filter(({ model, kinds }) => model !== null || kinds.includes('deleted'));
+    return told.map((event) => {
+        const values = event.model === null ? [] : of(event.model);
+        const value = values.length === 0 ? null : Math.max(...values);
+        return { time: Date.parse(event.date), value, title: htmlText(titleOf(event)) };
+    });
+}
+function titleOf(event) {
+    return `${event.date.slice(0, 10)} ${event.commit.slice(0, 9)}: ${proseBare(phrasesOf(event).join('; '))}`;
+}
+function proseHtml(prose) {
+    return segments(prose)
+        .map(({ kind, text }) => (kind === 'code' ? `<code>${htmlText(text)}</code>` : htmlText(text)))
+        .join('');
+}
+
+;// CONCATENATED MODULE: ./build/report/metrics.js
+/** By feature and output, and `cost`. A figure that isn't known is left out, a bound says that it is one: `r_h_at_most`. */
+function metrics_metricsOf({ sources, outputs, features, tensors, cost }) {
+    const kept = new Set([...features, ...outputs]);
+    const several = sources.filter(({ spatial }) => spatial.length > 0).length > 1;
+    const metrics = new Map();
+    for (const { name, fields } of tensors)
+        if (kept.has(name))
+            metrics.set(name, Object.fromEntries(fields.flatMap((field) => fieldMetrics(field, several))));
+    const costs = Object.entries(cost).filter(([, value]) => typeof value === 'number');
+    metrics.set('cost', {
+        ...metrics.get('cost'),
+        ...Object.fromEntries(costs.map(([key, value]) => [KEYS[key] ?? key, value])),
+    });
+    return Object.fromEntries(metrics);
+}
+const KEYS = {
+    multiplyAccumulates: 'multiply_accumulates',
+    activationBytes: 'activation_bytes',
+};
+const BOUNDS = {
+    'upper-bound': '_at_most',
+    'lower-bound': '_at_least',
+};
+function fieldMetrics(field, several) {
+    const { local, letter, source } = field;
+    if (local === null)
+        return [];
+    const behind = `_${letter.toLowerCase()}${several ? `(${source})` : ''}${BOUNDS[local.mark] ?? ''}`;
+    const ratio = (value) => (value === null ? null : value[0] / value[1]);
+    const figures = [
+        ['r', local.size],
+        ['S', ratio(local.stride)],
+        ['P', ratio(local.padding)],
+        ['center', ratio(local.center)],
+    ];
+    return figures.flatMap(([name, value]) => (value === null ? [] : [[name + behind, value]]));
+}
+
+;// CONCATENATED MODULE: ./build/report/drift-data.js
+
+
+
+
+
+
+/** `diff --format json`, newline included. */
+function diffJson({ base, head, differences }, { version, failures }) {
+    return jsonText({
+        schema: 'rf-lint/diff/1',
+        tool: { name: 'rf-lint', version },
+        base,
+        head,
+        models: differences.map(({ path, from, kinds, identical, before, after, drift }) => ({
+            path,
+            from,
+            kinds,
+            identical,
+            drift,
+            before: before === null ? null : metricsOf(before),
+            after: after === null ? null : metricsOf(after),
+        })),
+        failures: failures.map(failureJson),
+    });
+}
+/** `history --format json`, newline included: every event with the figures behind it, and the figures as they are now. */
+function historyJson({ origin, commit, cut, lines }, { version, failures }) {
+    return jsonText({
+        schema: 'rf-lint/history/1',
+        tool: { name: 'rf-lint', version },
+        origin,
+        commit,
+        complete: !cut,
+        models: lines.map(({ path, paths, there, model, events }) => ({
+            path,
+            paths,
+            there,
+            metrics: model === null ? null : metricsOf(model),
+            events: events.map(eventJson),
+        })),
+        failures: failures.map(failureJson),
+    });
+}
+function eventJson({ commit, date, path, from, kinds, model, drift }) {
+    return {
+        commit,
+        date,
+        path,
+        from,
+        kinds,
+        metrics: model === null ? null : metricsOf(model),
+        first: drift?.first ?? null,
+        interface: drift?.interface ?? [],
+        exporter: drift?.exporter ?? null,
+    };
+}
+/** `history --format metrics`: the figures at the newest revision, by model and tensor. */
+function historyMetrics({ lines }) {
+    return metricsText(lines.flatMap(({ path, there, model }) => (there && model !== null ? [{ path, ...model }] : [])));
+}
+/** Models' flat figures as JSON, a line for each, so that a review of the file shows what moved. */
+function metricsText(models) {
+    return jsonText(Object.fromEntries(models.map((model) => [model.path, metricsOf(model)])), 2);
+}
+function failureJson({ kind, path, place, message, remedy }) {
+    return { kind, path, place, message, remedy };
+}
+const drift_data_FIGURES = 'mark,size,narrowest,stride,padding,center';
+const DIFF_HEAD = (/* unused pure expression or super */ null && (`model,from,kinds,what,tensor,source,axis,${drift_data_FIGURES.replace(/\w+/g, '$&-before')},${drift_data_FIGURES},parameters-before,parameters`));
+/** `diff --format csv`: a row per model and field that moved; a model of which none did has one row. */
+function diffCsv({ differences }) {
+    return table(DIFF_HEAD, differences.flatMap(diffRows));
+}
+function diffRows(one) {
+    const head = [csvText(one.path), csvText(one.from ?? ''), one.kinds.join(' '), wordsCell(one)];
+    const costs = [count(one.before?.cost.parameters), count(one.after?.cost.parameters)];
+    const rows = (one.drift?.tensors ?? []).flatMap((tensor) => driftRows(tensor));
+    return (rows.length === 0 ? [Array(15).fill('')] : rows).map((row) => [...head, ...row, ...costs]);
+}
+function driftRows({ before, after, fields }) {
+    const name = csvText((after ?? before)?.name ?? '');
+    if (fields.length === 0)
+        return [[name, ...Array(14).fill('')]];
+    return fields.map((field) => [
+        name,
+        csvText(field.source),
+        csvText(field.letter),
+        ...(field.before === null ? NO_FIGURES : figureCells(field.before)),
+        ...(field.after === null ? NO_FIGURES : figureCells(field.after)),
+    ]);
+}
+const NO_FIGURES = Array(6).fill('');
+const HISTORY_HEAD = (/* unused pure expression or super */ null && (`date,commit,model,from,kinds,what,tensor,source,axis,${drift_data_FIGURES},parameters,multiply-accumulates,activation-bytes`));
+/** `history --format csv`: a row per event and field of the features and outputs behind it. */
+function historyCsv({ lines }) {
+    return table(HISTORY_HEAD, lines.flatMap(lineRows));
+}
+function lineRows({ events }) {
+    return events.flatMap((event) => {
+        const { date, commit, path, from, kinds, model } = event;
+        const head = [date, commit, csvText(path), csvText(from ?? ''), kinds.join(' '), wordsCell(event)];
+        return drift_data_modelRows(model).map((row) => [...head, ...row]);
+    });
+}
+function drift_data_modelRows(model) {
+    const costs = costCells(model?.cost ?? null);
+    const rows = (model?.tensors ?? []).flatMap(({ name, fields }) => fields.map((field) => [
+        csvText(name),
+        csvText(field.source),
+        csvText(field.letter),
+        ...figureCells(field),
+        ...costs,
+    ]));
+    return rows.length === 0 ? [[...Array(9).fill(''), ...costs]] : rows;
+}
+function wordsCell(told) {
+    return csvText(proseBare(phrasesOf(told).join('; ')));
+}
+
 ;// CONCATENATED MODULE: ./build/report/lock-lines.js
 // What `rf-lint lock` wrote, in a few lines.
 
@@ -74401,6 +75300,11 @@ function lockLines({ path, models, added, changed, removed }) {
 
 ;// CONCATENATED MODULE: ./build/report/index.js
 // Door of the room: records and findings -> text. Every sentence of the product is made here.
+
+
+
+
+
 
 
 
@@ -74972,8 +75876,8 @@ function changesFor(analysis, { tensor, record, seen }, short) {
     return widenChanges(layers, seen.field.stride, short);
 }
 
-// EXTERNAL MODULE: ./build/analysis/index.js + 105 modules
-var analysis = __nccwpck_require__(5650);
+// EXTERNAL MODULE: ./build/analysis/index.js + 108 modules
+var analysis = __nccwpck_require__(3308);
 ;// CONCATENATED MODULE: ./build/rules/severity.js
 /** From the mildest to the severest. */
 const SEVERITIES = ['notice', 'warning', 'error'];
@@ -75361,7 +76265,7 @@ function askedPatterns(analysis, questions) {
 
 /***/ }),
 
-/***/ 8918:
+/***/ 5934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -75383,14 +76287,263 @@ __nccwpck_require__.d(__webpack_exports__, {
   zh: () => (/* reexport */ writeOutput)
 });
 
-// UNUSED EXPORTS: LOCK_FILE, fileHash, fromBeside, isInside, kindAt, pathBeside, pathFromFolder, readBlob, saidPath, slashed
+// UNUSED EXPORTS: LFS_POINTER_BYTES, LOCK_FILE, NO_CACHE, cacheFolder, cacheIn, commitsOf, fileHash, fromBeside, isInside, isModelName, isShallow, kindAt, modelFilter, objectAt, pathBeside, pathFromFolder, readBlob, readBlobs, saidPath, slashed, treeFiles, withLfsObject
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
+;// CONCATENATED MODULE: ./build/sources/ask-git.js
+// How git is asked: never through a shell, from a folder of ours, with none of the settings that could make it run something else.
+
+const SETTINGS = [
+    'core.quotepath=off',
+    'core.fsmonitor=false',
+    'core.pager=cat',
+    'safe.bareRepository=explicit',
+];
+const LARGEST_ANSWER_BYTES = 1024 ** 3;
+const PATIENCE_MS = 60_000;
+/** What git answers; null: it can't. */
+function ask_git_askGit(folder, command, { input, into, patienceMs = PATIENCE_MS, magicPaths = false } = {}) {
+    const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+    // Loaded here, since most runs ask git nothing and loading takes longer than looking at a small model.
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    // Started from node's own folder, since Windows looks for programs in the current folder first.
+    const ended = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...command], {
+        cwd: (0,external_node_path_.dirname)(process.execPath),
+        env: { ...environment(), ...(magicPaths ? { GIT_LITERAL_PATHSPECS: '0' } : {}) },
+        stdio: [input === undefined ? 'ignore' : 'pipe', into ?? 'pipe', 'ignore'],
+        ...(input === undefined ? {} : { input }),
+        maxBuffer: LARGEST_ANSWER_BYTES,
+        timeout: patienceMs,
+        windowsHide: true,
+    });
+    if (ended.error !== undefined || ended.status !== 0)
+        return null;
+    return ended.stdout ?? Buffer.alloc(0);
+}
+/** What git needs to find itself, its user's settings and the index at work; no token, no hook of ours. */
+const PASSED_ON = /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|XDG_CONFIG_HOME|GIT_DIR|GIT_WORK_TREE|GIT_COMMON_DIR|GIT_INDEX_FILE|GIT_CEILING_DIRECTORIES|GIT_CONFIG_.*)$/i;
+function environment() {
+    const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+    return {
+        ...Object.fromEntries(passed),
+        GIT_OPTIONAL_LOCKS: '0',
+        // Git before 2.45 doesn't know the first; that no transport is allowed every version understands.
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_ALLOW_PROTOCOL: 'none',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+        LC_ALL: 'C',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/sources/blobs.js
+// The bytes of many objects of git: one process writes them all into a file, where they are read by position. A model's weights, which
+// nobody looks at, never come into memory.
+
+
+
+
+
+/** So many bytes lie in the file at a time, unless one object alone has more. */
+const MOST_BYTES = (/* unused pure expression or super */ null && (512 * 1024 ** 2));
+const blobs_PATIENCE_MS = 1_800_000;
+/**
+ * Calls `use` for each object once, in the order of the hashes; null: it isn't here (a clone without blobs), or is no file. Throws a
+ * Failure (`git`) where git or the temporary folder fails.
+ */
+function readBlobs(root, hashes, use) {
+    const distinct = [...new Set(hashes)];
+    const sizes = sizesOf(root, distinct);
+    let group = [];
+    let bytes = 0;
+    const flush = () => {
+        if (group.length > 0)
+            readGroup(root, group, sizes, use);
+        group = [];
+        bytes = 0;
+    };
+    for (const hash of distinct) {
+        const size = sizes.get(hash);
+        if (size === undefined) {
+            flush();
+            use(hash, null);
+            continue;
+        }
+        if (bytes + size > MOST_BYTES)
+            flush();
+        group.push(hash);
+        bytes += size;
+    }
+    flush();
+}
+function sizesOf(root, hashes) {
+    if (hashes.length === 0)
+        return new Map();
+    const answer = askGit(root, ['cat-file', '--batch-check'], { input: hashes.map((hash) => `${hash}\n`).join('') }) ??
+        // A clone without blobs wants to fetch the first that is missing, which it may not: what is there it can say.
+        askGit(root, ['cat-file', '--batch-all-objects', '--batch-check']);
+    if (answer === null)
+        throw noAnswer('it can’t say how large the files are');
+    const found = [...answer.toString('latin1').matchAll(/^([0-9a-f]+) blob (\d+)$/gm)];
+    return new Map(found.map(([, hash = '', size]) => [hash, Number(size)]));
+}
+function readGroup(root, hashes, sizes, use) {
+    const folder = mkdtempSync(join(tmpdir(), 'rf-lint-'));
+    try {
+        const file = openSync(join(folder, 'objects'), 'wx+', 0o600);
+        try {
+            const asked = hashes.map((hash) => `${hash}\n`).join('');
+            const ended = askGit(root, ['cat-file', '--batch', '--buffer'], {
+                input: asked,
+                into: file,
+                patienceMs: blobs_PATIENCE_MS,
+            });
+            if (ended === null)
+                throw noAnswer('it can’t hand out the files');
+            let start = 0;
+            for (const hash of hashes) {
+                const size = sizes.get(hash);
+                // "<hash> blob <size>\n", the bytes, "\n" (git-cat-file, "BATCH OUTPUT").
+                start += `${hash} blob ${size}\n`.length;
+                use(hash, blobs_blobAt(file, start, size));
+                start += size + 1;
+            }
+        }
+        finally {
+            closeSync(file);
+        }
+    }
+    finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
+}
+/** Bytes of an open file from `start`. */
+function blobs_blobAt(file, start, size) {
+    return {
+        size,
+        read(offset, length) {
+            const bytes = new Uint8Array(length);
+            let filled = 0;
+            while (filled < length && offset + length <= size) {
+                const count = readSync(file, bytes, filled, length - filled, start + offset + filled);
+                if (count === 0)
+                    break;
+                filled += count;
+            }
+            if (filled < length)
+                throw tooShort(offset, length);
+            return bytes;
+        },
+    };
+}
+function tooShort(offset, length) {
+    return new Failure({
+        kind: 'truncated',
+        path: 'git',
+        place: `byte ${offset}`,
+        message: `${length} bytes are wanted here and the file has fewer`,
+        remedy: 'export the model again',
+    });
+}
+function noAnswer(message) {
+    return new Failure({
+        kind: 'git',
+        path: 'git',
+        place: null,
+        message,
+        remedy: 'check the repository with `git fsck`, and the space on the disk',
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+;// CONCATENATED MODULE: ./build/sources/cache.js
+// What was found out once, in the user's cache folder: a file per answer, by the hash of all that it hangs on. Whatever is wrong with the
+// folder, the answer is found again.
+
+
+
+
+/** Keeps nothing. */
+const NO_CACHE = { get: () => null, set: () => { } };
+/** `folder`: absolute; null: nothing is kept. The bytes of this program count as a part of every key. */
+function cacheIn(folder) {
+    if (folder === null)
+        return NO_CACHE;
+    const program = programHash();
+    const fileOf = (key) => {
+        const name = createHash('sha256').update(`${program}\n${key}`).digest('hex');
+        return join(folder, name.slice(0, 2), `${name.slice(2)}.json`);
+    };
+    return {
+        get: (key) => wholeText(readIfThere(fileOf(key))),
+        set(key, text) {
+            const file = fileOf(key);
+            const beside = `${file}.${process.pid}.tmp`;
+            try {
+                mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
+                writeFileSync(beside, `${hashOf(text)}\n${text}`, { flag: 'wx' });
+                renameSync(beside, file);
+            }
+            catch {
+                remove(beside);
+            }
+        },
+    };
+}
+/** Where the user's caches lie (XDG Base Directory Specification, and what is usual elsewhere); null: the environment doesn't say. */
+function cacheFolder(environment, platform = process.platform) {
+    const { XDG_CACHE_HOME: xdg, HOME: home, LOCALAPPDATA: local } = environment;
+    // Paths that aren't absolute are to be ignored.
+    if (xdg !== undefined && isAbsolute(xdg))
+        return join(xdg, 'rf-lint');
+    if (platform === 'win32')
+        return local === undefined || local === '' ? null : join(local, 'rf-lint', 'Cache');
+    if (home === undefined || !isAbsolute(home))
+        return null;
+    return platform === 'darwin' ? join(home, 'Library/Caches/rf-lint') : join(home, '.cache/rf-lint');
+}
+function remove(path) {
+    try {
+        rmSync(path, { force: true });
+    }
+    catch {
+        // It lies in a folder of caches, where nobody looks for it.
+    }
+}
+function wholeText(kept) {
+    if (kept === null)
+        return null;
+    const end = kept.indexOf('\n');
+    const text = kept.slice(end + 1);
+    return end > 0 && kept.slice(0, end) === hashOf(text) ? text : null;
+}
+/** Two builds of one version may say different things. */
+function programHash() {
+    const program = process.argv[1];
+    return hashOf((program === undefined ? null : readIfThere(program)) ?? '');
+}
+function readIfThere(path) {
+    try {
+        return readFileSync(path, 'utf8');
+    }
+    catch {
+        return null;
+    }
+}
+function hashOf(text) {
+    return createHash('sha256').update(text).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./build/sources/workspace.js
 // The workspace: the one folder tree whose files may be read, and how paths are said within it (interface.md §4). It is
 // the repository's root, else the working directory.
@@ -75548,12 +76701,12 @@ function tooMany(folder, workspace) {
 
 /** Files that git tracks below a folder of the repository, relative to that folder, `/`-separated, each once. */
 function trackedFiles(folder) {
-    const answer = git(folder, ['ls-files', '-z', '--cached']);
+    const answer = ask_git_askGit(folder, ['ls-files', '-z', '--cached']);
     return answer === null ? null : [...new Set(names(answer))];
 }
 /** Tracked files below a folder whose bytes on disk aren't those of the index; relative to that folder. */
 function modifiedFiles(folder) {
-    const answer = git(folder, ['ls-files', '-z', '--modified']);
+    const answer = ask_git_askGit(folder, ['ls-files', '-z', '--modified']);
     return answer === null ? null : [...new Set(names(answer))];
 }
 /**
@@ -75565,7 +76718,7 @@ function changedFiles(root, base, head) {
     const to = commit(root, head);
     if (from === null || to === null)
         return null;
-    const fork = git(root, ['merge-base', from, to]);
+    const fork = ask_git_askGit(root, ['merge-base', from, to]);
     if (fork === null)
         return null;
     return difference(root, line(fork), to);
@@ -75579,7 +76732,7 @@ function mergedFiles(root, revision) {
 }
 /** The commit's hash. */
 function commit(root, revision) {
-    const answer = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    const answer = ask_git_askGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
     return answer === null ? null : line(answer);
 }
 /** Bytes of a file at a revision; `path` is relative to the root. LFS pointers come as pointers. */
@@ -75588,7 +76741,7 @@ function readBlob(root, revision, path) {
     return at === null ? null : git(root, ['cat-file', 'blob', `${at}:${path}`]);
 }
 function difference(root, from, to) {
-    const answer = git(root, [
+    const answer = ask_git_askGit(root, [
         'diff',
         '--name-only',
         '-z',
@@ -75600,42 +76753,6 @@ function difference(root, from, to) {
         '--',
     ]);
     return answer === null ? null : names(answer);
-}
-const SETTINGS = [
-    'core.quotepath=off',
-    'core.fsmonitor=false',
-    'core.pager=cat',
-    'safe.bareRepository=explicit',
-];
-const LARGEST_ANSWER_BYTES = 1024 ** 3;
-const PATIENCE_MS = 60_000;
-function git(folder, command) {
-    const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
-    // Loaded here, since most runs ask git nothing and loading takes longer than looking at a small model.
-    const { spawnSync } = process.getBuiltinModule('node:child_process');
-    // Started from node's own folder, since Windows looks for programs in the current folder first.
-    const ended = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...command], {
-        cwd: (0,external_node_path_.dirname)(process.execPath),
-        env: environment(),
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: LARGEST_ANSWER_BYTES,
-        timeout: PATIENCE_MS,
-        windowsHide: true,
-    });
-    return ended.error === undefined && ended.status === 0 ? ended.stdout : null;
-}
-/** What git needs to find itself, its user's settings and the index at work; no token, no hook of ours. */
-const PASSED_ON = /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|XDG_CONFIG_HOME|GIT_DIR|GIT_WORK_TREE|GIT_COMMON_DIR|GIT_INDEX_FILE|GIT_CEILING_DIRECTORIES|GIT_CONFIG_.*)$/i;
-function environment() {
-    const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
-    return {
-        ...Object.fromEntries(passed),
-        GIT_OPTIONAL_LOCKS: '0',
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_LITERAL_PATHSPECS: '1',
-        LC_ALL: 'C',
-    };
 }
 function names(answer) {
     return answer.toString('utf8').split('\0').filter(Boolean);
@@ -75716,22 +76833,22 @@ function requestOf(wish, workspace) {
 function everyModel(workspace) {
     const tracked = workspace.repository ? trackedFiles(workspace.folder) : null;
     if (tracked === null)
-        return below(workspace.folder, false, isModelName, workspace);
+        return below(workspace.folder, false, choose_isModelName, workspace);
     // Sparse checkouts and deletions leave tracked files that aren't there.
-    return tracked.filter((path) => isModelName(path) && kindAt((0,external_node_path_.resolve)(workspace.folder, path)) !== null);
+    return tracked.filter((path) => choose_isModelName(path) && kindAt((0,external_node_path_.resolve)(workspace.folder, path)) !== null);
 }
 function matching(pattern, request, workspace) {
     const absolute = (0,external_node_path_.resolve)(request.folder, pattern);
     const kind = kindAt(absolute);
     if (kind === 'folder')
-        return below(absolute, false, isModelName, workspace);
+        return below(absolute, false, choose_isModelName, workspace);
     if (kind === 'file')
         return [saidPath(absolute, workspace)];
     if (!(0,build_names/* isMagic */.uO)(pattern))
         return request.origin === 'named' ? [saidPath(absolute, workspace)] : [];
     const glob = (0,build_names/* readGlob */.pV)(pattern, request.asked);
     // `models/**` means the models there; `models/*.tflite` means what it says, and is told what can't be read.
-    const wanted = (path) => (glob.endsWritten || isModelName(path)) && glob.matches(path);
+    const wanted = (path) => (glob.endsWritten || choose_isModelName(path)) && glob.matches(path);
     return below((0,external_node_path_.resolve)(request.folder, glob.base), /(^|[/{,])\./.test(pattern), wanted, workspace);
 }
 function* below(absolute, hidden, wanted, workspace) {
@@ -75763,7 +76880,7 @@ function dropper(pattern, request, workspace) {
     };
 }
 /** The extension of model files that are found; a file named by hand may have any. */
-function isModelName(path) {
+function choose_isModelName(path) {
     return path.toLowerCase().endsWith('.onnx');
 }
 /** The same path where nothing is there; listing it finds nothing then. */
@@ -75812,8 +76929,6 @@ function foldersUpwards(workspace) {
     return folders;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/sources/file-hash.js
 // What a file's bytes are recognized by: SHA-256 over all of them, read a piece at a time.
 
@@ -76009,6 +77124,175 @@ function changed(path) {
     return unopened_failure('unreadable', path, 'the file changed while reading', 'run again when nothing writes to it');
 }
 
+;// CONCATENATED MODULE: ./build/sources/git-history.js
+// What git knows of files over time: the commits that touch them, and the files of one revision, by the hashes of their bytes.
+// Along the first parents: what a branch did before it was merged is the merge's.
+
+/** Commits that touch the files, oldest first; null: git can't tell. */
+function commitsOf(root, revision, followed) {
+    const answer = askGit(root, [...LOG, revision, '--', ...followed.map(pathspec)], {
+        magicPaths: true,
+        patienceMs: git_history_PATIENCE_MS,
+    });
+    return answer === null ? null : parseLog(answer.toString('utf8')).toReversed();
+}
+/** Regular files of a revision, below a folder of it ('' is the root), in git's order; null: the folder isn't there. */
+function treeFiles(root, revision, folder) {
+    const answer = askGit(root, ['ls-tree', '-r', '-z', '--full-tree', `${revision}:${folder}`]);
+    if (answer === null)
+        return null;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    return entriesOf(answer).flatMap((entry) => {
+        const [, mode = '', blob = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
+        return isFile(mode) ? [{ path: prefix + path, blob }] : [];
+    });
+}
+/** Hash and kind of what a revision has at a path from the root. */
+function objectAt(root, revision, path) {
+    const answer = askGit(root, ['cat-file', '--batch-check'], { input: `${revision}:${path}\n` });
+    const [, hash, kind] = /^([0-9a-f]+) (\w+) \d+\n$/.exec(answer?.toString('latin1') ?? '') ?? [];
+    return hash === undefined || kind === undefined || path.includes('\n') ? null : { kind, hash };
+}
+/** Whether the clone holds the last commits alone. */
+function isShallow(root) {
+    return askGit(root, ['rev-parse', '--is-shallow-repository'])?.toString('latin1').trim() === 'true';
+}
+const git_history_PATIENCE_MS = 600_000;
+const LOG = (/* unused pure expression or super */ null && ([
+    '-c',
+    'log.showSignature=false',
+    '-c',
+    'log.follow=false',
+    '-c',
+    'log.diffMerges=first-parent',
+    'log',
+    '--first-parent',
+    '-m',
+    '--root',
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-notes',
+    '--no-color',
+    '--no-decorate',
+    '--format=commit %H %cI',
+    '--end-of-options',
+]));
+function pathspec(followed) {
+    return 'path' in followed ? `:(top,literal)${followed.path}` : `:(top,icase,glob)**/*${followed.ending}`;
+}
+// NUL-separated: a commit, then for each file its modes and hashes, and its path.
+function parseLog(text) {
+    const commits = [];
+    const parts = text.split('\0');
+    for (let at = 0; at < parts.length; at++) {
+        const part = (parts[at] ?? '').trim();
+        const [, hash = '', date = ''] = /^commit ([0-9a-f]+) (\S+)$/.exec(part) ?? [];
+        if (hash !== '')
+            commits.push({ hash, date, changes: [] });
+        const modes = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) \w+$/.exec(part);
+        if (modes === null)
+            continue;
+        const [, oldMode = '', newMode = '', before = '', after = ''] = modes;
+        at++;
+        commits.at(-1)?.changes.push({
+            path: parts[at] ?? '',
+            before: isFile(oldMode) ? before : null,
+            after: isFile(newMode) ? after : null,
+        });
+    }
+    return commits;
+}
+/** Mode 120000 is a symlink, 160000 a submodule, 000000 nothing. */
+function isFile(mode) {
+    return mode.startsWith('100');
+}
+function entriesOf(answer) {
+    return answer.toString('utf8').split('\0').filter(Boolean);
+}
+
+;// CONCATENATED MODULE: ./build/sources/lfs-object.js
+// The bytes that a Git LFS pointer stands for, where an earlier fetch has left them in git's folder (git-lfs/git-lfs:docs/spec.md).
+
+
+
+
+/** Longer text is no pointer. */
+const LFS_POINTER_BYTES = 1024;
+/** `text`: of the pointer. Calls `use` with the object and returns what that does; null: no pointer, or the object isn't here. */
+function withLfsObject(root, text, use) {
+    const [, oid] = /^version https:\/\/git-lfs[^\n]*\n(?:[^\n]*\n)*?oid sha256:([0-9a-f]{64})\n/.exec(text) ?? [];
+    const [, size] = /^size (\d{1,15})$/m.exec(text) ?? [];
+    const folder = oid === undefined ? null : askGit(root, ['rev-parse', '--git-common-dir']);
+    if (oid === undefined || folder === null)
+        return null;
+    const common = resolve(root, folder.toString('utf8').replace(/\n$/, ''));
+    const file = openIfThere(join(common, 'lfs/objects', oid.slice(0, 2), oid.slice(2, 4), oid));
+    if (file === null)
+        return null;
+    try {
+        const stats = fstatSync(file);
+        return stats.isFile() && stats.size === Number(size) ? use(blobAt(file, 0, stats.size)) : null;
+    }
+    finally {
+        closeSync(file);
+    }
+}
+function openIfThere(path) {
+    try {
+        return openSync(path, 'r');
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sources/model-filter.js
+// Which paths are meant, by their letters alone: of files that lie in another revision nothing can be looked up on the disk.
+
+
+
+/**
+ * `patterns`: files, folders or globs from `folder`, "!" takes away; without any that take, all model files below that. Paths and `folder`
+ * count from one place, `.` or '' being it. Throws a Failure for a pattern that can't be used; `asked` is who gave it.
+ */
+function modelFilter(patterns, folder, asked) {
+    const taken = patterns
+        .filter((pattern) => !pattern.startsWith('!'))
+        .map((each) => matcher(each, folder, asked));
+    const dropped = patterns
+        .filter((pattern) => pattern.startsWith('!'))
+        .map((pattern) => matcher(pattern.slice(1), folder, asked));
+    const home = without(posix.join(folder));
+    const isBelow = (path) => isModelName(path) && model_filter_below(home, path) !== null;
+    return (path) => (taken.length === 0 ? isBelow(path) : taken.some((takes) => takes(path))) &&
+        !dropped.some((drops) => drops(path));
+}
+function matcher(pattern, folder, asked) {
+    const whole = without(posix.join(folder, pattern));
+    const glob = readGlob(pattern, asked);
+    const base = without(posix.join(folder, glob.base));
+    const named = (path) => path === whole || (isModelName(path) && model_filter_below(whole, path) !== null);
+    if (!isMagic(pattern))
+        return named;
+    return (path) => {
+        const rest = model_filter_below(base, path);
+        return (rest !== null && glob.matches(rest) && (glob.endsWritten || isModelName(path))) || named(path);
+    };
+}
+/** What of the path lies behind the folder; null: it isn't below it. */
+function model_filter_below(folder, path) {
+    if (folder === '.')
+        return path.startsWith('../') ? null : path;
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
+}
+function without(path) {
+    return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
 ;// CONCATENATED MODULE: ./build/sources/output-file.js
 // Files that we write: whole or not at all. The text goes to a file beside, which then takes the name.
 
@@ -76066,6 +77350,11 @@ function readTextFile(path, workspace, as = CONFIGURATION) {
 
 ;// CONCATENATED MODULE: ./build/sources/index.js
 // Door of the room: which models, and their bytes. Disk and git are touched here alone.
+
+
+
+
+
 
 
 

@@ -4,7 +4,7 @@ import { debug, error as sayError, setOutput } from '@actions/core';
 import { comment } from './action/comment.ts';
 import { loadConfiguration } from './configuration.ts';
 import { modelsToCheck } from './action/models.ts';
-import { printRun, writeRecord, writeSummary } from './action/publish.ts';
+import { printRun, writePage, writeRecord, writeSummary } from './action/publish.ts';
 import { remark, sayRemark } from './action/remark.ts';
 import type { Remark } from './action/remark.ts';
 import { conclude } from './action/verdict.ts';
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 
 async function checkAndPublish(inputs: Inputs, event: Event): Promise<void> {
   const { client, remarks } = connect(inputs);
-  const checked = await check(inputs, event, client);
+  const checked = withPage(await check(inputs, event, client), inputs);
   const run = recorded(checked, inputs);
   const conclusion = conclude(run, inputs);
   const fromRoot = inRepository(run, checked.workspace === null ? '' : pathFromRoot('.', checked.workspace));
@@ -79,7 +79,7 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
     const { config } = read;
     const chosen = await modelsToCheck({ inputs, event, config, workspace: within, client });
     const models = chosen.models.map((path) => ({ path, open: () => fileSource(path, within) }));
-    const result = lint({ models, config, limits, now: new Date() });
+    const result = lint({ models, config, limits, detailed: inputs.report !== null, now: new Date() });
     return {
       ...result,
       failures: [...chosen.failures, ...result.failures],
@@ -93,7 +93,14 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
 }
 
 function notChecked(failures: readonly FailureParts[], workspace: Workspace | null): Checked {
-  return { records: [], findings: [], failures, workspace, remarks: [] };
+  return { records: [], detailed: [], findings: [], failures, workspace, remarks: [] };
+}
+
+/** The page, written to the path that is asked for; that it can't be written is a failure of the run. */
+function withPage(checked: Checked, { report }: Inputs): Checked {
+  if (report === null || checked.workspace === null) return checked;
+  const failure = writePage(runOf({ ...checked, records: checked.detailed }), report, checked.workspace);
+  return failure === null ? checked : { ...checked, failures: [...checked.failures, failure] };
 }
 
 /** The run, written to the path that is asked for; that it can't be written is a failure of the run. */
@@ -123,7 +130,7 @@ function connect(inputs: Inputs): { readonly client: Client | null; readonly rem
 }
 
 async function publishRefusal(failure: Failure): Promise<void> {
-  const run = runOf({ records: [], findings: [], failures: [failure] });
+  const run = runOf({ records: [], detailed: [], findings: [], failures: [failure] });
   printRun(run, run);
   for (const one of await writeSummary(run, undefined)) sayRemark(one);
   setOutputs(run);

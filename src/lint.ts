@@ -28,6 +28,8 @@ export interface LintRequest {
   readonly limits: Limits;
   /** A tensor or node to measure from instead of the graph inputs; absent: from these. */
   readonly source?: string | null;
+  /** Whether to give the records in detail as well; absent: no. */
+  readonly detailed?: boolean;
   /** Says which waivers have ended. */
   readonly now: Date;
   /** Of this program, for the blocks of a lock file. */
@@ -50,16 +52,20 @@ export interface Progress {
 export interface LintResult {
   /** In the order of the models; their `tensors` hold features, outputs and what findings name. */
   readonly records: readonly ModelRecord[];
+  /** The same with the layers that change the geometry, and growth, support and effective field of each; empty unless asked for. */
+  readonly detailed: readonly ModelRecord[];
   readonly findings: readonly Finding[];
   readonly failures: readonly FailureParts[];
 }
 
 interface Checked extends ReturnType<typeof checkModel> {
   readonly record: ModelRecord;
+  readonly detailed: readonly ModelRecord[];
 }
 
 export function lint(request: LintRequest): LintResult {
   const records: ModelRecord[] = [];
+  const detailed: ModelRecord[] = [];
   const findings: Finding[] = [];
   const failures: FailureParts[] = [];
   const patterns: AskedPattern[] = [];
@@ -70,10 +76,16 @@ export function lint(request: LintRequest): LintResult {
       const check = (analysis: Analysis): Checked => {
         const against = againstOf(analysis, request);
         const checked = checkModel(analysis, { ...modelConfig, against }, request.now);
-        return { ...checked, record: recordWith(analysis, checked.findings) };
+        const record = recordWith(analysis, checked.findings);
+        return {
+          ...checked,
+          record,
+          detailed: request.detailed === true ? [inDetail(analysis, record)] : [],
+        };
       };
       const checked = withAnalysis(model, modelConfig, request, check, progress);
       records.push(checked.record);
+      detailed.push(...checked.detailed);
       for (const finding of checked.findings) findings.push(finding);
       for (const pattern of checked.patterns) patterns.push(pattern);
     } catch (error) {
@@ -82,7 +94,7 @@ export function lint(request: LintRequest): LintResult {
   });
   if (records.length > 0)
     findings.push(...emptyPatterns(patterns, request.config.file ?? 'the command line'));
-  return { records, findings, failures };
+  return { records, detailed, findings, failures };
 }
 
 function againstOf(analysis: Analysis, { baseline, lock, version }: LintRequest): Against {
@@ -146,4 +158,10 @@ function progressOf(request: LintRequest, model: ModelFile, done: number): (node
 function recordWith(analysis: Analysis, findings: readonly Finding[]): ModelRecord {
   const named = findings.flatMap(({ place }) => (place.tensor === null ? [] : [place.tensor]));
   return analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+}
+
+/** The record with the tensors that `inspect` shows beside its own, and more about each. */
+function inDetail(analysis: Analysis, record: ModelRecord): ModelRecord {
+  const shown = [...analysis.shown, ...record.tensors.map(({ name }) => name)];
+  return { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
 }

@@ -43,6 +43,30 @@ const SHIFTED = `x[1,1,16,16] -> y
   meet: y = Add(a, b)`;
 const OPAQUE = 'opset 17, my.domain 1\nx[1,1,16,16] -> y\nfoo: y = my.domain::Foo(x)';
 
+describe('records in detail', () => {
+  const chain = model(
+    'chain.onnx',
+    `x[1,1,16,16] -> z
+     y = Conv(x, w[1,1,3,3]) {pads: [1,1,1,1]}
+     z = Conv(y, w) {pads: [1,1,1,1]}`,
+  );
+
+  it('are there where they are asked for, with every layer that changes the geometry and more about it', () => {
+    const { records, detailed } = run('', [chain], { detailed: true });
+    expect(records).toEqual(run('', [chain]).records);
+    expect(records[0]?.tensors.map(({ name }) => name)).toEqual(['z']);
+    expect(detailed[0]?.tensors.map(({ name, growth }) => [name, growth])).toEqual([
+      ['y', [2, 2]],
+      ['z', [2, 2]],
+    ]);
+    expect({ ...detailed[0], tensors: [] }).toEqual({ ...records[0], tensors: [] });
+  });
+
+  it('are none else', () => {
+    expect(run('', [chain]).detailed).toEqual([]);
+  });
+});
+
 describe('models that cannot be read', () => {
   it('are failures, and the others go on', () => {
     const result = run('rules: { min-receptive-field: { min: 9 } }', [
@@ -201,7 +225,12 @@ describe('records', () => {
   });
 
   it('of no models are none, and nothing is found', () => {
-    expect(run('rules: { aligned-merge: error }', [])).toEqual({ records: [], findings: [], failures: [] });
+    expect(run('rules: { aligned-merge: error }', [])).toEqual({
+      records: [],
+      detailed: [],
+      findings: [],
+      failures: [],
+    });
   });
 
   it('know custom operators that the configuration declares', () => {

@@ -14334,36 +14334,59 @@ function parseRange(text) {
 const COMMANDS = [
     { name: 'check', operands: '[MODEL…]', does: "lint; models default to the configuration's globs" },
     { name: 'inspect', operands: 'MODEL…', does: 'receptive fields, layer by layer' },
+    { name: 'diff', operands: 'BASE HEAD [MODEL…]', does: 'what changed: files, folders, revisions' },
+    { name: 'history', operands: '[MODEL…]', does: 'how the geometry moved, commit by commit' },
     { name: 'lock', operands: '[MODEL…]', does: 'write rf.lock.json: what is accepted' },
     { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, the list of rules" },
 ];
 /** Formats of standard output and of `--output`, sorted. */
 const CHECK_FORMATS = ['csv', 'github', 'json', 'markdown', 'terminal'];
-const INSPECT_FORMATS = ['csv', 'json', 'markdown', 'terminal'];
+const INSPECT_FORMATS = [
+    'badge',
+    'csv',
+    'json',
+    'markdown',
+    'metrics',
+    'shields',
+    'terminal',
+];
+const DIFF_FORMATS = ['csv', 'json', 'markdown', 'terminal'];
+const HISTORY_FORMATS = ['csv', 'html', 'json', 'markdown', 'metrics', 'terminal'];
+/** Those of each command that has any. */
+const FORMATS = {
+    check: CHECK_FORMATS,
+    inspect: INSPECT_FORMATS,
+    diff: DIFF_FORMATS,
+    history: HISTORY_FORMATS,
+};
 /** Ladders and lists as `--fail-on` and `--if-no-models` take them. */
 const FAIL_ON = ['never', 'error', 'warning', 'notice'];
 const IF_NO_MODELS = ['error', 'ignore', 'warn'];
-const EVERYWHERE = ['check', 'inspect', 'lock', 'explain'];
+const EVERYWHERE = ['check', 'inspect', 'diff', 'history', 'lock', 'explain'];
+const READING = ['check', 'inspect', 'diff', 'history', 'lock'];
 const ON_MODELS = ['check', 'inspect', 'lock'];
-const SAYING = ['check', 'inspect'];
+const SAYING = ['check', 'inspect', 'diff', 'history'];
+const OUT_OF_GIT = ['diff', 'history'];
 /** In the order of the help. */
 const OPTIONS = [
-    given('config', 'FILE', ON_MODELS, 'another configuration than the one found'),
+    given('config', 'FILE', READING, 'another configuration than the one found'),
     given('print-config', 'MODEL', ['check'], 'print what holds for a model, as YAML'),
     repeated('rule', "'ID: {…}'", ['check'], 'a rule for this run, as in YAML; repeatable'),
-    repeated('input', 'NAME=1,3,H,W', ON_MODELS, "an input's shape (NAME *: any); repeatable"),
-    repeated('shape', 'NAME=1,3,H,W', ON_MODELS, 'the same'),
+    repeated('input', 'NAME=1,3,H,W', READING, "an input's shape (NAME *: any); repeatable"),
+    repeated('shape', 'NAME=1,3,H,W', READING, 'the same'),
     given('source', 'TENSOR', ON_MODELS, 'measure from there instead of the inputs'),
     repeated('at', 'PATTERN', ['inspect'], 'names (* ?), features, "stride 8"; repeatable'),
     onOff('all', ['inspect'], 'every tensor, and aligned joins too'),
     repeated('sees', 'H,W', ['inspect'], 'who sees sample 8,9 or box 0:7,9; repeatable'),
     onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
-    given('format', 'NAME', SAYING, 'csv, github (check), json, markdown, terminal'),
+    given('format', 'NAME', SAYING, 'what is written to standard output; see below'),
     repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
+    onOff('no-lock', ['history'], 'out of the models, though there is a lock file'),
+    onOff('no-cache', OUT_OF_GIT, 'analyze again what was analyzed before'),
     given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
     onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
     given('if-no-models', 'HOW', ON_MODELS, 'error (default if named), warn (else), ignore'),
-    given('limits', 'KEY=N,…', ON_MODELS, 'the largest model: nodes=2000000,depth=64'),
+    given('limits', 'KEY=N,…', READING, 'the largest model: nodes=2000000,depth=64'),
     onOff('quiet', EVERYWHERE, 'nothing but findings and failures'),
     onOff('no-color', EVERYWHERE, 'no colors; NO_COLOR, FORCE_COLOR hold too'),
     onOff('debug', EVERYWHERE, 'show where in the program failures arise'),
@@ -14527,6 +14550,8 @@ function requestOf(command, options, operands) {
             throw tooMany(operands, '--print-config', 'the model as its value');
         return { kind: 'print-config', model: printed, ...configured, ...manner };
     }
+    if (command === 'diff' || command === 'history')
+        return pastRequest(command, options, operands, { ...configured, ...manner });
     const models = {
         ...configured,
         ...manner,
@@ -14559,6 +14584,33 @@ function requestOf(command, options, operands) {
         all: options.has('all'),
         sees: (options.get('sees') ?? []).map(parseBox),
         phases: options.has('phases'),
+    };
+}
+function pastRequest(command, options, operands, asked) {
+    const past = { ...asked, limits: one(options, 'limits'), noCache: options.has('no-cache') };
+    if (command === 'history') {
+        return {
+            kind: 'history',
+            ...past,
+            models: operands.length === 0 ? null : operands,
+            format: oneOf(options, 'format', HISTORY_FORMATS) ?? 'terminal',
+            outputs: outputFiles(options, HISTORY_FORMATS),
+            noLock: options.has('no-lock'),
+        };
+    }
+    const [base, head, ...models] = operands;
+    if (base === undefined || head === undefined) {
+        const each = 'each a file, a folder, a git revision or REV:PATH';
+        throw mistaken('rf-lint diff', `it takes two sides, ${each}`, 'write `rf-lint diff BASE HEAD [MODEL…]`');
+    }
+    return {
+        kind: 'diff',
+        ...past,
+        models: models.length === 0 ? null : models,
+        base,
+        head,
+        format: oneOf(options, 'format', DIFF_FORMATS) ?? 'terminal',
+        outputs: outputFiles(options, DIFF_FORMATS),
     };
 }
 function tooMany(operands, taker, wanted) {
@@ -20894,7 +20946,7 @@ function limits_mistaken(part, asked) {
 
 
 
-const FORMATS = [onnx];
+const formats_FORMATS = [onnx];
 /** First bytes that formats are told by. */
 const HEAD = 512;
 /**
@@ -20909,7 +20961,7 @@ function formats_readModel(source, options) {
     const recognized = pointerFailure(source.path, text) ?? otherFormat(source, head, text);
     if (recognized !== null)
         throw recognized;
-    for (const format of FORMATS) {
+    for (const format of formats_FORMATS) {
         if (format.sniff(head, source.path))
             return { format: format.name, graph: format.read(source, options) };
     }
@@ -31757,6 +31809,48 @@ class Writer {
 
 
 
+;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
+// Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
+
+/**
+ * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
+ * that one length decides, or a flattened axis, lets a field hang on others.)
+ */
+function conditionsUnder({ plain, pass, open, say, alone, }) {
+    const all = [...open.keys()];
+    const known = new Map();
+    const passOn = (symbols) => {
+        const key = JSON.stringify(symbols);
+        const made = known.get(key) ?? alone(symbols);
+        known.set(key, made);
+        return made;
+    };
+    return (tensor, sourceAxis) => {
+        const place = plain.sourceAxes[sourceAxis];
+        const own = [...symbolsOf(plain.shapeOf(place.tensor)[place.axis])].filter((name) => open.has(name));
+        if (own.length === 0 || own.length === all.length)
+            return all.map(say);
+        const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
+        return (same ? own : all).map(say);
+    };
+}
+function fieldOf(pass, tensor, sourceAxis) {
+    return pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
+}
+// The same region is seen, and nothing stands in the way of either.
+function equalFields(a, b) {
+    if (a === undefined || b === undefined || isIgnorant(a) || isIgnorant(b))
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local;
+    const apart = difference(a.local.shift, b.local.shift);
+    return apart === 0 && equalForms(a.form, b.form) && equalMaps(a.local.map, b.local.map);
+}
+/** Whether something isn't known of it. */
+function isIgnorant({ causes }) {
+    return causes?.ignorance === true;
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/pass.js
 // The forward pass: shapes, small values and fields of every tensor, node by node in topological order (engine.md §5). Time and
 // memory grow with nodes and edges; fields are shared, not copied.
@@ -31879,82 +31973,6 @@ function tooLarge(path, node) {
         message: 'a receptive-field figure exceeds 2^53',
         remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
     });
-}
-
-;// CONCATENATED MODULE: ./build/analysis/placed.js
-// A local region whose place is known along one axis of its tensor: what can be read backwards.
-
-/** Null: no local region, one over several axes or over none, affine hulls, or a place or size that isn't known. */
-function placedAlong({ local, form }, record) {
-    if (local === null || record.local?.mark === 'unknown' || local.map.kind === 'hulls')
-        return null;
-    const axis = plainAxis(form);
-    return axis === null ? null : { axis, map: local.map };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/border.js
-// The border share (engine.md §6): at how many positions of a tensor the region leaves the image, so that padding is seen there.
-
-
-
-/**
- * `shape`: of the tensor; `sourceLength`: of the source axis. Counts of the local region: an upper bound of it gives an upper bound
- * of `leaving`. Ends that are open leave nothing, since no padding lies there.
- */
-function borderRecord(field, record, shape, sourceLength) {
-    const { source, sourceAxis } = record;
-    const placed = placedAlong(field, record);
-    const axis = placed?.axis ?? null;
-    const length = axis === null ? null : lengthAt(shape, axis);
-    if (placed === null || length === null || sourceLength === null)
-        return { source, sourceAxis, axis, length, leaving: null, inside: null, first: null, last: null };
-    const seeing = countIndices(indicesWhere(placed.map, length, {}));
-    const runs = indicesWhere(placed.map, length, { lo: { least: 0 }, hi: { most: sourceLength - 1 } });
-    const inside = countIndices(runs);
-    const [first, last] = spanOf(runs) ?? [null, null];
-    return { source, sourceAxis, axis, length, leaving: seeing - inside, inside, first, last };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
-// Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
-
-/**
- * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
- * that one length decides, or a flattened axis, lets a field hang on others.)
- */
-function conditionsUnder({ plain, pass, open, say, alone, }) {
-    const all = [...open.keys()];
-    const known = new Map();
-    const passOn = (symbols) => {
-        const key = JSON.stringify(symbols);
-        const made = known.get(key) ?? alone(symbols);
-        known.set(key, made);
-        return made;
-    };
-    return (tensor, sourceAxis) => {
-        const place = plain.sourceAxes[sourceAxis];
-        const own = [...symbolsOf(plain.shapeOf(place.tensor)[place.axis])].filter((name) => open.has(name));
-        if (own.length === 0 || own.length === all.length)
-            return all.map(say);
-        const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
-        return (same ? own : all).map(say);
-    };
-}
-function fieldOf(pass, tensor, sourceAxis) {
-    return pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
-}
-// The same region is seen, and nothing stands in the way of either.
-function equalFields(a, b) {
-    if (a === undefined || b === undefined || isIgnorant(a) || isIgnorant(b))
-        return false;
-    if (a.local === null || b.local === null)
-        return a.local === b.local;
-    const apart = difference(a.local.shift, b.local.shift);
-    return apart === 0 && equalForms(a.form, b.form) && equalMaps(a.local.map, b.local.map);
-}
-/** Whether something isn't known of it. */
-function isIgnorant({ causes }) {
-    return causes?.ignorance === true;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/multiples.js
@@ -32444,312 +32462,6 @@ function isText({ type }) {
     return type === 'string';
 }
 
-;// CONCATENATED MODULE: ./build/analysis/by-residue.js
-// Figures that hang on an open length through its residue alone, residue by residue (sheet §3.4, §9.5): "P = 0, 3, 2, 1 for
-// H mod 4 = 0, 1, 2, 3".
-
-/**
- * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:
- * the length moves it by more than a residue, or the figures aren't known at any length.
- */
-function placeByResidue({ shift }, { padding, center }, behind) {
-    if (typeof shift === 'number' || (padding === null && center === null))
-        return undefined;
-    const moved = valuesOfResidues(shift);
-    if (moved === null)
-        return undefined;
-    const { name, multiple } = behind(moved.name);
-    return {
-        length: name,
-        modulus: moved.modulus * multiple,
-        cases: casesOf(moved, multiple).map(([residues, by]) => ({
-            residues,
-            padding: padding === null ? null : subtractRational(padding, by),
-            center: center === null ? null : addRational(center, by),
-        })),
-    };
-}
-// Residues that move it by as much are one case; in the order of their first residue.
-function casesOf({ values }, multiple) {
-    const cases = new Map();
-    values.forEach((value, residue) => by_residue_grouped(cases, value).push(residue * multiple));
-    return [...cases].map(([value, residues]) => [residues, rational(value)]);
-}
-function offsetByResidue({ byResidue }, behind) {
-    if (byResidue === undefined)
-        return undefined;
-    const { name, multiple } = behind(byResidue.name);
-    const cases = new Map();
-    byResidue.cases.forEach((one, residue) => by_residue_grouped(cases, JSON.stringify([one.aligned, one.offset])).push(residue * multiple));
-    return {
-        length: name,
-        modulus: byResidue.cases.length * multiple,
-        cases: [...cases.values()].map((residues) => {
-            const { aligned, offset } = byResidue.cases[residues[0] / multiple];
-            return { residues, aligned, offset };
-        }),
-    };
-}
-function by_residue_grouped(groups, key) {
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    return group;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/lengths.js
-// Lengths as the record says them.
-
-/** A number, or the text of an expression. */
-function lengthText(length) {
-    return typeof length === 'number' ? length : text_text(length);
-}
-function shapeRecord(shape) {
-    return shape === null ? null : shape.map(lengthText);
-}
-
-;// CONCATENATED MODULE: ./build/analysis/figures.js
-// The terms of the field, read off a region map (engine.md §1).
-
-function figuresOf({ map }, known) {
-    const stride = known.plain ? slopeOf(map) : null;
-    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
-    return {
-        ...known,
-        size: known.sized ? finite(widest(map)) : null,
-        narrowest: known.sized ? finite(narrowest(map)) : null,
-        stride,
-        padding: reach?.padding ?? null,
-        center: reach?.center ?? null,
-    };
-}
-function finite(size) {
-    return Number.isFinite(size) ? size : null;
-}
-// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
-// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
-function reachOf(map, stride) {
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
-    if (phases.length === 0)
-        return null;
-    let padding = null;
-    for (const phase of phases) {
-        if (!Number.isFinite(lo[phase]))
-            continue;
-        const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]));
-        padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
-    }
-    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
-    return {
-        padding: lo.some((end) => end === -Infinity) ? null : padding,
-        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
-    };
-}
-function meanCenter(lo, hi, phases, stride) {
-    const base = lo[phases[0]];
-    let ends = 0;
-    let moved = 0;
-    for (const phase of phases) {
-        ends = checked(ends + (lo[phase] - base) + (hi[phase] - base));
-        moved += phase;
-    }
-    const middle = rational(ends, 2 * phases.length);
-    const drift = multiplyRational(stride, rational(moved, phases.length));
-    return addRational(rational(base), subtractRational(middle, drift));
-}
-/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
-function reversedMap(map) {
-    if (map.kind === 'plain')
-        return { ...map, advance: -map.advance };
-    if (map.kind !== 'periodic')
-        return map;
-    const { period } = map;
-    const at = (ends, w) => map.advance * floorDivide(w, period) + ends[modulo(w, period)];
-    const phases = Array.from({ length: period }, (_, phase) => phase);
-    return {
-        ...map,
-        advance: -map.advance,
-        lo: phases.map((phase) => at(map.lo, -phase)),
-        hi: phases.map((phase) => at(map.hi, -phase)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/cause-record.js
-// Causes as the record lists them, each with one clause that says what the node does.
-
-const CLAUSES = {
-    pooling: 'sums over the whole axis',
-    attention: 'attends to every place',
-    gate: 'joins a value that is the same at every place',
-    statistics: 'normalizes by a statistic of the whole axis',
-    recurrence: 'carries a state along the axis',
-    'data-dependent': 'chooses places by computed values',
-    opaque: 'no rule for this operator',
-    unknown: 'a quantity is not known',
-};
-function causeRecords(causes, nameOf) {
-    const records = causes.map((cause) => ({
-        kind: cause.kind,
-        node: nameOf(cause.node),
-        text: cause.reason ?? CLAUSES[cause.kind],
-        via: listCauses(cause.via).map(({ node }) => nameOf(node)),
-    }));
-    // A node of a repeated body may stand in the graph more than once.
-    const first = new Map();
-    for (const record of records) {
-        const key = JSON.stringify([record.kind, record.node]);
-        if (!first.has(key))
-            first.set(key, record);
-    }
-    return [...first.values()];
-}
-
-;// CONCATENATED MODULE: ./build/analysis/field-record.js
-// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
-
-
-
-
-
-/** Phases that a record lists before it gives null. */
-const PHASE_LIMIT = 64;
-/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
-function fieldRecord(field, place, nameOf, allPhases) {
-    const { local, ended, causes, form } = field;
-    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
-    const plain = plainAxis(form) !== null;
-    const reversed = local !== null && isReversed(form, local.map);
-    return {
-        source: place.source,
-        sourceAxis: place.sourceAxis,
-        letter: place.letter,
-        index: local === null ? openTerms(ended) : indexTerms(form, reversed),
-        offset: 0,
-        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
-        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
-        causes: causeRecords(listCauses(causes), nameOf),
-    };
-    function ignorant(of) {
-        const nodes = listCauses(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
-        return nodes.map(({ node }) => node);
-    }
-    function fullRecord(of, context) {
-        if (ended === null)
-            return 'local';
-        if (of.causes?.known !== true)
-            return local === null ? 'unknown' : 'local';
-        if (ended.open === null)
-            return 'whole-axis';
-        const { form: openForm, map, shift, widened = null } = ended.open;
-        // All edges together: what is open to a side, and the local region beside it.
-        const united = local === null ? map : field_record_uniteOpen(map, shift, openForm, of);
-        if (united === null || isOpenBothWays(united))
-            return 'whole-axis';
-        const open = {
-            map: united,
-            shift,
-            centers: null,
-            grid: null,
-            widened: uniteNodes(local?.widened ?? null, widened),
-            displaced: local?.displaced ?? null,
-            unsized: local?.unsized ?? null,
-        };
-        return localRecord(open, {
-            ...context,
-            plain: plainAxis(openForm) !== null,
-            reversed: isReversed(openForm, map),
-        });
-    }
-}
-// Null: no common map says it.
-function field_record_uniteOpen(map, shift, form, { local, form: own }) {
-    const apart = difference(local.shift, shift);
-    if (apart === null || (own.length > 0 && !equalForms(own, form)))
-        return null;
-    const hull = hullOf(map, shiftMap(local.map, apart), null);
-    return hull === null || !hull.exact ? null : hull.map;
-}
-function isOpenBothWays(map) {
-    if (map.kind === 'plain')
-        return map.lo === -Infinity && map.hi === Infinity;
-    return (map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity));
-}
-// w = −u where the region runs against the index.
-function isReversed(form, map) {
-    return plainAxis(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
-}
-// Without a local region the index is that of the region that is open to a side.
-function openTerms(ended) {
-    return ended === null || ended.open === null
-        ? []
-        : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
-}
-function indexTerms(form, reversed) {
-    return form.map((term) => ({
-        axis: term.axis,
-        coefficient: reversed ? -term.coefficient : term.coefficient,
-        divide: lengthText(term.divide),
-        modulo: isWholeAxis(term) || term.modulo === null ? null : lengthText(term.modulo),
-    }));
-}
-function localRecord(local, context) {
-    const { nameOf } = context;
-    const widened = listNodes(local.widened);
-    const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
-    const unsized = listNodes(local.unsized);
-    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
-    const placed = displaced.length === 0 && local.shift === 0;
-    const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
-    const figures = figuresOf(local, { ...known, placed });
-    const byResidue = placed
-        ? undefined
-        : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
-    const map = context.reversed ? reversedMap(local.map) : local.map;
-    return {
-        mark: markOf(),
-        size: figures.size,
-        narrowest: figures.narrowest,
-        stride: figures.stride,
-        padding: figures.padding,
-        center: figures.center,
-        grid: local.grid,
-        ...shapeOfMap(map, figures, context.allPhases),
-        conditions: [...context.place.conditions],
-        ...(byResidue === undefined ? {} : { byResidue }),
-        widenedBy: widened.map(nameOf),
-        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
-            .sort((a, b) => a - b)
-            .map(nameOf),
-    };
-    function markOf() {
-        if (unsized.length > 0 || contradicted)
-            return 'unknown';
-        if (context.blockedBy.length > 0)
-            return 'lower-bound';
-        if (widened.length > 0)
-            return 'upper-bound';
-        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
-    }
-}
-function shapeOfMap(map, figures, allPhases) {
-    if (map.kind === 'hulls') {
-        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
-        return { period: 1, advance: 0, phases: null, hulls };
-    }
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const period = lo.length;
-    const advance = map.kind === 'table' ? 0 : map.advance;
-    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
-    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
-}
-function phaseRecord(lo, hi) {
-    if (lo > hi)
-        return null;
-    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
-}
-
 ;// CONCATENATED MODULE: ./build/analysis/fingerprint.js
 // What a finding, or a geometry, is recognized by from run to run.
 /** 16 hexadecimal digits: FNV-1a (64 bits) over the parts as JSON in UTF-8. It guards nothing, it only tells apart. */
@@ -33188,73 +32900,56 @@ function cutGraph(graph, tensor, source) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/analysis/inverse.js
-// The inverse of the receptive field (engine.md §6): from samples of a source, which positions of a tensor see one of them, and
-// which position has its center nearest.
+;// CONCATENATED MODULE: ./build/analysis/by-residue.js
+// Figures that hang on an open length through its residue alone, residue by residue (sheet §3.4, §9.5): "P = 0, 3, 2, 1 for
+// H mod 4 = 0, 1, 2, 3".
 
-
-/** The range of the box along an axis of the source; null: the box says nothing of it. */
-function rangeAlong(box, { name, spatial }, sourceAxis) {
-    if (box.ranges.length !== spatial.length || (box.source !== null && box.source !== name))
-        return null;
-    return box.ranges[spatial.indexOf(sourceAxis)] ?? null;
-}
 /**
- * Where the tensor sees the range. The local region decides; without one, what ending edges reach. Positions are clipped to the
- * tensor's length where that is known. The nearest is the one whose region has its middle nearest to the range's; of several the
- * lowest.
+ * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:
+ * the length moves it by more than a residue, or the figures aren't known at any length.
  */
-function seesRecord(field, record, shape, [first, last]) {
-    const { source, sourceAxis, letter } = record;
-    const asked = { source, sourceAxis, letter, samples: [first, last] };
-    const said = (axis, positions, nearest) => ({
-        ...asked,
-        axis,
-        positions,
-        nearest,
-    });
-    const region = inverse_regionOf(field, record);
-    if (typeof region === 'string')
-        return said(null, region, null);
-    const { map, form } = region;
-    const bounds = { lo: { most: last }, hi: { least: first } };
-    // Every position sees what the first one sees.
-    if (form.length === 0)
-        return said(null, indicesWhere(map, 1, bounds).length > 0 ? 'all' : 'none', null);
-    const axis = plainAxis(form);
-    if (axis === null)
-        return said(null, 'several-axes', null);
-    const length = lengthAt(shape, axis);
-    const runs = indicesWhere(map, length, bounds);
-    const nearest = nearestIndex(map, length, first + last);
-    const span = spanOf(runs);
-    if (span === null)
-        return said(axis, 'none', nearest);
-    const count = countIndices(runs);
-    const positions = { first: span[0], last: inverse_finite(span[1]), count: inverse_finite(count) };
-    return said(axis, positions, nearest);
+function placeByResidue({ shift }, { padding, center }, behind) {
+    if (typeof shift === 'number' || (padding === null && center === null))
+        return undefined;
+    const moved = valuesOfResidues(shift);
+    if (moved === null)
+        return undefined;
+    const { name, multiple } = behind(moved.name);
+    return {
+        length: name,
+        modulus: moved.modulus * multiple,
+        cases: casesOf(moved, multiple).map(([residues, by]) => ({
+            residues,
+            padding: padding === null ? null : subtractRational(padding, by),
+            center: center === null ? null : addRational(center, by),
+        })),
+    };
 }
-function inverse_regionOf({ local, ended, form, causes }, record) {
-    if (local !== null) {
-        const known = record.local?.mark !== 'unknown' && isReadable(local.map);
-        return known ? { map: local.map, form } : 'unknown';
-    }
-    if (ended === null)
-        return 'none';
-    if (causes?.known !== true)
-        return 'unknown';
-    const { open } = ended;
-    if (open === null)
-        return 'all';
-    return open.shift === 0 && isReadable(open.map)
-        ? { map: open.map, form: open.form }
-        : 'unknown';
+// Residues that move it by as much are one case; in the order of their first residue.
+function casesOf({ values }, multiple) {
+    const cases = new Map();
+    values.forEach((value, residue) => by_residue_grouped(cases, value).push(residue * multiple));
+    return [...cases].map(([value, residues]) => [residues, rational(value)]);
 }
-function isReadable(map) {
-    return map.kind !== 'hulls';
+function offsetByResidue({ byResidue }, behind) {
+    if (byResidue === undefined)
+        return undefined;
+    const { name, multiple } = behind(byResidue.name);
+    const cases = new Map();
+    byResidue.cases.forEach((one, residue) => by_residue_grouped(cases, JSON.stringify([one.aligned, one.offset])).push(residue * multiple));
+    return {
+        length: name,
+        modulus: byResidue.cases.length * multiple,
+        cases: [...cases.values()].map((residues) => {
+            const { aligned, offset } = byResidue.cases[residues[0] / multiple];
+            return { residues, aligned, offset };
+        }),
+    };
 }
-function inverse_finite(value) {
-    return Number.isFinite(value) ? value : null;
+function by_residue_grouped(groups, key) {
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    return group;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/differing-layers.js
@@ -33293,6 +32988,74 @@ function localsOf(model, node, sourceAxis) {
 }
 function localAt(model, tensor, sourceAxis) {
     return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis)?.local ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/figures.js
+// The terms of the field, read off a region map (engine.md §1).
+
+function figuresOf({ map }, known) {
+    const stride = known.plain ? slopeOf(map) : null;
+    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
+    return {
+        ...known,
+        size: known.sized ? finite(widest(map)) : null,
+        narrowest: known.sized ? finite(narrowest(map)) : null,
+        stride,
+        padding: reach?.padding ?? null,
+        center: reach?.center ?? null,
+    };
+}
+function finite(size) {
+    return Number.isFinite(size) ? size : null;
+}
+// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
+// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
+function reachOf(map, stride) {
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
+    if (phases.length === 0)
+        return null;
+    let padding = null;
+    for (const phase of phases) {
+        if (!Number.isFinite(lo[phase]))
+            continue;
+        const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]));
+        padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
+    }
+    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
+    return {
+        padding: lo.some((end) => end === -Infinity) ? null : padding,
+        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
+    };
+}
+function meanCenter(lo, hi, phases, stride) {
+    const base = lo[phases[0]];
+    let ends = 0;
+    let moved = 0;
+    for (const phase of phases) {
+        ends = checked(ends + (lo[phase] - base) + (hi[phase] - base));
+        moved += phase;
+    }
+    const middle = rational(ends, 2 * phases.length);
+    const drift = multiplyRational(stride, rational(moved, phases.length));
+    return addRational(rational(base), subtractRational(middle, drift));
+}
+/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
+function reversedMap(map) {
+    if (map.kind === 'plain')
+        return { ...map, advance: -map.advance };
+    if (map.kind !== 'periodic')
+        return map;
+    const { period } = map;
+    const at = (ends, w) => map.advance * floorDivide(w, period) + ends[modulo(w, period)];
+    const phases = Array.from({ length: period }, (_, phase) => phase);
+    return {
+        ...map,
+        advance: -map.advance,
+        lo: phases.map((phase) => at(map.lo, -phase)),
+        hi: phases.map((phase) => at(map.hi, -phase)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/join-records.js
@@ -33492,6 +33255,17 @@ function growthBehind({ graph }, end, nodes, fieldOf) {
     return behind;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/lengths.js
+// Lengths as the record says them.
+
+/** A number, or the text of an expression. */
+function lengthText(length) {
+    return typeof length === 'number' ? length : text_text(length);
+}
+function shapeRecord(shape) {
+    return shape === null ? null : shape.map(lengthText);
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/model.js
 /** See {@link Model.order}. */
 function inGraphOrder({ inputs, nodes, tensors }) {
@@ -33501,6 +33275,181 @@ function inGraphOrder({ inputs, nodes, tensors }) {
             if (tensor !== null && tensors[tensor].hidden !== true)
                 order.push(tensor);
     return order;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/select.js
+// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
+
+
+
+/** Tensors in graph order. Empty: the pattern finds nothing. */
+function selectTensors(model, pattern) {
+    switch (pattern) {
+        case 'outputs':
+            return inOrder(model, model.graph.outputs);
+        case 'all':
+            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
+        case 'features':
+            return [...model.features];
+    }
+    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
+    if (stride !== null)
+        return ofStride(model, rational(Number(stride[1]), Number(stride[2] ?? 1)));
+    return named(model, pattern);
+}
+function inOrder(model, tensors) {
+    const wanted = new Set(tensors);
+    return model.order.filter((tensor) => wanted.has(tensor));
+}
+// Tensors all of whose spatial fields with a stride have that one, up to its sign.
+function ofStride(model, stride) {
+    return model.order.filter((tensor) => {
+        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
+            const slope = local === null || plainAxis(form) === null ? null : slopeOf(local.map);
+            return slope === null ? [] : [absoluteRational(slope)];
+        });
+        return strides.length > 0 && strides.every((own) => equalRational(own, stride));
+    });
+}
+// A node stands for its outputs.
+function named(model, pattern) {
+    const matches = nameMatcher(pattern);
+    return model.order.filter((tensor) => {
+        const node = model.makers[tensor];
+        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
+    });
+}
+/**
+ * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
+ * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
+ * another of them depends on is dropped.
+ */
+function featuresOf(model) {
+    const features = new Set();
+    for (const output of model.graph.outputs) {
+        const taken = hiddenFeatures(model, output, takenFrom(model, output));
+        if (taken.length > 1) {
+            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
+            const before = ancestorsOf(model.graph, model.makers, operands);
+            for (const tensor of taken)
+                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
+                    features.add(tensor);
+        }
+        else
+            for (const tensor of taken)
+                features.add(tensor);
+    }
+    return inOrder(model, [...features]);
+}
+// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
+// for what isn't known.
+function hiddenFeatures(model, output, taken) {
+    const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
+    if (!hidden || !taken.some((tensor) => model.makers[tensor] < 0))
+        return taken;
+    return [...taken.filter((tensor) => model.makers[tensor] >= 0), output];
+}
+function select_operandsOf(model, tensor) {
+    const node = model.makers[tensor];
+    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
+}
+function takenFrom(model, output) {
+    const taken = [];
+    const seen = new Set([output]);
+    const pending = [output];
+    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
+        if (model.spatialFields(tensor).length === 0)
+            continue;
+        if (isFeature(model, tensor)) {
+            taken.push(tensor);
+            continue;
+        }
+        for (const operand of select_operandsOf(model, tensor)) {
+            if (!seen.has(operand))
+                pending.push(operand);
+            seen.add(operand);
+        }
+    }
+    return taken;
+}
+function isFeature(model, tensor) {
+    const used = new Set();
+    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
+        const place = model.pass.sourceAxes[sourceAxis];
+        // An axis of one sample has no resolution to lose.
+        if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1)
+            continue;
+        const axis = local === null ? null : plainAxis(form);
+        if (axis === null)
+            return false;
+        const own = `${place.tensor} ${axis}`;
+        if (used.has(own))
+            return false;
+        used.add(own);
+    }
+    return used.size > 0;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/model-of.js
+// A pass -> the model that the parts of this room share: its sources with their layouts, and fields as a reader sees them.
+
+
+
+
+
+
+
+/** `path`, `format`: how the record calls the model. Linear in the graph. */
+function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { path, format }) {
+    const windows = firstWindows(pass);
+    const sources = new Map();
+    for (const tensor of inputs) {
+        const { name } = graph.tensors[tensor];
+        const said = given.of(name);
+        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
+        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
+        const rate = said?.sampleRateHz ?? null;
+        const spatial = spatialAxes(layout);
+        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
+    }
+    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
+    const makers = makersOf(graph);
+    // Kept, so that a tensor that shares a field with its operand goes on sharing it.
+    const known = new Map();
+    const told = (field, node) => {
+        if (field.sections === null)
+            return field;
+        const before = known.get(field) ?? tellSectionsAlong(field, node);
+        known.set(field, before);
+        return before;
+    };
+    const model = {
+        path,
+        format,
+        graph,
+        pass,
+        makers,
+        order: inGraphOrder(graph),
+        sources,
+        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
+            .fieldsOf(tensor)
+            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
+            .map((field) => told(field, makers[tensor]))),
+    };
+    return { ...model, features: featuresOf(model) };
+}
+// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
+function alongOwnAxes(pass, tensor, fields) {
+    if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null))
+        return fields;
+    return fields.map((field) => {
+        const others = fields
+            .filter((other) => other !== field)
+            .flatMap(({ form }) => form.map(({ axis }) => axis));
+        if (field.form.some(({ axis }) => others.includes(axis)))
+            return field;
+        return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/reads-all-sections.js
@@ -34033,118 +33982,13 @@ function startMore(model, allRuns) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/analysis/select.js
-// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
-
-
-
-/** Tensors in graph order. Empty: the pattern finds nothing. */
-function selectTensors(model, pattern) {
-    switch (pattern) {
-        case 'outputs':
-            return inOrder(model, model.graph.outputs);
-        case 'all':
-            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
-        case 'features':
-            return [...model.features];
-    }
-    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
-    if (stride !== null)
-        return ofStride(model, rational(Number(stride[1]), Number(stride[2] ?? 1)));
-    return named(model, pattern);
+;// CONCATENATED MODULE: ./build/analysis/quantized.js
+/** By the operators that round, or take what is rounded, as ONNX and its runtimes call them. */
+function isQuantized({ nodes }) {
+    return nodes.some(({ type }) => ROUNDING.test(type));
 }
-function inOrder(model, tensors) {
-    const wanted = new Set(tensors);
-    return model.order.filter((tensor) => wanted.has(tensor));
-}
-// Tensors all of whose spatial fields with a stride have that one, up to its sign.
-function ofStride(model, stride) {
-    return model.order.filter((tensor) => {
-        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
-            const slope = local === null || plainAxis(form) === null ? null : slopeOf(local.map);
-            return slope === null ? [] : [absoluteRational(slope)];
-        });
-        return strides.length > 0 && strides.every((own) => equalRational(own, stride));
-    });
-}
-// A node stands for its outputs.
-function named(model, pattern) {
-    const matches = nameMatcher(pattern);
-    return model.order.filter((tensor) => {
-        const node = model.makers[tensor];
-        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
-    });
-}
-/**
- * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
- * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
- * another of them depends on is dropped.
- */
-function featuresOf(model) {
-    const features = new Set();
-    for (const output of model.graph.outputs) {
-        const taken = hiddenFeatures(model, output, takenFrom(model, output));
-        if (taken.length > 1) {
-            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
-            const before = ancestorsOf(model.graph, model.makers, operands);
-            for (const tensor of taken)
-                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
-                    features.add(tensor);
-        }
-        else
-            for (const tensor of taken)
-                features.add(tensor);
-    }
-    return inOrder(model, [...features]);
-}
-// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
-// for what isn't known.
-function hiddenFeatures(model, output, taken) {
-    const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
-    if (!hidden || !taken.some((tensor) => model.makers[tensor] < 0))
-        return taken;
-    return [...taken.filter((tensor) => model.makers[tensor] >= 0), output];
-}
-function select_operandsOf(model, tensor) {
-    const node = model.makers[tensor];
-    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
-}
-function takenFrom(model, output) {
-    const taken = [];
-    const seen = new Set([output]);
-    const pending = [output];
-    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
-        if (model.spatialFields(tensor).length === 0)
-            continue;
-        if (isFeature(model, tensor)) {
-            taken.push(tensor);
-            continue;
-        }
-        for (const operand of select_operandsOf(model, tensor)) {
-            if (!seen.has(operand))
-                pending.push(operand);
-            seen.add(operand);
-        }
-    }
-    return taken;
-}
-function isFeature(model, tensor) {
-    const used = new Set();
-    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
-        const place = model.pass.sourceAxes[sourceAxis];
-        // An axis of one sample has no resolution to lose.
-        if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1)
-            continue;
-        const axis = local === null ? null : plainAxis(form);
-        if (axis === null)
-            return false;
-        const own = `${place.tensor} ${axis}`;
-        if (used.has(own))
-            return false;
-        used.add(own);
-    }
-    return used.size > 0;
-}
+/** QuantizeLinear, DequantizeLinear, DynamicQuantizeLinear, QLinearConv, ConvInteger, MatMulInteger, QGemm, QAttention …, and Quant of Brevitas. */
+const ROUNDING = /(^|::)((De|Dynamic)?Quantize|QLinear|Q[A-Z][a-z])|(Integer(ToFloat)?|Quant)$/;
 
 ;// CONCATENATED MODULE: ./build/analysis/shown.js
 // What `inspect` shows unless it is asked for more: where a network's geometry changes.
@@ -34175,6 +34019,324 @@ function shown_samePlace(a, b) {
     if (a == null || b == null)
         return a == null && b == null;
     return (a.map === b.map || equalMaps(a.map, b.map)) && equal(a.shift, b.shift);
+}
+
+;// CONCATENATED MODULE: ./build/analysis/placed.js
+// A local region whose place is known along one axis of its tensor: what can be read backwards.
+
+/** Null: no local region, one over several axes or over none, affine hulls, or a place or size that isn't known. */
+function placedAlong({ local, form }, record) {
+    if (local === null || record.local?.mark === 'unknown' || local.map.kind === 'hulls')
+        return null;
+    const axis = plainAxis(form);
+    return axis === null ? null : { axis, map: local.map };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/border.js
+// The border share (engine.md §6): at how many positions of a tensor the region leaves the image, so that padding is seen there.
+
+
+
+/**
+ * `shape`: of the tensor; `sourceLength`: of the source axis. Counts of the local region: an upper bound of it gives an upper bound
+ * of `leaving`. Ends that are open leave nothing, since no padding lies there.
+ */
+function borderRecord(field, record, shape, sourceLength) {
+    const { source, sourceAxis } = record;
+    const placed = placedAlong(field, record);
+    const axis = placed?.axis ?? null;
+    const length = axis === null ? null : lengthAt(shape, axis);
+    if (placed === null || length === null || sourceLength === null)
+        return { source, sourceAxis, axis, length, leaving: null, inside: null, first: null, last: null };
+    const seeing = countIndices(indicesWhere(placed.map, length, {}));
+    const runs = indicesWhere(placed.map, length, { lo: { least: 0 }, hi: { most: sourceLength - 1 } });
+    const inside = countIndices(runs);
+    const [first, last] = spanOf(runs) ?? [null, null];
+    return { source, sourceAxis, axis, length, leaving: seeing - inside, inside, first, last };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/cause-record.js
+// Causes as the record lists them, each with one clause that says what the node does.
+
+const CLAUSES = {
+    pooling: 'sums over the whole axis',
+    attention: 'attends to every place',
+    gate: 'joins a value that is the same at every place',
+    statistics: 'normalizes by a statistic of the whole axis',
+    recurrence: 'carries a state along the axis',
+    'data-dependent': 'chooses places by computed values',
+    opaque: 'no rule for this operator',
+    unknown: 'a quantity is not known',
+};
+function causeRecords(causes, nameOf) {
+    const records = causes.map((cause) => ({
+        kind: cause.kind,
+        node: nameOf(cause.node),
+        text: cause.reason ?? CLAUSES[cause.kind],
+        via: listCauses(cause.via).map(({ node }) => nameOf(node)),
+    }));
+    // A node of a repeated body may stand in the graph more than once.
+    const first = new Map();
+    for (const record of records) {
+        const key = JSON.stringify([record.kind, record.node]);
+        if (!first.has(key))
+            first.set(key, record);
+    }
+    return [...first.values()];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/field-record.js
+// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
+
+
+
+
+
+/** Phases that a record lists before it gives null. */
+const PHASE_LIMIT = 64;
+/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
+function fieldRecord(field, place, nameOf, allPhases) {
+    const { local, ended, causes, form } = field;
+    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
+    const plain = plainAxis(form) !== null;
+    const reversed = local !== null && isReversed(form, local.map);
+    return {
+        source: place.source,
+        sourceAxis: place.sourceAxis,
+        letter: place.letter,
+        index: local === null ? openTerms(ended) : indexTerms(form, reversed),
+        offset: 0,
+        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
+        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
+        causes: causeRecords(listCauses(causes), nameOf),
+    };
+    function ignorant(of) {
+        const nodes = listCauses(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+        return nodes.map(({ node }) => node);
+    }
+    function fullRecord(of, context) {
+        if (ended === null)
+            return 'local';
+        if (of.causes?.known !== true)
+            return local === null ? 'unknown' : 'local';
+        if (ended.open === null)
+            return 'whole-axis';
+        const { form: openForm, map, shift, widened = null } = ended.open;
+        // All edges together: what is open to a side, and the local region beside it.
+        const united = local === null ? map : field_record_uniteOpen(map, shift, openForm, of);
+        if (united === null || isOpenBothWays(united))
+            return 'whole-axis';
+        const open = {
+            map: united,
+            shift,
+            centers: null,
+            grid: null,
+            widened: uniteNodes(local?.widened ?? null, widened),
+            displaced: local?.displaced ?? null,
+            unsized: local?.unsized ?? null,
+        };
+        return localRecord(open, {
+            ...context,
+            plain: plainAxis(openForm) !== null,
+            reversed: isReversed(openForm, map),
+        });
+    }
+}
+// Null: no common map says it.
+function field_record_uniteOpen(map, shift, form, { local, form: own }) {
+    const apart = difference(local.shift, shift);
+    if (apart === null || (own.length > 0 && !equalForms(own, form)))
+        return null;
+    const hull = hullOf(map, shiftMap(local.map, apart), null);
+    return hull === null || !hull.exact ? null : hull.map;
+}
+function isOpenBothWays(map) {
+    if (map.kind === 'plain')
+        return map.lo === -Infinity && map.hi === Infinity;
+    return (map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity));
+}
+// w = −u where the region runs against the index.
+function isReversed(form, map) {
+    return plainAxis(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
+}
+// Without a local region the index is that of the region that is open to a side.
+function openTerms(ended) {
+    return ended === null || ended.open === null
+        ? []
+        : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
+}
+function indexTerms(form, reversed) {
+    return form.map((term) => ({
+        axis: term.axis,
+        coefficient: reversed ? -term.coefficient : term.coefficient,
+        divide: lengthText(term.divide),
+        modulo: isWholeAxis(term) || term.modulo === null ? null : lengthText(term.modulo),
+    }));
+}
+function localRecord(local, context) {
+    const { nameOf } = context;
+    const widened = listNodes(local.widened);
+    const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
+    const unsized = listNodes(local.unsized);
+    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
+    const placed = displaced.length === 0 && local.shift === 0;
+    const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
+    const figures = figuresOf(local, { ...known, placed });
+    const byResidue = placed
+        ? undefined
+        : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
+    const map = context.reversed ? reversedMap(local.map) : local.map;
+    return {
+        mark: markOf(),
+        size: figures.size,
+        narrowest: figures.narrowest,
+        stride: figures.stride,
+        padding: figures.padding,
+        center: figures.center,
+        grid: local.grid,
+        ...shapeOfMap(map, figures, context.allPhases),
+        conditions: [...context.place.conditions],
+        ...(byResidue === undefined ? {} : { byResidue }),
+        widenedBy: widened.map(nameOf),
+        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
+            .sort((a, b) => a - b)
+            .map(nameOf),
+    };
+    function markOf() {
+        if (unsized.length > 0 || contradicted)
+            return 'unknown';
+        if (context.blockedBy.length > 0)
+            return 'lower-bound';
+        if (widened.length > 0)
+            return 'upper-bound';
+        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
+    }
+}
+function shapeOfMap(map, figures, allPhases) {
+    if (map.kind === 'hulls') {
+        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
+        return { period: 1, advance: 0, phases: null, hulls };
+    }
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const period = lo.length;
+    const advance = map.kind === 'table' ? 0 : map.advance;
+    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
+    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
+}
+function phaseRecord(lo, hi) {
+    if (lo > hi)
+        return null;
+    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/inverse.js
+// The inverse of the receptive field (engine.md §6): from samples of a source, which positions of a tensor see one of them, and
+// which position has its center nearest.
+
+
+/** The range of the box along an axis of the source; null: the box says nothing of it. */
+function rangeAlong(box, { name, spatial }, sourceAxis) {
+    if (box.ranges.length !== spatial.length || (box.source !== null && box.source !== name))
+        return null;
+    return box.ranges[spatial.indexOf(sourceAxis)] ?? null;
+}
+/**
+ * Where the tensor sees the range. The local region decides; without one, what ending edges reach. Positions are clipped to the
+ * tensor's length where that is known. The nearest is the one whose region has its middle nearest to the range's; of several the
+ * lowest.
+ */
+function seesRecord(field, record, shape, [first, last]) {
+    const { source, sourceAxis, letter } = record;
+    const asked = { source, sourceAxis, letter, samples: [first, last] };
+    const said = (axis, positions, nearest) => ({
+        ...asked,
+        axis,
+        positions,
+        nearest,
+    });
+    const region = inverse_regionOf(field, record);
+    if (typeof region === 'string')
+        return said(null, region, null);
+    const { map, form } = region;
+    const bounds = { lo: { most: last }, hi: { least: first } };
+    // Every position sees what the first one sees.
+    if (form.length === 0)
+        return said(null, indicesWhere(map, 1, bounds).length > 0 ? 'all' : 'none', null);
+    const axis = plainAxis(form);
+    if (axis === null)
+        return said(null, 'several-axes', null);
+    const length = lengthAt(shape, axis);
+    const runs = indicesWhere(map, length, bounds);
+    const nearest = nearestIndex(map, length, first + last);
+    const span = spanOf(runs);
+    if (span === null)
+        return said(axis, 'none', nearest);
+    const count = countIndices(runs);
+    const positions = { first: span[0], last: inverse_finite(span[1]), count: inverse_finite(count) };
+    return said(axis, positions, nearest);
+}
+function inverse_regionOf({ local, ended, form, causes }, record) {
+    if (local !== null) {
+        const known = record.local?.mark !== 'unknown' && isReadable(local.map);
+        return known ? { map: local.map, form } : 'unknown';
+    }
+    if (ended === null)
+        return 'none';
+    if (causes?.known !== true)
+        return 'unknown';
+    const { open } = ended;
+    if (open === null)
+        return 'all';
+    return open.shift === 0 && isReadable(open.map)
+        ? { map: open.map, form: open.form }
+        : 'unknown';
+}
+function isReadable(map) {
+    return map.kind !== 'hulls';
+}
+function inverse_finite(value) {
+    return Number.isFinite(value) ? value : null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/tensor-record.js
+
+
+
+
+
+function tensorRecord(model, tensor, { allPhases, sees }) {
+    const { graph, pass, makers } = model;
+    const { name } = graph.tensors[tensor];
+    const maker = makers[tensor];
+    const nodeName = (node) => graph.nodes[node].name;
+    const shape = pass.shapeOf(tensor);
+    const fields = model.spatialFields(tensor).map((field) => {
+        const place = pass.sourceAxes[field.sourceAxis];
+        const source = model.sources.get(place.tensor);
+        const letter = source.layout[place.axis];
+        const conditions = pass.conditionsOf(tensor, field.sourceAxis);
+        const { lengthBehind } = pass;
+        const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
+        const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
+        return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
+    });
+    return {
+        name,
+        node: maker < 0 ? name : nodeName(maker),
+        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
+        shape: shapeRecord(shape),
+        fields: fields.map(({ record }) => record),
+        border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
+        ...(sees === undefined
+            ? {}
+            : {
+                sees: sees.flatMap((box) => fields.flatMap(({ field, source, record }) => {
+                    const range = rangeAlong(box, source, record.sourceAxis);
+                    return range === null ? [] : [seesRecord(field, record, shape, range)];
+                })),
+            }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/undecided.js
@@ -34227,7 +34389,13 @@ function displacing(model) {
     const told = [...model.graph.outputs, ...model.features];
     return new Set(told.flatMap((tensor) => model
         .spatialFields(tensor)
-        .flatMap(({ local }) => local === null || typeof local.shift === 'number' ? [] : listNodes(local.displaced))));
+        .flatMap(({ local }) => local === null
+        ? []
+        : [...(isPlaced(local.shift) ? [] : listNodes(local.displaced)), ...listNodes(local.unsized)])));
+}
+// At every length it is known where the region starts: as a number, or one for each residue.
+function isPlaced(shift) {
+    return typeof shift === 'number' || valuesOfResidues(shift) !== null;
 }
 function withoutRank(name) {
     return {
@@ -34339,11 +34507,6 @@ function coveredBy(model, { local, sourceAxis }) {
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
-// Graph -> analysis: one pass, then whatever of it is asked for.
-
-
-
-
 
 
 
@@ -34437,6 +34600,7 @@ function analyze(read, options) {
                 cost: cost(),
                 remarks,
                 ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
+                ...(compared && isQuantized(graph) ? { quantized: true } : {}),
                 ...(unproductive() === null ? {} : { unproductive: unproductive() }),
             };
         },
@@ -34451,90 +34615,6 @@ function measured(read, { inputs, path, source }) {
     const { graph, branches } = assumeBranches(written, given.shapes);
     const whole = { graph, given, sources: graph.inputs, layout: null, branches };
     return (source ?? null) === null ? whole : { ...cutAt(graph, source, given, inputs, path), branches };
-}
-function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { path, format }) {
-    const windows = firstWindows(pass);
-    const sources = new Map();
-    for (const tensor of inputs) {
-        const { name } = graph.tensors[tensor];
-        const said = given.of(name);
-        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
-        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-        const rate = said?.sampleRateHz ?? null;
-        const spatial = spatialAxes(layout);
-        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
-    }
-    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
-    const makers = makersOf(graph);
-    // Kept, so that a tensor that shares a field with its operand goes on sharing it.
-    const known = new Map();
-    const told = (field, node) => {
-        if (field.sections === null)
-            return field;
-        const before = known.get(field) ?? tellSectionsAlong(field, node);
-        known.set(field, before);
-        return before;
-    };
-    const model = {
-        path,
-        format,
-        graph,
-        pass,
-        makers,
-        order: inGraphOrder(graph),
-        sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
-            .fieldsOf(tensor)
-            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-            .map((field) => told(field, makers[tensor]))),
-    };
-    return { ...model, features: featuresOf(model) };
-}
-// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
-function alongOwnAxes(pass, tensor, fields) {
-    if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null))
-        return fields;
-    return fields.map((field) => {
-        const others = fields
-            .filter((other) => other !== field)
-            .flatMap(({ form }) => form.map(({ axis }) => axis));
-        if (field.form.some(({ axis }) => others.includes(axis)))
-            return field;
-        return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
-    });
-}
-function tensorRecord(model, tensor, { allPhases, sees }) {
-    const { graph, pass, makers } = model;
-    const { name } = graph.tensors[tensor];
-    const maker = makers[tensor];
-    const nodeName = (node) => graph.nodes[node].name;
-    const shape = pass.shapeOf(tensor);
-    const fields = model.spatialFields(tensor).map((field) => {
-        const place = pass.sourceAxes[field.sourceAxis];
-        const source = model.sources.get(place.tensor);
-        const letter = source.layout[place.axis];
-        const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-        const { lengthBehind } = pass;
-        const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
-        const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
-        return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
-    });
-    return {
-        name,
-        node: maker < 0 ? name : nodeName(maker),
-        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
-        shape: shapeRecord(shape),
-        fields: fields.map(({ record }) => record),
-        border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
-        ...(sees === undefined
-            ? {}
-            : {
-                sees: sees.flatMap((box) => fields.flatMap(({ field, source, record }) => {
-                    const range = rangeAlong(box, source, record.sourceAxis);
-                    return range === null ? [] : [seesRecord(field, record, shape, range)];
-                })),
-            }),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/index.js
@@ -34669,17 +34749,117 @@ function interfaceChange(what, before, after) {
     return same ? null : { what, change: 'shape', before, after };
 }
 
+;// CONCATENATED MODULE: ./build/history/kinds.js
+/** Empty: nothing moved. `drift`: between the two. */
+function kindsOf(before, after, drift) {
+    // Another version of this program may see the same bytes otherwise, and tell steps apart that were one.
+    const sameTool = before.tool === after.tool;
+    if (!sameTool && before.file !== null && before.file === after.file)
+        return [];
+    const kinds = [];
+    if (drift.tensors.length > 0)
+        kinds.push('geometry');
+    else if (!drift.sameGeometry && sameTool)
+        kinds.push('steps');
+    if (before.quantized !== after.quantized) {
+        // Its scales count as parameters and another program has written it: that goes without saying.
+        return [...kinds, after.quantized === true ? 'quantized' : 'dequantized'];
+    }
+    if (kinds.length > 0)
+        return kinds;
+    if (drift.cost.length > 0)
+        kinds.push('costs');
+    if (drift.interface.some(({ change }) => change === 'shape'))
+        kinds.push('shape');
+    if (drift.exporter !== null || namesOf(before) !== namesOf(after))
+        kinds.push('exported');
+    return kinds;
+}
+/** Of what callers see, and of the nodes that make it. */
+function namesOf({ sources, tensors }) {
+    return JSON.stringify([sources.map(({ name }) => name), tensors.map(({ name, node }) => [name, node])]);
+}
+
+;// CONCATENATED MODULE: ./build/history/pair.js
+/** By path of what came; each that is gone is one of them at most. Of several with one geometry, those of one file name first. */
+function pairMoved(gone, came) {
+    const left = new Set(gone);
+    const pairs = new Map();
+    for (const keyOf of KEYS) {
+        const byKey = new Map();
+        for (const one of left) {
+            const key = keyOf(one);
+            if (key !== null)
+                byKey.set(key, [...(byKey.get(key) ?? []), one]);
+        }
+        for (const { path, ...rest } of came) {
+            if (pairs.has(path))
+                continue;
+            const key = keyOf({ path, ...rest });
+            const found = key === null ? undefined : byKey.get(key)?.find((one) => left.has(one));
+            if (found === undefined)
+                continue;
+            pairs.set(path, found);
+            left.delete(found);
+        }
+    }
+    return pairs;
+}
+const KEYS = [
+    ({ id, path }) => JSON.stringify([id, fileName(path)]),
+    ({ id }) => id,
+    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, fileName(path)])),
+    ({ model }) => model?.geometry.fingerprint ?? null,
+    ({ path }) => fileName(path),
+];
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/history/diff.js
+
+
+
+/** Sorted by path. */
+function differences(base, head) {
+    const gone = [...base].filter(([path]) => !head.has(path)).map(([path, one]) => ({ path, ...one }));
+    const came = [...head].filter(([path]) => !base.has(path)).map(([path, one]) => ({ path, ...one }));
+    const moved = pairMoved(gone, came);
+    const kept = new Set([...moved.values()].map(({ path }) => path));
+    const all = [
+        ...[...head].map(([path, after]) => {
+            const from = moved.get(path) ?? null;
+            return diff_difference(path, from?.path ?? null, from ?? base.get(path) ?? null, after);
+        }),
+        ...gone.filter(({ path }) => !kept.has(path)).map((one) => diff_difference(one.path, null, one, null)),
+    ];
+    return all.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+function diff_difference(path, from, base, head) {
+    const [before, after] = [base?.model ?? null, head?.model ?? null];
+    const place = base === null ? ['added'] : head === null ? ['deleted'] : from === null ? [] : ['moved'];
+    const identical = base !== null && base.id === head?.id;
+    const parts = { path, from, identical, before, after };
+    if (identical || base === null || head === null)
+        return { ...parts, kinds: place, drift: null };
+    if (before === null || after === null)
+        return { ...parts, kinds: [...place, 'unread'], drift: null };
+    const drift = compare(before, after, head.steps);
+    return { ...parts, kinds: [...place, ...kindsOf(before, after, drift)], drift };
+}
+
 ;// CONCATENATED MODULE: ./build/history/lock.js
 const LOCK_SCHEMA = 'rf-lint/lock/1';
 /** `record`: made to be compared, with features and outputs among its tensors. */
 function lock_lockedModel(record, tool, file) {
-    const { format, exporter, geometry, cost, sources, outputs, features, tensors } = record;
+    const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
     const kept = new Set([...features, ...outputs]);
     return {
         tool,
         file,
         format,
         exporter: exporter ?? null,
+        ...(quantized === undefined ? {} : { quantized }),
         geometry: lockedGeometry(geometry),
         cost,
         sources,
@@ -42357,6 +42537,7 @@ const read_lock_block = object({
     file: nullable(read_lock_text),
     format: read_lock_text,
     exporter: nullable(read_lock_text),
+    quantized: optional(literal(true)),
     geometry: object({
         fingerprint: read_lock_text,
         steps: array(object({
@@ -42394,6 +42575,11 @@ const read_lock_block = object({
         fields: array(field),
     })),
 });
+/** One block, wherever it was kept; null: it is none. */
+function readLockedModel(value) {
+    const read = safeParse(read_lock_block, value);
+    return read.success ? read.output : null;
+}
 const REWRITE = 'run `rf-lint lock` to write it again';
 /**
  * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
@@ -42414,14 +42600,18 @@ function read_lock_readLock(source, path) {
     }
     const lock = new Map();
     const failures = [];
+    const unread = [];
     for (const [model, written] of Object.entries(head.output.models)) {
         const read = safeParse(read_lock_block, written);
-        if (read.success)
+        if (read.success) {
             lock.set(model, read.output);
-        else
-            failures.push(broken(path, `${model}, ${getDotPath(read.issues[0]) ?? 'block'}`, read.issues[0].message, REWRITE));
+            continue;
+        }
+        unread.push(model);
+        const place = `${model}, ${getDotPath(read.issues[0]) ?? 'block'}`;
+        failures.push(broken(path, place, read.issues[0].message, REWRITE));
     }
-    return { lock, failures };
+    return { lock, failures, unread };
 }
 function read_lock_parse(source, path) {
     try {
@@ -42433,6 +42623,102 @@ function read_lock_parse(source, path) {
 }
 function broken(path, place, message, remedy) {
     return new failure_Failure({ kind: 'lock', path, place, message, remedy });
+}
+
+;// CONCATENATED MODULE: ./build/history/story.js
+
+
+
+/**
+ * `revisions`: oldest first. `cut`: whether there is more before them, so that what the first one has may have been there before. In the
+ * order in which models came.
+ */
+function storyOf(revisions, cut) {
+    const lines = [];
+    const byPath = new Map();
+    for (const [index, revision] of revisions.entries()) {
+        const there = (path) => {
+            const line = byPath.get(path);
+            return line !== undefined && line.there ? line : null;
+        };
+        const changes = revision.changes.map(({ path, after }) => ({ path, after, line: there(path) }));
+        const gone = changes.flatMap(({ after, line }) => (after === null && line !== null ? [line] : []));
+        const came = changes.flatMap(({ path, after, line }) => after !== null && line === null ? [{ path, after }] : []);
+        const from = pairMoved(gone.map((line) => ({ path: line.path, id: line.id, model: line.model, line })), came.map(({ path, after }) => ({ path, id: after.id, model: after.model })));
+        for (const { path, after, line } of changes) {
+            if (after === null)
+                continue;
+            const moved = from.get(path)?.line;
+            if (line !== null)
+                story_advance(line, path, after, [], revision);
+            else if (moved !== undefined) {
+                byPath.delete(moved.path);
+                byPath.set(path, moved);
+                story_advance(moved, path, after, ['moved'], revision);
+            }
+            else {
+                const earlier = byPath.get(path);
+                const kept = earlier ?? story_open(path, lines);
+                byPath.set(path, kept);
+                const known = earlier !== undefined && earlier.events.length > 0;
+                const kind = known ? 'restored' : cut && index === 0 ? 'first' : 'added';
+                story_advance(kept, path, after, [kind], revision);
+            }
+        }
+        const movedLines = new Set([...from.values()].map(({ line }) => line));
+        for (const line of gone)
+            if (!movedLines.has(line))
+                story_close(line, revision);
+    }
+    return lines.map(({ path, paths, events, model, there }) => ({ path, paths, events, model, there }));
+}
+function story_open(path, lines) {
+    const line = { path, paths: [path], events: [], model: null, id: '', there: true, told: null };
+    lines.push(line);
+    return line;
+}
+function story_advance(line, path, { id, model, steps }, place, { commit, date }) {
+    const before = line.model;
+    const from = line.path === path ? null : line.path;
+    // What can't be read has come all the same: that is told with the first revision that can.
+    const came = place.length > 0 && place[0] !== 'moved' ? place[0] : line.told;
+    line.there = true;
+    line.id = id;
+    line.path = path;
+    if (from !== null)
+        line.paths.push(path);
+    if (model === null) {
+        line.told = came;
+        if (place.includes('moved'))
+            line.events.push({ commit, date, path, kinds: place, from, model, drift: null, before: null });
+        return;
+    }
+    line.told = null;
+    line.model = model;
+    const drift = before === null ? null : compare(before, model, steps);
+    const kinds = [
+        ...(came === null ? [] : [came]),
+        ...(place.includes('moved') ? ['moved'] : []),
+        ...(before === null || drift === null ? [] : kindsOf(before, model, drift)),
+    ];
+    if (kinds.length > 0)
+        line.events.push({ commit, date, path, kinds, from, model, drift, before });
+}
+function story_close(line, { commit, date }) {
+    line.there = false;
+    // Nobody was told that it was there.
+    if (line.told !== null)
+        return;
+    line.events.push({
+        commit,
+        date,
+        path: line.path,
+        kinds: ['deleted'],
+        from: null,
+        model: null,
+        drift: null,
+        before: line.model,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/history/conflict.js
@@ -42531,6 +42817,10 @@ function unresolved(path, model) {
 
 ;// CONCATENATED MODULE: ./build/history/index.js
 // Door of the room: records over time. It stores, finds and compares, and never judges.
+
+
+
+
 
 
 
@@ -46250,7 +46540,7 @@ function ofFinding(leading) {
     const parts = [message, hint, waitingText(leading)].filter((part) => part !== null);
     return {
         severity: state === 'undecided' ? 'notice' : severity,
-        file: fileName(model),
+        file: annotations_fileName(model),
         line: inConfiguration ? place.line : null,
         column: inConfiguration ? place.column : null,
         title: `rf-lint: ${visible_visible(rule)}${state === 'undecided' ? ' (undecided)' : ''}`,
@@ -46268,7 +46558,7 @@ function ofFailure(failure) {
     const where = place === null || line !== undefined ? '' : `${place}: `;
     return {
         severity: 'error',
-        file: fileName(path),
+        file: annotations_fileName(path),
         line: line === undefined ? null : Number(line),
         column: column === undefined ? null : Number(column),
         title,
@@ -46276,7 +46566,7 @@ function ofFailure(failure) {
     };
 }
 /** As it is, since it has to be found; the escape of a property keeps it inside the command. */
-function fileName(path) {
+function annotations_fileName(path) {
     return path.replaceAll('##[', '##\\x5b');
 }
 function limited(found, severity) {
@@ -46411,6 +46701,10 @@ function lengthCell(length) {
 function count(value) {
     return value === null || value === undefined ? '' : String(value);
 }
+/** parameters, multiply-accumulates, activation bytes */
+function costCells(cost) {
+    return [cost?.parameters, cost?.multiplyAccumulates, cost?.activationBytes].map(count);
+}
 /** A decimal where that is exact: a spreadsheet takes "1/2" for a date. */
 function csv_ratio(value) {
     if (value === null || value === undefined)
@@ -46451,18 +46745,18 @@ function namesPainted(line, style) {
 ;// CONCATENATED MODULE: ./build/report/json.js
 /** `check --format json`: the run on one line, newline included. Throws RangeError for a number that isn't exact. */
 function runJson(run) {
-    return line(run);
+    return jsonText(run);
 }
 /** `inspect --format json`: one model record a line. Throws as {@link runJson} does. */
 function recordLines(models) {
-    return models.map(line).join('');
+    return models.map((model) => jsonText(model)).join('');
 }
 /**
  * `##[` would be a command in the log of a job, wherever it stands in a line
- * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON.
+ * (actions/runner:src/Runner.Common/ActionCommand.cs); as an escape it is the same JSON. On one line, unless `indent` spaces are asked for.
  */
-function line(value) {
-    return JSON.stringify(value, exact).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
+function jsonText(value, indent = 0) {
+    return JSON.stringify(value, exact, indent).replaceAll('##[', '##\\u005b').replace(UNSEEN, escaped) + '\n';
 }
 /** What JSON leaves as it is and a terminal obeys or hides: C1 controls, formats such as bidirectional overrides. */
 const UNSEEN = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
@@ -46507,6 +46801,735 @@ function progressLine({ model, done, of, nodes }, columns) {
 }
 const LEAST_PATH = 12;
 
+;// CONCATENATED MODULE: ./build/report/badge.js
+
+
+
+
+
+const LABEL = 'receptive field';
+/** SVG that ends in a newline. */
+function badgeSvg(model) {
+    const { message, known } = badgeOf(model);
+    const [left, right] = [LABEL, message].map((text) => textWidth(text) + 2 * MARGIN);
+    const said = htmlText(`${LABEL}: ${message}`);
+    const text = (words, middle, width) => `<text x="${middle}" y="14" textLength="${width - 2 * MARGIN}">${htmlText(words)}</text>`;
+    return [
+        `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${said}">`,
+        `<title>${htmlText(visible_visible(model.path))}: ${said}</title>`,
+        `<clipPath id="r"><rect width="${left + right}" height="20" rx="3"/></clipPath>`,
+        `<g clip-path="url(#r)"><rect width="${left}" height="20" fill="#555"/>`,
+        `<rect x="${left}" width="${right}" height="20" fill="${known ? '#0969da' : '#8c8c8c'}"/></g>`,
+        '<g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11">',
+        text(LABEL, left / 2, left),
+        `${text(message, left + right / 2, right)}</g></svg>`,
+        '',
+    ].join('\n');
+}
+/** JSON for `https://img.shields.io/endpoint?url=…`, newline included. */
+function badgeShields(model) {
+    const { message, known } = badgeOf(model);
+    return jsonText({ schemaVersion: 1, label: LABEL, message, color: known ? 'blue' : 'lightgrey' });
+}
+/** "427 px", "187 to 219 px, 251 px", "not known". */
+function badgeOf(model) {
+    const features = new Set(model.features);
+    const chosen = model.tensors.filter(({ name }) => features.has(name));
+    const texts = (chosen.length > 0 ? chosen : model.tensors).flatMap((tensor) => model.sources.flatMap((source) => {
+        const fields = fieldsFrom(tensor, source);
+        return fields.length === 0 ? [] : [proseBare(receptiveFieldText(fields, source))];
+    }));
+    const distinct = [...new Set(texts)];
+    const known = distinct.length > 0 && !distinct.some((text) => text.includes('?'));
+    if (!known)
+        return { message: 'not known', known };
+    const rest = distinct.length - badge_MOST_SHOWN;
+    const shown = distinct.slice(0, badge_MOST_SHOWN);
+    return { message: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', '), known };
+}
+const badge_MOST_SHOWN = 3;
+const MARGIN = 6;
+/** About as wide as in Verdana at 11 pixels; the picture stretches the text to it. */
+function textWidth(text) {
+    return Math.round(Array.from(text).reduce((sum, letter) => sum + (/[ .,:;|ijl()t]/.test(letter) ? 4.2 : 7.2), 0));
+}
+
+;// CONCATENATED MODULE: ./build/report/moved-figures.js
+
+
+
+/** Of several sources each: "187 px from `a`, 91 px from `b`"; – where none reaches the tensor. */
+function figureTexts(model, tensor) {
+    const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
+    const text = (one) => reaching
+        .map((source) => one(source) + (reaching.length > 1 ? ` from ${codeSpan(source.name)}` : ''))
+        .join(', ') || '–';
+    const figure = (of) => text((source) => fields_acrossAxes(fieldsFrom(tensor, source), source, of));
+    return {
+        r: text((source) => receptiveFieldText(fieldsFrom(tensor, source), source)),
+        stride: figure(fields_strideText),
+        padding: figure(paddingText),
+        center: figure(centerText),
+    };
+}
+/** Of a tensor on both sides; null: it isn't there. */
+function moved_figures_movedFigures(before, after) {
+    const old = before === null ? moved_figures_NOTHING : figureTexts(before.model, before.tensor);
+    const now = after === null ? moved_figures_NOTHING : figureTexts(after.model, after.tensor);
+    return {
+        r: movedText(old.r, now.r),
+        stride: movedText(old.stride, now.stride),
+        padding: movedText(old.padding, now.padding),
+        center: movedText(old.center, now.center),
+    };
+}
+const moved_figures_NOTHING = { r: '–', stride: '–', padding: '–', center: '–' };
+/** "187 px", "187 → 203 px", "187 px → whole axis". */
+function movedText(before, after) {
+    if (before === after)
+        return after;
+    const [old, unit] = /^([\d,]+)( px| samples| frames| voxels)$/.exec(before)?.slice(1) ?? [];
+    return `${old !== undefined && unit !== undefined && after.endsWith(unit) ? old : before} → ${after}`;
+}
+/** "44,921", "44,921 → 50,000". */
+function movedCount(before, after) {
+    const text = (value) => (value === null ? '?' : figures_grouped(value));
+    return movedText(text(before), text(after));
+}
+
+;// CONCATENATED MODULE: ./build/report/step-text.js
+
+
+/** As prose: names stand in code spans. */
+function firstStepText({ after, before }) {
+    const node = `${codeSpan(after.node)} (${codeSpan(after.operator)})`;
+    const moved = before?.window && after.window ? movedParts(before.window, after.window) : [];
+    if (moved.length > 0)
+        return `${node}: ${prose_listed(moved)}`;
+    const now = windowText(after);
+    if (before === null)
+        return `${node}${now} where there was none`;
+    return `${node}${now} instead of ${before.kind}${windowText(before)}`;
+}
+/** One word for the padding where both ends have the same. */
+function step_text_partsOf(windows) {
+    const even = windows.every(({ before, after }) => axesText(before) === axesText(after));
+    return even ? [...PARTS.slice(0, 3), ['padding', ({ before }) => before]] : PARTS;
+}
+function windowText({ window }) {
+    if (window === undefined)
+        return '';
+    return ` with ${prose_listed(step_text_partsOf([window]).map(([name, of]) => `${name} ${axesText(of(window))}`))}`;
+}
+const PARTS = [
+    ['kernel', ({ kernel }) => kernel],
+    ['stride', ({ stride }) => stride],
+    ['dilation', ({ dilation }) => dilation],
+    ['padding before', ({ before }) => before],
+    ['padding after', ({ after }) => after],
+];
+function movedParts(before, after) {
+    return step_text_partsOf([before, after]).flatMap(([name, of]) => {
+        const [old, now] = [axesText(of(before)), axesText(of(after))];
+        return old === now ? [] : [`${name} ${old} → ${now}`];
+    });
+}
+/** "3", "3×5" where axes differ. */
+function axesText(values) {
+    if (values === null)
+        return 'SAME';
+    return values.every((value) => value === values[0]) ? String(values[0] ?? '–') : values.join('×');
+}
+
+;// CONCATENATED MODULE: ./build/report/drift-words.js
+
+
+
+
+
+/** "restored", "r and P changed at `conv2` (`Conv`): dilation 1 → 2", in the order of the kinds. */
+function phrasesOf(told, wanted = { costs: true, step: true }) {
+    const drift = told.drift === null || wanted.step ? told.drift : { ...told.drift, first: null };
+    return told.kinds.map((kind) => drift_words_phraseOf(kind, { ...told, drift }, wanted.costs));
+}
+function drift_words_phraseOf(kind, { from, drift, before }, costs) {
+    switch (kind) {
+        case 'first':
+            return 'first known';
+        case 'moved':
+            return `moved from ${codeSpan(from ?? '')}`;
+        case 'geometry':
+            return drift === null ? 'other geometry' : geometryText(drift);
+        case 'steps':
+            return `the same figures by other steps${atFirst(drift)}`;
+        case 'dequantized':
+            return 'no longer quantized';
+        case 'costs':
+            return costsText(drift, before, costs);
+        case 'shape':
+            return prose_listed(interfaceTexts(drift?.interface.filter(({ change }) => change === 'shape') ?? []));
+        case 'exported':
+            return exportedText(drift);
+        case 'unread':
+            return 'not compared';
+        default:
+            return kind;
+    }
+}
+function geometryText(drift) {
+    const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
+    const names = drift_words_FIGURES.filter(([figure]) => figures.has(figure)).map(([, name]) => name);
+    const came = drift.tensors.flatMap(({ before, after }) => before === null && after !== null ? [after.name] : []);
+    const gone = drift.tensors.flatMap(({ before, after }) => after === null && before !== null ? [before.name] : []);
+    const are = (which, what) => which.length === 0 ? [] : [`${namesListed(which)} ${which.length === 1 ? 'is' : 'are'} ${what}`];
+    const changed = names.length === 0 ? [] : [`${prose_listed(names)} changed`];
+    const [head = '', ...rest] = [...changed, ...are(came, 'new'), ...are(gone, 'gone')];
+    return [head + atFirst(drift), ...rest].join('; ');
+}
+const drift_words_FIGURES = [
+    ['size', 'r'],
+    ['stride', 'S'],
+    ['padding', 'P'],
+    ['center', 'center'],
+    ['density', 'density'],
+    ['causes', 'causes'],
+    ['mark', 'mark'],
+];
+function atFirst(drift) {
+    const first = drift?.first ?? null;
+    return first === null ? '' : ` at ${firstStepText(first)}`;
+}
+/** Costs alone moved: a network with more channels is wider. */
+function costsText(drift, before, costs) {
+    const parameters = drift?.cost.find(({ figure }) => figure === 'parameters');
+    if (parameters === undefined || before === null)
+        return `costs changed (${prose_listed(costTexts(drift))})`;
+    const wider = (parameters.after ?? 0) > (parameters.before ?? 0);
+    return (wider ? 'widened' : 'narrowed') + (costs ? ` (${prose_listed(costTexts(drift))})` : '');
+}
+/** "parameters 100 → 200". */
+function costTexts(drift) {
+    return (drift?.cost ?? []).map(({ figure, before, after }) => `${COSTS[figure]} ${movedCount(before, after)}`);
+}
+const COSTS = {
+    parameters: 'parameters',
+    multiplyAccumulates: 'multiply-accumulates',
+    activationBytes: 'activation bytes',
+};
+function exportedText(drift) {
+    const exporter = drift?.exporter ?? null;
+    return exporter === null ? 're-exported under other names' : `re-exported (${exporterText(exporter)})`;
+}
+/** "`pytorch 1.13.0, opset 13, IR 7` → `pytorch 2.1.0, …`". */
+function exporterText({ before, after }) {
+    const name = (one) => (one === null || one === '' ? 'unnamed' : codeSpan(one));
+    return `${name(before)} → ${name(after)}`;
+}
+/** "input `x` is renamed `image`", "output `y`: 1×10 → 1×20". */
+function interfaceTexts(changes) {
+    return changes.map(({ what, change, before, after }) => {
+        const name = codeSpan((after ?? before)?.name ?? '');
+        const shape = plainText(`${shapeText(before?.shape ?? null)} → ${shapeText(after?.shape ?? null)}`);
+        switch (change) {
+            case 'added':
+                return `${what} ${name} is new`;
+            case 'removed':
+                return `${what} ${name} is gone`;
+            case 'renamed':
+                return `${what} ${codeSpan(before?.name ?? '')} is called ${name}`;
+            case 'shape':
+                return `${what} ${name}: ${shape}`;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/report/diff.js
+
+
+
+
+
+
+
+
+
+
+/** Text that ends in a newline. */
+function diffTerminal({ differences }, options) {
+    const { style, columns, quiet = false } = options;
+    const blocks = differences
+        .filter((one) => isShown(one) && !(quiet && one.kinds.length === 0))
+        .map((one) => {
+        const lines = detailsOf(one);
+        const [head = '', ...rest] = wrapped(headOf(one), columns - 2, style);
+        return [
+            `${paint(style, 'strong', visible_visible(one.path, diff_PATH_LIMIT))}: ${head}`,
+            ...rest.map((line) => `  ${line}`),
+            ...diff_tableOf(one, options),
+            ...lines.flatMap((line) => wrapped(line, columns - 2, style).map((part) => `  ${part}`)),
+        ].join('\n');
+    });
+    return [...blocks, tallyOf(differences), ''].join('\n');
+}
+const diff_PATH_LIMIT = 500;
+function diff_tableOf(one, { style, columns }) {
+    const rows = figureRows(one).map((row) => row.map((text) => ({ text: proseBare(text) })));
+    return rows.length === 0 ? [] : tableLines(COLUMNS, rows, columns - 2, style).map((line) => `  ${line}`);
+}
+const COLUMNS = [
+    { head: 'tensor', align: 'left', least: 14 },
+    { head: 'r', align: 'right' },
+    { head: 'S', align: 'right' },
+    { head: 'P', align: 'right' },
+    { head: 'center', align: 'right' },
+];
+/** The same as a page on GitHub, with an ending newline. */
+function diffMarkdown({ base, head, differences }) {
+    const blocks = differences.filter(isShown).map((one) => {
+        const rows = figureRows(one).map((row) => tableRow(row.map(proseMarkdown)));
+        const table = rows.length === 0
+            ? []
+            : ['', '| tensor | r | S | P | center |', '| --- | --: | --: | --: | --: |', ...rows];
+        const lines = detailsOf(one).map((line) => `- ${proseMarkdown(line)}`);
+        return [
+            `${proseMarkdown(`${codeSpan(one.path)}: ${headOf(one)}`)}`,
+            ...table,
+            ...(lines.length === 0 ? [] : ['', ...lines]),
+        ].join('\n');
+    });
+    const title = proseMarkdown(`Receptive fields from ${codeSpan(base)} to ${codeSpan(head)}`);
+    return [`### ${title}`, ...blocks, tallyOf(differences)].join('\n\n') + '\n';
+}
+/** Of the same bytes there is nothing to say, unless they lie elsewhere. */
+function isShown({ identical, kinds }) {
+    return !identical || kinds.length > 0;
+}
+/** "r and P changed; moved from `a.onnx`", "no difference in the geometry; re-exported (…)". */
+function headOf(one) {
+    const { kinds, before, after } = one;
+    const phrases = phrasesOf(one, { costs: true, step: false });
+    const known = before !== null && after !== null;
+    const still = one.identical || (known && !kinds.includes('geometry') && !kinds.includes('steps'));
+    return [...(still ? ['no difference in the geometry'] : []), ...phrases].join('; ');
+}
+// What moved; of a model that is new, or gone, all.
+function figureRows({ before, after, drift, kinds }) {
+    const row = (old, now) => {
+        const { r, stride, padding, center } = moved_figures_movedFigures(old === null || before === null ? null : { model: before, tensor: old }, now === null || after === null ? null : { model: after, tensor: now });
+        const name = codeSpan((now ?? old)?.name ?? '');
+        const was = old !== null && now !== null && old.name !== now.name ? ` (was ${codeSpan(old.name)})` : '';
+        return [name + was, r, stride, padding, center];
+    };
+    if (drift !== null)
+        return drift.tensors.map((tensor) => row(tensor.before, tensor.after));
+    if (!kinds.includes('added') || after === null)
+        return [];
+    return after.tensors.map((tensor) => {
+        const { r, stride, padding, center } = figureTexts(after, tensor);
+        return [codeSpan(tensor.name), r, stride, padding, center];
+    });
+}
+function detailsOf({ drift, kinds }) {
+    // Where the geometry is the same its one line has said it.
+    if (drift === null || (!kinds.includes('geometry') && !kinds.includes('steps')))
+        return [];
+    const { first, cost, interface: changes, exporter } = drift;
+    return [
+        ...(first === null ? [] : [`first differing node: ${firstStepText(first)}`]),
+        ...(cost.length === 0 ? [] : [prose_listed(costTexts(drift))]),
+        ...(changes.length === 0 ? [] : [prose_listed(interfaceTexts(changes))]),
+        ...(exporter === null ? [] : [`exporter: ${exporterText(exporter)}`]),
+    ];
+}
+/** "4 models compared: 1 with another geometry, 1 with the same bytes". */
+function tallyOf(differences) {
+    const count = (is) => differences.filter(is).length;
+    const counts = [
+        [count(({ kinds }) => kinds.includes('geometry') || kinds.includes('steps')), 'with another geometry'],
+        [count(({ kinds }) => kinds.includes('added')), 'new'],
+        [count(({ kinds }) => kinds.includes('deleted')), 'gone'],
+        [count(({ kinds }) => kinds.includes('unread')), 'not read'],
+        [count(({ identical }) => identical), 'with the same bytes'],
+    ];
+    const parts = counts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+    if (differences.length === 0)
+        return '0 models compared';
+    const said = parts.length === 0 ? 'none with another geometry' : parts.join(', ');
+    return `${counted(differences.length, 'model')} compared: ${said}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/history.js
+
+
+
+
+
+
+
+
+
+/** Text that ends in a newline. */
+function historyTerminal(history, { style, columns }) {
+    const blocks = history.lines.map((line) => [
+        paint(style, 'strong', visible_visible(line.path, history_PATH_LIMIT)) + (line.there ? '' : ', gone'),
+        ...history_tableOf(historyRows(line), columns - 2, style).map((text) => `  ${text}`),
+        '',
+    ].join('\n'));
+    return [...blocks, `${historyTally(history)}\n`].join('\n');
+}
+/** Where the words don't fit beside the figures they stand below. */
+function history_tableOf(rows, columns, style) {
+    const cells = rows.map((row) => row.map((text) => ({ text: proseBare(text) })));
+    if (tableWidth(HISTORY_HEADS, cells) <= columns)
+        return tableLines(HISTORY_HEADS, cells, columns, style);
+    const [head = '', ...lines] = tableLines(HISTORY_HEADS.slice(0, -1), cells.map((row) => row.slice(0, -1)), columns, style);
+    const words = (row) => wrapped(row.at(-1) ?? '', columns - history_INDENT.length, style).map((text) => history_INDENT + text);
+    return [head, ...rows.flatMap((row, i) => [lines[i] ?? '', ...words(row)])];
+}
+const history_INDENT = '    ';
+const history_PATH_LIMIT = 500;
+/** What stands over the cells of {@link historyRows}. */
+const HISTORY_HEADS = [
+    { head: 'date', align: 'left' },
+    { head: 'commit', align: 'left' },
+    { head: 'tensor', align: 'left', least: 12 },
+    { head: 'r', align: 'right' },
+    { head: 'S', align: 'right' },
+    { head: 'center', align: 'right' },
+    { head: 'parameters', align: 'right' },
+    { head: 'what', align: 'left', least: 24 },
+];
+/** The same as a page on GitHub, with an ending newline. */
+function historyMarkdown(history) {
+    const blocks = history.lines.map((line) => [
+        proseMarkdown(`${codeSpan(line.path)}${line.there ? '' : ', gone'}`),
+        '',
+        tableRow(HISTORY_HEADS.map(({ head }) => head)),
+        tableRow(HISTORY_HEADS.map(({ align }) => (align === 'right' ? '--:' : '---'))),
+        ...historyRows(line).map((row) => tableRow(row.map(proseMarkdown))),
+    ].join('\n'));
+    return ['### History of the receptive fields', ...blocks, historyTally(history)].join('\n\n') + '\n';
+}
+/** As prose. Date, commit and words stand in the first row of an event only. */
+function historyRows({ events }) {
+    return events.flatMap((event) => {
+        const figures = history_figureRows(event);
+        const shown = figures.length === 0 ? [['', '', '', '']] : figures;
+        return shown.map((row, i) => [
+            ...(i === 0 ? [event.date.slice(0, 10), codeSpan(event.commit.slice(0, 9))] : ['', '']),
+            ...row,
+            i === 0 ? history_parametersOf(event) : '',
+            i === 0 ? phrasesOf(event, { costs: false, step: true }).join('; ') : '',
+        ]);
+    });
+}
+// What moved; of a model that came, all that rules look at.
+function history_figureRows({ model, before, drift }) {
+    if (model === null)
+        return [];
+    if (drift === null)
+        return model.tensors.map((tensor) => {
+            const { r, stride, center } = figureTexts(model, tensor);
+            return [codeSpan(tensor.name), r, stride, center];
+        });
+    return drift.tensors.map(({ before: old, after: now }) => {
+        const { r, stride, center } = moved_figures_movedFigures(old === null || before === null ? null : { model: before, tensor: old }, now === null ? null : { model, tensor: now });
+        return [codeSpan((now ?? old)?.name ?? ''), r, stride, center];
+    });
+}
+function history_parametersOf({ model, before, drift }) {
+    if (model === null)
+        return '';
+    const { parameters } = model.cost;
+    if (drift === null || before === null)
+        return movedCount(parameters, parameters);
+    return before.cost.parameters === parameters ? '' : movedCount(before.cost.parameters, parameters);
+}
+/** "2 models, 9 moves in 30 commits; out of rf.lock.json". */
+function historyTally({ lines, revisions, origin, cut }) {
+    const events = lines.reduce((sum, line) => sum + line.events.length, 0);
+    const read = origin === 'lock' ? 'the lock file' : 'the model files';
+    const commits = `${counted(revisions, 'commit')} that touch ${read}`;
+    const end = cut ? '; the clone is shallow, what was before is not here' : '';
+    return `${counted(lines.length, 'model')}, ${counted(events, 'move')} in ${commits}${end}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/step-chart.js
+// A figure over time as a picture: steps from event to event, a dot for each, in a box that begins at 0.
+const [WIDTH, HEIGHT, step_chart_MARGIN] = [320, 90, 8];
+/** `label`, `format`ted values: escaped for HTML. In order of time; null where there is nothing to draw. */
+function stepChart(label, points, format) {
+    const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+    if (values.length === 0)
+        return null;
+    const most = Math.max(...values, 0) || 1;
+    const [first, last] = [points[0].time, points.at(-1).time];
+    const span = Math.max(1, last - first);
+    const x = (time) => rounded(step_chart_MARGIN + ((time - first) / span) * (WIDTH - 2 * step_chart_MARGIN));
+    const y = (value) => rounded(HEIGHT - step_chart_MARGIN - (value / most) * (HEIGHT - 2 * step_chart_MARGIN));
+    const dots = points.flatMap(({ time, value, title }) => value === null ? [] : [`<circle cx="${x(time)}" cy="${y(value)}" r="3"><title>${title}</title></circle>`]);
+    return [
+        `<figure><figcaption>${label}: <b>${format(values.at(-1))}</b>, at most ${format(Math.max(...values))}</figcaption>`,
+        `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${label}">`,
+        `<path class="axis" d="M${step_chart_MARGIN} ${y(0)}H${WIDTH - step_chart_MARGIN}"/><path d="${path(points, x, y)}"/>`,
+        ...dots,
+        '</svg></figure>',
+    ].join('\n');
+}
+function path(points, x, y) {
+    let drawing = false;
+    return points
+        .map(({ time, value }) => {
+        // What a model had it had until it went.
+        const part = value === null
+            ? drawing
+                ? `H${x(time)}`
+                : ''
+            : `${drawing ? 'H' : 'M'}${x(time)}${drawing ? 'V' : ' '}${y(value)}`;
+        drawing = value !== null;
+        return part;
+    })
+        .join('');
+}
+function rounded(value) {
+    return Math.round(value * 10) / 10;
+}
+
+;// CONCATENATED MODULE: ./build/report/history-page.js
+
+
+
+
+
+
+/** HTML that ends in a newline. Nothing is loaded, and no script runs. */
+function historyPage(history) {
+    return [
+        '<!doctype html>',
+        '<html lang="en"><head><meta charset="utf-8">',
+        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<title>History of the receptive fields</title>',
+        `<style>${STYLE}</style></head><body>`,
+        '<h1>History of the receptive fields</h1>',
+        `<p>${htmlText(historyTally(history))}</p>`,
+        ...history.lines.map(section),
+        '</body></html>',
+        '',
+    ].join('\n');
+}
+const STYLE = [
+    ':root{color-scheme:light dark}body{font:15px system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em}',
+    'table{border-collapse:collapse}td,th{padding:.2em .7em;text-align:left;border-bottom:1px solid #8884;vertical-align:top}',
+    '.n{text-align:right;white-space:nowrap}.charts{display:flex;flex-wrap:wrap;gap:1em}figure{margin:0}',
+    'path{fill:none;stroke:#0969da;stroke-width:2}.axis{stroke:#8886;stroke-width:1}circle{fill:#0969da}',
+    'h2{overflow-wrap:anywhere}code{overflow-wrap:anywhere}',
+].join('');
+function section(line) {
+    const charts = history_page_FIGURES.flatMap(([label, of]) => stepChart(label, pointsOf(line, of), figures_grouped) ?? []);
+    const heads = HISTORY_HEADS.map(({ head, align }) => cell('th', head, align === 'right'));
+    const rows = historyRows(line).map((row) => row.map((text, i) => cell('td', proseHtml(text), HISTORY_HEADS[i]?.align === 'right')));
+    return [
+        `<h2><code>${htmlText(line.path)}</code>${line.there ? '' : ', gone'}</h2>`,
+        `<div class="charts">${charts.join('\n')}</div>`,
+        '<table>',
+        ...[heads, ...rows].map((cells) => `<tr>${cells.join('')}</tr>`),
+        '</table>',
+    ].join('\n');
+}
+function cell(kind, html, isNumber) {
+    return `<${kind}${isNumber ? ' class="n"' : ''}>${html}</${kind}>`;
+}
+/** The largest of the features and axes, as far as they are known. */
+const history_page_FIGURES = [
+    ['r, the largest', (model) => localFigures(model, ({ size }) => size)],
+    [
+        'S, the largest',
+        (model) => localFigures(model, ({ stride }) => (stride === null ? null : stride[0] / stride[1])),
+    ],
+    ['parameters', ({ cost }) => [cost.parameters]],
+];
+function localFigures({ tensors, features }, of) {
+    const chosen = tensors.filter(({ name }) => features.includes(name));
+    return chosen.flatMap(({ fields }) => fields.flatMap(({ local }) => (local === null ? [] : (of(local) ?? []))));
+}
+function pointsOf({ events }, of) {
+    // A move of what couldn't be read says nothing of its figures.
+    const told = events.filter(({ model, kinds }) => model !== null || kinds.includes('deleted'));
+    return told.map((event) => {
+        const values = event.model === null ? [] : of(event.model);
+        const value = values.length === 0 ? null : Math.max(...values);
+        return { time: Date.parse(event.date), value, title: htmlText(titleOf(event)) };
+    });
+}
+function titleOf(event) {
+    return `${event.date.slice(0, 10)} ${event.commit.slice(0, 9)}: ${proseBare(phrasesOf(event).join('; '))}`;
+}
+function proseHtml(prose) {
+    return segments(prose)
+        .map(({ kind, text }) => (kind === 'code' ? `<code>${htmlText(text)}</code>` : htmlText(text)))
+        .join('');
+}
+
+;// CONCATENATED MODULE: ./build/report/metrics.js
+/** By feature and output, and `cost`. A figure that isn't known is left out, a bound says that it is one: `r_h_at_most`. */
+function metricsOf({ sources, outputs, features, tensors, cost }) {
+    const kept = new Set([...features, ...outputs]);
+    const several = sources.filter(({ spatial }) => spatial.length > 0).length > 1;
+    const metrics = new Map();
+    for (const { name, fields } of tensors)
+        if (kept.has(name))
+            metrics.set(name, Object.fromEntries(fields.flatMap((field) => fieldMetrics(field, several))));
+    const costs = Object.entries(cost).filter(([, value]) => typeof value === 'number');
+    metrics.set('cost', {
+        ...metrics.get('cost'),
+        ...Object.fromEntries(costs.map(([key, value]) => [metrics_KEYS[key] ?? key, value])),
+    });
+    return Object.fromEntries(metrics);
+}
+const metrics_KEYS = {
+    multiplyAccumulates: 'multiply_accumulates',
+    activationBytes: 'activation_bytes',
+};
+const BOUNDS = {
+    'upper-bound': '_at_most',
+    'lower-bound': '_at_least',
+};
+function fieldMetrics(field, several) {
+    const { local, letter, source } = field;
+    if (local === null)
+        return [];
+    const behind = `_${letter.toLowerCase()}${several ? `(${source})` : ''}${BOUNDS[local.mark] ?? ''}`;
+    const ratio = (value) => (value === null ? null : value[0] / value[1]);
+    const figures = [
+        ['r', local.size],
+        ['S', ratio(local.stride)],
+        ['P', ratio(local.padding)],
+        ['center', ratio(local.center)],
+    ];
+    return figures.flatMap(([name, value]) => (value === null ? [] : [[name + behind, value]]));
+}
+
+;// CONCATENATED MODULE: ./build/report/drift-data.js
+
+
+
+
+
+
+/** `diff --format json`, newline included. */
+function diffJson({ base, head, differences }, { version, failures }) {
+    return jsonText({
+        schema: 'rf-lint/diff/1',
+        tool: { name: 'rf-lint', version },
+        base,
+        head,
+        models: differences.map(({ path, from, kinds, identical, before, after, drift }) => ({
+            path,
+            from,
+            kinds,
+            identical,
+            drift,
+            before: before === null ? null : metricsOf(before),
+            after: after === null ? null : metricsOf(after),
+        })),
+        failures: failures.map(failureJson),
+    });
+}
+/** `history --format json`, newline included: every event with the figures behind it, and the figures as they are now. */
+function historyJson({ origin, commit, cut, lines }, { version, failures }) {
+    return jsonText({
+        schema: 'rf-lint/history/1',
+        tool: { name: 'rf-lint', version },
+        origin,
+        commit,
+        complete: !cut,
+        models: lines.map(({ path, paths, there, model, events }) => ({
+            path,
+            paths,
+            there,
+            metrics: model === null ? null : metricsOf(model),
+            events: events.map(eventJson),
+        })),
+        failures: failures.map(failureJson),
+    });
+}
+function eventJson({ commit, date, path, from, kinds, model, drift }) {
+    return {
+        commit,
+        date,
+        path,
+        from,
+        kinds,
+        metrics: model === null ? null : metricsOf(model),
+        first: drift?.first ?? null,
+        interface: drift?.interface ?? [],
+        exporter: drift?.exporter ?? null,
+    };
+}
+/** `history --format metrics`: the figures at the newest revision, by model and tensor. */
+function historyMetrics({ lines }) {
+    return metricsText(lines.flatMap(({ path, there, model }) => (there && model !== null ? [{ path, ...model }] : [])));
+}
+/** Models' flat figures as JSON, a line for each, so that a review of the file shows what moved. */
+function metricsText(models) {
+    return jsonText(Object.fromEntries(models.map((model) => [model.path, metricsOf(model)])), 2);
+}
+function failureJson({ kind, path, place, message, remedy }) {
+    return { kind, path, place, message, remedy };
+}
+const drift_data_FIGURES = 'mark,size,narrowest,stride,padding,center';
+const DIFF_HEAD = `model,from,kinds,what,tensor,source,axis,${drift_data_FIGURES.replace(/\w+/g, '$&-before')},${drift_data_FIGURES},parameters-before,parameters`;
+/** `diff --format csv`: a row per model and field that moved; a model of which none did has one row. */
+function diffCsv({ differences }) {
+    return csv_table(DIFF_HEAD, differences.flatMap(diffRows));
+}
+function diffRows(one) {
+    const head = [csvText(one.path), csvText(one.from ?? ''), one.kinds.join(' '), wordsCell(one)];
+    const costs = [count(one.before?.cost.parameters), count(one.after?.cost.parameters)];
+    const rows = (one.drift?.tensors ?? []).flatMap((tensor) => driftRows(tensor));
+    return (rows.length === 0 ? [Array(15).fill('')] : rows).map((row) => [...head, ...row, ...costs]);
+}
+function driftRows({ before, after, fields }) {
+    const name = csvText((after ?? before)?.name ?? '');
+    if (fields.length === 0)
+        return [[name, ...Array(14).fill('')]];
+    return fields.map((field) => [
+        name,
+        csvText(field.source),
+        csvText(field.letter),
+        ...(field.before === null ? NO_FIGURES : figureCells(field.before)),
+        ...(field.after === null ? NO_FIGURES : figureCells(field.after)),
+    ]);
+}
+const NO_FIGURES = Array(6).fill('');
+const HISTORY_HEAD = `date,commit,model,from,kinds,what,tensor,source,axis,${drift_data_FIGURES},parameters,multiply-accumulates,activation-bytes`;
+/** `history --format csv`: a row per event and field of the features and outputs behind it. */
+function historyCsv({ lines }) {
+    return csv_table(HISTORY_HEAD, lines.flatMap(lineRows));
+}
+function lineRows({ events }) {
+    return events.flatMap((event) => {
+        const { date, commit, path, from, kinds, model } = event;
+        const head = [date, commit, csvText(path), csvText(from ?? ''), kinds.join(' '), wordsCell(event)];
+        return drift_data_modelRows(model).map((row) => [...head, ...row]);
+    });
+}
+function drift_data_modelRows(model) {
+    const costs = costCells(model?.cost ?? null);
+    const rows = (model?.tensors ?? []).flatMap(({ name, fields }) => fields.map((field) => [
+        csvText(name),
+        csvText(field.source),
+        csvText(field.letter),
+        ...figureCells(field),
+        ...costs,
+    ]));
+    return rows.length === 0 ? [[...Array(9).fill(''), ...costs]] : rows;
+}
+function wordsCell(told) {
+    return csvText(proseBare(phrasesOf(told).join('; ')));
+}
+
 ;// CONCATENATED MODULE: ./build/report/lock-lines.js
 // What `rf-lint lock` wrote, in a few lines.
 
@@ -46544,10 +47567,260 @@ function lockLines({ path, models, added, changed, removed }) {
 
 
 
+
+
+
+
+
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/sources/ask-git.js
+// How git is asked: never through a shell, from a folder of ours, with none of the settings that could make it run something else.
+
+const SETTINGS = [
+    'core.quotepath=off',
+    'core.fsmonitor=false',
+    'core.pager=cat',
+    'safe.bareRepository=explicit',
+];
+const LARGEST_ANSWER_BYTES = 1024 ** 3;
+const PATIENCE_MS = 60_000;
+/** What git answers; null: it can't. */
+function askGit(folder, command, { input, into, patienceMs = PATIENCE_MS, magicPaths = false } = {}) {
+    const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+    // Loaded here, since most runs ask git nothing and loading takes longer than looking at a small model.
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    // Started from node's own folder, since Windows looks for programs in the current folder first.
+    const ended = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...command], {
+        cwd: (0,external_node_path_namespaceObject.dirname)(process.execPath),
+        env: { ...environment(), ...(magicPaths ? { GIT_LITERAL_PATHSPECS: '0' } : {}) },
+        stdio: [input === undefined ? 'ignore' : 'pipe', into ?? 'pipe', 'ignore'],
+        ...(input === undefined ? {} : { input }),
+        maxBuffer: LARGEST_ANSWER_BYTES,
+        timeout: patienceMs,
+        windowsHide: true,
+    });
+    if (ended.error !== undefined || ended.status !== 0)
+        return null;
+    return ended.stdout ?? Buffer.alloc(0);
+}
+/** What git needs to find itself, its user's settings and the index at work; no token, no hook of ours. */
+const PASSED_ON = /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|XDG_CONFIG_HOME|GIT_DIR|GIT_WORK_TREE|GIT_COMMON_DIR|GIT_INDEX_FILE|GIT_CEILING_DIRECTORIES|GIT_CONFIG_.*)$/i;
+function environment() {
+    const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+    return {
+        ...Object.fromEntries(passed),
+        GIT_OPTIONAL_LOCKS: '0',
+        // Git before 2.45 doesn't know the first; that no transport is allowed every version understands.
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_ALLOW_PROTOCOL: 'none',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_LITERAL_PATHSPECS: '1',
+        LC_ALL: 'C',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/sources/blobs.js
+// The bytes of many objects of git: one process writes them all into a file, where they are read by position. A model's weights, which
+// nobody looks at, never come into memory.
+
+
+
+
+
+/** So many bytes lie in the file at a time, unless one object alone has more. */
+const MOST_BYTES = 512 * 1024 ** 2;
+const blobs_PATIENCE_MS = 1_800_000;
+/**
+ * Calls `use` for each object once, in the order of the hashes; null: it isn't here (a clone without blobs), or is no file. Throws a
+ * Failure (`git`) where git or the temporary folder fails.
+ */
+function readBlobs(root, hashes, use) {
+    const distinct = [...new Set(hashes)];
+    const sizes = sizesOf(root, distinct);
+    let group = [];
+    let bytes = 0;
+    const flush = () => {
+        if (group.length > 0)
+            readGroup(root, group, sizes, use);
+        group = [];
+        bytes = 0;
+    };
+    for (const hash of distinct) {
+        const size = sizes.get(hash);
+        if (size === undefined) {
+            flush();
+            use(hash, null);
+            continue;
+        }
+        if (bytes + size > MOST_BYTES)
+            flush();
+        group.push(hash);
+        bytes += size;
+    }
+    flush();
+}
+function sizesOf(root, hashes) {
+    if (hashes.length === 0)
+        return new Map();
+    const answer = askGit(root, ['cat-file', '--batch-check'], { input: hashes.map((hash) => `${hash}\n`).join('') }) ??
+        // A clone without blobs wants to fetch the first that is missing, which it may not: what is there it can say.
+        askGit(root, ['cat-file', '--batch-all-objects', '--batch-check']);
+    if (answer === null)
+        throw noAnswer('it can’t say how large the files are');
+    const found = [...answer.toString('latin1').matchAll(/^([0-9a-f]+) blob (\d+)$/gm)];
+    return new Map(found.map(([, hash = '', size]) => [hash, Number(size)]));
+}
+function readGroup(root, hashes, sizes, use) {
+    const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), 'rf-lint-'));
+    try {
+        const file = (0,external_node_fs_namespaceObject.openSync)((0,external_node_path_namespaceObject.join)(folder, 'objects'), 'wx+', 0o600);
+        try {
+            const asked = hashes.map((hash) => `${hash}\n`).join('');
+            const ended = askGit(root, ['cat-file', '--batch', '--buffer'], {
+                input: asked,
+                into: file,
+                patienceMs: blobs_PATIENCE_MS,
+            });
+            if (ended === null)
+                throw noAnswer('it can’t hand out the files');
+            let start = 0;
+            for (const hash of hashes) {
+                const size = sizes.get(hash);
+                // "<hash> blob <size>\n", the bytes, "\n" (git-cat-file, "BATCH OUTPUT").
+                start += `${hash} blob ${size}\n`.length;
+                use(hash, blobAt(file, start, size));
+                start += size + 1;
+            }
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
+    }
+}
+/** Bytes of an open file from `start`. */
+function blobAt(file, start, size) {
+    return {
+        size,
+        read(offset, length) {
+            const bytes = new Uint8Array(length);
+            let filled = 0;
+            while (filled < length && offset + length <= size) {
+                const count = (0,external_node_fs_namespaceObject.readSync)(file, bytes, filled, length - filled, start + offset + filled);
+                if (count === 0)
+                    break;
+                filled += count;
+            }
+            if (filled < length)
+                throw tooShort(offset, length);
+            return bytes;
+        },
+    };
+}
+function tooShort(offset, length) {
+    return new failure_Failure({
+        kind: 'truncated',
+        path: 'git',
+        place: `byte ${offset}`,
+        message: `${length} bytes are wanted here and the file has fewer`,
+        remedy: 'export the model again',
+    });
+}
+function noAnswer(message) {
+    return new failure_Failure({
+        kind: 'git',
+        path: 'git',
+        place: null,
+        message,
+        remedy: 'check the repository with `git fsck`, and the space on the disk',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/sources/cache.js
+// What was found out once, in the user's cache folder: a file per answer, by the hash of all that it hangs on. Whatever is wrong with the
+// folder, the answer is found again.
+
+
+
+
+/** Keeps nothing. */
+const NO_CACHE = { get: () => null, set: () => { } };
+/** `folder`: absolute; null: nothing is kept. The bytes of this program count as a part of every key. */
+function cacheIn(folder) {
+    if (folder === null)
+        return NO_CACHE;
+    const program = programHash();
+    const fileOf = (key) => {
+        const name = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`${program}\n${key}`).digest('hex');
+        return (0,external_node_path_namespaceObject.join)(folder, name.slice(0, 2), `${name.slice(2)}.json`);
+    };
+    return {
+        get: (key) => cache_wholeText(readIfThere(fileOf(key))),
+        set(key, text) {
+            const file = fileOf(key);
+            const beside = `${file}.${external_node_process_namespaceObject.pid}.tmp`;
+            try {
+                (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(file, '..'), { recursive: true, mode: 0o700 });
+                (0,external_node_fs_namespaceObject.writeFileSync)(beside, `${cache_hashOf(text)}\n${text}`, { flag: 'wx' });
+                (0,external_node_fs_namespaceObject.renameSync)(beside, file);
+            }
+            catch {
+                remove(beside);
+            }
+        },
+    };
+}
+/** Where the user's caches lie (XDG Base Directory Specification, and what is usual elsewhere); null: the environment doesn't say. */
+function cacheFolder(environment, platform = external_node_process_namespaceObject.platform) {
+    const { XDG_CACHE_HOME: xdg, HOME: home, LOCALAPPDATA: local } = environment;
+    // Paths that aren't absolute are to be ignored.
+    if (xdg !== undefined && (0,external_node_path_namespaceObject.isAbsolute)(xdg))
+        return (0,external_node_path_namespaceObject.join)(xdg, 'rf-lint');
+    if (platform === 'win32')
+        return local === undefined || local === '' ? null : (0,external_node_path_namespaceObject.join)(local, 'rf-lint', 'Cache');
+    if (home === undefined || !(0,external_node_path_namespaceObject.isAbsolute)(home))
+        return null;
+    return platform === 'darwin' ? (0,external_node_path_namespaceObject.join)(home, 'Library/Caches/rf-lint') : (0,external_node_path_namespaceObject.join)(home, '.cache/rf-lint');
+}
+function remove(path) {
+    try {
+        (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    }
+    catch {
+        // It lies in a folder of caches, where nobody looks for it.
+    }
+}
+function cache_wholeText(kept) {
+    if (kept === null)
+        return null;
+    const end = kept.indexOf('\n');
+    const text = kept.slice(end + 1);
+    return end > 0 && kept.slice(0, end) === cache_hashOf(text) ? text : null;
+}
+/** Two builds of one version may say different things. */
+function programHash() {
+    const program = external_node_process_namespaceObject.argv[1];
+    return cache_hashOf((program === undefined ? null : readIfThere(program)) ?? '');
+}
+function readIfThere(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return null;
+    }
+}
+function cache_hashOf(text) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./build/sources/workspace.js
 // The workspace: the one folder tree whose files may be read, and how paths are said within it (interface.md §4). It is
 // the repository's root, else the working directory.
@@ -46584,7 +47857,7 @@ function workspace_pathFromRoot(path, workspace) {
 }
 /** A path that git or GitHub said, from the working directory. */
 function pathFromFolder(pathInRoot, workspace) {
-    return workspace_saidPath(resolve(workspace.root, pathInRoot), workspace);
+    return workspace_saidPath((0,external_node_path_namespaceObject.resolve)(workspace.root, pathInRoot), workspace);
 }
 /** A path from the working directory, as a file in the folder of `file` would say it. */
 function workspace_pathBeside(file, path, { folder }) {
@@ -46592,7 +47865,7 @@ function workspace_pathBeside(file, path, { folder }) {
 }
 /** What {@link pathBeside} said, as an absolute path. */
 function workspace_fromBeside(file, path, { folder }) {
-    return resolve(folder, file, '..', path);
+    return (0,external_node_path_namespaceObject.resolve)(folder, file, '..', path);
 }
 /** Whether an absolute path lies in the workspace, by its letters alone; git's own folder doesn't. */
 function isInside(absolute, workspace) {
@@ -46705,7 +47978,7 @@ function find_files_tooMany(folder, workspace) {
 
 /** Files that git tracks below a folder of the repository, relative to that folder, `/`-separated, each once. */
 function trackedFiles(folder) {
-    const answer = git(folder, ['ls-files', '-z', '--cached']);
+    const answer = askGit(folder, ['ls-files', '-z', '--cached']);
     return answer === null ? null : [...new Set(names(answer))];
 }
 /** Tracked files below a folder whose bytes on disk aren't those of the index; relative to that folder. */
@@ -46725,7 +47998,7 @@ function changedFiles(root, base, head) {
     const fork = git(root, ['merge-base', from, to]);
     if (fork === null)
         return null;
-    return git_difference(root, git_line(fork), to);
+    return git_difference(root, line(fork), to);
 }
 /** Files that a merge commit brings to its first parent; null also where `revision` is no merge of two. */
 function mergedFiles(root, revision) {
@@ -46736,8 +48009,8 @@ function mergedFiles(root, revision) {
 }
 /** The commit's hash. */
 function commit(root, revision) {
-    const answer = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    return answer === null ? null : git_line(answer);
+    const answer = askGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    return answer === null ? null : line(answer);
 }
 /** Bytes of a file at a revision; `path` is relative to the root. LFS pointers come as pointers. */
 function readBlob(root, revision, path) {
@@ -46758,46 +48031,10 @@ function git_difference(root, from, to) {
     ]);
     return answer === null ? null : names(answer);
 }
-const SETTINGS = [
-    'core.quotepath=off',
-    'core.fsmonitor=false',
-    'core.pager=cat',
-    'safe.bareRepository=explicit',
-];
-const LARGEST_ANSWER_BYTES = 1024 ** 3;
-const PATIENCE_MS = 60_000;
-function git(folder, command) {
-    const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
-    // Loaded here, since most runs ask git nothing and loading takes longer than looking at a small model.
-    const { spawnSync } = process.getBuiltinModule('node:child_process');
-    // Started from node's own folder, since Windows looks for programs in the current folder first.
-    const ended = spawnSync('git', ['-C', folder, '--no-pager', ...settings, ...command], {
-        cwd: (0,external_node_path_namespaceObject.dirname)(process.execPath),
-        env: environment(),
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: LARGEST_ANSWER_BYTES,
-        timeout: PATIENCE_MS,
-        windowsHide: true,
-    });
-    return ended.error === undefined && ended.status === 0 ? ended.stdout : null;
-}
-/** What git needs to find itself, its user's settings and the index at work; no token, no hook of ours. */
-const PASSED_ON = /^(PATH|PATHEXT|HOME|USERPROFILE|SYSTEMROOT|TEMP|TMP|TMPDIR|XDG_CONFIG_HOME|GIT_DIR|GIT_WORK_TREE|GIT_COMMON_DIR|GIT_INDEX_FILE|GIT_CEILING_DIRECTORIES|GIT_CONFIG_.*)$/i;
-function environment() {
-    const passed = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
-    return {
-        ...Object.fromEntries(passed),
-        GIT_OPTIONAL_LOCKS: '0',
-        GIT_NO_LAZY_FETCH: '1',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_LITERAL_PATHSPECS: '1',
-        LC_ALL: 'C',
-    };
-}
 function names(answer) {
     return answer.toString('utf8').split('\0').filter(Boolean);
 }
-function git_line(answer) {
+function line(answer) {
     return answer.toString('utf8').trim();
 }
 
@@ -47162,6 +48399,175 @@ function file_source_changed(path) {
     return unopened_failure('unreadable', path, 'the file changed while reading', 'run again when nothing writes to it');
 }
 
+;// CONCATENATED MODULE: ./build/sources/git-history.js
+// What git knows of files over time: the commits that touch them, and the files of one revision, by the hashes of their bytes.
+// Along the first parents: what a branch did before it was merged is the merge's.
+
+/** Commits that touch the files, oldest first; null: git can't tell. */
+function commitsOf(root, revision, followed) {
+    const answer = askGit(root, [...LOG, revision, '--', ...followed.map(pathspec)], {
+        magicPaths: true,
+        patienceMs: git_history_PATIENCE_MS,
+    });
+    return answer === null ? null : parseLog(answer.toString('utf8')).toReversed();
+}
+/** Regular files of a revision, below a folder of it ('' is the root), in git's order; null: the folder isn't there. */
+function treeFiles(root, revision, folder) {
+    const answer = askGit(root, ['ls-tree', '-r', '-z', '--full-tree', `${revision}:${folder}`]);
+    if (answer === null)
+        return null;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    return git_history_entriesOf(answer).flatMap((entry) => {
+        const [, mode = '', blob = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(entry) ?? [];
+        return isFile(mode) ? [{ path: prefix + path, blob }] : [];
+    });
+}
+/** Hash and kind of what a revision has at a path from the root. */
+function objectAt(root, revision, path) {
+    const answer = askGit(root, ['cat-file', '--batch-check'], { input: `${revision}:${path}\n` });
+    const [, hash, kind] = /^([0-9a-f]+) (\w+) \d+\n$/.exec(answer?.toString('latin1') ?? '') ?? [];
+    return hash === undefined || kind === undefined || path.includes('\n') ? null : { kind, hash };
+}
+/** Whether the clone holds the last commits alone. */
+function isShallow(root) {
+    return askGit(root, ['rev-parse', '--is-shallow-repository'])?.toString('latin1').trim() === 'true';
+}
+const git_history_PATIENCE_MS = 600_000;
+const LOG = [
+    '-c',
+    'log.showSignature=false',
+    '-c',
+    'log.follow=false',
+    '-c',
+    'log.diffMerges=first-parent',
+    'log',
+    '--first-parent',
+    '-m',
+    '--root',
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-notes',
+    '--no-color',
+    '--no-decorate',
+    '--format=commit %H %cI',
+    '--end-of-options',
+];
+function pathspec(followed) {
+    return 'path' in followed ? `:(top,literal)${followed.path}` : `:(top,icase,glob)**/*${followed.ending}`;
+}
+// NUL-separated: a commit, then for each file its modes and hashes, and its path.
+function parseLog(text) {
+    const commits = [];
+    const parts = text.split('\0');
+    for (let at = 0; at < parts.length; at++) {
+        const part = (parts[at] ?? '').trim();
+        const [, hash = '', date = ''] = /^commit ([0-9a-f]+) (\S+)$/.exec(part) ?? [];
+        if (hash !== '')
+            commits.push({ hash, date, changes: [] });
+        const modes = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) \w+$/.exec(part);
+        if (modes === null)
+            continue;
+        const [, oldMode = '', newMode = '', before = '', after = ''] = modes;
+        at++;
+        commits.at(-1)?.changes.push({
+            path: parts[at] ?? '',
+            before: isFile(oldMode) ? before : null,
+            after: isFile(newMode) ? after : null,
+        });
+    }
+    return commits;
+}
+/** Mode 120000 is a symlink, 160000 a submodule, 000000 nothing. */
+function isFile(mode) {
+    return mode.startsWith('100');
+}
+function git_history_entriesOf(answer) {
+    return answer.toString('utf8').split('\0').filter(Boolean);
+}
+
+;// CONCATENATED MODULE: ./build/sources/lfs-object.js
+// The bytes that a Git LFS pointer stands for, where an earlier fetch has left them in git's folder (git-lfs/git-lfs:docs/spec.md).
+
+
+
+
+/** Longer text is no pointer. */
+const LFS_POINTER_BYTES = 1024;
+/** `text`: of the pointer. Calls `use` with the object and returns what that does; null: no pointer, or the object isn't here. */
+function withLfsObject(root, text, use) {
+    const [, oid] = /^version https:\/\/git-lfs[^\n]*\n(?:[^\n]*\n)*?oid sha256:([0-9a-f]{64})\n/.exec(text) ?? [];
+    const [, size] = /^size (\d{1,15})$/m.exec(text) ?? [];
+    const folder = oid === undefined ? null : askGit(root, ['rev-parse', '--git-common-dir']);
+    if (oid === undefined || folder === null)
+        return null;
+    const common = (0,external_node_path_namespaceObject.resolve)(root, folder.toString('utf8').replace(/\n$/, ''));
+    const file = openIfThere((0,external_node_path_namespaceObject.join)(common, 'lfs/objects', oid.slice(0, 2), oid.slice(2, 4), oid));
+    if (file === null)
+        return null;
+    try {
+        const stats = (0,external_node_fs_namespaceObject.fstatSync)(file);
+        return stats.isFile() && stats.size === Number(size) ? use(blobAt(file, 0, stats.size)) : null;
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function openIfThere(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sources/model-filter.js
+// Which paths are meant, by their letters alone: of files that lie in another revision nothing can be looked up on the disk.
+
+
+
+/**
+ * `patterns`: files, folders or globs from `folder`, "!" takes away; without any that take, all model files below that. Paths and `folder`
+ * count from one place, `.` or '' being it. Throws a Failure for a pattern that can't be used; `asked` is who gave it.
+ */
+function modelFilter(patterns, folder, asked) {
+    const taken = patterns
+        .filter((pattern) => !pattern.startsWith('!'))
+        .map((each) => matcher(each, folder, asked));
+    const dropped = patterns
+        .filter((pattern) => pattern.startsWith('!'))
+        .map((pattern) => matcher(pattern.slice(1), folder, asked));
+    const home = model_filter_without(external_node_path_namespaceObject.posix.join(folder));
+    const isBelow = (path) => isModelName(path) && model_filter_below(home, path) !== null;
+    return (path) => (taken.length === 0 ? isBelow(path) : taken.some((takes) => takes(path))) &&
+        !dropped.some((drops) => drops(path));
+}
+function matcher(pattern, folder, asked) {
+    const whole = model_filter_without(external_node_path_namespaceObject.posix.join(folder, pattern));
+    const glob = readGlob(pattern, asked);
+    const base = model_filter_without(external_node_path_namespaceObject.posix.join(folder, glob.base));
+    const named = (path) => path === whole || (isModelName(path) && model_filter_below(whole, path) !== null);
+    if (!isMagic(pattern))
+        return named;
+    return (path) => {
+        const rest = model_filter_below(base, path);
+        return (rest !== null && glob.matches(rest) && (glob.endsWritten || isModelName(path))) || named(path);
+    };
+}
+/** What of the path lies behind the folder; null: it isn't below it. */
+function model_filter_below(folder, path) {
+    if (folder === '.')
+        return path.startsWith('../') ? null : path;
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
+}
+function model_filter_without(path) {
+    return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
 ;// CONCATENATED MODULE: ./build/sources/output-file.js
 // Files that we write: whole or not at all. The text goes to a file beside, which then takes the name.
 
@@ -47219,6 +48625,11 @@ function text_file_readTextFile(path, workspace, as = CONFIGURATION) {
 
 ;// CONCATENATED MODULE: ./build/sources/index.js
 // Door of the room: which models, and their bytes. Disk and git are touched here alone.
+
+
+
+
+
 
 
 
@@ -47743,7 +49154,7 @@ function isPiped(schema) {
     return pipe.slice(1).some(({ type }) => type !== 'title');
 }
 /** The kind of value that a part takes. */
-function kindsOf(part) {
+function allowed_kindsOf(part) {
     if (part.type === 'array')
         return 'list';
     return part.type === 'strict_object' || part.type === 'record' ? 'map' : 'scalar';
@@ -47803,7 +49214,7 @@ function partText(part) {
 
 /** Mistakes in the order of the text. `path`: how messages call the value, '' for the text as a whole. */
 function* validate(value, schema, path) {
-    const part = parts(schema).find((choice) => kindsOf(choice) === value.kind);
+    const part = parts(schema).find((choice) => allowed_kindsOf(choice) === value.kind);
     if (part === undefined) {
         yield mismatch(value, schema, path);
         return;
@@ -48313,7 +49724,7 @@ function loadConfiguration({ config, rules, inputs }, workspace) {
         const answer = readConfig({
             path: path ?? '',
             text: path === null ? null : text_file_readTextFile(path, workspace),
-            read: (extended) => readIfThere(extended, workspace),
+            read: (extended) => configuration_readIfThere(extended, workspace),
             extraRules: rules,
             inputs,
             workingDirectory: workspace.folder,
@@ -48340,7 +49751,7 @@ function mistakes(failures) {
 function isConfigured({ config, rules, inputs }, workspace) {
     return (config ?? findConfigFile(workspace)) !== null || rules.length + inputs.length > 0;
 }
-function readIfThere(path, workspace) {
+function configuration_readIfThere(path, workspace) {
     try {
         return text_file_readTextFile(path, workspace);
     }
@@ -48653,6 +50064,375 @@ function render(format, run, options, workspace) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/cli/past-models.js
+
+
+
+
+
+
+function pastAnalysis(request, { workspace, config, onProgress }, around) {
+    const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
+    const cache = request.noCache ? NO_CACHE : cacheIn(cacheFolder(around.environment));
+    return { workspace, config, limits, cache, onProgress };
+}
+/** What was found out, or why nothing could be, by {@link keyOf}. */
+function analyzeBlobs(models, past) {
+    const known = new Map();
+    const open = new Map();
+    for (const model of models) {
+        const key = past_models_keyOf(model, past);
+        if (known.has(key))
+            continue;
+        const kept = fromCache(past.cache.get(key), model.path);
+        if (kept !== null) {
+            known.set(key, kept);
+            continue;
+        }
+        const same = open.get(model.blob) ?? [];
+        if (!same.some((other) => past_models_keyOf(other, past) === key))
+            open.set(model.blob, [...same, model]);
+    }
+    let done = 0;
+    readBlobs(past.workspace.root, [...open.keys()], (hash, blob) => {
+        for (const model of open.get(hash) ?? []) {
+            const key = past_models_keyOf(model, past);
+            const found = blob === null ? notHere(model.path) : analyzeBlob(model.path, blob, past, done, open.size);
+            known.set(key, found);
+            if (!(found instanceof failure_Failure))
+                past.cache.set(key, JSON.stringify(found));
+            else if (LASTING.has(found.kind))
+                past.cache.set(key, JSON.stringify({ failure: past_models_partsOf(found) }));
+        }
+        done++;
+    });
+    return known;
+}
+/** All that an analysis hangs on. Two models of the same bytes share one where the configuration says the same of both. */
+function past_models_keyOf({ path, blob }, { config, limits }) {
+    const { inputs } = config.forModel(path);
+    return JSON.stringify([VERSION, LOCK_SCHEMA, blob, [...inputs], [...config.operators], limits]);
+}
+/** A model that is opened by its path. Throws a Failure. */
+function analyzeModel(model, { config, limits }) {
+    return lint_withAnalysis(model, config.forModel(model.path), { config, limits }, (analysis) => {
+        const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+        return { model: lock_lockedModel(record, VERSION, null), steps: analysis.geometry.steps };
+    });
+}
+function analyzeBlob(path, blob, past, done, of) {
+    past.onProgress({ model: path, done, of, nodes: 0 });
+    const analyze = (bytes) => analyzeModel({ path, open: () => sourceOf(path, bytes) }, past);
+    try {
+        const text = blob.size > LFS_POINTER_BYTES ? '' : new TextDecoder().decode(blob.read(0, blob.size));
+        return withLfsObject(past.workspace.root, text, analyze) ?? analyze(blob);
+    }
+    catch (error) {
+        return ofThePast(failureOf(path, error));
+    }
+}
+function sourceOf(path, blob) {
+    return { path, size: blob.size, read: (offset, length) => blob.read(offset, length) };
+}
+/** What brings the file into a checkout doesn't bring an older one. */
+function ofThePast(failure) {
+    if (failure.kind !== 'lfs-pointer')
+        return failure;
+    const remedy = 'run `git lfs fetch --all`, or follow a lock file (`rf-lint lock`), whose history needs no model';
+    return new failure_Failure({ ...past_models_partsOf(failure), remedy });
+}
+/** These lie in the bytes. */
+const LASTING = new Set([
+    'not-a-model',
+    'other-format',
+    'malformed',
+    'truncated',
+    'invalid-graph',
+    'limit',
+]);
+function past_models_partsOf({ kind, path, place, message, remedy }) {
+    return { kind, path, place, message, remedy };
+}
+/** Of a clone without blobs. */
+function notHere(path) {
+    return new failure_Failure({
+        kind: 'git',
+        path,
+        place: null,
+        message: 'its bytes are not in this clone, which has been made without them',
+        remedy: 'run `git fetch --refetch --no-filter`',
+    });
+}
+/** Null: nothing was kept, or nothing that makes sense. */
+function fromCache(text, path) {
+    if (text === null)
+        return null;
+    try {
+        const kept = JSON.parse(text);
+        if (kept.failure !== undefined)
+            return new failure_Failure({ ...past_models_partsOf(kept.failure), path });
+        const model = readLockedModel(kept.model);
+        return model === null || !Array.isArray(kept.steps) ? null : { model, steps: kept.steps };
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/sides.js
+// What `rf-lint diff` compares: each side is a file, a folder, a git revision or REV:PATH, and has models by the path that the other side
+// would know them under.
+
+
+
+
+
+/** Throws a Failure that says what the side could be. */
+function sides_sideOf(typed, sides) {
+    const { workspace } = sides;
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace.folder, typed);
+    const kind = workspace_kindAt(absolute);
+    const past = workspace.repository ? pastSide(typed, sides, kind !== null) : null;
+    if (kind !== null && past !== null) {
+        throw sideless(typed, `it is a ${kind} and a git revision`, `write \`./${typed}\` or \`${typed}:\``);
+    }
+    if (past !== null)
+        return past;
+    if (kind === 'folder')
+        return folderSide(typed, absolute, sides);
+    if (kind === 'file') {
+        const path = workspace_saidPath(absolute, workspace);
+        const file = { path, open: () => openModel(typed, workspace) };
+        return { kind: 'file', models: new Map([[path, { path, bytes: { file } }]]) };
+    }
+    throw nowhere(typed, workspace);
+}
+function folderSide(typed, absolute, { workspace, named }) {
+    const around = findWorkspace(absolute);
+    const { models, failures } = chooseModels({ named: ['.'], configured: null }, around);
+    const [failure] = failures;
+    if (failure !== undefined)
+        throw new failure_Failure({ ...failure, path: typed });
+    const isMeant = modelFilter((named ?? []).map(slashed), '', 'models');
+    const kept = models.filter(isMeant).map((key) => {
+        const path = workspace_saidPath((0,external_node_path_namespaceObject.resolve)(around.folder, key), workspace);
+        return [key, { path, bytes: { file: { path, open: () => fileSource(key, around) } } }];
+    });
+    return { kind: 'several', models: new Map(kept) };
+}
+/** Null: it begins with no revision that is here. */
+function pastSide(typed, sides, bare) {
+    const { workspace } = sides;
+    const colon = typed.indexOf(':');
+    const revision = colon < 0 ? typed : typed.slice(0, colon);
+    if (revision === '' || (bare && colon >= 0))
+        return null;
+    const at = commit(workspace.root, revision);
+    if (at === null)
+        return null;
+    if (colon < 0)
+        return revisionSide(at, sides);
+    const written = typed.slice(colon + 1);
+    // As git reads it: from the root, unless it begins with a dot.
+    const path = /^\.\.?(\/|$)/.test(written) ? workspace_pathFromRoot(written, workspace) : written.replace(/\/+$/, '');
+    if (path === '')
+        return treeSide(at, '', sides);
+    const object = objectAt(workspace.root, at, path);
+    if (object?.kind === 'tree')
+        return treeSide(at, path, sides);
+    if (object?.kind !== 'blob')
+        throw notThere(typed, at, path, revision, workspace);
+    const said = pathFromFolder(path, workspace);
+    return { kind: 'file', models: new Map([[said, { path: said, bytes: { blob: object.hash } }]]) };
+}
+/** The models that the configuration means, else all below the working directory; by path from that. */
+function revisionSide(at, { workspace, config, named }) {
+    const isMeant = filterFromRoot(named, config, workspace);
+    const files = (treeFiles(workspace.root, at, '') ?? []).filter(({ path }) => isMeant(path));
+    return {
+        kind: 'several',
+        models: new Map(files.map(({ path, blob }) => {
+            const said = pathFromFolder(path, workspace);
+            return [said, { path: said, bytes: { blob } }];
+        })),
+    };
+}
+/** All models of a folder, by path from that. */
+function treeSide(at, folder, { workspace, named }) {
+    const isMeant = modelFilter((named ?? []).map(slashed), '', 'models');
+    const cut = folder === '' ? 0 : folder.length + 1;
+    const files = (treeFiles(workspace.root, at, folder) ?? []).filter(({ path }) => isMeant(path.slice(cut)));
+    return {
+        kind: 'several',
+        models: new Map(files.map(({ path, blob }) => [
+            path.slice(cut),
+            { path: pathFromFolder(path, workspace), bytes: { blob } },
+        ])),
+    };
+}
+/** Which models are meant, by path from the repository's root: those that are named, else those of the configuration. */
+function filterFromRoot(named, { models, folder, file }, workspace) {
+    const home = workspace_pathFromRoot('.', workspace);
+    if (named !== null)
+        return modelFilter(named.map((each) => relativeTo(each, workspace)), home, 'models');
+    if (models === null)
+        return modelFilter([], home, 'models');
+    return modelFilter(models, workspace_pathFromRoot(folder === '' ? '.' : folder, workspace), file ?? 'models');
+}
+/** A path may be given whole; a pattern may not be one. */
+function relativeTo(named, { folder }) {
+    return (0,external_node_path_namespaceObject.isAbsolute)(named) && !isMagic(named) ? slashed((0,external_node_path_namespaceObject.relative)(folder, named)) : slashed(named);
+}
+function nowhere(typed, { root, repository }) {
+    const message = 'no file, no folder and no git revision is called so';
+    if (!repository)
+        return sideless(typed, message, 'correct it; revisions need a git repository around');
+    const remote = `origin/${typed}`;
+    if (commit(root, remote) !== null)
+        return sideless(typed, message, `did you mean \`${remote}\`?`);
+    return sideless(typed, message, isShallow(root)
+        ? 'this clone holds the last commits alone: run `git fetch --unshallow`, or give `actions/checkout` the input `fetch-depth: 0`'
+        : 'correct it, or fetch the revision with `git fetch`');
+}
+function notThere(typed, at, path, revision, { root }) {
+    const models = (treeFiles(root, at, '') ?? []).map((file) => file.path).filter(isModelName);
+    const meant = nearest(path, models);
+    return sideless(typed, `there is no \`${path}\` at \`${revision}\``, meant === null
+        ? 'correct the path, which counts from the root'
+        : `did you mean \`${revision}:${meant}\`?`);
+}
+function sideless(typed, message, remedy) {
+    return new failure_Failure({ kind: 'git', path: typed, place: null, message, remedy });
+}
+
+;// CONCATENATED MODULE: ./build/cli/diff.js
+// `rf-lint diff`: two sides, their models laid beside each other. It informs: what differs changes nothing of the exit code.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws a Failure where a side can't be found. */
+function diff(request, around) {
+    const workspace = findWorkspace(around.folder);
+    const read = loadConfiguration(request, workspace);
+    if (read.kind === 'mistakes') {
+        sayFailures(read.failures, [], request, around);
+        return 2;
+    }
+    const { config } = read;
+    const sides = { workspace, config, named: request.models };
+    const [base, head] = narrowed(sides_sideOf(request.base, sides), sides_sideOf(request.head, sides));
+    const progress = startProgress(around, request);
+    const past = pastAnalysis(request, { workspace, config, onProgress: progress.show }, around);
+    const compared = compareSides(base, head, past);
+    progress.end();
+    const models = compared.differences.flatMap(({ before, after }) => [before, after].filter((one) => one !== null));
+    const failures = [
+        ...compared.failures,
+        ...diff_nothingThere(base, head, request),
+        ...misgivenInputs(request.inputs, models),
+    ];
+    const made = { base: request.base, head: request.head, differences: compared.differences };
+    const all = (format, options) => diff_render(format, made, failures, options);
+    const unwritten = writeFiles(request.outputs, (format) => all(format, { style: PLAIN, columns: Infinity }), workspace);
+    const style = styleOf(around.out, request, around);
+    const options = { style, columns: appearance_columnsOf(around.out), quiet: request.quiet };
+    const unsaid = results_writeOut(request.format, (format) => all(format, options), around);
+    const said = [...failures, ...unwritten, ...unsaid];
+    sayFailures(said, [], request, around);
+    return exitCodeWithout(said);
+}
+/** A file is looked for on a side with several: under its own path where that is, else by what it looks like. */
+function narrowed(base, head) {
+    const [baseOnly] = base.models.keys();
+    const [headOnly] = head.models.keys();
+    if (base.kind === 'file' && head.kind === 'file')
+        return [{ ...base, models: diff_renamed(base.models, headOnly) }, head];
+    if (base.kind === 'file')
+        return [base, onlyIfThere(head, baseOnly)];
+    if (head.kind === 'file')
+        return [onlyIfThere(base, headOnly), head];
+    return [base, head];
+}
+function diff_renamed(models, path) {
+    return new Map([...models.values()].map((model) => [path ?? model.path, model]));
+}
+function onlyIfThere(side, path) {
+    const model = path === undefined ? undefined : side.models.get(path);
+    return model === undefined ? side : { ...side, models: new Map([[path, model]]) };
+}
+function compareSides(base, head, past) {
+    const isSame = (path) => {
+        const [a, b] = [base.models.get(path), head.models.get(path)];
+        return a !== undefined && b !== undefined && idOf(a) === idOf(b);
+    };
+    const failures = [];
+    const [before, after] = [base, head].map(({ models }) => {
+        const open = [...models].filter(([path]) => !isSame(path));
+        const known = knownModels(open.map(([, model]) => model), past);
+        return new Map([...models].map(([path, model]) => {
+            const found = known.get(model.path) ?? null;
+            if (found instanceof failure_Failure)
+                failures.push(found);
+            const read = found instanceof failure_Failure ? null : found;
+            return [path, { id: idOf(model), model: read?.model ?? null, steps: read?.steps ?? [] }];
+        }));
+    });
+    const all = differences(before, after);
+    const alone = [base, head].find(({ kind }) => kind === 'file');
+    const path = alone === undefined ? undefined : [...alone.models.keys()][0];
+    const isAsked = (one) => path === undefined || one.path === path || one.from === path;
+    return { differences: all.filter(isAsked), failures };
+}
+/** The same for the same bytes, as far as that is known without reading them. */
+function idOf({ path, bytes }) {
+    return 'blob' in bytes ? bytes.blob : `file ${path}`;
+}
+/** By path: the configuration may say different things of two models with the same bytes. */
+function knownModels(models, past) {
+    const blobs = models.flatMap(({ path, bytes }) => ('blob' in bytes ? [{ path, blob: bytes.blob }] : []));
+    const found = analyzeBlobs(blobs, past);
+    return new Map(models.map((model) => {
+        const { path, bytes } = model;
+        if ('blob' in bytes)
+            return [path, found.get(past_models_keyOf({ path, blob: bytes.blob }, past))];
+        try {
+            return [path, analyzeModel(bytes.file, past)];
+        }
+        catch (error) {
+            return [path, failureOf(path, error)];
+        }
+    }));
+}
+function diff_nothingThere(base, head, { base: typed, models }) {
+    if (base.models.size + head.models.size > 0)
+        return [];
+    const message = models === null ? 'neither side has a model file (.onnx)' : 'neither side has a model that is named';
+    const remedy = 'correct what is named, or the sides; folders and revisions are looked through from here down';
+    return [{ kind: 'no-models', path: typed, place: null, message, remedy }];
+}
+function diff_render(format, made, failures, options) {
+    switch (format) {
+        case 'terminal':
+            return diffTerminal(made, options);
+        case 'markdown':
+            return diffMarkdown(made);
+        case 'json':
+            return diffJson(made, { version: VERSION, failures });
+        case 'csv':
+            return diffCsv(made);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/cli/explain.js
 // `rf-lint explain`: a rule's page as it stands in the folder `rules`, or the list of rules.
 
@@ -48705,6 +50485,10 @@ function programHelp() {
         '',
         ...optionLines(OPTIONS),
         '',
+        'Formats: csv, json, markdown, terminal (the default); check: github;',
+        'inspect: badge (SVG), shields (JSON for shields.io); inspect, history: metrics;',
+        'history: html.',
+        '',
         'Exit codes: 0 nothing at or above the level asked for, 1 findings,',
         '2 something could not be done (what could be done is in the output).',
         '',
@@ -48717,10 +50501,12 @@ function programHelp() {
 }
 function commandHelp(command) {
     const found = COMMANDS.find(({ name }) => name === command);
+    const formats = FORMATS[command];
     return [
         `rf-lint ${command} ${found?.operands ?? ''}: ${found?.does ?? ''}`,
         '',
         ...optionLines(OPTIONS.filter(({ of }) => of.includes(command))),
+        ...(formats === undefined ? [] : ['', `Formats: ${formats.join(', ')}.`]),
         '',
     ].join('\n');
 }
@@ -48732,6 +50518,356 @@ function optionLines(options) {
 }
 function row(left, right, columns) {
     return `  ${left.padEnd(columns)} ${right}`;
+}
+
+;// CONCATENATED MODULE: ./build/baseline.js
+
+
+
+
+
+/** Path of the lock file from the working directory. */
+function lockPath({ lock: written, folder }) {
+    const name = written ?? 'rf.lock.json';
+    return folder === '' ? name : `${folder}/${name}`;
+}
+/** The lock file beside the models; null: there is none. One that can't be read is a failure, and nothing is compared with it. */
+function ownLock(config, workspace) {
+    const path = lockPath(config);
+    try {
+        const { lock, failures } = readLock(readTextFile(path, workspace, LOCK_FILE), path);
+        return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        return error.kind === 'missing-file' ? null : { failure: error };
+    }
+}
+/** `path`: of the lock file, wherever its text came from. */
+function compareWithLock(lock, path, workspace) {
+    return lockComparison({
+        lock,
+        said: (model) => pathBeside(path, model, workspace),
+        isThere: (model) => kindAt(fromBeside(path, model, workspace)) !== null,
+    });
+}
+/** Analyzes models of another revision when they are asked for, each once. */
+function compareWithModels(models) {
+    const known = new Map();
+    const modelAt = (path) => {
+        const before = known.get(path);
+        if (before !== undefined)
+            return before;
+        const made = analyzeAt(path, models);
+        known.set(path, made);
+        return made;
+    };
+    return {
+        find(path, now) {
+            const own = modelAt(path);
+            if (own !== null)
+                return { path, model: own };
+            const gone = models.gone.flatMap((other) => {
+                const model = modelAt(other);
+                return model === null ? [] : [[other, model]];
+            });
+            return movedFrom(path, now, gone);
+        },
+    };
+}
+function analyzeAt(path, { read, config, limits, version, onFailure }) {
+    const bytes = read(path);
+    if (bytes === null)
+        return null;
+    try {
+        return withAnalysis({ path, open: () => bytesSource(path, bytes) }, config.forModel(path), { config, limits }, (analysis) => lockedModel(analysis.record([...analysis.features, ...analysis.outputs], false, true), version, null));
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        onFailure(error);
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/past-revisions.js
+// The revisions that a story is made of, out of git: those of the lock file, or of the model files.
+
+
+
+
+
+/** `isMeant`: of paths from the root; models that one of these came from, or went to, are followed too. */
+function modelRevisions(named, isMeant, past) {
+    const { workspace } = past;
+    const odd = named
+        .filter((each) => !each.startsWith('!'))
+        .map((each) => ({ path: workspace_pathFromRoot(each, workspace) }));
+    const all = commitsOf(workspace.root, 'HEAD', [{ ending: '.onnx' }, ...odd]);
+    if (all === null)
+        return { revisions: null, failures: [] };
+    const followed = followedPaths(all, isMeant);
+    const commits = all.map((commit) => ({
+        ...commit,
+        changes: commit.changes.filter(({ path }) => followed.has(path)),
+    }));
+    const modelOf = (path, blob) => ({
+        path: pathFromFolder(path, workspace),
+        blob,
+    });
+    const models = commits.flatMap(({ changes }) => changes.flatMap(({ path, after }) => (after === null ? [] : [modelOf(path, after)])));
+    const known = analyzeBlobs(models, past);
+    const unread = new UnreadRevisions();
+    const revisions = commits.map(({ hash, date, changes }) => ({
+        commit: hash,
+        date,
+        changes: changes.map(({ path, after }) => {
+            const model = modelOf(path, after ?? '');
+            if (after === null)
+                return { path: model.path, after: null };
+            const found = known.get(past_models_keyOf(model, past));
+            if (found instanceof failure_Failure)
+                unread.add(new failure_Failure({ ...past_revisions_partsOf(found), path: model.path }), hash);
+            return {
+                path: model.path,
+                after: found instanceof failure_Failure ? { id: after, model: null, steps: [] } : { id: after, ...found },
+            };
+        }),
+    }));
+    return { revisions: revisions.filter(({ changes }) => changes.length > 0), failures: unread.failures() };
+}
+// Whoever came in the commit in which another went may be that other.
+function followedPaths(commits, isMeant) {
+    const followed = new Set(commits.flatMap(({ changes }) => changes.map(({ path }) => path)).filter(isMeant));
+    for (let size = -1; size !== followed.size;) {
+        size = followed.size;
+        for (const { changes } of commits) {
+            const came = changes.filter(({ before, after }) => before === null && after !== null);
+            const gone = changes.filter(({ before, after }) => before !== null && after === null);
+            if (came.some(({ path }) => followed.has(path)))
+                for (const { path } of gone)
+                    followed.add(path);
+            if (gone.some(({ path }) => followed.has(path)))
+                for (const { path } of came)
+                    followed.add(path);
+        }
+    }
+    return followed;
+}
+/** Where it lies from the repository's root. */
+function lockFromRoot({ workspace, config }) {
+    return workspace_pathFromRoot(lockPath(config), workspace);
+}
+/** Paths of models are said from the working directory, wherever the lock file lies. */
+function lockRevisions(past) {
+    const { workspace, config } = past;
+    const said = lockPath(config);
+    const path = lockFromRoot(past);
+    const commits = commitsOf(workspace.root, 'HEAD', [{ path }]);
+    if (commits === null)
+        return { revisions: null, failures: [] };
+    const texts = lockTexts(commits, workspace.root);
+    const unread = new UnreadRevisions();
+    const revisions = [];
+    let before = new Map();
+    for (const { hash, date, changes } of commits) {
+        const blob = changes.find((change) => change.path === path)?.after ?? null;
+        // Where there is no lock file nothing is said of the models.
+        if (blob === null)
+            continue;
+        try {
+            const { lock, failures, unread: blocks } = read_lock_readLock(textOf(texts.get(blob) ?? null, said), said);
+            for (const failure of failures)
+                unread.add(failure, hash);
+            const now = new Map([...lock].map(([model, block]) => [model, blockId(block)]));
+            const there = new Set([...now.keys(), ...blocks]);
+            const inFolder = (model) => workspace_saidPath(workspace_fromBeside(said, model, workspace), workspace);
+            revisions.push({
+                commit: hash,
+                date,
+                changes: [
+                    ...[...lock].flatMap(([model, block]) => {
+                        const id = now.get(model);
+                        if (before.get(model) === id)
+                            return [];
+                        return [{ path: inFolder(model), after: { id, model: block, steps: [] } }];
+                    }),
+                    ...[...before.keys()]
+                        .filter((model) => !there.has(model))
+                        .map((model) => ({ path: inFolder(model), after: null })),
+                ],
+            });
+            const kept = blocks.flatMap((model) => before.has(model) ? [[model, before.get(model)]] : []);
+            before = new Map([...now, ...kept]);
+        }
+        catch (error) {
+            if (!(error instanceof failure_Failure))
+                throw error;
+            unread.add(error, hash);
+        }
+    }
+    return { revisions, failures: unread.failures() };
+}
+/** The bytes of the model and what is said of it, whoever wrote the block. */
+function blockId({ tool: _tool, ...block }) {
+    return JSON.stringify(block);
+}
+function lockTexts(commits, root) {
+    const texts = new Map();
+    const blobs = commits.flatMap(({ changes }) => changes.flatMap(({ after }) => after ?? []));
+    readBlobs(root, blobs, (hash, blob) => {
+        texts.set(hash, blob === null ? null : blob.read(0, Math.min(blob.size, text_file_LOCK_FILE.mostBytes)));
+    });
+    return texts;
+}
+function textOf(bytes, path) {
+    if (bytes === null)
+        throw notHere(path);
+    return new TextDecoder().decode(bytes);
+}
+/** Each failure once, with the revisions that it is of. */
+class UnreadRevisions {
+    #found = new Map();
+    add(failure, commit) {
+        const key = JSON.stringify([failure.path, failure.kind, failure.place]);
+        const found = this.#found.get(key) ?? { failure, commits: [] };
+        found.commits.push(commit);
+        this.#found.set(key, found);
+    }
+    failures() {
+        return [...this.#found.values()].map(({ failure, commits }) => {
+            const more = commits.length === 1 ? '' : ` and ${commits.length - 1} more`;
+            const at = `at ${commits[0].slice(0, 9)}${more}`;
+            const { kind, path, place, message, remedy } = failure;
+            return { kind, path, message, remedy, place: place === null ? at : `${at}, ${place}` };
+        });
+    }
+}
+function past_revisions_partsOf({ kind, path, place, message, remedy }) {
+    return { kind, path, place, message, remedy };
+}
+
+;// CONCATENATED MODULE: ./build/cli/history.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws a Failure where there is no history to read. */
+function history_history(request, around) {
+    const workspace = findWorkspace(around.folder);
+    const read = loadConfiguration(request, workspace);
+    if (read.kind === 'mistakes') {
+        sayFailures(read.failures, [], request, around);
+        return 2;
+    }
+    const { made, failures } = historyOf(request, { workspace, config: read.config }, around);
+    const all = (format, options) => history_render(format, made, failures, options);
+    const unwritten = writeFiles(request.outputs, (format) => all(format, { style: PLAIN, columns: Infinity }), workspace);
+    const options = { style: styleOf(around.out, request, around), columns: appearance_columnsOf(around.out) };
+    const unsaid = results_writeOut(request.format, (format) => all(format, options), around);
+    const said = [...failures, ...unwritten, ...unsaid];
+    sayFailures(said, [], request, around);
+    return exitCodeWithout(said);
+}
+function historyOf(request, { workspace, config }, around) {
+    const head = workspace.repository ? commit(workspace.root, 'HEAD') : null;
+    if (head === null)
+        throw noHistory(workspace);
+    const isMeant = filterFromRoot(request.models, config, workspace);
+    const progress = startProgress(around, request);
+    const past = pastAnalysis(request, { workspace, config, onProgress: progress.show }, around);
+    const isLocked = !request.noLock && objectAt(workspace.root, head, lockFromRoot(past))?.kind === 'blob';
+    if (isLocked && request.inputs.length > 0)
+        throw inputsOfLock();
+    const { revisions, failures } = isLocked
+        ? lockRevisions(past)
+        : modelRevisions(request.models ?? [], isMeant, past);
+    progress.end();
+    if (revisions === null)
+        throw noHistory(workspace);
+    const cut = isShallow(workspace.root);
+    // What the first lock file has may have been there for long.
+    const lines = storyOf(revisions, cut || isLocked).filter((line) => line.events.length > 0 && line.paths.some((path) => isMeant(workspace_pathFromRoot(path, workspace))));
+    const models = lines.flatMap(({ events }) => events.flatMap(({ model }) => model ?? []));
+    const origin = isLocked ? 'lock' : 'models';
+    const made = { origin, commit: head, cut, revisions: revisions.length, lines };
+    return {
+        made,
+        failures: [
+            ...failures,
+            ...(cut ? [shallow()] : []),
+            ...history_nothingThere(lines, revisions, request),
+            ...misgivenInputs(request.inputs, models),
+        ],
+    };
+}
+function inputsOfLock() {
+    return mistaken('--input', 'the lock file holds figures for the shapes that it was written with', 'leave it out, or add `--no-lock`');
+}
+function history_nothingThere(lines, revisions, { models }) {
+    // Models that are there and can't be read have been said.
+    if (lines.length > 0 || (revisions.length > 0 && models === null))
+        return [];
+    const message = models === null
+        ? 'no commit touches a model file (.onnx) from here down'
+        : 'no commit touches a model that is named';
+    return [
+        {
+            kind: 'no-models',
+            path: models?.[0] ?? '.',
+            place: null,
+            message,
+            remedy: 'correct what is named, or commit the models first',
+        },
+    ];
+}
+function noHistory({ repository }) {
+    return new failure_Failure({
+        kind: 'git',
+        path: '.',
+        place: null,
+        message: repository ? 'git has no history to tell' : 'no git repository is around here',
+        remedy: repository
+            ? '`git log` says why: no commit yet, or a folder of another owner'
+            : 'change into one',
+    });
+}
+function shallow() {
+    return {
+        kind: 'git',
+        path: '.',
+        place: null,
+        message: 'this clone holds the last commits alone, so that the history begins with them',
+        remedy: 'run `git fetch --unshallow`, or give `actions/checkout` the input `fetch-depth: 0`',
+    };
+}
+function history_render(format, made, failures, options) {
+    switch (format) {
+        case 'terminal':
+            return historyTerminal(made, options);
+        case 'markdown':
+            return historyMarkdown(made);
+        case 'json':
+            return historyJson(made, { version: VERSION, failures });
+        case 'csv':
+            return historyCsv(made);
+        case 'html':
+            return historyPage(made);
+        case 'metrics':
+            return historyMetrics(made);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/cli/empty-patterns.js
@@ -48805,6 +50941,7 @@ function misgiven_boxes_failure(message, remedy) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/inspect.js
+
 
 
 
@@ -48905,78 +51042,20 @@ function inspect_render(format, records, options) {
             return inspectMarkdown(records);
         case 'csv':
             return inspectCsv(records);
+        case 'metrics':
+            return metricsText(records);
+        case 'badge':
+            return badgeSvg(onlyOne(records));
+        case 'shields':
+            return badgeShields(onlyOne(records));
     }
 }
-
-;// CONCATENATED MODULE: ./build/baseline.js
-
-
-
-
-
-/** Path of the lock file from the working directory. */
-function lockPath({ lock: written, folder }) {
-    const name = written ?? 'rf.lock.json';
-    return folder === '' ? name : `${folder}/${name}`;
-}
-/** The lock file beside the models; null: there is none. One that can't be read is a failure, and nothing is compared with it. */
-function ownLock(config, workspace) {
-    const path = lockPath(config);
-    try {
-        const { lock, failures } = readLock(readTextFile(path, workspace, LOCK_FILE), path);
-        return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        return error.kind === 'missing-file' ? null : { failure: error };
-    }
-}
-/** `path`: of the lock file, wherever its text came from. */
-function compareWithLock(lock, path, workspace) {
-    return lockComparison({
-        lock,
-        said: (model) => pathBeside(path, model, workspace),
-        isThere: (model) => kindAt(fromBeside(path, model, workspace)) !== null,
-    });
-}
-/** Analyzes models of another revision when they are asked for, each once. */
-function compareWithModels(models) {
-    const known = new Map();
-    const modelAt = (path) => {
-        const before = known.get(path);
-        if (before !== undefined)
-            return before;
-        const made = analyzeAt(path, models);
-        known.set(path, made);
-        return made;
-    };
-    return {
-        find(path, now) {
-            const own = modelAt(path);
-            if (own !== null)
-                return { path, model: own };
-            const gone = models.gone.flatMap((other) => {
-                const model = modelAt(other);
-                return model === null ? [] : [[other, model]];
-            });
-            return movedFrom(path, now, gone);
-        },
-    };
-}
-function analyzeAt(path, { read, config, limits, version, onFailure }) {
-    const bytes = read(path);
-    if (bytes === null)
-        return null;
-    try {
-        return withAnalysis({ path, open: () => bytesSource(path, bytes) }, config.forModel(path), { config, limits }, (analysis) => lockedModel(analysis.record([...analysis.features, ...analysis.outputs], false, true), version, null));
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        onFailure(error);
-        return null;
-    }
+/** Throws a Failure (`usage`). */
+function onlyOne(records) {
+    const [record] = records;
+    if (record !== undefined && records.length === 1)
+        return record;
+    throw mistaken('rf-lint inspect', `a badge is of one model, and here are ${records.length}`, 'name one model');
 }
 
 ;// CONCATENATED MODULE: ./build/cli/lock.js
@@ -49008,7 +51087,7 @@ function lock(request, around) {
     const { analyzed, failures } = lockModels(models, { request, config, workspace, path }, around);
     const rewritten = rewriteLock({
         path,
-        text: textOf(path, workspace),
+        text: lock_textOf(path, workspace),
         analyzed,
         unread: new Set(failures.map((failure) => workspace_pathBeside(path, failure.path, workspace))),
         complete: request.models === null,
@@ -49043,7 +51122,7 @@ function lockModels(models, { request, config, workspace, path }, around) {
     progress.end();
     return { analyzed, failures };
 }
-function textOf(path, workspace) {
+function lock_textOf(path, workspace) {
     try {
         return text_file_readTextFile(path, workspace, text_file_LOCK_FILE);
     }
@@ -49085,16 +51164,16 @@ function configText(config, model) {
     const lines = [
         `# What holds for ${model}; from ${from}.`,
         'version: 1',
-        ...section('inputs', [...inputs].map(([name, input]) => `${inline(name)}: ${inline(inputWritten(input))}`)),
-        ...section('rules', RULES.flatMap(({ id }) => ruleLines(id, rules))),
-        ...section('waivers', waivers.map(waiverLine)),
-        ...section('operators', [...config.operators].map(([name, does]) => `${inline(name)}: ${inline(does.kind === 'pointwise' ? 'pointwise' : { like: does.operator })}`)),
+        ...print_config_section('inputs', [...inputs].map(([name, input]) => `${inline(name)}: ${inline(inputWritten(input))}`)),
+        ...print_config_section('rules', RULES.flatMap(({ id }) => ruleLines(id, rules))),
+        ...print_config_section('waivers', waivers.map(waiverLine)),
+        ...print_config_section('operators', [...config.operators].map(([name, does]) => `${inline(name)}: ${inline(does.kind === 'pointwise' ? 'pointwise' : { like: does.operator })}`)),
         ...(config.tile === null ? [] : [`tile: ${inline(config.tile)}`]),
         ...(config.lock === null ? [] : [`lock: ${inline(config.lock)}`]),
     ];
     return lines.map((line) => `${terminalText(line, Infinity)}\n`).join('');
 }
-function section(key, lines) {
+function print_config_section(key, lines) {
     return lines.length === 0 ? [] : [`${key}:`, ...lines.map((line) => `  ${line}`)];
 }
 function ruleLines(id, rules) {
@@ -49128,6 +51207,8 @@ function inline(value) {
 
 ;// CONCATENATED MODULE: ./build/cli/run.js
 // From arguments to exit code.
+
+
 
 
 
@@ -49178,6 +51259,10 @@ function obey(command, around) {
             return check_check(command, around);
         case 'inspect':
             return inspect(command, around);
+        case 'diff':
+            return diff(command, around);
+        case 'history':
+            return history_history(command, around);
         case 'lock':
             return lock(command, around);
     }

@@ -25360,6 +25360,48 @@ class Writer {
 
 
 
+;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
+// Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
+
+/**
+ * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
+ * that one length decides, or a flattened axis, lets a field hang on others.)
+ */
+function conditionsUnder({ plain, pass, open, say, alone, }) {
+    const all = [...open.keys()];
+    const known = new Map();
+    const passOn = (symbols) => {
+        const key = JSON.stringify(symbols);
+        const made = known.get(key) ?? alone(symbols);
+        known.set(key, made);
+        return made;
+    };
+    return (tensor, sourceAxis) => {
+        const place = plain.sourceAxes[sourceAxis];
+        const own = [...symbolsOf(plain.shapeOf(place.tensor)[place.axis])].filter((name) => open.has(name));
+        if (own.length === 0 || own.length === all.length)
+            return all.map(say);
+        const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
+        return (same ? own : all).map(say);
+    };
+}
+function fieldOf(pass, tensor, sourceAxis) {
+    return pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
+}
+// The same region is seen, and nothing stands in the way of either.
+function equalFields(a, b) {
+    if (a === undefined || b === undefined || isIgnorant(a) || isIgnorant(b))
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local;
+    const apart = difference(a.local.shift, b.local.shift);
+    return apart === 0 && equalForms(a.form, b.form) && equalMaps(a.local.map, b.local.map);
+}
+/** Whether something isn't known of it. */
+function isIgnorant({ causes }) {
+    return causes?.ignorance === true;
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/pass.js
 // The forward pass: shapes, small values and fields of every tensor, node by node in topological order (engine.md §5). Time and
 // memory grow with nodes and edges; fields are shared, not copied.
@@ -25482,82 +25524,6 @@ function tooLarge(path, node) {
         message: 'a receptive-field figure exceeds 2^53',
         remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
     });
-}
-
-;// CONCATENATED MODULE: ./build/analysis/placed.js
-// A local region whose place is known along one axis of its tensor: what can be read backwards.
-
-/** Null: no local region, one over several axes or over none, affine hulls, or a place or size that isn't known. */
-function placedAlong({ local, form }, record) {
-    if (local === null || record.local?.mark === 'unknown' || local.map.kind === 'hulls')
-        return null;
-    const axis = plainAxis(form);
-    return axis === null ? null : { axis, map: local.map };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/border.js
-// The border share (engine.md §6): at how many positions of a tensor the region leaves the image, so that padding is seen there.
-
-
-
-/**
- * `shape`: of the tensor; `sourceLength`: of the source axis. Counts of the local region: an upper bound of it gives an upper bound
- * of `leaving`. Ends that are open leave nothing, since no padding lies there.
- */
-function borderRecord(field, record, shape, sourceLength) {
-    const { source, sourceAxis } = record;
-    const placed = placedAlong(field, record);
-    const axis = placed?.axis ?? null;
-    const length = axis === null ? null : lengthAt(shape, axis);
-    if (placed === null || length === null || sourceLength === null)
-        return { source, sourceAxis, axis, length, leaving: null, inside: null, first: null, last: null };
-    const seeing = countIndices(indicesWhere(placed.map, length, {}));
-    const runs = indicesWhere(placed.map, length, { lo: { least: 0 }, hi: { most: sourceLength - 1 } });
-    const inside = countIndices(runs);
-    const [first, last] = spanOf(runs) ?? [null, null];
-    return { source, sourceAxis, axis, length, leaving: seeing - inside, inside, first, last };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
-// Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
-
-/**
- * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
- * that one length decides, or a flattened axis, lets a field hang on others.)
- */
-function conditionsUnder({ plain, pass, open, say, alone, }) {
-    const all = [...open.keys()];
-    const known = new Map();
-    const passOn = (symbols) => {
-        const key = JSON.stringify(symbols);
-        const made = known.get(key) ?? alone(symbols);
-        known.set(key, made);
-        return made;
-    };
-    return (tensor, sourceAxis) => {
-        const place = plain.sourceAxes[sourceAxis];
-        const own = [...symbolsOf(plain.shapeOf(place.tensor)[place.axis])].filter((name) => open.has(name));
-        if (own.length === 0 || own.length === all.length)
-            return all.map(say);
-        const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
-        return (same ? own : all).map(say);
-    };
-}
-function fieldOf(pass, tensor, sourceAxis) {
-    return pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
-}
-// The same region is seen, and nothing stands in the way of either.
-function equalFields(a, b) {
-    if (a === undefined || b === undefined || isIgnorant(a) || isIgnorant(b))
-        return false;
-    if (a.local === null || b.local === null)
-        return a.local === b.local;
-    const apart = difference(a.local.shift, b.local.shift);
-    return apart === 0 && equalForms(a.form, b.form) && equalMaps(a.local.map, b.local.map);
-}
-/** Whether something isn't known of it. */
-function isIgnorant({ causes }) {
-    return causes?.ignorance === true;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/multiples.js
@@ -26045,312 +26011,6 @@ function decoderBehind({ graph }, readers, source) {
 }
 function isText({ type }) {
     return type === 'string';
-}
-
-;// CONCATENATED MODULE: ./build/analysis/by-residue.js
-// Figures that hang on an open length through its residue alone, residue by residue (sheet §3.4, §9.5): "P = 0, 3, 2, 1 for
-// H mod 4 = 0, 1, 2, 3".
-
-/**
- * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:
- * the length moves it by more than a residue, or the figures aren't known at any length.
- */
-function placeByResidue({ shift }, { padding, center }, behind) {
-    if (typeof shift === 'number' || (padding === null && center === null))
-        return undefined;
-    const moved = valuesOfResidues(shift);
-    if (moved === null)
-        return undefined;
-    const { name, multiple } = behind(moved.name);
-    return {
-        length: name,
-        modulus: moved.modulus * multiple,
-        cases: casesOf(moved, multiple).map(([residues, by]) => ({
-            residues,
-            padding: padding === null ? null : subtractRational(padding, by),
-            center: center === null ? null : addRational(center, by),
-        })),
-    };
-}
-// Residues that move it by as much are one case; in the order of their first residue.
-function casesOf({ values }, multiple) {
-    const cases = new Map();
-    values.forEach((value, residue) => grouped(cases, value).push(residue * multiple));
-    return [...cases].map(([value, residues]) => [residues, rational(value)]);
-}
-function offsetByResidue({ byResidue }, behind) {
-    if (byResidue === undefined)
-        return undefined;
-    const { name, multiple } = behind(byResidue.name);
-    const cases = new Map();
-    byResidue.cases.forEach((one, residue) => grouped(cases, JSON.stringify([one.aligned, one.offset])).push(residue * multiple));
-    return {
-        length: name,
-        modulus: byResidue.cases.length * multiple,
-        cases: [...cases.values()].map((residues) => {
-            const { aligned, offset } = byResidue.cases[residues[0] / multiple];
-            return { residues, aligned, offset };
-        }),
-    };
-}
-function grouped(groups, key) {
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    return group;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/lengths.js
-// Lengths as the record says them.
-
-/** A number, or the text of an expression. */
-function lengthText(length) {
-    return typeof length === 'number' ? length : text_text(length);
-}
-function shapeRecord(shape) {
-    return shape === null ? null : shape.map(lengthText);
-}
-
-;// CONCATENATED MODULE: ./build/analysis/figures.js
-// The terms of the field, read off a region map (engine.md §1).
-
-function figuresOf({ map }, known) {
-    const stride = known.plain ? slopeOf(map) : null;
-    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
-    return {
-        ...known,
-        size: known.sized ? finite(widest(map)) : null,
-        narrowest: known.sized ? finite(narrowest(map)) : null,
-        stride,
-        padding: reach?.padding ?? null,
-        center: reach?.center ?? null,
-    };
-}
-function finite(size) {
-    return Number.isFinite(size) ? size : null;
-}
-// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
-// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
-function reachOf(map, stride) {
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
-    if (phases.length === 0)
-        return null;
-    let padding = null;
-    for (const phase of phases) {
-        if (!Number.isFinite(lo[phase]))
-            continue;
-        const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]));
-        padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
-    }
-    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
-    return {
-        padding: lo.some((end) => end === -Infinity) ? null : padding,
-        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
-    };
-}
-function meanCenter(lo, hi, phases, stride) {
-    const base = lo[phases[0]];
-    let ends = 0;
-    let moved = 0;
-    for (const phase of phases) {
-        ends = checked(ends + (lo[phase] - base) + (hi[phase] - base));
-        moved += phase;
-    }
-    const middle = rational(ends, 2 * phases.length);
-    const drift = multiplyRational(stride, rational(moved, phases.length));
-    return addRational(rational(base), subtractRational(middle, drift));
-}
-/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
-function reversedMap(map) {
-    if (map.kind === 'plain')
-        return { ...map, advance: -map.advance };
-    if (map.kind !== 'periodic')
-        return map;
-    const { period } = map;
-    const at = (ends, w) => map.advance * floorDivide(w, period) + ends[modulo(w, period)];
-    const phases = Array.from({ length: period }, (_, phase) => phase);
-    return {
-        ...map,
-        advance: -map.advance,
-        lo: phases.map((phase) => at(map.lo, -phase)),
-        hi: phases.map((phase) => at(map.hi, -phase)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/analysis/cause-record.js
-// Causes as the record lists them, each with one clause that says what the node does.
-
-const CLAUSES = {
-    pooling: 'sums over the whole axis',
-    attention: 'attends to every place',
-    gate: 'joins a value that is the same at every place',
-    statistics: 'normalizes by a statistic of the whole axis',
-    recurrence: 'carries a state along the axis',
-    'data-dependent': 'chooses places by computed values',
-    opaque: 'no rule for this operator',
-    unknown: 'a quantity is not known',
-};
-function causeRecords(causes, nameOf) {
-    const records = causes.map((cause) => ({
-        kind: cause.kind,
-        node: nameOf(cause.node),
-        text: cause.reason ?? CLAUSES[cause.kind],
-        via: listCauses(cause.via).map(({ node }) => nameOf(node)),
-    }));
-    // A node of a repeated body may stand in the graph more than once.
-    const first = new Map();
-    for (const record of records) {
-        const key = JSON.stringify([record.kind, record.node]);
-        if (!first.has(key))
-            first.set(key, record);
-    }
-    return [...first.values()];
-}
-
-;// CONCATENATED MODULE: ./build/analysis/field-record.js
-// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
-
-
-
-
-
-/** Phases that a record lists before it gives null. */
-const PHASE_LIMIT = 64;
-/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
-function fieldRecord(field, place, nameOf, allPhases) {
-    const { local, ended, causes, form } = field;
-    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
-    const plain = plainAxis(form) !== null;
-    const reversed = local !== null && isReversed(form, local.map);
-    return {
-        source: place.source,
-        sourceAxis: place.sourceAxis,
-        letter: place.letter,
-        index: local === null ? openTerms(ended) : indexTerms(form, reversed),
-        offset: 0,
-        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
-        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
-        causes: causeRecords(listCauses(causes), nameOf),
-    };
-    function ignorant(of) {
-        const nodes = listCauses(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
-        return nodes.map(({ node }) => node);
-    }
-    function fullRecord(of, context) {
-        if (ended === null)
-            return 'local';
-        if (of.causes?.known !== true)
-            return local === null ? 'unknown' : 'local';
-        if (ended.open === null)
-            return 'whole-axis';
-        const { form: openForm, map, shift, widened = null } = ended.open;
-        // All edges together: what is open to a side, and the local region beside it.
-        const united = local === null ? map : field_record_uniteOpen(map, shift, openForm, of);
-        if (united === null || isOpenBothWays(united))
-            return 'whole-axis';
-        const open = {
-            map: united,
-            shift,
-            centers: null,
-            grid: null,
-            widened: uniteNodes(local?.widened ?? null, widened),
-            displaced: local?.displaced ?? null,
-            unsized: local?.unsized ?? null,
-        };
-        return localRecord(open, {
-            ...context,
-            plain: plainAxis(openForm) !== null,
-            reversed: isReversed(openForm, map),
-        });
-    }
-}
-// Null: no common map says it.
-function field_record_uniteOpen(map, shift, form, { local, form: own }) {
-    const apart = difference(local.shift, shift);
-    if (apart === null || (own.length > 0 && !equalForms(own, form)))
-        return null;
-    const hull = hullOf(map, shiftMap(local.map, apart), null);
-    return hull === null || !hull.exact ? null : hull.map;
-}
-function isOpenBothWays(map) {
-    if (map.kind === 'plain')
-        return map.lo === -Infinity && map.hi === Infinity;
-    return (map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity));
-}
-// w = −u where the region runs against the index.
-function isReversed(form, map) {
-    return plainAxis(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
-}
-// Without a local region the index is that of the region that is open to a side.
-function openTerms(ended) {
-    return ended === null || ended.open === null
-        ? []
-        : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
-}
-function indexTerms(form, reversed) {
-    return form.map((term) => ({
-        axis: term.axis,
-        coefficient: reversed ? -term.coefficient : term.coefficient,
-        divide: lengthText(term.divide),
-        modulo: isWholeAxis(term) || term.modulo === null ? null : lengthText(term.modulo),
-    }));
-}
-function localRecord(local, context) {
-    const { nameOf } = context;
-    const widened = listNodes(local.widened);
-    const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
-    const unsized = listNodes(local.unsized);
-    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
-    const placed = displaced.length === 0 && local.shift === 0;
-    const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
-    const figures = figuresOf(local, { ...known, placed });
-    const byResidue = placed
-        ? undefined
-        : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
-    const map = context.reversed ? reversedMap(local.map) : local.map;
-    return {
-        mark: markOf(),
-        size: figures.size,
-        narrowest: figures.narrowest,
-        stride: figures.stride,
-        padding: figures.padding,
-        center: figures.center,
-        grid: local.grid,
-        ...shapeOfMap(map, figures, context.allPhases),
-        conditions: [...context.place.conditions],
-        ...(byResidue === undefined ? {} : { byResidue }),
-        widenedBy: widened.map(nameOf),
-        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
-            .sort((a, b) => a - b)
-            .map(nameOf),
-    };
-    function markOf() {
-        if (unsized.length > 0 || contradicted)
-            return 'unknown';
-        if (context.blockedBy.length > 0)
-            return 'lower-bound';
-        if (widened.length > 0)
-            return 'upper-bound';
-        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
-    }
-}
-function shapeOfMap(map, figures, allPhases) {
-    if (map.kind === 'hulls') {
-        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
-        return { period: 1, advance: 0, phases: null, hulls };
-    }
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const period = lo.length;
-    const advance = map.kind === 'table' ? 0 : map.advance;
-    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
-    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
-}
-function phaseRecord(lo, hi) {
-    if (lo > hi)
-        return null;
-    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/fingerprint.js
@@ -27083,73 +26743,56 @@ function cutGraph(graph, tensor, source) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/analysis/inverse.js
-// The inverse of the receptive field (engine.md §6): from samples of a source, which positions of a tensor see one of them, and
-// which position has its center nearest.
+;// CONCATENATED MODULE: ./build/analysis/by-residue.js
+// Figures that hang on an open length through its residue alone, residue by residue (sheet §3.4, §9.5): "P = 0, 3, 2, 1 for
+// H mod 4 = 0, 1, 2, 3".
 
-
-/** The range of the box along an axis of the source; null: the box says nothing of it. */
-function rangeAlong(box, { name, spatial }, sourceAxis) {
-    if (box.ranges.length !== spatial.length || (box.source !== null && box.source !== name))
-        return null;
-    return box.ranges[spatial.indexOf(sourceAxis)] ?? null;
-}
 /**
- * Where the tensor sees the range. The local region decides; without one, what ending edges reach. Positions are clipped to the
- * tensor's length where that is known. The nearest is the one whose region has its middle nearest to the range's; of several the
- * lowest.
+ * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:
+ * the length moves it by more than a residue, or the figures aren't known at any length.
  */
-function seesRecord(field, record, shape, [first, last]) {
-    const { source, sourceAxis, letter } = record;
-    const asked = { source, sourceAxis, letter, samples: [first, last] };
-    const said = (axis, positions, nearest) => ({
-        ...asked,
-        axis,
-        positions,
-        nearest,
-    });
-    const region = inverse_regionOf(field, record);
-    if (typeof region === 'string')
-        return said(null, region, null);
-    const { map, form } = region;
-    const bounds = { lo: { most: last }, hi: { least: first } };
-    // Every position sees what the first one sees.
-    if (form.length === 0)
-        return said(null, indicesWhere(map, 1, bounds).length > 0 ? 'all' : 'none', null);
-    const axis = plainAxis(form);
-    if (axis === null)
-        return said(null, 'several-axes', null);
-    const length = lengthAt(shape, axis);
-    const runs = indicesWhere(map, length, bounds);
-    const nearest = nearestIndex(map, length, first + last);
-    const span = spanOf(runs);
-    if (span === null)
-        return said(axis, 'none', nearest);
-    const count = countIndices(runs);
-    const positions = { first: span[0], last: inverse_finite(span[1]), count: inverse_finite(count) };
-    return said(axis, positions, nearest);
+function placeByResidue({ shift }, { padding, center }, behind) {
+    if (typeof shift === 'number' || (padding === null && center === null))
+        return undefined;
+    const moved = valuesOfResidues(shift);
+    if (moved === null)
+        return undefined;
+    const { name, multiple } = behind(moved.name);
+    return {
+        length: name,
+        modulus: moved.modulus * multiple,
+        cases: casesOf(moved, multiple).map(([residues, by]) => ({
+            residues,
+            padding: padding === null ? null : subtractRational(padding, by),
+            center: center === null ? null : addRational(center, by),
+        })),
+    };
 }
-function inverse_regionOf({ local, ended, form, causes }, record) {
-    if (local !== null) {
-        const known = record.local?.mark !== 'unknown' && isReadable(local.map);
-        return known ? { map: local.map, form } : 'unknown';
-    }
-    if (ended === null)
-        return 'none';
-    if (causes?.known !== true)
-        return 'unknown';
-    const { open } = ended;
-    if (open === null)
-        return 'all';
-    return open.shift === 0 && isReadable(open.map)
-        ? { map: open.map, form: open.form }
-        : 'unknown';
+// Residues that move it by as much are one case; in the order of their first residue.
+function casesOf({ values }, multiple) {
+    const cases = new Map();
+    values.forEach((value, residue) => grouped(cases, value).push(residue * multiple));
+    return [...cases].map(([value, residues]) => [residues, rational(value)]);
 }
-function isReadable(map) {
-    return map.kind !== 'hulls';
+function offsetByResidue({ byResidue }, behind) {
+    if (byResidue === undefined)
+        return undefined;
+    const { name, multiple } = behind(byResidue.name);
+    const cases = new Map();
+    byResidue.cases.forEach((one, residue) => grouped(cases, JSON.stringify([one.aligned, one.offset])).push(residue * multiple));
+    return {
+        length: name,
+        modulus: byResidue.cases.length * multiple,
+        cases: [...cases.values()].map((residues) => {
+            const { aligned, offset } = byResidue.cases[residues[0] / multiple];
+            return { residues, aligned, offset };
+        }),
+    };
 }
-function inverse_finite(value) {
-    return Number.isFinite(value) ? value : null;
+function grouped(groups, key) {
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    return group;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/differing-layers.js
@@ -27188,6 +26831,74 @@ function localsOf(model, node, sourceAxis) {
 }
 function localAt(model, tensor, sourceAxis) {
     return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis)?.local ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/figures.js
+// The terms of the field, read off a region map (engine.md §1).
+
+function figuresOf({ map }, known) {
+    const stride = known.plain ? slopeOf(map) : null;
+    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
+    return {
+        ...known,
+        size: known.sized ? finite(widest(map)) : null,
+        narrowest: known.sized ? finite(narrowest(map)) : null,
+        stride,
+        padding: reach?.padding ?? null,
+        center: reach?.center ?? null,
+    };
+}
+function finite(size) {
+    return Number.isFinite(size) ? size : null;
+}
+// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
+// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
+function reachOf(map, stride) {
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
+    if (phases.length === 0)
+        return null;
+    let padding = null;
+    for (const phase of phases) {
+        if (!Number.isFinite(lo[phase]))
+            continue;
+        const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]));
+        padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
+    }
+    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
+    return {
+        padding: lo.some((end) => end === -Infinity) ? null : padding,
+        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
+    };
+}
+function meanCenter(lo, hi, phases, stride) {
+    const base = lo[phases[0]];
+    let ends = 0;
+    let moved = 0;
+    for (const phase of phases) {
+        ends = checked(ends + (lo[phase] - base) + (hi[phase] - base));
+        moved += phase;
+    }
+    const middle = rational(ends, 2 * phases.length);
+    const drift = multiplyRational(stride, rational(moved, phases.length));
+    return addRational(rational(base), subtractRational(middle, drift));
+}
+/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
+function reversedMap(map) {
+    if (map.kind === 'plain')
+        return { ...map, advance: -map.advance };
+    if (map.kind !== 'periodic')
+        return map;
+    const { period } = map;
+    const at = (ends, w) => map.advance * floorDivide(w, period) + ends[modulo(w, period)];
+    const phases = Array.from({ length: period }, (_, phase) => phase);
+    return {
+        ...map,
+        advance: -map.advance,
+        lo: phases.map((phase) => at(map.lo, -phase)),
+        hi: phases.map((phase) => at(map.hi, -phase)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/join-records.js
@@ -27387,6 +27098,17 @@ function growthBehind({ graph }, end, nodes, fieldOf) {
     return behind;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/lengths.js
+// Lengths as the record says them.
+
+/** A number, or the text of an expression. */
+function lengthText(length) {
+    return typeof length === 'number' ? length : text_text(length);
+}
+function shapeRecord(shape) {
+    return shape === null ? null : shape.map(lengthText);
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/model.js
 /** See {@link Model.order}. */
 function inGraphOrder({ inputs, nodes, tensors }) {
@@ -27396,6 +27118,181 @@ function inGraphOrder({ inputs, nodes, tensors }) {
             if (tensor !== null && tensors[tensor].hidden !== true)
                 order.push(tensor);
     return order;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/select.js
+// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
+
+
+
+/** Tensors in graph order. Empty: the pattern finds nothing. */
+function selectTensors(model, pattern) {
+    switch (pattern) {
+        case 'outputs':
+            return inOrder(model, model.graph.outputs);
+        case 'all':
+            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
+        case 'features':
+            return [...model.features];
+    }
+    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
+    if (stride !== null)
+        return ofStride(model, rational(Number(stride[1]), Number(stride[2] ?? 1)));
+    return named(model, pattern);
+}
+function inOrder(model, tensors) {
+    const wanted = new Set(tensors);
+    return model.order.filter((tensor) => wanted.has(tensor));
+}
+// Tensors all of whose spatial fields with a stride have that one, up to its sign.
+function ofStride(model, stride) {
+    return model.order.filter((tensor) => {
+        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
+            const slope = local === null || plainAxis(form) === null ? null : slopeOf(local.map);
+            return slope === null ? [] : [absoluteRational(slope)];
+        });
+        return strides.length > 0 && strides.every((own) => equalRational(own, stride));
+    });
+}
+// A node stands for its outputs.
+function named(model, pattern) {
+    const matches = nameMatcher(pattern);
+    return model.order.filter((tensor) => {
+        const node = model.makers[tensor];
+        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
+    });
+}
+/**
+ * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
+ * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
+ * another of them depends on is dropped.
+ */
+function featuresOf(model) {
+    const features = new Set();
+    for (const output of model.graph.outputs) {
+        const taken = hiddenFeatures(model, output, takenFrom(model, output));
+        if (taken.length > 1) {
+            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
+            const before = ancestorsOf(model.graph, model.makers, operands);
+            for (const tensor of taken)
+                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
+                    features.add(tensor);
+        }
+        else
+            for (const tensor of taken)
+                features.add(tensor);
+    }
+    return inOrder(model, [...features]);
+}
+// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
+// for what isn't known.
+function hiddenFeatures(model, output, taken) {
+    const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
+    if (!hidden || !taken.some((tensor) => model.makers[tensor] < 0))
+        return taken;
+    return [...taken.filter((tensor) => model.makers[tensor] >= 0), output];
+}
+function select_operandsOf(model, tensor) {
+    const node = model.makers[tensor];
+    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
+}
+function takenFrom(model, output) {
+    const taken = [];
+    const seen = new Set([output]);
+    const pending = [output];
+    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
+        if (model.spatialFields(tensor).length === 0)
+            continue;
+        if (isFeature(model, tensor)) {
+            taken.push(tensor);
+            continue;
+        }
+        for (const operand of select_operandsOf(model, tensor)) {
+            if (!seen.has(operand))
+                pending.push(operand);
+            seen.add(operand);
+        }
+    }
+    return taken;
+}
+function isFeature(model, tensor) {
+    const used = new Set();
+    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
+        const place = model.pass.sourceAxes[sourceAxis];
+        // An axis of one sample has no resolution to lose.
+        if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1)
+            continue;
+        const axis = local === null ? null : plainAxis(form);
+        if (axis === null)
+            return false;
+        const own = `${place.tensor} ${axis}`;
+        if (used.has(own))
+            return false;
+        used.add(own);
+    }
+    return used.size > 0;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/model-of.js
+// A pass -> the model that the parts of this room share: its sources with their layouts, and fields as a reader sees them.
+
+
+
+
+
+
+
+/** `path`, `format`: how the record calls the model. Linear in the graph. */
+function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { path, format }) {
+    const windows = firstWindows(pass);
+    const sources = new Map();
+    for (const tensor of inputs) {
+        const { name } = graph.tensors[tensor];
+        const said = given.of(name);
+        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
+        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
+        const rate = said?.sampleRateHz ?? null;
+        const spatial = spatialAxes(layout);
+        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
+    }
+    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
+    const makers = makersOf(graph);
+    // Kept, so that a tensor that shares a field with its operand goes on sharing it.
+    const known = new Map();
+    const told = (field, node) => {
+        if (field.sections === null)
+            return field;
+        const before = known.get(field) ?? tellSectionsAlong(field, node);
+        known.set(field, before);
+        return before;
+    };
+    const model = {
+        path,
+        format,
+        graph,
+        pass,
+        makers,
+        order: inGraphOrder(graph),
+        sources,
+        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
+            .fieldsOf(tensor)
+            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
+            .map((field) => told(field, makers[tensor]))),
+    };
+    return { ...model, features: featuresOf(model) };
+}
+// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
+function alongOwnAxes(pass, tensor, fields) {
+    if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null))
+        return fields;
+    return fields.map((field) => {
+        const others = fields
+            .filter((other) => other !== field)
+            .flatMap(({ form }) => form.map(({ axis }) => axis));
+        if (field.form.some(({ axis }) => others.includes(axis)))
+            return field;
+        return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/reads-all-sections.js
@@ -27928,118 +27825,13 @@ function startMore(model, allRuns) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/analysis/select.js
-// Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
-
-
-
-/** Tensors in graph order. Empty: the pattern finds nothing. */
-function selectTensors(model, pattern) {
-    switch (pattern) {
-        case 'outputs':
-            return inOrder(model, model.graph.outputs);
-        case 'all':
-            return model.order.filter((tensor) => model.pass.fieldsOf(tensor).length > 0);
-        case 'features':
-            return [...model.features];
-    }
-    const stride = /^stride (\d+)(?:\/(\d+))?$/.exec(pattern);
-    if (stride !== null)
-        return ofStride(model, rational(Number(stride[1]), Number(stride[2] ?? 1)));
-    return named(model, pattern);
+;// CONCATENATED MODULE: ./build/analysis/quantized.js
+/** By the operators that round, or take what is rounded, as ONNX and its runtimes call them. */
+function isQuantized({ nodes }) {
+    return nodes.some(({ type }) => ROUNDING.test(type));
 }
-function inOrder(model, tensors) {
-    const wanted = new Set(tensors);
-    return model.order.filter((tensor) => wanted.has(tensor));
-}
-// Tensors all of whose spatial fields with a stride have that one, up to its sign.
-function ofStride(model, stride) {
-    return model.order.filter((tensor) => {
-        const strides = model.spatialFields(tensor).flatMap(({ local, form }) => {
-            const slope = local === null || plainAxis(form) === null ? null : slopeOf(local.map);
-            return slope === null ? [] : [absoluteRational(slope)];
-        });
-        return strides.length > 0 && strides.every((own) => equalRational(own, stride));
-    });
-}
-// A node stands for its outputs.
-function named(model, pattern) {
-    const matches = nameMatcher(pattern);
-    return model.order.filter((tensor) => {
-        const node = model.makers[tensor];
-        return (matches(model.graph.tensors[tensor].name) || (node >= 0 && matches(model.graph.nodes[node].name)));
-    });
-}
-/**
- * The default of `at`: from each output walk back; a tensor is taken, and the walk ends there, where every spatial source axis
- * that it depends on has a local field along a plain axis of its own; of the tensors that one output leads to, one that
- * another of them depends on is dropped.
- */
-function featuresOf(model) {
-    const features = new Set();
-    for (const output of model.graph.outputs) {
-        const taken = hiddenFeatures(model, output, takenFrom(model, output));
-        if (taken.length > 1) {
-            const operands = taken.flatMap((tensor) => select_operandsOf(model, tensor));
-            const before = ancestorsOf(model.graph, model.makers, operands);
-            for (const tensor of taken)
-                if (!(before.has(model.makers[tensor]) || operands.includes(tensor)))
-                    features.add(tensor);
-        }
-        else
-            for (const tensor of taken)
-                features.add(tensor);
-    }
-    return inOrder(model, [...features]);
-}
-// Behind an operator that nobody taught us the walk ends on the source itself, which says nothing of the network: the output stands
-// for what isn't known.
-function hiddenFeatures(model, output, taken) {
-    const hidden = model.spatialFields(output).some(({ causes }) => causes?.ignorance === true);
-    if (!hidden || !taken.some((tensor) => model.makers[tensor] < 0))
-        return taken;
-    return [...taken.filter((tensor) => model.makers[tensor] >= 0), output];
-}
-function select_operandsOf(model, tensor) {
-    const node = model.makers[tensor];
-    return node < 0 ? [] : model.graph.nodes[node].inputs.filter((input) => input !== null);
-}
-function takenFrom(model, output) {
-    const taken = [];
-    const seen = new Set([output]);
-    const pending = [output];
-    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
-        if (model.spatialFields(tensor).length === 0)
-            continue;
-        if (isFeature(model, tensor)) {
-            taken.push(tensor);
-            continue;
-        }
-        for (const operand of select_operandsOf(model, tensor)) {
-            if (!seen.has(operand))
-                pending.push(operand);
-            seen.add(operand);
-        }
-    }
-    return taken;
-}
-function isFeature(model, tensor) {
-    const used = new Set();
-    for (const { local, form, sourceAxis } of model.spatialFields(tensor)) {
-        const place = model.pass.sourceAxes[sourceAxis];
-        // An axis of one sample has no resolution to lose.
-        if (local !== null && form.length === 0 && model.pass.shapeOf(place.tensor)?.[place.axis] === 1)
-            continue;
-        const axis = local === null ? null : plainAxis(form);
-        if (axis === null)
-            return false;
-        const own = `${place.tensor} ${axis}`;
-        if (used.has(own))
-            return false;
-        used.add(own);
-    }
-    return used.size > 0;
-}
+/** QuantizeLinear, DequantizeLinear, DynamicQuantizeLinear, QLinearConv, ConvInteger, MatMulInteger, QGemm, QAttention …, and Quant of Brevitas. */
+const ROUNDING = /(^|::)((De|Dynamic)?Quantize|QLinear|Q[A-Z][a-z])|(Integer(ToFloat)?|Quant)$/;
 
 ;// CONCATENATED MODULE: ./build/analysis/shown.js
 // What `inspect` shows unless it is asked for more: where a network's geometry changes.
@@ -28070,6 +27862,324 @@ function shown_samePlace(a, b) {
     if (a == null || b == null)
         return a == null && b == null;
     return (a.map === b.map || equalMaps(a.map, b.map)) && equal(a.shift, b.shift);
+}
+
+;// CONCATENATED MODULE: ./build/analysis/placed.js
+// A local region whose place is known along one axis of its tensor: what can be read backwards.
+
+/** Null: no local region, one over several axes or over none, affine hulls, or a place or size that isn't known. */
+function placedAlong({ local, form }, record) {
+    if (local === null || record.local?.mark === 'unknown' || local.map.kind === 'hulls')
+        return null;
+    const axis = plainAxis(form);
+    return axis === null ? null : { axis, map: local.map };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/border.js
+// The border share (engine.md §6): at how many positions of a tensor the region leaves the image, so that padding is seen there.
+
+
+
+/**
+ * `shape`: of the tensor; `sourceLength`: of the source axis. Counts of the local region: an upper bound of it gives an upper bound
+ * of `leaving`. Ends that are open leave nothing, since no padding lies there.
+ */
+function borderRecord(field, record, shape, sourceLength) {
+    const { source, sourceAxis } = record;
+    const placed = placedAlong(field, record);
+    const axis = placed?.axis ?? null;
+    const length = axis === null ? null : lengthAt(shape, axis);
+    if (placed === null || length === null || sourceLength === null)
+        return { source, sourceAxis, axis, length, leaving: null, inside: null, first: null, last: null };
+    const seeing = countIndices(indicesWhere(placed.map, length, {}));
+    const runs = indicesWhere(placed.map, length, { lo: { least: 0 }, hi: { most: sourceLength - 1 } });
+    const inside = countIndices(runs);
+    const [first, last] = spanOf(runs) ?? [null, null];
+    return { source, sourceAxis, axis, length, leaving: seeing - inside, inside, first, last };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/cause-record.js
+// Causes as the record lists them, each with one clause that says what the node does.
+
+const CLAUSES = {
+    pooling: 'sums over the whole axis',
+    attention: 'attends to every place',
+    gate: 'joins a value that is the same at every place',
+    statistics: 'normalizes by a statistic of the whole axis',
+    recurrence: 'carries a state along the axis',
+    'data-dependent': 'chooses places by computed values',
+    opaque: 'no rule for this operator',
+    unknown: 'a quantity is not known',
+};
+function causeRecords(causes, nameOf) {
+    const records = causes.map((cause) => ({
+        kind: cause.kind,
+        node: nameOf(cause.node),
+        text: cause.reason ?? CLAUSES[cause.kind],
+        via: listCauses(cause.via).map(({ node }) => nameOf(node)),
+    }));
+    // A node of a repeated body may stand in the graph more than once.
+    const first = new Map();
+    for (const record of records) {
+        const key = JSON.stringify([record.kind, record.node]);
+        if (!first.has(key))
+            first.set(key, record);
+    }
+    return [...first.values()];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/field-record.js
+// An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
+
+
+
+
+
+/** Phases that a record lists before it gives null. */
+const PHASE_LIMIT = 64;
+/** `allPhases`: list them however many they are. `nameOf`: a node's name by index. */
+function fieldRecord(field, place, nameOf, allPhases) {
+    const { local, ended, causes, form } = field;
+    const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
+    const plain = plainAxis(form) !== null;
+    const reversed = local !== null && isReversed(form, local.map);
+    return {
+        source: place.source,
+        sourceAxis: place.sourceAxis,
+        letter: place.letter,
+        index: local === null ? openTerms(ended) : indexTerms(form, reversed),
+        offset: 0,
+        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
+        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
+        causes: causeRecords(listCauses(causes), nameOf),
+    };
+    function ignorant(of) {
+        const nodes = listCauses(of.causes).filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+        return nodes.map(({ node }) => node);
+    }
+    function fullRecord(of, context) {
+        if (ended === null)
+            return 'local';
+        if (of.causes?.known !== true)
+            return local === null ? 'unknown' : 'local';
+        if (ended.open === null)
+            return 'whole-axis';
+        const { form: openForm, map, shift, widened = null } = ended.open;
+        // All edges together: what is open to a side, and the local region beside it.
+        const united = local === null ? map : field_record_uniteOpen(map, shift, openForm, of);
+        if (united === null || isOpenBothWays(united))
+            return 'whole-axis';
+        const open = {
+            map: united,
+            shift,
+            centers: null,
+            grid: null,
+            widened: uniteNodes(local?.widened ?? null, widened),
+            displaced: local?.displaced ?? null,
+            unsized: local?.unsized ?? null,
+        };
+        return localRecord(open, {
+            ...context,
+            plain: plainAxis(openForm) !== null,
+            reversed: isReversed(openForm, map),
+        });
+    }
+}
+// Null: no common map says it.
+function field_record_uniteOpen(map, shift, form, { local, form: own }) {
+    const apart = difference(local.shift, shift);
+    if (apart === null || (own.length > 0 && !equalForms(own, form)))
+        return null;
+    const hull = hullOf(map, shiftMap(local.map, apart), null);
+    return hull === null || !hull.exact ? null : hull.map;
+}
+function isOpenBothWays(map) {
+    if (map.kind === 'plain')
+        return map.lo === -Infinity && map.hi === Infinity;
+    return (map.kind === 'periodic' && map.lo.every((lo, phase) => lo === -Infinity && map.hi[phase] === Infinity));
+}
+// w = −u where the region runs against the index.
+function isReversed(form, map) {
+    return plainAxis(form) !== null && (map.kind === 'plain' || map.kind === 'periodic') && map.advance < 0;
+}
+// Without a local region the index is that of the region that is open to a side.
+function openTerms(ended) {
+    return ended === null || ended.open === null
+        ? []
+        : indexTerms(ended.open.form, isReversed(ended.open.form, ended.open.map));
+}
+function indexTerms(form, reversed) {
+    return form.map((term) => ({
+        axis: term.axis,
+        coefficient: reversed ? -term.coefficient : term.coefficient,
+        divide: lengthText(term.divide),
+        modulo: isWholeAxis(term) || term.modulo === null ? null : lengthText(term.modulo),
+    }));
+}
+function localRecord(local, context) {
+    const { nameOf } = context;
+    const widened = listNodes(local.widened);
+    const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
+    const unsized = listNodes(local.unsized);
+    const contradicted = context.blockedBy.length > 0 && widened.length > 0;
+    const placed = displaced.length === 0 && local.shift === 0;
+    const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
+    const figures = figuresOf(local, { ...known, placed });
+    const byResidue = placed
+        ? undefined
+        : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
+    const map = context.reversed ? reversedMap(local.map) : local.map;
+    return {
+        mark: markOf(),
+        size: figures.size,
+        narrowest: figures.narrowest,
+        stride: figures.stride,
+        padding: figures.padding,
+        center: figures.center,
+        grid: local.grid,
+        ...shapeOfMap(map, figures, context.allPhases),
+        conditions: [...context.place.conditions],
+        ...(byResidue === undefined ? {} : { byResidue }),
+        widenedBy: widened.map(nameOf),
+        blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
+            .sort((a, b) => a - b)
+            .map(nameOf),
+    };
+    function markOf() {
+        if (unsized.length > 0 || contradicted)
+            return 'unknown';
+        if (context.blockedBy.length > 0)
+            return 'lower-bound';
+        if (widened.length > 0)
+            return 'upper-bound';
+        return displaced.length > 0 || local.shift !== 0 ? 'unknown' : 'exact';
+    }
+}
+function shapeOfMap(map, figures, allPhases) {
+    if (map.kind === 'hulls') {
+        const hulls = map.hulls.map(({ slope, lo, hi }) => ({ slope, lo, hi }));
+        return { period: 1, advance: 0, phases: null, hulls };
+    }
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const period = lo.length;
+    const advance = map.kind === 'table' ? 0 : map.advance;
+    const listed = figures.placed && figures.sized && (allPhases || period <= PHASE_LIMIT);
+    return { period, advance, phases: listed ? lo.map((end, phase) => phaseRecord(end, hi[phase])) : null };
+}
+function phaseRecord(lo, hi) {
+    if (lo > hi)
+        return null;
+    return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
+}
+
+;// CONCATENATED MODULE: ./build/analysis/inverse.js
+// The inverse of the receptive field (engine.md §6): from samples of a source, which positions of a tensor see one of them, and
+// which position has its center nearest.
+
+
+/** The range of the box along an axis of the source; null: the box says nothing of it. */
+function rangeAlong(box, { name, spatial }, sourceAxis) {
+    if (box.ranges.length !== spatial.length || (box.source !== null && box.source !== name))
+        return null;
+    return box.ranges[spatial.indexOf(sourceAxis)] ?? null;
+}
+/**
+ * Where the tensor sees the range. The local region decides; without one, what ending edges reach. Positions are clipped to the
+ * tensor's length where that is known. The nearest is the one whose region has its middle nearest to the range's; of several the
+ * lowest.
+ */
+function seesRecord(field, record, shape, [first, last]) {
+    const { source, sourceAxis, letter } = record;
+    const asked = { source, sourceAxis, letter, samples: [first, last] };
+    const said = (axis, positions, nearest) => ({
+        ...asked,
+        axis,
+        positions,
+        nearest,
+    });
+    const region = inverse_regionOf(field, record);
+    if (typeof region === 'string')
+        return said(null, region, null);
+    const { map, form } = region;
+    const bounds = { lo: { most: last }, hi: { least: first } };
+    // Every position sees what the first one sees.
+    if (form.length === 0)
+        return said(null, indicesWhere(map, 1, bounds).length > 0 ? 'all' : 'none', null);
+    const axis = plainAxis(form);
+    if (axis === null)
+        return said(null, 'several-axes', null);
+    const length = lengthAt(shape, axis);
+    const runs = indicesWhere(map, length, bounds);
+    const nearest = nearestIndex(map, length, first + last);
+    const span = spanOf(runs);
+    if (span === null)
+        return said(axis, 'none', nearest);
+    const count = countIndices(runs);
+    const positions = { first: span[0], last: inverse_finite(span[1]), count: inverse_finite(count) };
+    return said(axis, positions, nearest);
+}
+function inverse_regionOf({ local, ended, form, causes }, record) {
+    if (local !== null) {
+        const known = record.local?.mark !== 'unknown' && isReadable(local.map);
+        return known ? { map: local.map, form } : 'unknown';
+    }
+    if (ended === null)
+        return 'none';
+    if (causes?.known !== true)
+        return 'unknown';
+    const { open } = ended;
+    if (open === null)
+        return 'all';
+    return open.shift === 0 && isReadable(open.map)
+        ? { map: open.map, form: open.form }
+        : 'unknown';
+}
+function isReadable(map) {
+    return map.kind !== 'hulls';
+}
+function inverse_finite(value) {
+    return Number.isFinite(value) ? value : null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/tensor-record.js
+
+
+
+
+
+function tensorRecord(model, tensor, { allPhases, sees }) {
+    const { graph, pass, makers } = model;
+    const { name } = graph.tensors[tensor];
+    const maker = makers[tensor];
+    const nodeName = (node) => graph.nodes[node].name;
+    const shape = pass.shapeOf(tensor);
+    const fields = model.spatialFields(tensor).map((field) => {
+        const place = pass.sourceAxes[field.sourceAxis];
+        const source = model.sources.get(place.tensor);
+        const letter = source.layout[place.axis];
+        const conditions = pass.conditionsOf(tensor, field.sourceAxis);
+        const { lengthBehind } = pass;
+        const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
+        const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
+        return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
+    });
+    return {
+        name,
+        node: maker < 0 ? name : nodeName(maker),
+        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
+        shape: shapeRecord(shape),
+        fields: fields.map(({ record }) => record),
+        border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
+        ...(sees === undefined
+            ? {}
+            : {
+                sees: sees.flatMap((box) => fields.flatMap(({ field, source, record }) => {
+                    const range = rangeAlong(box, source, record.sourceAxis);
+                    return range === null ? [] : [seesRecord(field, record, shape, range)];
+                })),
+            }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/undecided.js
@@ -28122,7 +28232,13 @@ function displacing(model) {
     const told = [...model.graph.outputs, ...model.features];
     return new Set(told.flatMap((tensor) => model
         .spatialFields(tensor)
-        .flatMap(({ local }) => local === null || typeof local.shift === 'number' ? [] : listNodes(local.displaced))));
+        .flatMap(({ local }) => local === null
+        ? []
+        : [...(isPlaced(local.shift) ? [] : listNodes(local.displaced)), ...listNodes(local.unsized)])));
+}
+// At every length it is known where the region starts: as a number, or one for each residue.
+function isPlaced(shift) {
+    return typeof shift === 'number' || valuesOfResidues(shift) !== null;
 }
 function withoutRank(name) {
     return {
@@ -28234,11 +28350,6 @@ function coveredBy(model, { local, sourceAxis }) {
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
-// Graph -> analysis: one pass, then whatever of it is asked for.
-
-
-
-
 
 
 
@@ -28332,6 +28443,7 @@ function analyze(read, options) {
                 cost: cost(),
                 remarks,
                 ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
+                ...(compared && isQuantized(graph) ? { quantized: true } : {}),
                 ...(unproductive() === null ? {} : { unproductive: unproductive() }),
             };
         },
@@ -28346,90 +28458,6 @@ function measured(read, { inputs, path, source }) {
     const { graph, branches } = assumeBranches(written, given.shapes);
     const whole = { graph, given, sources: graph.inputs, layout: null, branches };
     return (source ?? null) === null ? whole : { ...cutAt(graph, source, given, inputs, path), branches };
-}
-function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { path, format }) {
-    const windows = firstWindows(pass);
-    const sources = new Map();
-    for (const tensor of inputs) {
-        const { name } = graph.tensors[tensor];
-        const said = given.of(name);
-        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
-        const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-        const rate = said?.sampleRateHz ?? null;
-        const spatial = spatialAxes(layout);
-        sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
-    }
-    const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
-    const makers = makersOf(graph);
-    // Kept, so that a tensor that shares a field with its operand goes on sharing it.
-    const known = new Map();
-    const told = (field, node) => {
-        if (field.sections === null)
-            return field;
-        const before = known.get(field) ?? tellSectionsAlong(field, node);
-        known.set(field, before);
-        return before;
-    };
-    const model = {
-        path,
-        format,
-        graph,
-        pass,
-        makers,
-        order: inGraphOrder(graph),
-        sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
-            .fieldsOf(tensor)
-            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-            .map((field) => told(field, makers[tensor]))),
-    };
-    return { ...model, features: featuresOf(model) };
-}
-// Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
-function alongOwnAxes(pass, tensor, fields) {
-    if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null))
-        return fields;
-    return fields.map((field) => {
-        const others = fields
-            .filter((other) => other !== field)
-            .flatMap(({ form }) => form.map(({ axis }) => axis));
-        if (field.form.some(({ axis }) => others.includes(axis)))
-            return field;
-        return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
-    });
-}
-function tensorRecord(model, tensor, { allPhases, sees }) {
-    const { graph, pass, makers } = model;
-    const { name } = graph.tensors[tensor];
-    const maker = makers[tensor];
-    const nodeName = (node) => graph.nodes[node].name;
-    const shape = pass.shapeOf(tensor);
-    const fields = model.spatialFields(tensor).map((field) => {
-        const place = pass.sourceAxes[field.sourceAxis];
-        const source = model.sources.get(place.tensor);
-        const letter = source.layout[place.axis];
-        const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-        const { lengthBehind } = pass;
-        const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
-        const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
-        return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
-    });
-    return {
-        name,
-        node: maker < 0 ? name : nodeName(maker),
-        operator: maker < 0 ? 'input' : graph.nodes[maker].type,
-        shape: shapeRecord(shape),
-        fields: fields.map(({ record }) => record),
-        border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
-        ...(sees === undefined
-            ? {}
-            : {
-                sees: sees.flatMap((box) => fields.flatMap(({ field, source, record }) => {
-                    const range = rangeAlong(box, source, record.sourceAxis);
-                    return range === null ? [] : [seesRecord(field, record, shape, range)];
-                })),
-            }),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/index.js
@@ -34279,7 +34307,7 @@ function match(before, after, fits) {
 ;// CONCATENATED MODULE: ./build/history/compare.js
 
 /** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
-function compare(before, after, steps = []) {
+function compare_compare(before, after, steps = []) {
     const sources = matchSources(before.sources, after.sources);
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
@@ -34373,17 +34401,86 @@ function interfaceChange(what, before, after) {
     return same ? null : { what, change: 'shape', before, after };
 }
 
+;// CONCATENATED MODULE: ./build/history/pair.js
+/** By path of what came; each that is gone is one of them at most. Of several with one geometry, those of one file name first. */
+function pair_pairMoved(gone, came) {
+    const left = new Set(gone);
+    const pairs = new Map();
+    for (const keyOf of KEYS) {
+        const byKey = new Map();
+        for (const one of left) {
+            const key = keyOf(one);
+            if (key !== null)
+                byKey.set(key, [...(byKey.get(key) ?? []), one]);
+        }
+        for (const { path, ...rest } of came) {
+            if (pairs.has(path))
+                continue;
+            const key = keyOf({ path, ...rest });
+            const found = key === null ? undefined : byKey.get(key)?.find((one) => left.has(one));
+            if (found === undefined)
+                continue;
+            pairs.set(path, found);
+            left.delete(found);
+        }
+    }
+    return pairs;
+}
+const KEYS = [
+    ({ id, path }) => JSON.stringify([id, fileName(path)]),
+    ({ id }) => id,
+    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, fileName(path)])),
+    ({ model }) => model?.geometry.fingerprint ?? null,
+    ({ path }) => fileName(path),
+];
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/history/diff.js
+
+
+
+/** Sorted by path. */
+function differences(base, head) {
+    const gone = [...base].filter(([path]) => !head.has(path)).map(([path, one]) => ({ path, ...one }));
+    const came = [...head].filter(([path]) => !base.has(path)).map(([path, one]) => ({ path, ...one }));
+    const moved = pairMoved(gone, came);
+    const kept = new Set([...moved.values()].map(({ path }) => path));
+    const all = [
+        ...[...head].map(([path, after]) => {
+            const from = moved.get(path) ?? null;
+            return diff_difference(path, from?.path ?? null, from ?? base.get(path) ?? null, after);
+        }),
+        ...gone.filter(({ path }) => !kept.has(path)).map((one) => diff_difference(one.path, null, one, null)),
+    ];
+    return all.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+function diff_difference(path, from, base, head) {
+    const [before, after] = [base?.model ?? null, head?.model ?? null];
+    const place = base === null ? ['added'] : head === null ? ['deleted'] : from === null ? [] : ['moved'];
+    const identical = base !== null && base.id === head?.id;
+    const parts = { path, from, identical, before, after };
+    if (identical || base === null || head === null)
+        return { ...parts, kinds: place, drift: null };
+    if (before === null || after === null)
+        return { ...parts, kinds: [...place, 'unread'], drift: null };
+    const drift = compare(before, after, head.steps);
+    return { ...parts, kinds: [...place, ...kindsOf(before, after, drift)], drift };
+}
+
 ;// CONCATENATED MODULE: ./build/history/lock.js
 const lock_LOCK_SCHEMA = 'rf-lint/lock/1';
 /** `record`: made to be compared, with features and outputs among its tensors. */
 function lockedModel(record, tool, file) {
-    const { format, exporter, geometry, cost, sources, outputs, features, tensors } = record;
+    const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
     const kept = new Set([...features, ...outputs]);
     return {
         tool,
         file,
         format,
         exporter: exporter ?? null,
+        ...(quantized === undefined ? {} : { quantized }),
         geometry: lockedGeometry(geometry),
         cost,
         sources,
@@ -42061,6 +42158,7 @@ const read_lock_block = object({
     file: nullable(read_lock_text),
     format: read_lock_text,
     exporter: nullable(read_lock_text),
+    quantized: optional(literal(true)),
     geometry: object({
         fingerprint: read_lock_text,
         steps: array(object({
@@ -42098,6 +42196,11 @@ const read_lock_block = object({
         fields: array(field),
     })),
 });
+/** One block, wherever it was kept; null: it is none. */
+function readLockedModel(value) {
+    const read = v.safeParse(read_lock_block, value);
+    return read.success ? read.output : null;
+}
 const REWRITE = 'run `rf-lint lock` to write it again';
 /**
  * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
@@ -42118,14 +42221,18 @@ function read_lock_readLock(source, path) {
     }
     const lock = new Map();
     const failures = [];
+    const unread = [];
     for (const [model, written] of Object.entries(head.output.models)) {
         const read = v.safeParse(read_lock_block, written);
-        if (read.success)
+        if (read.success) {
             lock.set(model, read.output);
-        else
-            failures.push(broken(path, `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`, read.issues[0].message, REWRITE));
+            continue;
+        }
+        unread.push(model);
+        const place = `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`;
+        failures.push(broken(path, place, read.issues[0].message, REWRITE));
     }
-    return { lock, failures };
+    return { lock, failures, unread };
 }
 function read_lock_parse(source, path) {
     try {
@@ -42137,6 +42244,102 @@ function read_lock_parse(source, path) {
 }
 function broken(path, place, message, remedy) {
     return new Failure({ kind: 'lock', path, place, message, remedy });
+}
+
+;// CONCATENATED MODULE: ./build/history/story.js
+
+
+
+/**
+ * `revisions`: oldest first. `cut`: whether there is more before them, so that what the first one has may have been there before. In the
+ * order in which models came.
+ */
+function storyOf(revisions, cut) {
+    const lines = [];
+    const byPath = new Map();
+    for (const [index, revision] of revisions.entries()) {
+        const there = (path) => {
+            const line = byPath.get(path);
+            return line !== undefined && line.there ? line : null;
+        };
+        const changes = revision.changes.map(({ path, after }) => ({ path, after, line: there(path) }));
+        const gone = changes.flatMap(({ after, line }) => (after === null && line !== null ? [line] : []));
+        const came = changes.flatMap(({ path, after, line }) => after !== null && line === null ? [{ path, after }] : []);
+        const from = pairMoved(gone.map((line) => ({ path: line.path, id: line.id, model: line.model, line })), came.map(({ path, after }) => ({ path, id: after.id, model: after.model })));
+        for (const { path, after, line } of changes) {
+            if (after === null)
+                continue;
+            const moved = from.get(path)?.line;
+            if (line !== null)
+                story_advance(line, path, after, [], revision);
+            else if (moved !== undefined) {
+                byPath.delete(moved.path);
+                byPath.set(path, moved);
+                story_advance(moved, path, after, ['moved'], revision);
+            }
+            else {
+                const earlier = byPath.get(path);
+                const kept = earlier ?? story_open(path, lines);
+                byPath.set(path, kept);
+                const known = earlier !== undefined && earlier.events.length > 0;
+                const kind = known ? 'restored' : cut && index === 0 ? 'first' : 'added';
+                story_advance(kept, path, after, [kind], revision);
+            }
+        }
+        const movedLines = new Set([...from.values()].map(({ line }) => line));
+        for (const line of gone)
+            if (!movedLines.has(line))
+                story_close(line, revision);
+    }
+    return lines.map(({ path, paths, events, model, there }) => ({ path, paths, events, model, there }));
+}
+function story_open(path, lines) {
+    const line = { path, paths: [path], events: [], model: null, id: '', there: true, told: null };
+    lines.push(line);
+    return line;
+}
+function story_advance(line, path, { id, model, steps }, place, { commit, date }) {
+    const before = line.model;
+    const from = line.path === path ? null : line.path;
+    // What can't be read has come all the same: that is told with the first revision that can.
+    const came = place.length > 0 && place[0] !== 'moved' ? place[0] : line.told;
+    line.there = true;
+    line.id = id;
+    line.path = path;
+    if (from !== null)
+        line.paths.push(path);
+    if (model === null) {
+        line.told = came;
+        if (place.includes('moved'))
+            line.events.push({ commit, date, path, kinds: place, from, model, drift: null, before: null });
+        return;
+    }
+    line.told = null;
+    line.model = model;
+    const drift = before === null ? null : compare(before, model, steps);
+    const kinds = [
+        ...(came === null ? [] : [came]),
+        ...(place.includes('moved') ? ['moved'] : []),
+        ...(before === null || drift === null ? [] : kindsOf(before, model, drift)),
+    ];
+    if (kinds.length > 0)
+        line.events.push({ commit, date, path, kinds, from, model, drift, before });
+}
+function story_close(line, { commit, date }) {
+    line.there = false;
+    // Nobody was told that it was there.
+    if (line.told !== null)
+        return;
+    line.events.push({
+        commit,
+        date,
+        path: line.path,
+        kinds: ['deleted'],
+        from: null,
+        model: null,
+        drift: null,
+        before: line.model,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/history/rewrite.js
@@ -42202,6 +42405,10 @@ function unresolved(path, model) {
 
 ;// CONCATENATED MODULE: ./build/history/index.js
 // Door of the room: records over time. It stores, finds and compares, and never judges.
+
+
+
+
 
 
 
@@ -43163,7 +43370,7 @@ function againstOf(analysis, { baseline, lock, version }) {
         const found = comparison.find(analysis.path, now);
         if (found === null)
             return { kind: 'new' };
-        return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+        return { kind: 'known', ...found, drift: compare_compare(found.model, now, analysis.geometry.steps) };
     };
     return { baseline: against(baseline), lock: against(lock) };
 }
@@ -43678,7 +43885,7 @@ function isPiped(schema) {
     return pipe.slice(1).some(({ type }) => type !== 'title');
 }
 /** The kind of value that a part takes. */
-function kindsOf(part) {
+function allowed_kindsOf(part) {
     if (part.type === 'array')
         return 'list';
     return part.type === 'strict_object' || part.type === 'record' ? 'map' : 'scalar';
@@ -43738,7 +43945,7 @@ function partText(part) {
 
 /** Mistakes in the order of the text. `path`: how messages call the value, '' for the text as a whole. */
 function* validate(value, schema, path) {
-    const part = parts(schema).find((choice) => kindsOf(choice) === value.kind);
+    const part = parts(schema).find((choice) => allowed_kindsOf(choice) === value.kind);
     if (part === undefined) {
         yield mismatch(value, schema, path);
         return;

@@ -1,7 +1,14 @@
 // What a run leaves behind besides the comment: annotations and the table in the log, the job summary, the JSON run.
 import { summary } from '@actions/core';
 import { Failure } from '../failure.ts';
-import { annotationLines, checkTerminal, PLAIN, runJson, summaryMarkdown } from '../report/index.ts';
+import {
+  annotationLines,
+  checkHtml,
+  checkTerminal,
+  PLAIN,
+  runJson,
+  summaryMarkdown,
+} from '../report/index.ts';
 import type { Run } from '../report/index.ts';
 import { writeOutput } from '../sources/index.ts';
 import type { Workspace } from '../sources/index.ts';
@@ -30,8 +37,17 @@ export async function writeSummary(run: Run, title: string | undefined): Promise
 
 /** The failure where the file can't be written. */
 export function writeRecord(run: Run, path: string, workspace: Workspace): Failure | null {
+  return written(path, runJson(run), workspace);
+}
+
+/** `run`: with detailed records. The failure where the file can't be written. */
+export function writePage(run: Run, path: string, workspace: Workspace): Failure | null {
+  return written(path, checkHtml(run), workspace);
+}
+
+function written(path: string, text: string, workspace: Workspace): Failure | null {
   try {
-    writeOutput(path, runJson(run), workspace);
+    writeOutput(path, text, workspace);
     return null;
   } catch (error) {
     if (error instanceof Failure) return error;

@@ -28,6 +28,8 @@ export interface ModelRecord {
   geometry?: GeometryRecord;
   /** Layers that see nothing new; absent: none of the sources has a spatial axis of known length. */
   unproductive?: UnproductiveRecord;
+  /** The baseline's, where there is one. */
+  before?: ModelRecord;
 }
 
 /** What two exports of one network have in common, whatever they call it. */

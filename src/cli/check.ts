@@ -6,6 +6,7 @@ import type { LintResult } from '../lint.ts';
 import {
   annotationLines,
   checkCsv,
+  checkHtml,
   checkMarkdown,
   checkTerminal,
   inRepository,
@@ -35,14 +36,14 @@ export function check(request: CheckRequest, around: Surroundings): ExitCode {
   const { result, warnings } = lintModels(request, workspace, around);
   const unwritten = writeFiles(
     request.outputs,
-    (format) => render(format, runOf(result), inFile(request), workspace),
+    (format) => render(format, runFor(format, result), inFile(request), workspace),
     workspace,
   );
   const failures = [...result.failures, ...unwritten];
   const run = runOf({ ...result, failures });
   const unsaid = writeOut(
     request.format,
-    (format) => render(format, run, onOut(request, around), workspace),
+    (format) => render(format, runFor(format, { ...result, failures }), onOut(request, around), workspace),
     around,
   );
   const said = [...failures, ...unsaid];
@@ -59,7 +60,7 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
   const read = loadConfiguration(request, workspace);
   if (read.kind === 'mistakes') {
-    return { result: { records: [], findings: [], failures: read.failures }, warnings: [] };
+    return { result: { records: [], detailed: [], findings: [], failures: read.failures }, warnings: [] };
   }
   const { config } = read;
   const { models, failures, warnings } = modelsOf(request, config, workspace);
@@ -69,6 +70,7 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
     config,
     limits,
     source: request.source,
+    detailed: [request.format, ...request.outputs.map(({ format }) => format)].includes('html'),
     now: around.now(),
     onProgress: progress.show,
   });
@@ -82,6 +84,11 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
 
 function runOf({ records, findings, failures }: LintResult): Run {
   return makeRun({ models: records, findings, failures, version: VERSION });
+}
+
+/** The page shows the layers of each model; elsewhere a run holds what findings name. */
+function runFor(format: CheckFormat, result: LintResult): Run {
+  return runOf(format === 'html' ? { ...result, records: result.detailed } : result);
 }
 
 function onOut(request: CheckRequest, around: Surroundings): TerminalOptions {
@@ -108,6 +115,8 @@ function render(format: CheckFormat, run: Run, options: TerminalOptions, workspa
       return checkMarkdown(run);
     case 'csv':
       return checkCsv(run);
+    case 'html':
+      return checkHtml(run);
     case 'github':
       return annotationLines(inRepository(run, pathFromRoot('.', workspace)));
   }

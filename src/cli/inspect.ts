@@ -11,6 +11,7 @@ import {
   badgeShields,
   badgeSvg,
   inspectCsv,
+  inspectHtml,
   inspectMarkdown,
   inspectTerminal,
   metricsText,
@@ -20,6 +21,7 @@ import {
 import type { TerminalOptions } from '../report/index.ts';
 import { findWorkspace } from '../sources/index.ts';
 import type { Workspace } from '../sources/index.ts';
+import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import type { InspectRequest } from './requests.ts';
 import type { InspectFormat } from './options.ts';
@@ -154,6 +156,8 @@ function render(format: InspectFormat, records: readonly ModelRecord[], options:
       return inspectTerminal(records, options);
     case 'json':
       return recordLines(records);
+    case 'html':
+      return inspectHtml(records, VERSION);
     case 'markdown':
       return inspectMarkdown(records);
     case 'csv':

@@ -19,10 +19,11 @@ export const COMMANDS: readonly CommandRow[] = [
 ];
 
 /** Formats of standard output and of `--output`, sorted. */
-export const CHECK_FORMATS = ['csv', 'github', 'json', 'markdown', 'terminal'] as const;
+export const CHECK_FORMATS = ['csv', 'github', 'html', 'json', 'markdown', 'terminal'] as const;
 export const INSPECT_FORMATS = [
   'badge',
   'csv',
+  'html',
   'json',
   'markdown',
   'metrics',

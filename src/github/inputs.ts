@@ -19,6 +19,7 @@ export interface Inputs {
   /** As written. */
   readonly limits: string | null;
   readonly record: string | null;
+  readonly report: string | null;
   readonly allowPullRequestTarget: boolean;
   readonly workingDirectory: string;
 }
@@ -37,6 +38,7 @@ export function readInputs(): Inputs {
     ifNoModels: oneOf<'error' | 'warn' | 'ignore', null>('if-no-models', ['error', 'warn', 'ignore'], null),
     limits: text('limits'),
     record: text('record'),
+    report: text('report'),
     allowPullRequestTarget: isTrue('allow-pull-request-target'),
     workingDirectory: text('working-directory') ?? '.',
   };

@@ -85,6 +85,14 @@ export function htmlText(text: string): string {
     .replace(/[@＠]/g, `$&${ZERO_WIDTH_SPACE}`);
 }
 
+/**
+ * Text of a page of our own, between tags and in a quoted attribute: WHATWG HTML §13.1.2 and §13.1.2.3. Nothing there is Markdown, so
+ * the text can be searched for and copied as it is.
+ */
+export function pageText(text: string): string {
+  return visible(text, TEXT_LIMIT).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
 /** The text of an HTML comment, which may not hold `--` or `>` (WHATWG HTML §13.1.6): what isn't plain is its code. */
 export function htmlComment(text: string): string {
   return visible(text)

@@ -9,7 +9,7 @@ import { proseBare } from './prose.ts';
 import { placeText } from './residues.ts';
 
 const PATHS_SHOWN = 6;
-const LAYERS_SHOWN = 8;
+export const LAYERS_SHOWN = 8;
 
 /** A fenced block without an ending newline. */
 export function flowChart(folded: FoldedJoin, model: ModelRecord): string {
@@ -43,7 +43,7 @@ function pathLines(path: PathRecord, id: string, figures: ReadonlyMap<string, st
 }
 
 /** The first and the last layers of a long path, null for those between. */
-function abridged(via: readonly string[]): (string | null)[] {
+export function abridged(via: readonly string[]): (string | null)[] {
   if (via.length <= LAYERS_SHOWN) return [...via];
   const half = LAYERS_SHOWN / 2;
   return [...via.slice(0, half), null, ...via.slice(via.length - half + 1)];
@@ -55,7 +55,7 @@ function label(name: string, figures: string): string {
   return figures === '' ? `"${first}"` : `"${first}<br>${mermaidLabel(figures).slice(1, -1)}"`;
 }
 
-function pathFigures(path: PathRecord): string {
+export function pathFigures(path: PathRecord): string {
   const { size, stride } = path;
   return figuresText(
     size === null ? '?' : grouped(size),
@@ -69,7 +69,7 @@ function figuresText(size: string, stride: string, center: string): string {
 }
 
 /** Figures of the layers on the join's axis, by node, as far as the record holds them. */
-function layerFigures({ join }: FoldedJoin, model: ModelRecord): Map<string, string> {
+export function layerFigures({ join }: FoldedJoin, model: ModelRecord): Map<string, string> {
   const figures = new Map<string, string>();
   for (const tensor of model.tensors) {
     const field = tensor.fields.find(

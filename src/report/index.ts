@@ -15,6 +15,7 @@ export {
   SUMMARY_LIMIT,
   summaryMarkdown,
 } from './comment.ts';
+export { checkHtml, inspectHtml } from './html/page.ts';
 export { inspectMarkdown } from './layers.ts';
 export { annotationLines, annotations, ANNOTATION_LIMIT, type Annotation } from './annotations.ts';
 export { checkCsv, inspectCsv } from './csv.ts';

@@ -26,7 +26,7 @@ function joinText(folded: FoldedJoin, { style, columns }: TerminalOptions): stri
 }
 
 /** "not aligned, 2 px apart on axes h and w", "not aligned on axis h: 1 px apart where H mod 2 is 0, else aligned". */
-function alignedText(folded: FoldedJoin, on: string): string {
+export function alignedText(folded: FoldedJoin, on: string): string {
   const { join, lengths, unit } = folded;
   if (join.aligned === null) return `not known whether aligned ${on}`;
   if (join.byResidue !== undefined)

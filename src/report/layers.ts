@@ -35,10 +35,24 @@ function unproductiveBlock(model: ModelRecord): string {
 /** The table without an ending newline; null where the record holds no tensors. Linear in the tensors. */
 export function layerBlock(model: ModelRecord): string | null {
   if (model.tensors.length === 0) return null;
+  const { heads, rows } = layerTable(model);
+  const align = heads.map(({ isNumber }) => (isNumber ? '--:' : '---'));
+  const cells = rows.flat().map((row) => row.map(proseMarkdown));
+  return [heads.map(({ text }) => text), align, ...cells].map(tableRow).join('\n');
+}
+
+export interface LayerTable {
+  readonly heads: readonly { readonly text: string; readonly isNumber: boolean }[];
+  /** By tensor its rows, one per source that reaches it; cells are messages. */
+  readonly rows: readonly (readonly string[])[][];
+}
+
+/** The columns that some layer has something in. Linear in the tensors. */
+export function layerTable(model: ModelRecord): LayerTable {
   const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
   const asked = model.tensors.some(({ sees = [] }) => sees.length > 0);
   const more = model.tensors.some(({ growth }) => growth !== undefined);
-  const rows = model.tensors.flatMap((tensor) => tensorRows(tensor, model, { several, asked, more }));
+  const rows = model.tensors.map((tensor) => tensorRows(tensor, model, { several, asked, more }));
   const head = [
     'tensor',
     'operator',
@@ -53,12 +67,15 @@ export function layerBlock(model: ModelRecord): string | null {
     ...(more ? ['effective (estimate)'] : []),
     'notes',
   ];
-  const withNotes = rows.some((row) => row.at(-1) !== '');
+  const withNotes = rows.some((own) => own.some((row) => row.at(-1) !== ''));
   const kept = withNotes ? head.length : head.length - 1;
-  const align = head.map((name) =>
-    /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(name) ? '--:' : '---',
-  );
-  return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
+  return {
+    heads: head.slice(0, kept).map((text) => ({
+      text,
+      isNumber: /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(text),
+    })),
+    rows: rows.map((own) => own.map((row) => row.slice(0, kept))),
+  };
 }
 
 function tensorRows(
@@ -72,7 +89,7 @@ function tensorRows(
     const fields = source === null ? [] : fieldsFrom(tensor, source);
     const figure = (text: Parameters<typeof acrossAxes>[2]): string =>
       source === null ? '–' : acrossAxes(fields, source, text);
-    const cells = [
+    return [
       ...(i === 0
         ? [nameText(tensor), codeSpan(tensor.operator), codeSpan(shapeText(tensor.shape))]
         : ['', '', '']),
@@ -88,7 +105,6 @@ function tensorRows(
       ...(more ? [figure(effectiveText(tensor))] : []),
       [holesText(tensor, fields), notesText(fields)].filter((note) => note !== '').join('; '),
     ];
-    return cells.map(proseMarkdown);
   });
 }
 

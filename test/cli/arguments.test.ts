@@ -158,11 +158,11 @@ describe('a mistake is one line with all that is allowed and the nearest spellin
     ['check --format json --format csv', /^--format: it is given 2 times: `json`, `csv` - give it once$/],
     [
       'check --format jsn',
-      /^--format: `jsn` isn't allowed here; allowed: `csv`, `github`, `json`, `markdown`, `terminal` - did you mean `json`\?$/,
+      /^--format: `jsn` isn't allowed here; allowed: `csv`, `github`, `html`, `json`, `markdown`, `terminal` - did you mean `json`\?$/,
     ],
     [
       'inspect a --format github',
-      /^--format: `github` isn't allowed here; allowed: `badge`, `csv`, `json`, `markdown`, `metrics`, `shields`, `terminal` - /,
+      /^--format: `github` isn't allowed here; allowed: `badge`, `csv`, `html`, `json`, `markdown`, `metrics`, `shields`, `terminal` - /,
     ],
     ['check --fail-on errors', /allowed: `never`, `error`, `warning`, `notice` - did you mean `error`\?$/],
     ['check --if-no-models maybe', /allowed: `error`, `ignore`, `warn` - write one of these$/],

@@ -70,7 +70,7 @@ describe('exit codes', () => {
 });
 
 describe('a failure is a line on standard error in every format, and the other models are there', () => {
-  it.each(['terminal', 'json', 'markdown', 'csv', 'github'])('%s', (format) => {
+  it.each(['terminal', 'json', 'markdown', 'csv', 'html', 'github'])('%s', (format) => {
     const { out, error, code } = check('broken.onnx', 'opaque.onnx', 'gone.onnx', '--format', format);
     expect(code).toBe(2);
     expect(error).toMatch(
@@ -117,6 +117,16 @@ describe('formats', () => {
     const run = JSON.parse(readFileSync(join(folder.path, 'out/a/run.json'), 'utf8')) as Run;
     expect(run.models.map(({ path }) => path)).toEqual(['chain.onnx']);
     expect(readFileSync(join(folder.path, 't.txt'), 'utf8')).toBe(out);
+  });
+
+  it('a page shows the layers, and a JSON run beside it is none the larger', () => {
+    const { out } = check('chain.onnx', '--format', 'json', '--output', 'html=page.html');
+    expect(out).toBe(check('chain.onnx', '--format', 'json').out);
+    const page = readFileSync(join(folder.path, 'page.html'), 'utf8');
+    expect(page).toContain('no findings in 1 model');
+    expect(page).toContain('<summary>3 layers</summary>');
+    expect(page).toMatch(/Receptive field along 3 layers on axes h and w: from 3 px at [^"]* to 9 px/);
+    expect(check('chain.onnx', '--format', 'html').out).toBe(page);
   });
 
   it('a file that can’t be written is a failure, in the run on standard output too', () => {

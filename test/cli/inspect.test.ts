@@ -177,6 +177,7 @@ describe('formats', () => {
   it.each([
     ['terminal', '  image 1×3×H×W, NCHW'],
     ['markdown', '### Receptive fields of `chain.onnx`'],
+    ['html', '<title>Receptive fields of chain.onnx</title>'],
     ['csv', 'chain.onnx,features,conv3,Conv,image,H,H,exact,9,9,2,4,0,2,1,local,,,,,,4,9,1,8'],
   ])('%s', (format, wanted) => {
     const { out } = inspect('chain.onnx', '--format', format, '--output', `${format}=copy`);

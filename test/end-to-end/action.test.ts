@@ -243,6 +243,21 @@ describe('the action on a pull request', { timeout: 30_000 }, () => {
     });
   });
 
+  it('the page goes where `report` says', async () => {
+    start({ 'net.onnx': SMALL, '.rf-lint.yml': AT_LEAST_20 });
+    expect((await run({ inputs: { report: 'out/report.html' } })).outputs.get('errors')).toBe('1');
+    const page = readFileSync(join(runner?.workspace.path ?? '', 'out/report.html'), 'utf8');
+    expect(page).toContain('1 error in 1 model</h1>');
+    expect(page).toContain('<code>net.onnx</code>');
+  });
+
+  it('a page that can not be written is an error beside the verdict', async () => {
+    start({ 'net.onnx': WIDE, '.rf-lint.yml': AT_LEAST_20 });
+    const { outputs, commands } = await run({ inputs: { report: 'net.onnx/report.html' } });
+    expect(outputs.get('conclusion')).toBe('error');
+    expect(commands[0]).toMatch(/^::error file=net\.onnx\/report\.html/);
+  });
+
   it('a record that can not be written is an error beside the verdict', async () => {
     start({ 'net.onnx': WIDE, '.rf-lint.yml': AT_LEAST_20 });
     const { outputs, commands } = await run({ inputs: { record: 'net.onnx/run.json' } });

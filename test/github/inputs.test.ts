@@ -23,6 +23,7 @@ it('without any, every input has its default', () => {
     ifNoModels: null,
     limits: null,
     record: null,
+    report: null,
     allowPullRequestTarget: false,
     workingDirectory: '.',
   });

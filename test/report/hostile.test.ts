@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import {
   annotationLines,
   checkCsv,
+  checkHtml,
   checkMarkdown,
   checkTerminal,
   COLORED,
   commentMarkdown,
   failureLine,
   inspectCsv,
+  inspectHtml,
   inspectMarkdown,
   inspectTerminal,
   PLAIN,
@@ -18,7 +20,7 @@ import {
   summaryMarkdown,
   type Run,
 } from '../../src/report/index.ts';
-import { field, fieldRecord, finding, join, model, place, run } from './fixtures.ts';
+import { everywhere } from './everywhere.ts';
 import { HOSTILE_NAMES } from './hostile-names.ts';
 
 const harmless = pages(everywhere('name'));
@@ -50,6 +52,42 @@ describe('a page on GitHub', () => {
     expect(page.startsWith('<!-- rf-lint: receptive-fields -->\n')).toBe(true);
     expect(commentMarkdown(everywhere('name'), name).split('\n')[0]).toMatch(/^<!-- rf-lint: [^<>]* -->$/);
     expect(commentMarkdown(everywhere('name'), name).split('\n')[0]?.slice(4, -3)).not.toContain('--');
+  });
+});
+
+describe('the page', () => {
+  // Text of others may hold code spans, as messages do; nothing else comes of it.
+  const tagsOf = (page: string): string[] =>
+    (page.match(/<[^>]*>/g) ?? [])
+      .filter((tag) => !/^<\/?code>$/.test(tag))
+      .map((tag) => tag.replaceAll(/"[^"<>]*"/g, '""'));
+  const made = (of: Run): string[] => [checkHtml(of), inspectHtml(of.models, '0.1.0')];
+  const plain = made(everywhere('name')).map(tagsOf);
+
+  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))('has the same tags around %s', (_, name) => {
+    const pages = made(everywhere(name));
+    expect(pages.map(tagsOf)).toEqual(plain);
+    for (const page of pages)
+      expect(page.replaceAll('\n', '')).not.toMatch(
+        /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]/u,
+      );
+  });
+
+  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))('takes a message %s as text', (_, name) => {
+    const of = everywhere('name');
+    const rewritten = (message: string): Run => ({
+      ...of,
+      tool: { name: 'rf-lint', version: message },
+      baseline: { kind: 'revision', ref: message },
+      findings: of.findings.map((one) => ({
+        ...one,
+        message,
+        hint: message,
+        wanted: message,
+        rule: message,
+      })),
+    });
+    expect(tagsOf(checkHtml(rewritten(name)))).toEqual(tagsOf(checkHtml(rewritten('name'))));
   });
 });
 
@@ -214,199 +252,6 @@ function csvCells(line: string): string[] {
     if (rest.length === cell.length) return cells;
     rest = rest.slice(cell.length + 1);
   }
-}
-
-/** A run that says `name` wherever a model, a configuration or a file name can speak. */
-function everywhere(name: string): Run {
-  const cause = (kind: 'gate' | 'opaque') => ({ kind, node: name, text: name, via: [name] });
-  const local = field(7, [1, 2], [3, 1], { mark: 'upper-bound', widenedBy: [name], conditions: [name] });
-  const blocked = field(7, [1, 1], [3, 1], { mark: 'lower-bound', blockedBy: [name], conditions: [name] });
-  const both = (record: typeof local, kind: 'gate' | 'opaque') => [
-    fieldRecord(name, 2, 'H', record, { full: 'whole-axis', causes: [cause(kind)] }),
-    fieldRecord(name, 3, 'W', record, { full: 'whole-axis', causes: [cause(kind)] }),
-  ];
-  const paths = [
-    {
-      tensor: name,
-      via: [name, name],
-      size: 3,
-      stride: [1, 1] as const,
-      padding: [1, 1] as const,
-      center: [1, 1] as const,
-    },
-    {
-      tensor: name,
-      via: Array<string>(12).fill(name),
-      size: 3,
-      stride: [1, 1] as const,
-      padding: [1, 1] as const,
-      center: [0, 1] as const,
-    },
-  ];
-  const joins = [
-    { ...join(name, 2, 'H', paths, { offset: [1, 1] }), source: name, tensor: name },
-    { ...join(`${name}2`, 2, 'H', paths, { aligned: null, blockedBy: [name] }), source: name, tensor: name },
-  ];
-  const record = model(name, {
-    format: 'onnx',
-    sources: [{ name, shape: [1, 3, name, null], layout: 'NCHW', spatial: [2, 3] }],
-    outputs: [name],
-    features: [name, `${name}3`],
-    tensors: [
-      {
-        name,
-        node: `${name}4`,
-        operator: name,
-        shape: [1, name, null],
-        fields: both(local, 'gate'),
-        border: [
-          { source: name, sourceAxis: 2, axis: 2, length: 9, leaving: 4, inside: 5, first: 2, last: 6 },
-        ],
-        sees: [
-          {
-            source: name,
-            sourceAxis: 2,
-            letter: 'H',
-            samples: [3, 4],
-            axis: 2,
-            positions: { first: 1, last: 3, count: 2 },
-            nearest: 2,
-          },
-        ],
-      },
-      { name: `${name}3`, node: name, operator: name, shape: null, fields: both(blocked, 'opaque') },
-    ],
-    joins,
-    remarks: [{ node: name, text: name }],
-    inputs: [`${name}5`],
-    unproductive: {
-      layers: [
-        {
-          node: name,
-          tensor: name,
-          operator: name,
-          axes: [{ source: name, sourceAxis: 2, letter: 'H', size: 12, length: 9 }],
-          everyAxis: true,
-          parameters: 8,
-          multiplyAccumulates: 40,
-        },
-      ],
-      parameters: 8,
-      multiplyAccumulates: 40,
-    },
-  });
-  const at = place({ node: name, tensor: name, source: name, sourceAxis: 2, letter: 'H' });
-  const asked = { file: name, line: 3, column: 5 };
-  const findings = [
-    finding(
-      'min-receptive-field',
-      name,
-      at,
-      {
-        kind: 'min-receptive-field',
-        field: 'local',
-        size: 7,
-        narrowest: 7,
-        wanted: { samples: [9, 1], written: `${name}%` },
-        short: [2, 1],
-        causes: [{ kind: 'gate', node: name }],
-        changes: [
-          { kind: 'dilate', node: name, dilation: 2, adds: [2, 1] },
-          { kind: 'enlarge', node: name, kernel: 5, adds: [2, 1] },
-        ],
-        sampleRateHz: null,
-      },
-      { asked },
-    ),
-    finding(
-      'stride-budget',
-      name,
-      at,
-      {
-        kind: 'stride-budget',
-        stride: [8, 1],
-        wanted: { kind: 'max', max: [4, 1] },
-        last: { node: name, operator: name, stride: 2 },
-      },
-      { severity: 'warning' },
-    ),
-    finding(
-      'stride-budget',
-      name,
-      place({ node: name, tensor: `${name}3`, source: name, sourceAxis: 2, letter: 'H' }),
-      {
-        kind: 'stride-budget',
-        stride: null,
-        wanted: {
-          kind: 'allowed',
-          allowed: [
-            [4, 1],
-            [8, 1],
-          ],
-        },
-        last: null,
-      },
-      { state: 'undecided', blockedBy: [`${name}5`, name, name, name, name] },
-    ),
-    finding('aligned-merge', name, at, {
-      kind: 'aligned-merge',
-      join: joins[0] ?? never(),
-      offset: [1, 1],
-      tolerance: [0, 1],
-    }),
-    finding(
-      'undecided-node',
-      name,
-      place({ node: name }),
-      {
-        kind: 'undecided-node',
-        operator: name,
-        why: 'opaque',
-        reason: name,
-        blocks: [name, name, name, name],
-      },
-      { severity: 'notice' },
-    ),
-    finding(
-      'min-receptive-field',
-      name,
-      at,
-      {
-        kind: 'unknown-length',
-        rule: 'min-receptive-field',
-        written: name,
-        why: 'sample-rate',
-        narrowest: 7,
-      },
-      { state: 'undecided' },
-    ),
-    finding(
-      'pattern-finds-nothing',
-      name,
-      place({}),
-      { kind: 'pattern-finds-nothing', rule: 'stride-budget', pattern: name },
-      { severity: 'notice', asked },
-    ),
-    finding(
-      'stride-budget',
-      name,
-      at,
-      {
-        kind: 'stride-budget',
-        stride: [8, 1],
-        wanted: { kind: 'max', max: [2, 1] },
-        last: null,
-      },
-      { state: 'waived', waiver: { reason: name, until: '2027-03-31' } },
-    ),
-  ];
-  return run([record], findings, [
-    { kind: 'malformed', path: name, place: name, message: name, remedy: name },
-  ]);
-}
-
-function never(): never {
-  throw new Error('a fixture is missing');
 }
 
 function short(name: string): string {

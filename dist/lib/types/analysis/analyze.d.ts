@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/index.ts';
 import type { Analysis } from './analysis.ts';
 import { type Given } from './given.ts';
-import { type Box } from './inverse.ts';
+import type { Box } from './inverse.ts';
 export interface AnalyzeOptions {
     /** How the record calls the model. */
     readonly path: string;

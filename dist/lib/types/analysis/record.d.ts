@@ -22,6 +22,8 @@ export interface ModelRecord {
     }[];
     /** Who wrote the file, in the format's words: "pytorch 1.13.0, opset 13, IR 7". Only where a record is compared. */
     exporter?: ModelText | null;
+    /** Set where it computes with rounded values. Only where a record is compared. */
+    quantized?: true;
     /** Only where a record is compared. */
     geometry?: GeometryRecord;
     /** Layers that see nothing new; absent: none of the sources has a spatial axis of known length. */

@@ -10,6 +10,8 @@ export interface LockedModel {
     readonly file: string | null;
     readonly format: string;
     readonly exporter: string | null;
+    /** Set where it computes with rounded values. */
+    readonly quantized?: true;
     readonly geometry: LockedGeometry;
     readonly cost: ModelRecord['cost'];
     readonly sources: ModelRecord['sources'];

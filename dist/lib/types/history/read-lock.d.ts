@@ -1,10 +1,14 @@
 import { type FailureParts } from '../failure.ts';
-import { type Lock } from './lock.ts';
+import { type Lock, type LockedModel } from './lock.ts';
 export interface ReadLock {
     readonly lock: Lock;
     /** Blocks that can't be read; the others are there. */
     readonly failures: readonly FailureParts[];
+    /** The models of these. */
+    readonly unread: readonly string[];
 }
+/** One block, wherever it was kept; null: it is none. */
+export declare function readLockedModel(value: unknown): LockedModel | null;
 /**
  * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
  * version.

@@ -1,0 +1,82 @@
+// What was found, as paragraphs: open findings first, then what can't be decided, then what is put up with; failures before them all.
+import { withHintsOnce, foldUndecided, waitingText, type LeadingFinding } from '../fold-undecided.ts';
+import { failureMessage } from '../failure-text.ts';
+import { compareWorstFirst, type FindingRecord, type Run } from '../run.ts';
+import { MARKS, verdictOf } from '../verdict.ts';
+import { code, html, type Html, NOTHING, prose } from './markup.ts';
+
+/** Findings in the open; more are folded. */
+const OPEN = 50;
+
+/** `idOf`: of a model's section; null: it has none. */
+export function findings(run: Run, idOf: (path: string) => string | null): Html {
+  const leading = withHintsOnce(foldUndecided(run.findings.toSorted(compareWorstFirst)));
+  const inState = (state: FindingRecord['state']): Html[] =>
+    leading.filter(({ finding }) => finding.state === state).map((one) => paragraph(one, idOf));
+  const putUpWith = run.findings
+    .filter(({ state }) => state === 'waived' || state === 'accepted')
+    .toSorted(compareWorstFirst)
+    .map((finding) => paragraph({ finding, waiting: [] }, idOf));
+  return html`${failures(run)}${section('What to change', inState('open'))}${section("What can't be decided", inState('undecided'))}${
+    putUpWith.length === 0
+      ? NOTHING
+      : html`<section>
+          <h2>What is waived or accepted</h2>
+          <details>
+            <summary>${String(putUpWith.length)} shown on request</summary>
+            <ul class="findings">
+              ${putUpWith}
+            </ul>
+          </details>
+        </section> `
+  }`;
+}
+
+function failures({ failures: failed }: Run): Html {
+  const paragraphs = failed.map(
+    (failure) => html`<li class="error"><p>${prose(failureMessage(failure))}</p></li> `,
+  );
+  return section("What couldn't be done", paragraphs);
+}
+
+function section(title: string, paragraphs: readonly Html[]): Html {
+  if (paragraphs.length === 0) return NOTHING;
+  const folded = paragraphs.slice(OPEN);
+  const rest =
+    folded.length === 0
+      ? NOTHING
+      : html`<details class="fold">
+          <summary>${String(folded.length)} more</summary>
+          <ul class="findings">
+            ${folded}
+          </ul>
+        </details>`;
+  return html`<section>
+    <h2>${title}</h2>
+    <ul class="findings">
+      ${paragraphs.slice(0, OPEN)}
+    </ul>
+    ${rest}
+  </section> `;
+}
+
+function paragraph(one: LeadingFinding, idOf: (path: string) => string | null): Html {
+  const { finding } = one;
+  const { rule, model, message, hint, place, state, severity, waiver } = finding;
+  const id = idOf(model);
+  const where = id === null ? code(model) : html`<a href="#${id}">${code(model)}</a>`;
+  const waiting = waitingText(one);
+  const verdict = verdictOf(finding);
+  const word = state === 'open' ? severity : state;
+  return html`<li class="${verdict === 'fine' ? 'quiet' : verdict}">
+    <p class="label">
+      <span aria-hidden="true">${MARKS[verdict]}</span> ${word}
+      <span class="quiet"
+        >${code(rule)} in
+        ${where}${place === null ? NOTHING : html`, asked for in ${code(place.file)}, line ${String(place.line)}`}</span
+      >
+    </p>
+    <p>${prose(message)}</p>
+    ${hint === null ? NOTHING : html`<p class="hint">${prose(hint)}</p>`}${waiting === null ? NOTHING : html`<p>${prose(waiting)}</p>`}${waiver === null ? NOTHING : html`<p>Reason: ${waiver.reason}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
+  </li> `;
+}
