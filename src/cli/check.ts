@@ -18,6 +18,7 @@ import { findWorkspace, pathFromRoot } from '../sources/index.ts';
 import type { Workspace } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
+import { baseOf, changedModels } from './base.ts';
 import type { CheckRequest } from './requests.ts';
 import type { CheckFormat } from './options.ts';
 import { loadConfiguration } from '../configuration.ts';
@@ -32,7 +33,9 @@ import type { Surroundings } from './surroundings.ts';
 /** Throws a Failure where not even the run can begin. */
 export function check(request: CheckRequest, around: Surroundings): ExitCode {
   const workspace = findWorkspace(around.folder);
-  const { result, warnings } = lintModels(request, workspace, around);
+  const { result, baseline, warnings } = lintModels(request, workspace, around);
+  const runOf = (parts: LintResult): Run =>
+    makeRun({ ...parts, models: parts.records, baseline, version: VERSION });
   const unwritten = writeFiles(
     request.outputs,
     (format) => render(format, runOf(result), inFile(request), workspace),
@@ -52,6 +55,7 @@ export function check(request: CheckRequest, around: Surroundings): ExitCode {
 
 interface Linted {
   readonly result: LintResult;
+  readonly baseline: Run['baseline'];
   readonly warnings: readonly FailureParts[];
 }
 
@@ -59,29 +63,37 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
   const read = loadConfiguration(request, workspace);
   if (read.kind === 'mistakes') {
-    return { result: { records: [], findings: [], failures: read.failures }, warnings: [] };
+    return { result: { records: [], findings: [], failures: read.failures }, baseline: null, warnings: [] };
   }
   const { config } = read;
-  const { models, failures, warnings } = modelsOf(request, config, workspace);
+  const chosen = modelsOf(request, config, workspace);
+  const comparing = { config, workspace, limits, version: VERSION };
+  const based = baseOf(request.base, comparing);
+  const models =
+    request.changed && based.baseline !== null
+      ? changedModels(chosen.models, based.baseline, comparing)
+      : chosen.models;
   const progress = startProgress(around, request);
   const result = lint({
     models,
     config,
     limits,
     source: request.source,
+    version: VERSION,
+    ...based.asked,
     now: around.now(),
     onProgress: progress.show,
   });
   progress.end();
   const misgiven = misgivenInputs(request.inputs, result.records);
   return {
-    result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
-    warnings: [...config.warnings, ...warnings],
+    result: {
+      ...result,
+      failures: [...chosen.failures, ...based.failures, ...result.failures, ...misgiven],
+    },
+    baseline: based.baseline?.said ?? null,
+    warnings: [...config.warnings, ...chosen.warnings, ...based.warnings],
   };
-}
-
-function runOf({ records, findings, failures }: LintResult): Run {
-  return makeRun({ models: records, findings, failures, version: VERSION });
 }
 
 function onOut(request: CheckRequest, around: Surroundings): TerminalOptions {

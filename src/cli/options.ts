@@ -55,6 +55,8 @@ export const OPTIONS: readonly OptionRow[] = [
   onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
   given('format', 'NAME', SAYING, 'csv, github (check), json, markdown, terminal'),
   repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
+  given('base', 'REV', ['check'], 'what moved since that revision, or directory'),
+  onOff('changed', ['check'], 'only models that differ from `--base`'),
   given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
   onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
   given('if-no-models', 'HOW', ON_MODELS, 'error (default if named), warn (else), ignore'),

@@ -16,6 +16,8 @@ export interface Drift {
   readonly interface: readonly InterfaceChange[];
   /** Null: the same program wrote both, in the same version of the format. */
   readonly exporter: Moved<string | null> | null;
+  /** Sources, outputs and features that are the same ones under another name. */
+  readonly renamed: readonly Moved<ModelText>[];
 }
 
 export interface Moved<Value> {
@@ -84,8 +86,16 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
         .flatMap(([a, b]) => interfaceChange('output', entryOf(a), entryOf(b)) ?? []),
     ],
     exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
+    renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
   };
 }
+
+function renaming(a: Named | null, b: Named | null): Moved<ModelText>[] {
+  return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
+}
+
+type Named = Pick<LockedTensor, 'name'>;
+type ModelText = LockedTensor['name'];
 
 function isOutput({ outputs }: LockedModel, tensor: LockedTensor | null): boolean {
   return tensor !== null && outputs.includes(tensor.name);

@@ -6,12 +6,14 @@ export {
   type FieldDrift,
   type Figure,
   type InterfaceChange,
+  type InterfaceEntry,
   type Moved,
   type StepDrift,
   type TensorDrift,
 } from './compare.ts';
 export { type Comparison, type Found, lockComparison, movedFrom } from './find.ts';
 export {
+  asRecord,
   type Lock,
   LOCK_SCHEMA,
   type LockedModel,

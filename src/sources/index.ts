@@ -6,5 +6,6 @@ export { fileHash } from './file-hash.ts';
 export * from './file-source.ts';
 export * from './git.ts';
 export * from './output-file.ts';
+export * from './revision.ts';
 export * from './text-file.ts';
 export * from './workspace.ts';

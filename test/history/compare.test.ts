@@ -31,6 +31,7 @@ describe('a network against itself', () => {
       cost: [],
       interface: [],
       exporter: null,
+      renamed: [],
     });
   });
 
@@ -47,6 +48,10 @@ describe('a network against itself', () => {
     expect(found.interface.map(({ what, change }) => `${what} ${change}`)).toEqual([
       'input renamed',
       'output renamed',
+    ]);
+    expect(found.renamed).toEqual([
+      { before: 'x', after: 'image' },
+      { before: 'y', after: 'logits' },
     ]);
   });
 
