@@ -174,6 +174,6 @@ function recordWith(analysis: Analysis, findings: readonly Finding[], { baseline
   const record = analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
   if (baseline.kind !== 'known') return record;
   const { renamed, first } = baseline.drift;
-  const before = asRecord(baseline.model, baseline.path);
+  const before = asRecord(baseline.model, baseline.moved ? baseline.path : analysis.path);
   return { ...record, before, since: { renamed: [...renamed], first } };
 }

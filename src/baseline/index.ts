@@ -1,4 +1,5 @@
 // Door of the room: what drift is measured against.
-export { type Around, type Baseline, baselineAt, type BaselineSaid, type Point } from './point.ts';
+export { lockBeside, type LockBeside } from './beside.ts';
 export { directoryBaseline } from './directory.ts';
-export { revisionBaseline, localPoints } from './revision.ts';
+export { type Around, type Baseline, baselineAt, type BaselineSaid, type Point } from './point.ts';
+export { localLock, revisionBaseline, type Revisions } from './revision.ts';

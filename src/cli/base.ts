@@ -1,9 +1,15 @@
 // What `--base` compares with: a git revision, as a pull request would, or a directory; and what `--changed` leaves of the models.
 import { resolve } from 'node:path';
-import { lockPath, ownLock } from '../baseline.ts';
-import { type Around, type Baseline, directoryBaseline, revisionBaseline } from '../baseline/index.ts';
+import { lockPath } from '../baseline.ts';
+import {
+  type Around,
+  type Baseline,
+  directoryBaseline,
+  lockBeside,
+  revisionBaseline,
+} from '../baseline/index.ts';
 import { Failure, type FailureParts } from '../failure.ts';
-import { type LintRequest, type ModelFile } from '../lint.ts';
+import type { LintRequest, ModelFile } from '../lint.ts';
 import {
   changedSince,
   commit,
@@ -11,12 +17,10 @@ import {
   fileHash,
   fileSource,
   findWorkspace,
-  fromBeside,
   keepChanged,
   kindAt,
   modifiedFiles,
   pathFromRoot,
-  saidPath,
   trackedFiles,
 } from '../sources/index.ts';
 
@@ -31,35 +35,15 @@ export interface Based {
 
 /** `base`: null: only the lock file beside the models is compared with. Throws a Failure for a base that is neither revision nor folder. */
 export function baseOf(base: string | null, around: Around): Based {
-  const { workspace, config } = around;
-  const own = ownLock(config, workspace);
+  const { asked, failures } = lockBeside(around);
   const warnings: FailureParts[] = [];
   const baseline = base === null ? null : baselineOf(base, around, warnings);
   if (base !== null && baseline === null) warnings.push(nothingThere(base));
-  const failures = own === null ? [] : 'failure' in own ? [own.failure] : own.failures;
-  const lock = own === null || 'failure' in own ? null : own;
   return {
     baseline,
-    asked: {
-      ...(baseline === null ? {} : { baseline: baseline.comparison }),
-      ...(lock === null ? {} : { lock: lock.comparison, missing: missingOf(lock, around) }),
-    },
+    asked: { ...asked, ...(baseline === null ? {} : { baseline: baseline.comparison }) },
     failures,
-    warnings: baseline === null ? warnings : baseline.remarks,
-  };
-}
-
-function missingOf(
-  { path, lock }: Exclude<ReturnType<typeof ownLock>, null | { failure: Failure }>,
-  { workspace }: Around,
-): LintRequest['missing'] & {} {
-  const gone = [...lock.keys()].filter((locked) => kindAt(fromBeside(path, locked, workspace)) === null);
-  return {
-    file: path,
-    models: gone.map((locked) => ({
-      locked,
-      path: saidPath(fromBeside(path, locked, workspace), workspace),
-    })),
+    warnings: baseline?.remarks ?? warnings,
   };
 }
 

@@ -6,7 +6,7 @@ import type {
   StrideDilationDetail,
 } from '../rules/index.ts';
 import { firstStepText, movedText, sizesText } from './drift-figures.ts';
-import { grouped } from './figures.ts';
+import { amount } from './figures.ts';
 import { plainText } from './prose.ts';
 import { inTheWay, LOCK_HINT, type Said, unblockHint } from './said.ts';
 import type { Where } from './where.ts';
@@ -35,21 +35,23 @@ export function sayReceptiveFieldDrift(
 
 /** "r = 427 px at stride 32 → 459 px at stride 16, 32 more". */
 function sizes(before: DriftFigures | null, after: DriftFigures | null, where: Where): string {
-  return `r = ${sizesText(before, after, where.unit, where.sampleRateHz)}${difference(before, after)}`;
+  return `r = ${sizesText(before, after, where.unit, where.sampleRateHz)}${difference(before, after, where)}`;
 }
 
-function difference(before: DriftFigures | null, after: DriftFigures | null): string {
+function difference(before: DriftFigures | null, after: DriftFigures | null, { unit }: Where): string {
   const [from, to] = [before?.size ?? null, after?.size ?? null];
   if (from === null || to === null || from === to) return '';
-  return to > from ? `, ${grouped(to - from)} more` : `, ${grouped(from - to)} less`;
+  const samples = amount([Math.abs(to - from), 1], unit, null);
+  return `, ${samples} ${to > from ? 'more' : 'less'}`;
 }
 
 function otherFigures({ before, after, figures }: ReceptiveFieldDriftDetail): string[] {
   const isPlaced = before !== null && after !== null;
   const center =
     isPlaced && figures.includes('center') ? movedText('center', before.center, after.center) : null;
+  // P follows from the others, so it is told where it moved alone.
   const padding =
-    isPlaced && center === null && figures.includes('padding')
+    isPlaced && figures.length === 1 && figures[0] === 'padding'
       ? movedText('P', before.padding, after.padding)
       : null;
   const causes = figures.includes('causes') ? [causesText(before, after)] : [];
