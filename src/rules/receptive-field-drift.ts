@@ -137,11 +137,21 @@ function moveOfExtent(before: DriftFigures, after: DriftFigures, mode: Options['
   return mode === 'any' || (mode === 'grow') === to > from ? 'moved' : 'stayed';
 }
 
+// Ignorance on either side may hide a cause, or be one.
 function moveOfCauses(before: readonly string[], after: readonly string[], mode: Options['mode']): Move {
-  const came = after.some((kind) => !before.includes(kind));
-  const went = before.some((kind) => !after.includes(kind));
-  return (came && mode !== 'shrink') || (went && mode !== 'grow') ? 'moved' : 'stayed';
+  const came = newIn(after, before);
+  const went = newIn(before, after);
+  const moves = [...(mode === 'shrink' ? [] : came), ...(mode === 'grow' ? [] : went)];
+  if (moves.length === 0) return 'stayed';
+  const isHidden = [...before, ...after].some((kind) => IGNORANCE.has(kind));
+  return isHidden ? 'undecided' : 'moved';
 }
+
+function newIn(kinds: readonly string[], others: readonly string[]): readonly string[] {
+  return kinds.filter((kind) => !others.includes(kind));
+}
+
+const IGNORANCE: ReadonlySet<string> = new Set(['opaque', 'unknown']);
 
 function worst(moves: readonly Move[]): Move {
   if (moves.includes('moved')) return 'moved';
