@@ -16,12 +16,12 @@ import {
   configFilePlaces,
   fileHash,
   fileSource,
-  findWorkspace,
   keepChanged,
   kindAt,
   modifiedFiles,
   pathFromRoot,
   trackedFiles,
+  workspaceAt,
 } from '../sources/index.ts';
 
 export interface Based {
@@ -112,6 +112,6 @@ function differs(path: string, folder: string, workspace: Around['workspace']): 
       throw error;
     }
   };
-  const before = hashOf(path, findWorkspace(resolve(workspace.folder, folder)));
+  const before = hashOf(path, workspaceAt(folder, workspace));
   return before === null || before !== hashOf(path, workspace);
 }

@@ -3,6 +3,7 @@ import type { Rational } from '../engine/index.ts';
 import type { DriftFigures, ReceptiveFieldDriftDetail } from '../rules/index.ts';
 import { codeSpan } from './escape.ts';
 import { amount, decimal, fraction, grouped, unitWord, type Unit } from './figures.ts';
+import { plainText } from './prose.ts';
 
 type StepDrift = NonNullable<ReceptiveFieldDriftDetail['first']>;
 type LockedWindow = NonNullable<StepDrift['after']['window']>;
@@ -67,11 +68,11 @@ function stepChange({ before, after }: StepDrift): string {
   if (changes.length > 0) return `: ${changes.join(', ')}${at}`;
   const window = after.window === undefined ? '' : `, ${windowText(after.window)}`;
   if (before === null) return ` (${codeSpan(after.operator)}${window}), a step that the baseline hasn't${at}`;
-  return ` (${codeSpan(after.operator)}${window}): r/S ${from(after.from)} to ${before.to} → to ${after.to}`;
+  return ` (${codeSpan(after.operator)}${window}): r/S ${from(after.from)} to ${plainText(before.to)} → to ${plainText(after.to)}`;
 }
 
 function from(labels: readonly string[]): string {
-  return labels.join(' and ');
+  return labels.map(plainText).join(' and ');
 }
 
 // Labels are "267/16", by axis where these differ; then nothing is said.

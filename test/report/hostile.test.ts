@@ -21,28 +21,27 @@ import {
 import { field, fieldRecord, finding, join, model, place, run } from './fixtures.ts';
 import { HOSTILE_NAMES } from './hostile-names.ts';
 
-const harmless = pages(everywhere('name'));
+const ABOUT = ['figures', 'drift'] as const;
+const CASES = ABOUT.flatMap((about) => HOSTILE_NAMES.map((name) => [about, short(name), name] as const));
+const harmless = { figures: pages(everywhere('name')), drift: pages(everywhere('name', 'drift')) };
 
 describe('a page on GitHub', () => {
-  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))('keeps its shape around %s', (_, name) => {
-    const built = pages(everywhere(name));
-    for (const [i, page] of built.entries()) expect(shapeOf(page)).toEqual(shapeOf(harmless[i] ?? ''));
+  it.each(CASES)('of %s keeps its shape around %s', (about, _, name) => {
+    const built = pages(everywhere(name, about));
+    for (const [i, page] of built.entries()) expect(shapeOf(page)).toEqual(shapeOf(harmless[about][i] ?? ''));
   });
 
-  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))(
-    'mentions and links nothing for %s',
-    (_, name) => {
-      for (const page of pages(everywhere(name))) {
-        const text = withoutCode(page);
-        expect(page).not.toMatch(/[@＠](?!\u200b)/);
-        expect(text).not.toMatch(/\]\(|\[\^|\$/);
-        expect(decoded(text)).not.toMatch(REFERENCES);
-        expect(page.replaceAll('\n', '')).not.toMatch(
-          /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]/u,
-        );
-      }
-    },
-  );
+  it.each(CASES)('of %s mentions and links nothing for %s', (about, _, name) => {
+    for (const page of pages(everywhere(name, about))) {
+      const text = withoutCode(page);
+      expect(page).not.toMatch(/[@＠](?!\u200b)/);
+      expect(text).not.toMatch(/\]\(|\[\^|\$/);
+      expect(decoded(text)).not.toMatch(REFERENCES);
+      expect(page.replaceAll('\n', '')).not.toMatch(
+        /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]/u,
+      );
+    }
+  });
 
   it.each(HOSTILE_NAMES.map((name) => [short(name), name]))('has one marker for %s', (_, name) => {
     const page = commentMarkdown(everywhere(name), 'receptive-fields');
@@ -54,8 +53,8 @@ describe('a page on GitHub', () => {
 });
 
 describe('a terminal and the log of a job', () => {
-  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))('print nothing but text for %s', (_, name) => {
-    const hostile = everywhere(name);
+  it.each(CASES)('print nothing but text of %s for %s', (about, _, name) => {
+    const hostile = everywhere(name, about);
     const wide = { columns: Infinity };
     const plain = [
       checkTerminal(hostile, { ...wide, style: PLAIN }),
@@ -74,13 +73,13 @@ describe('a terminal and the log of a job', () => {
     // oxlint-disable-next-line no-control-regex
     expect(colored.replaceAll(/\x1b\[[\d;]*m|\n/g, '')).not.toMatch(/[\p{Cc}\p{Cs}\p{Cf}]/u);
     expect(colored.split('\n')).toHaveLength(
-      checkTerminal(everywhere('name'), { ...wide, style: COLORED }).split('\n').length,
+      checkTerminal(everywhere('name', about), { ...wide, style: COLORED }).split('\n').length,
     );
   });
 
-  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))('hold one command a line for %s', (_, name) => {
-    const lines = annotationLines(everywhere(name)).trimEnd().split('\n');
-    expect(lines).toHaveLength(annotationLines(everywhere('name')).trimEnd().split('\n').length);
+  it.each(CASES)('hold one command a line of %s for %s', (about, _, name) => {
+    const lines = annotationLines(everywhere(name, about)).trimEnd().split('\n');
+    expect(lines).toHaveLength(annotationLines(everywhere('name', about)).trimEnd().split('\n').length);
     for (const line of lines) {
       expect(line).toMatch(
         /^::(error|warning|notice) (file=[^:,]*,)?(line=\d+,)?(col=\d+,)?title=[^:,]*::[^\r\n]*$/,
@@ -91,8 +90,8 @@ describe('a terminal and the log of a job', () => {
 });
 
 describe('data for programs', () => {
-  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))('holds %s as it is', (_, name) => {
-    const hostile = everywhere(name);
+  it.each(CASES)('of %s holds %s as it is', (about, _, name) => {
+    const hostile = everywhere(name, about);
     for (const text of [runJson(hostile), recordLines(hostile.models)]) {
       expect(text.trimEnd()).not.toMatch(/\n/);
       expect(text).not.toContain('##[');
@@ -100,19 +99,16 @@ describe('data for programs', () => {
     expect(JSON.parse(runJson(hostile))).toEqual(hostile);
   });
 
-  it.each(HOSTILE_NAMES.map((name) => [short(name), name]))(
-    'keeps the columns of a CSV file for %s',
-    (_, name) => {
-      const hostile = everywhere(name);
-      for (const text of [checkCsv(hostile), inspectCsv(hostile.models)]) {
-        const [head = '', ...rows] = text.trimEnd().split('\n').map(csvCells);
-        for (const row of rows) {
-          expect(row).toHaveLength(head.length);
-          for (const cell of row) expect(/^[=+@＝＋－＠]|^-(?!\d+(\.\d+)?$)/.test(cell)).toBe(false);
-        }
+  it.each(CASES)('of %s keeps the columns of a CSV file for %s', (about, _, name) => {
+    const hostile = everywhere(name, about);
+    for (const text of [checkCsv(hostile), inspectCsv(hostile.models)]) {
+      const [head = '', ...rows] = text.trimEnd().split('\n').map(csvCells);
+      for (const row of rows) {
+        expect(row).toHaveLength(head.length);
+        for (const cell of row) expect(/^[=+@＝＋－＠]|^-(?!\d+(\.\d+)?$)/.test(cell)).toBe(false);
       }
-    },
-  );
+    }
+  });
 });
 
 describe('a run that somebody else wrote', () => {
@@ -160,7 +156,7 @@ function shapeOf(page: string): unknown {
   return {
     kinds: lines.map(
       (line) =>
-        /^(\| |### |1 layer, |- ✗ |[✗⚠?ℹ] |Waived: |<!-- |<details><summary>|<\/details>|```(mermaid)?$|  \w|flowchart LR|$)/.exec(
+        /^(\| |### |1 layer, |- ✗ |[✗⚠?ℹ] |Waived: |Compared with the models below |<!-- |<details><summary>|<\/details>|```(mermaid)?$|  \w|flowchart LR|$)/.exec(
           line,
         )?.[0] ?? line,
     ),
@@ -217,7 +213,7 @@ function csvCells(line: string): string[] {
 }
 
 /** A run that says `name` wherever a model, a configuration or a file name can speak. */
-function everywhere(name: string): Run {
+function everywhere(name: string, about: 'figures' | 'drift' = 'figures'): Run {
   const cause = (kind: 'gate' | 'opaque') => ({ kind, node: name, text: name, via: [name] });
   const local = field(7, [1, 2], [3, 1], { mark: 'upper-bound', widenedBy: [name], conditions: [name] });
   const blocked = field(7, [1, 1], [3, 1], { mark: 'lower-bound', blockedBy: [name], conditions: [name] });
@@ -295,8 +291,80 @@ function everywhere(name: string): Run {
       multiplyAccumulates: 40,
     },
   });
+  const step = { kind: name, from: [name], to: name };
+  const window = { kernel: [3, 3], stride: [1, 1], dilation: [1, 1], before: null, after: null };
+  const before = {
+    ...record,
+    tensors: [{ name: `${name}6`, node: name, operator: name, shape: null, fields: both(blocked, 'gate') }],
+    joins: [],
+  };
+  const first = { before: step, after: { ...step, node: name, operator: name, window } };
+  const since = { renamed: [{ before: `${name}6`, after: name }], first };
+  const figures = {
+    mark: 'exact',
+    size: 7,
+    narrowest: 7,
+    stride: [1, 1],
+    padding: [3, 1],
+    center: [0, 1],
+    full: 'local',
+    causes: [name],
+  } as const;
+  const entry = { name, shape: [1, name, null] };
+  const renamed = {
+    what: 'input',
+    change: 'renamed',
+    before: entry,
+    after: { ...entry, name: `${name}7` },
+  } as const;
+  const cost = { figure: 'parameters', before: 7, after: 9 } as const;
   const at = place({ node: name, tensor: name, source: name, sourceAxis: 2, letter: 'H' });
   const asked = { file: name, line: 3, column: 5 };
+  const whole = place({ node: null, tensor: null, source: null, sourceAxis: null, letter: null });
+  const drifts = [
+    finding('receptive-field-drift', name, at, {
+      kind: 'receptive-field-drift',
+      before: figures,
+      after: { ...figures, size: 9, causes: [] },
+      figures: ['size', 'causes'],
+      undecided: false,
+      first,
+    }),
+    finding('receptive-field-drift', name, place({ ...whole, tensor: `${name}3` }), {
+      kind: 'feature-drift',
+      change: 'gone',
+      first: { ...first, before: null },
+    }),
+    finding('stride-dilation-tradeoff', name, at, {
+      kind: 'stride-dilation-tradeoff',
+      before: figures,
+      after: { ...figures, size: 9 },
+      undecided: false,
+      first,
+    }),
+    finding('interface-drift', name, place({ ...whole, source: name }), {
+      kind: 'interface-drift',
+      change: renamed,
+    }),
+    finding('exporter-drift', name, whole, {
+      kind: 'exporter-drift',
+      exporter: { before: name, after: `${name}7` },
+      renamed: [{ before: name, after: `${name}7` }],
+      callers: [renamed],
+      activations: { ...cost, figure: 'activationBytes' },
+    }),
+    finding('cost-drift', name, whole, { kind: 'cost-drift', changes: [cost], tolerance: [1, 20] }),
+    finding('unlocked-model', name, whole, { kind: 'unlocked-model', formerly: name }),
+    finding('stale-lock', name, whole, {
+      kind: 'stale-lock',
+      field: { tensor: name, letter: 'H', before: figures, after: null },
+      tensors: 2,
+      cost: [cost],
+      interface: [renamed],
+      tool: name,
+    }),
+    finding('locked-model-missing', name, whole, { kind: 'locked-model-missing', path: name }),
+  ];
   const findings = [
     finding(
       'min-receptive-field',
@@ -400,9 +468,10 @@ function everywhere(name: string): Run {
       { state: 'waived', waiver: { reason: name, until: '2027-03-31' } },
     ),
   ];
-  return run([record], findings, [
-    { kind: 'malformed', path: name, place: name, message: name, remedy: name },
-  ]);
+  const failures = [{ kind: 'malformed' as const, path: name, place: name, message: name, remedy: name }];
+  if (about === 'figures') return run([record], findings, failures);
+  const baseline = { kind: 'directory', ref: name } as const;
+  return { ...run([{ ...record, before, since }], drifts, failures), baseline };
 }
 
 function never(): never {
