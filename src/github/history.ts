@@ -10,8 +10,8 @@ export async function mergeBaseOf(
 ): Promise<string | null> {
   // A page without commits is enough: what is wanted stands beside them.
   const path = `/repos/${repository}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}?per_page=1&page=2`;
-  const answer = await absentIsNull(client.request('GET', path));
-  if (answer === null) return null;
+  const answer = await unlessAbsent(client.request('GET', path));
+  if (answer === ABSENT) return null;
   const hash = member(member(answer, 'merge_base_commit'), 'sha');
   if (typeof hash !== 'string' || !/^[0-9a-f]{40,64}$/.test(hash))
     throw unexpected('comparison of two commits');
@@ -25,10 +25,10 @@ export async function fileAtCommit(
   { path, commit }: { readonly path: string; readonly commit: string },
 ): Promise<Uint8Array | null> {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
-  const answer = await absentIsNull(
+  const answer = await unlessAbsent(
     client.request('GET', `/repos/${repository}/contents/${encoded}?ref=${commit}`),
   );
-  if (answer === null || Array.isArray(answer) || member(answer, 'type') !== 'file') return null;
+  if (answer === ABSENT || Array.isArray(answer) || member(answer, 'type') !== 'file') return null;
   if (member(answer, 'encoding') === 'base64') return bytesOf(answer);
   // Larger than 1 MB: "REST API endpoints for repository contents" gives the content as a blob only.
   const blob = member(answer, 'sha');
@@ -43,11 +43,14 @@ function bytesOf(answer: unknown): Uint8Array {
   return Buffer.from(content, 'base64');
 }
 
-async function absentIsNull(answer: Promise<unknown>): Promise<unknown> {
+/** No answer of the API is this one. */
+const ABSENT = Symbol('absent');
+
+async function unlessAbsent(answer: Promise<unknown>): Promise<unknown> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof ApiError && error.fault.kind === 'absent') return null;
+    if (error instanceof ApiError && error.fault.kind === 'absent') return ABSENT;
     throw error;
   }
 }
