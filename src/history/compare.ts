@@ -11,6 +11,8 @@ export interface Drift {
   readonly sameGeometry: boolean;
   /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
   readonly first: StepDrift | null;
+  /** Where there is no such node and steps differ: the first that the baseline takes and the model doesn't; null: none. */
+  readonly gone: LockedStep | null;
   readonly cost: readonly CostDrift[];
   /** What callers of the model see of it. */
   readonly interface: readonly InterfaceChange[];
@@ -74,10 +76,12 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
   const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
   const pairs = matchTensors(before, after);
   const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+  const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
   return {
     tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
     sameGeometry,
-    first: sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps),
+    first,
+    gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
     cost: costDrift(before.cost, after.cost),
     interface: [
       ...sources.flatMap(([a, b]) => interfaceChange('input', entryOf(a), entryOf(b)) ?? []),
@@ -164,6 +168,11 @@ function firstStep(
   const from = JSON.stringify(step.from);
   const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
   return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
+}
+
+function goneStep(before: readonly LockedStep[], after: readonly LockedStep[]): LockedStep | null {
+  const taken = new Set(after.map(keyOf));
+  return before.find((one) => !taken.has(keyOf(one))) ?? null;
 }
 
 function keyOf({ from, to, window }: LockedStep): string {

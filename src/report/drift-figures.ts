@@ -1,11 +1,11 @@
 // The two sides of a drift in words: "427 px at stride 32", "dilation 1 → 2".
 import type { Rational } from '../engine/index.ts';
-import type { DriftFigures, ReceptiveFieldDriftDetail } from '../rules/index.ts';
+import type { DriftFigures, DriftSteps } from '../rules/index.ts';
 import { codeSpan } from './escape.ts';
 import { amount, decimal, fraction, grouped, unitWord, type Unit } from './figures.ts';
 import { plainText } from './prose.ts';
 
-type StepDrift = NonNullable<ReceptiveFieldDriftDetail['first']>;
+type StepDrift = NonNullable<DriftSteps['first']>;
 type LockedWindow = NonNullable<StepDrift['after']['window']>;
 
 /** "427 px at stride 32 → 459 px at stride 16"; the stride once where it stayed. */
@@ -52,10 +52,13 @@ export function movedText(what: string, before: Rational | null, after: Rational
   return from === to ? null : `${what} ${from} → ${to}`;
 }
 
-/** "First at `conv2`: stride 2 → 1, dilation 1 → 2 at stride 16."; empty where no node is known. */
-export function firstStepText(first: StepDrift | null): string {
-  if (first === null) return '';
-  return ` First at ${codeSpan(first.after.node)}${stepChange(first)}.`;
+/** " First at `conv2`: stride 2 → 1, dilation 1 → 2 at stride 2.", " Gone: kernel 3 at stride 2."; empty where neither is known. */
+export function firstStepText({ first, gone }: DriftSteps): string {
+  if (first !== null) return ` First at ${codeSpan(first.after.node)}${stepChange(first)}.`;
+  if (gone === null) return '';
+  const what =
+    gone.window === undefined ? `a step of the kind ${codeSpan(gone.kind)}` : windowText(gone.window);
+  return ` Gone: ${what}${operandStride(gone.from)}, which took r/S from ${from(gone.from)} to ${plainText(gone.to)}.`;
 }
 
 /** What a step does otherwise than the one that stood there. */

@@ -17,7 +17,7 @@ export function sayReceptiveFieldDrift(
   where: Where,
   blockedBy: readonly string[],
 ): Said {
-  const { before, after, first, undecided } = detail;
+  const { before, after, steps, undecided } = detail;
   const what = [sizes(before, after, where), ...otherFigures(detail)].join('; ');
   const figures = { measured: after?.size ?? null, wanted: null, was: before?.size ?? null };
   if (undecided)
@@ -27,7 +27,7 @@ export function sayReceptiveFieldDrift(
       ...figures,
     };
   return {
-    message: `${where.name}: ${what}${where.onAxes}.${firstStepText(first)}`,
+    message: `${where.name}: ${what}${where.onAxes}.${firstStepText(steps)}`,
     hint: LOCK_HINT,
     ...figures,
   };
@@ -39,10 +39,14 @@ function sizes(before: DriftFigures | null, after: DriftFigures | null, where: W
 }
 
 function difference(before: DriftFigures | null, after: DriftFigures | null, { unit }: Where): string {
-  const [from, to] = [before?.size ?? null, after?.size ?? null];
+  const [from, to] = [exactSize(before), exactSize(after)];
   if (from === null || to === null || from === to) return '';
   const samples = amount([Math.abs(to - from), 1], unit, null);
   return `, ${samples} ${to > from ? 'more' : 'less'}`;
+}
+
+function exactSize(side: DriftFigures | null): number | null {
+  return side === null || side.mark === 'upper-bound' || side.mark === 'lower-bound' ? null : side.size;
 }
 
 function otherFigures({ before, after, figures }: ReceptiveFieldDriftDetail): string[] {
@@ -65,13 +69,13 @@ function causesText(before: DriftFigures | null, after: DriftFigures | null): st
   return `what sees the whole axis: ${from} → ${to}`;
 }
 
-export function sayFeatureDrift({ change, first }: FeatureDriftDetail, where: Where): Said {
+export function sayFeatureDrift({ change, steps }: FeatureDriftDetail, where: Where): Said {
   const what =
     change === 'new'
       ? 'is a feature that the baseline hasn’t'
       : 'is no feature any more, and none took its place';
   return {
-    message: `${where.name} ${what}.${firstStepText(first)}`,
+    message: `${where.name} ${what}.${firstStepText(steps)}`,
     hint: LOCK_HINT,
     measured: null,
     wanted: null,
@@ -80,7 +84,7 @@ export function sayFeatureDrift({ change, first }: FeatureDriftDetail, where: Wh
 
 /** "`y`: the stride fell and r isn't the same: r = 427 px at stride 32 → 459 px at stride 16, 32 more, on axes h and w. First at …" */
 export function sayStrideDilation(
-  { before, after, first, undecided }: StrideDilationDetail,
+  { before, after, steps, undecided }: StrideDilationDetail,
   where: Where,
   blockedBy: readonly string[],
 ): Said {
@@ -93,7 +97,7 @@ export function sayStrideDilation(
       ...figures,
     };
   return {
-    message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${firstStepText(first)}`,
+    message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${firstStepText(steps)}`,
     hint: 'The layer that gives up its stride keeps its dilation; the layers behind it take theirs times that stride.',
     ...figures,
   };

@@ -1,7 +1,7 @@
 // The figures of answers about drift: what stood in the baseline beside what stands in the model.
 import type { FieldRecord, Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
-import type { CostDrift, Figure, InterfaceChange, Moved, StepDrift } from '../history/index.ts';
+import type { CostDrift, Drift, Figure, InterfaceChange, Moved } from '../history/index.ts';
 
 export type DriftDetail =
   | ReceptiveFieldDriftDetail
@@ -13,6 +13,9 @@ export type DriftDetail =
   | UnlockedModelDetail
   | StaleLockDetail
   | LockedModelMissingDetail;
+
+/** Where the model left its baseline. */
+export type DriftSteps = Pick<Drift, 'first' | 'gone'>;
 
 /** What is compared of a field; the same on two axes where they moved alike. */
 export interface DriftFigures {
@@ -37,14 +40,14 @@ export interface ReceptiveFieldDriftDetail {
   /** Those that moved, as far as is asked; undecided: those that may have. */
   readonly figures: readonly Figure[];
   readonly undecided: boolean;
-  readonly first: StepDrift | null;
+  readonly steps: DriftSteps;
 }
 
 /** A feature that is no output came or went. */
 export interface FeatureDriftDetail {
   readonly kind: 'feature-drift';
   readonly change: 'new' | 'gone';
-  readonly first: StepDrift | null;
+  readonly steps: DriftSteps;
 }
 
 export interface StrideDilationDetail {
@@ -52,7 +55,7 @@ export interface StrideDilationDetail {
   readonly before: DriftFigures;
   readonly after: DriftFigures;
   readonly undecided: boolean;
-  readonly first: StepDrift | null;
+  readonly steps: DriftSteps;
 }
 
 export interface InterfaceDriftDetail {

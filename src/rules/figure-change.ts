@@ -51,12 +51,21 @@ function growth(from: Range, to: Range, tolerated: Rational): Move {
   return 'undecided';
 }
 
-/** Of a figure that is known exactly or not at all: S, P, c₀. */
-export function moveOf(before: Rational | null, after: Rational | null, tolerated: Rational | null): Move {
+export function isBound({ mark }: Sized): boolean {
+  return mark === 'upper-bound' || mark === 'lower-bound';
+}
+
+/** Of S, P or c₀: beside a bound of r they are none, and what they truly are isn't known. */
+export function moveOf(
+  before: Rational | null,
+  after: Rational | null,
+  tolerated: Rational | null,
+  isBound: boolean,
+): Move {
   if (before === null || after === null) return before === after ? 'stayed' : 'undecided';
   const difference = subtractRational(after, before);
   const absolute: Rational = [Math.abs(difference[0]), difference[1]];
   if (compareRational(absolute, ZERO) === 0) return 'stayed';
-  if (tolerated === null) return 'undecided';
+  if (tolerated === null || isBound) return 'undecided';
   return compareRational(absolute, tolerated) > 0 ? 'moved' : 'stayed';
 }

@@ -5,7 +5,7 @@ import type { Drift, FieldDrift, Figure, TensorDrift } from '../history/index.ts
 import type { Against } from './against.ts';
 import { driftFigures, type DriftFigures } from './drift-detail.ts';
 import { inTheWayOf, placeOfField, placeOfTensor } from './drift-place.ts';
-import { moveOf, moveOfSize, type Move } from './figure-change.ts';
+import { isBound, moveOf, moveOfSize, type Move } from './figure-change.ts';
 import type { Answer, Rule } from './rule.ts';
 import { toleranceOption, toleratedSamples, type Tolerance } from './tolerance.ts';
 
@@ -41,7 +41,7 @@ function* check(_analysis: Analysis, options: Options, { baseline }: Against): G
 function* cameOrWent(
   tensor: TensorDrift,
   { mode }: Options,
-  { first, interface: changes }: Drift,
+  { first, gone, interface: changes }: Drift,
   outputs: readonly string[],
 ): Generator<Answer> {
   const { before, after } = tensor;
@@ -53,7 +53,7 @@ function* cameOrWent(
     verdict: 'broken',
     place: placeOfTensor(tensor),
     blockedBy: [],
-    detail: { kind: 'feature-drift', change: after === null ? 'gone' : 'new', first },
+    detail: { kind: 'feature-drift', change: after === null ? 'gone' : 'new', steps: { first, gone } },
   };
 }
 
@@ -61,7 +61,7 @@ function* moved(
   tensor: TensorDrift,
   field: FieldDrift,
   options: Options,
-  { first }: Drift,
+  { first, gone }: Drift,
 ): Generator<Answer> {
   const before = driftFigures(field.before);
   const after = driftFigures(field.after);
@@ -78,7 +78,7 @@ function* moved(
     verdict: undecided ? 'undecided' : 'broken',
     place: placeOfField(tensor, field),
     blockedBy: undecided ? inTheWayOf(field) : [],
-    detail: { kind: 'receptive-field-drift', before, after, figures, undecided, first },
+    detail: { kind: 'receptive-field-drift', before, after, figures, undecided, steps: { first, gone } },
   };
 }
 
@@ -93,6 +93,7 @@ function moveOfFigure(
     return mode === 'any' || mode === way ? 'moved' : 'stayed';
   }
   const tolerated = toleratedOf(tolerance, before);
+  const bound = isBound(before) || isBound(after);
   switch (figure) {
     case 'size':
       if (isWithoutWindow(before) || isWithoutWindow(after)) return moveOfExtent(before, after, mode);
@@ -101,11 +102,11 @@ function moveOfFigure(
         moveOfSize(narrowestOf(before), narrowestOf(after), mode, tolerated),
       ]);
     case 'stride':
-      return mode === 'any' ? moveOf(before.stride, after.stride, [0, 1]) : 'stayed';
+      return mode === 'any' ? moveOf(before.stride, after.stride, [0, 1], bound) : 'stayed';
     case 'padding':
-      return mode === 'any' ? moveOf(before.padding, after.padding, tolerated) : 'stayed';
+      return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
     case 'center':
-      return mode === 'any' ? moveOf(before.center, after.center, tolerated) : 'stayed';
+      return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
     case 'causes':
       return moveOfCauses(before.causes, after.causes, mode);
     case 'density':

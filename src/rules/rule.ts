@@ -5,6 +5,9 @@ import type { Analysis, JoinRecord, Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
 import type { Against } from './against.ts';
 import type { DriftDetail } from './drift-detail.ts';
+import type { RuleId } from './rule-id.ts';
+
+export type { RuleId };
 
 export type Severity = 'notice' | 'warning' | 'error';
 
@@ -35,21 +38,6 @@ export interface PatternUse {
   readonly pattern: string;
   readonly found: boolean;
 }
-
-export type RuleId =
-  | 'min-receptive-field'
-  | 'stride-budget'
-  | 'aligned-merge'
-  | 'undecided-node'
-  | 'pattern-finds-nothing'
-  | 'receptive-field-drift'
-  | 'stride-dilation-tradeoff'
-  | 'interface-drift'
-  | 'exporter-drift'
-  | 'cost-drift'
-  | 'unlocked-model'
-  | 'stale-lock'
-  | 'locked-model-missing';
 
 /** Where an answer holds; null where it concerns the model or a node as a whole. */
 export interface Place {

@@ -5,7 +5,7 @@ import { absoluteRational, compareRational } from '../engine/index.ts';
 import type { Against } from './against.ts';
 import { driftFigures, type DriftFigures } from './drift-detail.ts';
 import { inTheWayOf, placeOfField } from './drift-place.ts';
-import { moveOfSize } from './figure-change.ts';
+import { isBound, moveOfSize } from './figure-change.ts';
 import type { Answer, Rule } from './rule.ts';
 
 const options = v.strictObject({});
@@ -21,7 +21,7 @@ export const strideDilationTradeoff: Rule<v.InferOutput<typeof options>> = {
 
 function* check(_analysis: Analysis, _options: unknown, { baseline }: Against): Generator<Answer> {
   if (baseline.kind !== 'known') return;
-  const { first } = baseline.drift;
+  const { first, gone } = baseline.drift;
   for (const tensor of baseline.drift.tensors) {
     for (const field of tensor.fields) {
       const before = driftFigures(field.before);
@@ -29,12 +29,13 @@ function* check(_analysis: Analysis, _options: unknown, { baseline }: Against): 
       if (before === null || after === null || !strideFell(before, after)) continue;
       const move = moveOfSize(before, after, 'any', [0, 1]);
       if (move === 'stayed') continue;
-      const undecided = move === 'undecided';
+      // A stride beside a bound may not have fallen.
+      const undecided = move === 'undecided' || isBound(before) || isBound(after);
       yield {
         verdict: undecided ? 'undecided' : 'broken',
         place: placeOfField(tensor, field),
         blockedBy: undecided ? inTheWayOf(field) : [],
-        detail: { kind: 'stride-dilation-tradeoff', before, after, undecided, first },
+        detail: { kind: 'stride-dilation-tradeoff', before, after, undecided, steps: { first, gone } },
       };
     }
   }

@@ -328,19 +328,19 @@ function everywhere(name: string, about: 'figures' | 'drift' = 'figures'): Run {
       after: { ...figures, size: 9, causes: [] },
       figures: ['size', 'causes'],
       undecided: false,
-      first,
+      steps: { first, gone: null },
     }),
     finding('receptive-field-drift', name, place({ ...whole, tensor: `${name}3` }), {
       kind: 'feature-drift',
       change: 'gone',
-      first: { ...first, before: null },
+      steps: { first: null, gone: { ...step, window } },
     }),
     finding('stride-dilation-tradeoff', name, at, {
       kind: 'stride-dilation-tradeoff',
       before: figures,
       after: { ...figures, size: 9 },
       undecided: false,
-      first,
+      steps: { first, gone: null },
     }),
     finding('interface-drift', name, place({ ...whole, source: name }), {
       kind: 'interface-drift',

@@ -5,8 +5,8 @@ import { configFrom } from '../config/config-from.ts';
 const NOW = new Date('2026-01-01');
 
 function missing(config: string, ...paths: readonly string[]) {
-  const { forModel } = configFrom(config);
-  const asked = paths.map((path) => ({ path, questions: forModel(path) }));
+  const read = configFrom(config);
+  const asked = paths.map((path) => ({ path, questions: read.forModel(path) }));
   return missingModels(asked, 'rf.lock.json', NOW).map(({ state, severity, model, detail }) => ({
     state,
     severity,

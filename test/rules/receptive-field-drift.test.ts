@@ -25,9 +25,11 @@ it('a wider field is a finding on each axis, with the first step that differs', 
     detail: {
       before: { size: 7, stride: [2, 1], center: [0, 1] },
       after: { size: 11, stride: [2, 1], center: [0, 1] },
-      first: {
-        after: { node: 'second', window: { dilation: [2, 2] } },
-        before: { window: { dilation: [1, 1] } },
+      steps: {
+        first: {
+          after: { node: 'second', window: { dilation: [2, 2] } },
+          before: { window: { dilation: [1, 1] } },
+        },
       },
     },
   });

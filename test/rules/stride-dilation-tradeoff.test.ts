@@ -21,9 +21,11 @@ it('ResNet-50 dilated one layer too many sees 459, at the layer that gave up its
       before: { size: 427, stride: [32, 1] },
       after: { size: 459, stride: [16, 1] },
       undecided: false,
-      first: {
-        after: { node: '/layer4/layer4.0/conv2', window: { stride: [1, 1], dilation: [2, 2] } },
-        before: { window: { stride: [2, 2], dilation: [1, 1] } },
+      steps: {
+        first: {
+          after: { node: '/layer4/layer4.0/conv2', window: { stride: [1, 1], dilation: [2, 2] } },
+          before: { window: { stride: [2, 2], dilation: [1, 1] } },
+        },
       },
     },
   });
