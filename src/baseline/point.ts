@@ -7,7 +7,7 @@ import { type Comparison, readLock } from '../history/index.ts';
 import { fileAt, goneModels, type Workspace } from '../sources/index.ts';
 
 export interface Point {
-  /** Its hash. */
+  /** Its hash; of a base that only the API knows, its name. */
   readonly commit: string;
   /** `tip`: the merge base isn't known, so what others merged meanwhile counts as well. */
   readonly place: 'merge-base' | 'tip';

@@ -18,7 +18,7 @@ export async function mergeBaseOf(
   return hash;
 }
 
-/** The bytes of a file at a commit; null: it isn't there. `path`: from the root. Throws an ApiError. One request, two above 1 MB. */
+/** The bytes of a file at a commit, a branch or a tag; null: it isn't there. `path`: from the root. Throws an ApiError. One request, two above 1 MB. */
 export async function fileAtCommit(
   client: Client,
   repository: string,
@@ -26,7 +26,7 @@ export async function fileAtCommit(
 ): Promise<Uint8Array | null> {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   const answer = await unlessAbsent(
-    client.request('GET', `/repos/${repository}/contents/${encoded}?ref=${commit}`),
+    client.request('GET', `/repos/${repository}/contents/${encoded}?ref=${encodeURIComponent(commit)}`),
   );
   if (answer === ABSENT || Array.isArray(answer) || member(answer, 'type') !== 'file') return null;
   if (member(answer, 'encoding') === 'base64') return bytesOf(answer);

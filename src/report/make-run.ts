@@ -60,6 +60,8 @@ function findingRecord(
     sourceAxes: axes,
     was: null,
     ...say(finding, whereOf(finding, letters, model)),
+    // What is accepted is done.
+    ...(state === 'accepted' ? { hint: null } : {}),
     blockedBy,
     waiver,
     place: asked,

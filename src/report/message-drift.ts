@@ -72,7 +72,7 @@ function causesText(before: DriftFigures | null, after: DriftFigures | null): st
 export function sayFeatureDrift({ change, steps }: FeatureDriftDetail, where: Where): Said {
   const what =
     change === 'new'
-      ? 'is a feature that the baseline hasn’t'
+      ? "is a feature that the baseline hasn't"
       : 'is no feature any more, and none took its place';
   return {
     message: `${where.name} ${what}.${firstStepText(steps)}`,

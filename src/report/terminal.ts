@@ -117,7 +117,10 @@ function rulesText(findings: readonly FindingRecord[]): string {
 /** One section per model, the worst first. */
 function findingSections(findings: readonly FindingRecord[], options: TerminalOptions): string[][] {
   const byModel = new Map<string, LeadingFinding[]>();
-  for (const leading of foldUndecided(findings.toSorted(compareWorstFirst))) {
+  const sorted = findings.toSorted(compareWorstFirst);
+  const accepted = options.quiet === true ? [] : sorted.filter(({ state }) => state === 'accepted');
+  const shown = [...foldUndecided(sorted), ...accepted.map((finding) => ({ finding, waiting: [] }))];
+  for (const leading of shown) {
     const { model } = leading.finding;
     const list = byModel.get(model);
     if (list === undefined) byModel.set(model, [leading]);

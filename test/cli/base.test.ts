@@ -1,4 +1,6 @@
 // `check --base`: what moved since a revision or a directory, and what is compared with.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { resnet50 } from '../history/bottlenecks.ts';
 import { temporaryFolder, temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
@@ -130,6 +132,25 @@ describe('a revision', () => {
       expect(out).toMatch(/Compared with the models at/);
       folder.remove();
     }
+  });
+
+  it('whose lock file lacks a model, or says nonsense of one, is compared with by that model', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'b.onnx': CHAIN, 'c.onnx': CHAIN });
+    lock();
+    const path = join(folder.path, 'rf.lock.json');
+    const locked = JSON.parse(readFileSync(path, 'utf8')) as { models: Record<string, { cost: unknown }> };
+    delete locked.models['a.onnx'];
+    locked.models['b.onnx']!.cost = 'much';
+    folder.write('rf.lock.json', JSON.stringify(locked));
+    commitAll();
+    for (const name of ['a.onnx', 'b.onnx', 'c.onnx']) folder.write(name, WIDER);
+    lock();
+    const { out, error } = check('--base', 'HEAD');
+    expect(out).toContain('Compared with the lock file');
+    expect(out).toContain('✓ 9 accepted changes in 3 models');
+    expect(error).toMatch(
+      /^warning: rf\.lock\.json at [0-9a-f]{10}: b\.onnx, cost.*; it is not compared with\. On the base/,
+    );
   });
 
   it('without a merge base is compared with at its tip, which is told', () => {
