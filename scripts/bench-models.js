@@ -4,6 +4,16 @@ import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 
 /** A chain of convolutions, each with weights [channels, channels, 3, 3] of its own that take no room on disk. */
 export function writeSparseModel(path, convolutions, channels) {
+  writeWeights(path, convolutions, channels, (bytes) => ({ hole: bytes }));
+}
+
+/** The same with weights that stand in the file: bytes that no file system stores as a hole. */
+export function writeDenseModel(path, convolutions, channels) {
+  const bytes = Buffer.alloc(channels * channels * 9 * 4, 'weights');
+  writeWeights(path, convolutions, channels, () => bytes);
+}
+
+function writeWeights(path, convolutions, channels, payload) {
   const weights = (index) => [
     varintField(1, channels), // dims
     varintField(1, channels),
@@ -11,7 +21,7 @@ export function writeSparseModel(path, convolutions, channels) {
     varintField(1, 3),
     varintField(2, 1), // data_type: FLOAT
     textField(8, `w${index}`),
-    ...field(9, [{ hole: channels * channels * 9 * 4 }]), // raw_data
+    ...field(9, [payload(channels * channels * 9 * 4)]), // raw_data
   ];
   const indices = Array.from({ length: convolutions }, (_, index) => index);
   writeModel(path, [
@@ -21,8 +31,11 @@ export function writeSparseModel(path, convolutions, channels) {
   ]);
 }
 
-/** Conv and Relu in turn, one small kernel for all. */
-export function writeChain(path, nodes) {
+/**
+ * Conv and Relu in turn, one small kernel for all. `order`: how the nodes stand in the file, `sorted`, `reversed` or
+ * `shuffled` (the same way every time).
+ */
+export function writeChain(path, nodes, order = 'sorted') {
   const channels = 8;
   const weights = [
     Buffer.concat([channels, channels, 3, 3].map((length) => varintField(1, length))),
@@ -35,7 +48,19 @@ export function writeChain(path, nodes) {
       ? node('Conv', [`t${index}`, 'w'], `t${index + 1}`, CONV)
       : node('Relu', [`t${index}`], `t${index + 1}`, NO_ATTRIBUTES),
   );
+  if (order === 'reversed') chain.reverse();
+  if (order === 'shuffled') shuffle(chain);
   writeModel(path, [Buffer.concat(chain), ...field(5, weights), ...ends('t0', `t${nodes}`, channels)]);
+}
+
+/** Fisher and Yates, by the generator of Park and Miller. */
+function shuffle(list) {
+  let state = 1;
+  for (let at = list.length - 1; at > 0; at -= 1) {
+    state = (state * 48_271) % 2_147_483_647;
+    const other = state % (at + 1);
+    [list[at], list[other]] = [list[other], list[at]];
+  }
 }
 
 function writeModel(path, graph) {
@@ -44,7 +69,9 @@ function writeModel(path, graph) {
   const file = openSync(path, 'w');
   let position = 0;
   for (const chunk of chunks) {
-    if (chunk.hole === undefined) writeSync(file, chunk, 0, chunk.length, position);
+    // A write may end early.
+    for (let done = 0; chunk.hole === undefined && done < chunk.length;)
+      done += writeSync(file, chunk, done, chunk.length - done, position + done);
     position += sizeOf(chunk);
   }
   ftruncateSync(file, position);

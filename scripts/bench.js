@@ -4,10 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { writeChain, writeSparseModel } from './bench-models.js';
+import { writeChain, writeDenseModel, writeSparseModel } from './bench-models.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const CLI = join(ROOT, 'dist/cli/index.js');
+/** Debian's, with python3-onnx. */
+const PYTHON = '/usr/bin/python3';
 const asJson = process.argv.includes('--json');
 const scratch = mkdtempSync(join(tmpdir(), 'rf-lint-bench-'));
 
@@ -17,7 +19,14 @@ const RUNS_OF_LONG = 3;
 
 try {
   if (!existsSync(CLI)) throw new Error('dist/cli/index.js is missing: run `npm run build` first');
-  const rows = [...oneModel(), ...hundredModels(), ...largeModel(), ...chains()];
+  const rows = [
+    ...oneModel(),
+    ...hundredModels(),
+    ...againstPython(),
+    ...largeModel(),
+    ...denseModel(),
+    ...chains(),
+  ];
   process.stdout.write(asJson ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -93,29 +102,124 @@ function largeModel() {
   ];
 }
 
+/** Weights that stand on disk, against reading every byte of the file: both find it in the page cache. */
+function denseModel() {
+  const model = join(scratch, 'dense.onnx');
+  writeDenseModel(model, 200, 264);
+  const megabytes = Math.round(statSync(model).size / 1e6);
+  const [read, inspect] = inTurn(
+    RUNS_OF_LONG,
+    () => run(['-e', `fs.readFileSync(${JSON.stringify(model)})`], ROOT),
+    () => rfLint(['inspect', model], '401'),
+  );
+  rmSync(model);
+  return [
+    { ...against(read, inspect, `inspect ${megabytes} MB of weights, to reading its bytes`), most: 0.25 },
+    {
+      name: `peak memory on ${megabytes} MB of weights`,
+      value: inspect.megabytes,
+      unit: 'MB',
+      most: 80,
+      detail: `reading: ${read.megabytes.toFixed(0)} MB`,
+    },
+  ];
+}
+
+/** Whole processes, imports included. */
+function againstPython() {
+  const model = join(ROOT, '../shared/models/torchvision/swin_t.op13.onnx');
+  const name = "inspect swin_t, to Python's load and infer_shapes";
+  if (!existsSync(model)) return [notMeasured(name, 'the model is not there')];
+  if (!pythonHasOnnx()) return [notMeasured(name, `${PYTHON} has no onnx`)];
+  const program = [
+    'import sys, time, onnx, onnx.shape_inference',
+    'start = time.perf_counter()',
+    'onnx.shape_inference.infer_shapes(onnx.load(sys.argv[1]))',
+    'print(1000 * (time.perf_counter() - start))',
+  ].join('\n');
+  const withoutImport = [];
+  const [python, inspect] = inTurn(
+    RUNS,
+    () => {
+      const measured = timed(PYTHON, ['-c', program, model], ROOT);
+      withoutImport.push(Number(measured.stdout));
+      return { ms: measured.ms, megabytes: 0 };
+    },
+    () => rfLint(['inspect', model], 'swin_t'),
+  );
+  const row = against(python, inspect, name);
+  const own = `${median(withoutImport).toFixed(0)} ms of it without the import`;
+  return [{ ...row, most: 1, detail: `${row.detail}, ${own}` }];
+}
+
+function pythonHasOnnx() {
+  return spawnSync(PYTHON, ['-c', 'import onnx']).status === 0;
+}
+
+function notMeasured(name, why) {
+  return { name, value: null, unit: '', most: null, detail: why };
+}
+
 function chains() {
-  const lengths = [10_000, 100_000, ...(process.argv.includes('--million') ? [1_000_000] : [])];
-  return lengths.flatMap((nodes) => {
-    const model = join(scratch, `chain-${nodes}.onnx`);
-    writeChain(model, nodes);
-    const [decode, inspect] = inTurn(
-      RUNS_OF_LONG,
-      () => decodeWhole(model),
-      () => rfLint(['inspect', '--at', 'outputs', model], (nodes + 1).toLocaleString('en')),
-    );
-    rmSync(model);
-    const chain = `${nodes.toLocaleString('en')} nodes`;
-    return [
-      against(decode, inspect, `inspect a chain of ${chain}, to onnx-proto's decode`),
-      {
-        name: `peak memory on ${chain}, to onnx-proto's decode`,
-        value: inspect.megabytes / decode.megabytes,
-        unit: '×',
-        most: null,
-        detail: `${inspect.megabytes.toFixed(0)} to ${decode.megabytes.toFixed(0)} MB`,
-      },
-    ];
-  });
+  const million = process.argv.includes('--million');
+  const lengths = [10_000, 100_000, ...(million ? [1_000_000] : [])];
+  const sorted = lengths.map((nodes) => chain(nodes, 'sorted'));
+  const shuffled = lengths.filter((nodes) => nodes >= 100_000).map((nodes) => chain(nodes, 'shuffled'));
+  return [...sorted, ...shuffled].flatMap(({ rows }) => rows).concat(growth(sorted), growth(shuffled));
+}
+
+/** From a hundred thousand to a million nodes. */
+function growth(chains) {
+  const [small, large] = chains.slice(-2);
+  const name = '100,000 to 1,000,000 nodes';
+  if (large?.nodes !== 1_000_000) return [notMeasured(name, 'asked for by --million')];
+  return [
+    {
+      name: `${name}, ${large.order}`,
+      value: large.inspect.ms / small.inspect.ms,
+      unit: '×',
+      most: 11,
+      detail: `${milliseconds(large.inspect)} to ${milliseconds(small.inspect)}`,
+    },
+  ];
+}
+
+function chain(nodes, order) {
+  const model = join(scratch, `chain-${nodes}-${order}.onnx`);
+  writeChain(model, nodes, order);
+  const million = nodes === 1_000_000 && order === 'sorted';
+  const loads = million && pythonHasOnnx();
+  const [decode, inspect, python] = inTurn(
+    RUNS_OF_LONG,
+    () => decodeWhole(model),
+    () => rfLint(['inspect', '--at', 'outputs', model], (nodes + 1).toLocaleString('en')),
+    ...(loads ? [() => pythonLoad(model)] : []),
+  );
+  rmSync(model);
+  const said = `${nodes.toLocaleString('en')} ${order} nodes`;
+  const held = nodes >= 100_000;
+  const rows = [
+    {
+      ...against(decode, inspect, `inspect a chain of ${said}, to onnx-proto's decode`),
+      most: held ? 1 : null,
+    },
+    {
+      name: `peak memory on ${said}, to onnx-proto's decode`,
+      value: inspect.megabytes / decode.megabytes,
+      unit: '×',
+      most: held ? 0.6 : null,
+      detail: `${inspect.megabytes.toFixed(0)} to ${decode.megabytes.toFixed(0)} MB`,
+    },
+  ];
+  const name = `inspect a chain of ${said}, to Python's onnx.load`;
+  if (python !== undefined) rows.push({ ...against(python, inspect, name), most: 1.5 });
+  else if (million) rows.push(notMeasured(name, `${PYTHON} has no onnx`));
+  return { nodes, order, inspect, rows };
+}
+
+function pythonLoad(model) {
+  const { ms } = timed(PYTHON, ['-c', 'import sys, onnx; onnx.load(sys.argv[1])', model], ROOT);
+  return { ms, megabytes: 0 };
 }
 
 function against(decode, inspect, name) {
@@ -154,17 +258,22 @@ function decodeWhole(model) {
 function run(args, cwd, allowed = [0], expected = '') {
   const tell = `import fs from 'node:fs'; process.on('exit', () => fs.writeSync(3, String(process.resourceUsage().maxRSS)));`;
   const options = { cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], maxBuffer: 2 ** 30 };
-  const start = performance.now();
-  const plain = spawnSync(process.execPath, args, options);
-  const ms = performance.now() - start;
-  if (!allowed.includes(plain.status)) throw new Error(`${args.join(' ')}: ${plain.stderr}`);
-  if (!plain.stdout.includes(expected)) throw new Error(`${args.join(' ')} doesn't say ${expected}`);
+  const { ms, stdout } = timed(process.execPath, args, cwd, allowed);
+  if (!stdout.includes(expected)) throw new Error(`${args.join(' ')} doesn't say ${expected}`);
   const watched = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(tell)}`, ...args],
     options,
   );
   return { ms, megabytes: Number(watched.output[3]) / 1024 };
+}
+
+function timed(program, args, cwd, allowed = [0]) {
+  const start = performance.now();
+  const ended = spawnSync(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 30 });
+  const ms = performance.now() - start;
+  if (!allowed.includes(ended.status)) throw new Error(`${args.join(' ')}: ${ended.stderr}`);
+  return { ms, stdout: ended.stdout.toString() };
 }
 
 /** Medians of `runs` measurements of each, one after the other so that a busy moment meets all. */
@@ -188,7 +297,7 @@ function table(rows) {
   const lines = rows.map(({ name, value, unit, most, detail }) => [
     most === null ? ' ' : value <= most ? '✓' : '✗',
     name,
-    `${value.toFixed(2)} ${unit}`,
+    value === null ? 'not measured' : `${value.toFixed(2)} ${unit}`,
     most === null ? '' : `≤ ${most} ${unit}`,
     detail,
   ]);

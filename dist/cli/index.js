@@ -13956,7 +13956,7 @@ const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(i
 // The one error that crosses rooms: work that could not be done. Findings and undecided questions are no failures;
 // they stand in the record of a run.
 /** Thrown by any room but `engine`; everything else that is thrown is a mistake in this program. */
-class Failure extends Error {
+class failure_Failure extends Error {
     kind;
     path;
     place;
@@ -13972,10 +13972,10 @@ class Failure extends Error {
 }
 /** What was thrown and is no Failure is a mistake of this program: the model it showed at is said, and the others go on. */
 function failureOf(path, error) {
-    if (error instanceof Failure)
+    if (error instanceof failure_Failure)
         return error;
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const failure = new Failure({
+    const failure = new failure_Failure({
         kind: 'internal',
         path,
         place: null,
@@ -14182,7 +14182,7 @@ function letterClass(inner) {
 }
 function refused(asked, pattern, what, remedy) {
     const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern;
-    return new Failure({
+    return new failure_Failure({
         kind: 'configuration',
         path: asked,
         place: null,
@@ -14284,7 +14284,7 @@ function editDistance(a, b) {
 
 /** A failure of the kind `usage`. `path`: the option, or `rf-lint` for the command line as a whole. */
 function mistaken(path, message, remedy) {
-    return new Failure({ kind: 'usage', path, place: null, message, remedy });
+    return new failure_Failure({ kind: 'usage', path, place: null, message, remedy });
 }
 /** As {@link mistaken}; the remedy is the nearest of the names that are allowed, else `otherwise`. */
 function misspelt(path, written, allowed, said) {
@@ -14301,12 +14301,40 @@ function allOf(names) {
     return names.map((name) => `\`${name}\``).join(', ');
 }
 
+;// CONCATENATED MODULE: ./build/cli/box.js
+
+/**
+ * `100,120` a sample, `100:110,120` a box with both ends included, `NAME=100,120` of that source alone. Indices count from 0. Throws a
+ * Failure (`usage`).
+ */
+function parseBox(written) {
+    const cut = written.lastIndexOf('=');
+    const ranges = written
+        .slice(cut + 1)
+        .split(',')
+        .map(parseRange);
+    if (cut === 0 || ranges.includes(null)) {
+        throw mistaken('--sees', `${typed(written)} isn't a sample or a box: an index or FIRST:LAST per spatial axis, both included, counted from 0`, 'write it like `--sees 100,120`, `--sees 100:110,120:130` or `--sees NAME=100,120`');
+    }
+    return { source: cut < 0 ? null : written.slice(0, cut), ranges: ranges };
+}
+/** Null: no range, or one that runs backwards. */
+function parseRange(text) {
+    const found = /^(\d{1,15})(?::(\d{1,15}))?$/.exec(text.trim());
+    if (found === null)
+        return null;
+    const first = Number(found[1]);
+    const last = Number(found[2] ?? found[1]);
+    return first <= last ? [first, last] : null;
+}
+
 ;// CONCATENATED MODULE: ./build/cli/options.js
 // What may be typed: the commands and their options, as one table. Parsing, help and the lists in messages read it.
 /** In the order of the help. */
 const COMMANDS = [
     { name: 'check', operands: '[MODEL…]', does: "lint; models default to the configuration's globs" },
     { name: 'inspect', operands: 'MODEL…', does: 'receptive fields, layer by layer' },
+    { name: 'lock', operands: '[MODEL…]', does: 'write rf.lock.json: what is accepted' },
     { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, the list of rules" },
 ];
 /** Formats of standard output and of `--output`, sorted. */
@@ -14315,8 +14343,9 @@ const INSPECT_FORMATS = ['csv', 'json', 'markdown', 'terminal'];
 /** Ladders and lists as `--fail-on` and `--if-no-models` take them. */
 const FAIL_ON = ['never', 'error', 'warning', 'notice'];
 const IF_NO_MODELS = ['error', 'ignore', 'warn'];
-const EVERYWHERE = ['check', 'inspect', 'explain'];
-const ON_MODELS = ['check', 'inspect'];
+const EVERYWHERE = ['check', 'inspect', 'lock', 'explain'];
+const ON_MODELS = ['check', 'inspect', 'lock'];
+const SAYING = ['check', 'inspect'];
 /** In the order of the help. */
 const OPTIONS = [
     given('config', 'FILE', ON_MODELS, 'another configuration than the one found'),
@@ -14324,11 +14353,13 @@ const OPTIONS = [
     repeated('rule', "'ID: {…}'", ['check'], 'a rule for this run, as in YAML; repeatable'),
     repeated('input', 'NAME=1,3,H,W', ON_MODELS, "an input's shape (NAME *: any); repeatable"),
     repeated('shape', 'NAME=1,3,H,W', ON_MODELS, 'the same'),
+    given('source', 'TENSOR', ON_MODELS, 'measure from there instead of the inputs'),
     repeated('at', 'PATTERN', ['inspect'], 'names (* ?), features, "stride 8"; repeatable'),
     onOff('all', ['inspect'], 'every tensor, and aligned joins too'),
+    repeated('sees', 'H,W', ['inspect'], 'who sees sample 8,9 or box 0:7,9; repeatable'),
     onOff('phases', ['inspect'], 'all phases, however many (in JSON)'),
-    given('format', 'NAME', ON_MODELS, 'csv, github (check), json, markdown, terminal'),
-    repeated('output', 'NAME=FILE', ON_MODELS, 'write that format there as well; repeatable'),
+    given('format', 'NAME', SAYING, 'csv, github (check), json, markdown, terminal'),
+    repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
     given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
     onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
     given('if-no-models', 'HOW', ON_MODELS, 'error (default if named), warn (else), ignore'),
@@ -14431,6 +14462,7 @@ function unknownOption(rawName, argv) {
 
 
 
+
 /** Throws a Failure (`usage`). `argv`: without node and the program. */
 function parseArguments(argv) {
     const { options, operands } = splitArguments(argv);
@@ -14500,8 +14532,11 @@ function requestOf(command, options, operands) {
         ...manner,
         models: operands.length === 0 ? null : operands,
         ifNoModels: oneOf(options, 'if-no-models', IF_NO_MODELS),
+        source: one(options, 'source'),
         limits: one(options, 'limits'),
     };
+    if (command === 'lock')
+        return { kind: 'lock', ...models };
     if (command === 'check') {
         return {
             kind: 'check',
@@ -14522,6 +14557,7 @@ function requestOf(command, options, operands) {
         outputs: outputFiles(options, INSPECT_FORMATS),
         at: options.get('at') ?? [],
         all: options.has('all'),
+        sees: (options.get('sees') ?? []).map(parseBox),
         phases: options.has('phases'),
     };
 }
@@ -14581,9 +14617,15 @@ function needed(operator) {
     switch (operator.kind) {
         case 'opaque':
         case 'fill':
+        case 'loop':
+        case 'scan':
             return NONE;
+        case 'sequence':
+            return SEQUENCE[operator.does];
         case 'no-dependence':
             return operator.shapeOf === null ? NONE : [operator.shapeOf];
+        case 'fused':
+            return operator.outputs[0]?.shape?.like ?? FIRST;
         case 'join':
             return operator.operands ?? FIRST;
         case 'window':
@@ -14593,9 +14635,19 @@ function needed(operator) {
         case 'matrix-product':
             return [operator.left, operator.right];
         case 'gather':
+        case 'compress':
+        case 'reverse-sequence':
+        case 'unpool':
+        case 'write-at':
+        case 'causal-window':
+        case 'loss':
             return TWO;
-        case 'attention':
         case 'range':
+            return operator.stepOptional === true ? TWO : THREE;
+        case 'rotary':
+        case 'linear-attention':
+        case 'one-hot':
+        case 'attention':
         case 'scatter':
             return THREE;
         case 'sample':
@@ -14608,6 +14660,7 @@ function needed(operator) {
 const NONE = [];
 const FIRST = [0];
 const TWO = [0, 1];
+const SEQUENCE = { construct: NONE, insert: TWO, erase: FIRST, at: TWO, length: FIRST };
 const THREE = [0, 1, 2];
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/row.js
@@ -14750,37 +14803,6 @@ function onlyDataComputed(node) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/constants.js
-
-
-
-const UNRELATED = Object.freeze({ kind: 'no-dependence', shapeOf: null });
-const SHAPED_LIKE_OPERAND = Object.freeze({ kind: 'no-dependence', shapeOf: 0 });
-const CONSTANTS = {
-    Constant: UNRELATED,
-    SequenceEmpty: UNRELATED,
-    ...each(['BlackmanWindow', 'HammingWindow', 'HannWindow', 'MelWeightMatrix'], UNRELATED),
-    ...each(['EyeLike', 'RandomNormalLike', 'RandomUniformLike'], SHAPED_LIKE_OPERAND),
-    // Of unknown values, not of one value: the shape is what matters.
-    ...each(['RandomNormal', 'RandomUniform'], (node) => fill(parameters_given(requiredIntegers(node, 'shape')), null)),
-    ConstantOfShape: (node) => fill(requiredOperand(node, 0), constants_valueOf(node.attributes.tensor('value'))),
-    Range: { kind: 'range' },
-    Shape: (node) => ({
-        kind: 'shape-of',
-        start: integerOr(node, 'start', 0),
-        end: integer(node, 'end'),
-    }),
-    Size: { kind: 'size-of' },
-    AffineGrid: opaque("a grid made from a matrix isn't followed"),
-};
-function fill(shape, value) {
-    return { kind: 'fill', shape, value };
-}
-/** The one element; 0 where the attribute is absent, null where the value can't be read. */
-function constants_valueOf(tensor) {
-    return tensor === null ? 0 : (tensor.values(1)?.[0] ?? null);
-}
-
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/elementwise.js
 
 function pointwise(arithmetic) {
@@ -14803,6 +14825,267 @@ function unlessConstant(join) {
 const NUMPY = Object.freeze({ kind: 'numpy' });
 const ELEMENTWISE = pointwise(null);
 const IDENTITY = pointwise('identity');
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/geometry.js
+
+
+/** `weights`: the operand whose trailing lengths are the kernel where `kernel_shape` is absent; null: there is none. */
+function geometryOf(node, weights) {
+    const stated = integersFrom(node, 'kernel_shape', 1);
+    // The weights are asked only where they matter: nodes that never ask are read once for all that are equal.
+    const ofWeights = stated !== null || weights === null ? null : kernelOfWeights(node, weights);
+    const kernel = stated === null && weights !== null
+        ? { kind: 'weights', operand: weights }
+        : { kind: 'given', lengths: required('kernel_shape', stated) };
+    const strides = integersFrom(node, 'strides', 1);
+    const dilations = integersFrom(node, 'dilations', 1);
+    const pads = integersFrom(node, 'pads', 0);
+    const rank = (stated ?? ofWeights ?? strides ?? dilations)?.length ??
+        (pads === null ? null : Math.ceil(pads.length / 2));
+    if (rank !== null) {
+        if (strides !== null)
+            sameLength('strides', strides.length, rank);
+        if (dilations !== null)
+            sameLength('dilations', dilations.length, rank);
+        if (pads !== null)
+            sameLength('pads', pads.length, 2 * rank);
+    }
+    return { rank, kernel, strides, dilations, padding: paddingOf(node, pads, rank) };
+}
+/** `auto_pad` wins over `pads`, which the text forbids beside it. */
+function paddingOf(node, pads, rank) {
+    const automatic = choice(node, 'auto_pad', AUTOMATIC, null);
+    if (automatic !== null)
+        return automatic;
+    if (rank === null)
+        return VALID;
+    const [before, after] = pads === null
+        ? [Array(rank).fill(0), Array(rank).fill(0)]
+        : [pads.slice(0, rank), pads.slice(rank)];
+    return { kind: 'explicit', before, after };
+}
+const VALID = Object.freeze({ kind: 'valid' });
+/** Where a total is split in two and doesn't divide: SAME_UPPER has the odd sample behind. */
+const SAME_UPPER = Object.freeze({ kind: 'same', odd: 'after' });
+const SAME_LOWER = Object.freeze({ kind: 'same', odd: 'before' });
+/** null: explicit pads. An empty string is how some writers leave it out. */
+const AUTOMATIC = new Map([
+    ['NOTSET', null],
+    ['', null],
+    ['VALID', VALID],
+    ['SAME_UPPER', SAME_UPPER],
+    ['SAME_LOWER', SAME_LOWER],
+]);
+/** Lengths behind the first two of constant weights [M, C / group, k1 … kr]; null where they are computed. */
+function kernelOfWeights(node, weights) {
+    const shape = node.constantShape(weights);
+    if (shape === null)
+        return null;
+    if (shape.length < 3)
+        throw new WrongAttribute(`operand ${weights} has ${shape.length} axes, a kernel needs 3`);
+    const lengths = shape.slice(2);
+    for (const length of lengths) {
+        if (!(length >= 1))
+            throw new WrongAttribute(`operand ${weights} is a kernel of length ${length}`);
+    }
+    return lengths;
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/windows.js
+
+
+
+
+/** Data is operand 0. `added`: the operand that a fused convolution adds to its result, if it is there. */
+function convolution(weights, { added = null, layout = 'channels-first' } = {}) {
+    return (node) => {
+        const { kernel, strides, dilations, padding } = geometryOf(node, weights);
+        const channels = { group: integerFrom(node, 'group', 1, 1), weights };
+        const sum = added !== null && node.present(added) ? added : null;
+        return {
+            kind: 'window',
+            does: 'convolve',
+            kernel,
+            strides,
+            dilations,
+            padding,
+            ceil: false,
+            layout,
+            channels,
+            added: sum,
+        };
+    };
+}
+/** `count_include_pad` and `storage_order` move no region; Indices see what the maximum sees. */
+function pooling(layout = 'channels-first') {
+    return (node) => {
+        const { kernel, strides, dilations, padding } = geometryOf(node, null);
+        const ceil = flag(node, 'ceil_mode');
+        return {
+            kind: 'window',
+            does: 'pool',
+            kernel,
+            strides,
+            dilations,
+            padding,
+            ceil,
+            layout,
+            channels: null,
+            added: null,
+        };
+    };
+}
+const WINDOWS = {
+    Conv: convolution(1),
+    ConvInteger: convolution(1),
+    QLinearConv: convolution(3),
+    AveragePool: pooling(),
+    LpPool: pooling(),
+    MaxPool: pooling(),
+    // Over channels; an even size leans to higher channels.
+    LRN: (node) => {
+        const size = integerFrom(node, 'size', 1);
+        return {
+            kind: 'axis-window',
+            axis: 1,
+            before: Math.floor((size - 1) / 2),
+            after: Math.ceil((size - 1) / 2),
+        };
+    },
+    CausalConvWithState: { kind: 'causal-window', weights: 1, state: 3 },
+    ConvTranspose: (node) => transposed(node, 1),
+    // Operands: signal, step, window, length.
+    STFT: (node) => ({
+        kind: 'frames',
+        step: requiredOperand(node, 1),
+        length: optionalOperand(node, 3),
+        window: 2,
+        oneSided: flag(node, 'onesided', true),
+    }),
+    MaxUnpool: unpool,
+    // Operands: blocks, image, block.
+    Col2Im: (node) => ({
+        kind: 'fold',
+        image: requiredOperand(node, 1),
+        block: requiredOperand(node, 2),
+        strides: integersFrom(node, 'strides', 1),
+        dilations: integersFrom(node, 'dilations', 1),
+        pads: integersFrom(node, 'pads', 0),
+    }),
+};
+/** SAME padding isn't in its text. */
+function unpool(node) {
+    const { rank, kernel, strides, padding } = geometryOf(node, null);
+    if (rank === null || kernel.kind !== 'given' || padding.kind !== 'explicit')
+        return opaque('the windows of the pooling are not stated');
+    const { before, after } = padding;
+    const outputShape = optionalOperand(node, 2);
+    return { kind: 'unpool', kernel: kernel.lengths, strides, before, after, outputShape };
+}
+/**
+ * With `output_shape`, pads are ignored and what the lengths need is padded; the odd sample goes before but for
+ * SAME_UPPER, whatever the version (sheet §6.2). Old files list N and C in `output_shape` too.
+ */
+function transposed(node, weights) {
+    const { rank, kernel, strides, dilations, padding } = geometryOf(node, weights);
+    const outputPadding = integersFrom(node, 'output_padding', 0);
+    const listed = integersFrom(node, 'output_shape', 1);
+    if (rank === null && listed !== null)
+        return opaque('attribute output_shape needs a known kernel');
+    const outputShape = listed?.length === (rank ?? 0) + 2 ? listed.slice(2) : listed;
+    if (rank !== null && outputShape !== null)
+        sameLength('output_shape', outputShape.length, rank);
+    if (rank !== null && outputPadding !== null)
+        sameLength('output_padding', outputPadding.length, rank);
+    return {
+        kind: 'transposed-window',
+        kernel,
+        strides,
+        dilations,
+        padding: outputShape === null ? padding : padding === SAME_UPPER ? SAME_UPPER : SAME_LOWER,
+        outputPadding,
+        outputShape,
+        group: integerFrom(node, 'group', 1, 1),
+        weights,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/indexing.js
+
+
+
+const INDEXING = {
+    Gather: (node) => ({ kind: 'gather', form: 'gather', axis: integerOr(node, 'axis', 0), batchAxes: 0 }),
+    GatherElements: (node) => ({
+        kind: 'gather',
+        form: 'elements',
+        axis: integerOr(node, 'axis', 0),
+        batchAxes: 0,
+    }),
+    GatherND: (node) => ({
+        kind: 'gather',
+        form: 'nd',
+        axis: 0,
+        batchAxes: integerFrom(node, 'batch_dims', 0, 0),
+    }),
+    ...each(['Scatter', 'ScatterElements'], (node) => scatter(node, 'elements', integerOr(node, 'axis', 0))),
+    ScatterND: (node) => scatter(node, 'nd', 0),
+    TensorScatter: (node) => ({
+        kind: 'write-at',
+        axis: integerOr(node, 'axis', -2),
+        circular: choice(node, 'mode', CIRCULAR, false),
+    }),
+    GridSample: sample({ kind: 'spatial' }, [{ operand: 1, form: 'grid' }]),
+    // Offsets and mask have one place per place of the result; channels are summed besides.
+    DeformConv: (node) => ({
+        ...sample({ kind: 'from', axis: 1 }, [
+            { operand: 2, form: 'map' },
+            { operand: 4, form: 'map' },
+        ]),
+        around: convolution(1)(node),
+    }),
+    RoiAlign: (node) => ({
+        ...regions(2),
+        lengths: [integerFrom(node, 'output_height', 1, 1), integerFrom(node, 'output_width', 1, 1)],
+    }),
+    MaxRoiPool: (node) => ({ ...regions(1), lengths: requiredIntegers(node, 'pooled_shape') }),
+    Compress: (node) => ({ kind: 'compress', axis: integer(node, 'axis') }),
+    OneHot: (node) => ({ kind: 'one-hot', axis: integerOr(node, 'axis', -1) }),
+    // Order and count of the results depend on all values.
+    NonMaxSuppression: { kind: 'mix-all', cause: 'data-dependent', lengths: [null, 3] },
+    Unique: (node) => ({
+        kind: 'mix-all',
+        cause: 'data-dependent',
+        ...(node.attributes.has('axis') ? {} : { lengths: [null] }),
+    }),
+    NonZero: { kind: 'non-zero' },
+};
+/** A deformable convolution: offsets and mask are those operands. */
+function modulated(...maps) {
+    return sample({ kind: 'from', axis: 1 }, maps.map((operand) => ({ operand, form: 'map' })));
+}
+/** Rows of operands 1 to `choosers` choose the image and the place in it. */
+function regions(choosers) {
+    const operands = Array.from({ length: choosers }, (_, index) => index + 1);
+    return sample({ kind: 'all-but-channels' }, operands.map((operand) => ({ operand, form: 'rows' })));
+}
+function sample(axes, choosers) {
+    return Object.freeze({ kind: 'sample', axes, choosers });
+}
+function scatter(node, form, axis) {
+    return { kind: 'scatter', form, axis, reduction: choice(node, 'reduction', REDUCTIONS, null) };
+}
+const REDUCTIONS = new Map([
+    ['none', null],
+    ['add', 'add'],
+    ['mul', 'multiply'],
+    ['min', 'minimum'],
+    ['max', 'maximum'],
+]);
+const CIRCULAR = new Map([
+    ['linear', false],
+    ['circular', true],
+]);
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/normalizing.js
 
@@ -14840,6 +15123,186 @@ function statistics(axes) {
 function normalizer(axes) {
     return { kind: 'normalize', axes, statistic: 'normalizer', groups: null };
 }
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/aten.js
+
+
+
+
+
+
+
+/** By the function's name. */
+const ATEN_FUNCTIONS = {
+    ...each(['relu', 'sigmoid', 'tanh', 'silu', 'gelu', 'hardswish', 'hardsigmoid', 'mish', 'celu'], ELEMENTWISE),
+    adaptive_avg_pool1d: adaptive(1),
+    adaptive_avg_pool2d: adaptive(2),
+    adaptive_avg_pool3d: adaptive(3),
+    adaptive_max_pool1d: adaptive(1),
+    adaptive_max_pool2d: adaptive(2),
+    adaptive_max_pool3d: adaptive(3),
+    upsample_nearest1d: (node) => resample(node, [-1], 'nearest'),
+    upsample_nearest2d: (node) => resample(node, [-2, -1], 'nearest'),
+    upsample_nearest3d: (node) => resample(node, [-3, -2, -1], 'nearest'),
+    upsample_linear1d: (node) => resample(node, [-1], 'linear'),
+    upsample_bilinear2d: (node) => resample(node, [-2, -1], 'linear'),
+    upsample_trilinear3d: (node) => resample(node, [-3, -2, -1], 'linear'),
+    upsample_bicubic2d: (node) => resample(node, [-2, -1], 'cubic'),
+    roll: (node) => ({ kind: 'roll', shifts: requiredOperand(node, 1), axes: optionalOperand(node, 2) }),
+    // As many of the last axes as its shape has lengths.
+    layer_norm: (node) => {
+        const axes = node.constantShape(1)?.[0];
+        return axes === undefined
+            ? opaque('the normalized axes are not constant')
+            : statistics({ kind: 'from', axis: -axes });
+    },
+    group_norm: (node) => {
+        const groups = integer(node, 'num_groups');
+        return groups === null || groups < 1
+            ? opaque("the number of groups isn't an attribute")
+            : groupNormalization(groups);
+    },
+    embedding: { kind: 'gather', form: 'gather', axis: 0, batchAxes: 0 },
+    ...each(['grid_sampler', 'grid_sampler_2d', 'grid_sampler_3d'], INDEXING['GridSample']),
+};
+const TORCHVISION = {
+    // Rows of regions name their image themselves.
+    roi_align: regions(1),
+    nms: { kind: 'mix-all', cause: 'data-dependent' },
+    deform_conv2d: {
+        kind: 'sample',
+        axes: { kind: 'from', axis: 1 },
+        choosers: [
+            { operand: 2, form: 'map' },
+            { operand: 3, form: 'map' },
+        ],
+    },
+};
+/** An operator ATen, whose attribute `operator` names the function. */
+function namedFunction(node) {
+    const name = required('operator', node.attributes.string('operator'));
+    const row = Object.hasOwn(ATEN_FUNCTIONS, name) ? ATEN_FUNCTIONS[name] : NO_RULE;
+    const rule = ruleAt(versionsOf(row), node.opset);
+    const operator = typeof rule === 'function' ? rule(node) : rule;
+    return operator === NO_RULE ? opaque("the ATen function isn't followed") : operator;
+}
+function adaptive(axes) {
+    return (node) => ({ kind: 'adaptive-pool', axes, size: requiredOperand(node, 1) });
+}
+/** Operands: the tensor, new lengths of its last axes. */
+function resample(node, axes, mode) {
+    const aligned = mode === 'nearest' ? 0 : integer(node, 'align_corners');
+    if (aligned === null)
+        throw new WrongAttribute("whether corners align isn't an attribute");
+    return {
+        kind: 'resample',
+        mode,
+        coordinates: mode === 'nearest' ? 'asymmetric' : aligned === 0 ? 'half_pixel' : 'align_corners',
+        nearest: 'floor',
+        antialias: false,
+        scales: ABSENT,
+        sizes: requiredOperand(node, 1),
+        roi: ABSENT,
+        axes,
+        aspect: 'stretch',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/constants.js
+
+
+
+const UNRELATED = Object.freeze({ kind: 'no-dependence', shapeOf: null });
+const SHAPED_LIKE_OPERAND = Object.freeze({ kind: 'no-dependence', shapeOf: 0 });
+const CONSTANTS = {
+    Constant: UNRELATED,
+    ...each(['BlackmanWindow', 'HammingWindow', 'HannWindow', 'MelWeightMatrix'], UNRELATED),
+    EyeLike: (node) => ({ kind: 'eye', offset: integerOr(node, 'k', 0) }),
+    ...each(['RandomNormalLike', 'RandomUniformLike'], SHAPED_LIKE_OPERAND),
+    // Of unknown values, not of one value: the shape is what matters.
+    ...each(['RandomNormal', 'RandomUniform'], (node) => fill(parameters_given(requiredIntegers(node, 'shape')), null)),
+    ConstantOfShape: (node) => fill(requiredOperand(node, 0), constants_valueOf(node.attributes.tensor('value'))),
+    Range: { kind: 'range' },
+    Shape: (node) => ({
+        kind: 'shape-of',
+        start: integerOr(node, 'start', 0),
+        end: integer(node, 'end'),
+    }),
+    Size: { kind: 'size-of' },
+    AffineGrid: (node) => ({ kind: 'affine-grid', size: requiredOperand(node, 1) }),
+};
+function fill(shape, value) {
+    return { kind: 'fill', shape, value };
+}
+/** The one element; 0 where the attribute is absent, null where the value can't be read. */
+function constants_valueOf(tensor) {
+    return tensor === null ? 0 : (tensor.values(1)?.[0] ?? null);
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/fused.js
+/** `unfollowed`: why outputs beyond the list, and those that are null, aren't followed. */
+function fused(outputs, unfollowed = NO_MORE) {
+    return { kind: 'fused', outputs, unfollowed };
+}
+const NO_MORE = 'no further output is known of this operator';
+/** `rest`: what operands without a part do; null: nothing. */
+function output(shape, parts, rest = 'data-dependent') {
+    return { shape, parts, rest };
+}
+/** The leading axes of operands that broadcast (negative: all but so many; null: all), then further lengths. */
+function like(operands, kept = null, behind = []) {
+    return { like: typeof operands === 'number' ? [operands] : operands, kept, behind };
+}
+function lengthOf(operand, axis, rank = null) {
+    return { operand, axis, rank };
+}
+function part(operand, places, { rank = null, resultRank = null, gone = 'pooling', reach = [], } = {}) {
+    return { operand, rank, resultRank, places, gone, reach };
+}
+/** Every index of the axes counts. */
+function fused_whole(cause, ...axes) {
+    return along({ kind: 'list', axes }, { kind: 'all', cause });
+}
+/** Indices up to this one count. */
+function upTo(cause, axis) {
+    return along({ kind: 'list', axes: [axis] }, { kind: 'open', side: 'before', reach: 0, cause });
+}
+/** Heads or groups of the axis, each by itself. */
+function grouped(axis, count) {
+    return along({ kind: 'list', axes: [axis] }, { kind: 'groups', count });
+}
+function along(axes, extent) {
+    return { axes, extent };
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/classical.js
+
+
+
+
+const BY_ROW = [part(0, [0], { rank: 2 })];
+const SCORES = output(like(0, 1, [null]), BY_ROW);
+const LABELS = output(like(0, 1), BY_ROW);
+const CLASSICAL = {
+    ...each(['Binarizer', 'CategoryMapper', 'Imputer', 'LabelEncoder', 'Scaler'], ELEMENTWISE),
+    Normalizer: statistics({ kind: 'list', axes: [-1] }),
+    ...each(['LinearClassifier', 'SVMClassifier', 'TreeEnsembleClassifier'], fused([LABELS, SCORES])),
+    ...each(['LinearRegressor', 'SVMRegressor', 'TreeEnsembleRegressor', 'TreeEnsemble'], fused([SCORES])),
+    FeatureVectorizer: { kind: 'concat', axis: 1 },
+    ArrayFeatureExtractor: features,
+    OneHotEncoder: fused([output(like(0, null, [null]), [part(0, 'front')])]),
+    ...each(['CastMap', 'DictVectorizer', 'ZipMap'], opaque("maps aren't followed")),
+};
+/** Indices of several axes are read as one list, which Gather wouldn't do. */
+function features(node) {
+    const rank = node.constantShape(1)?.length;
+    if (rank !== 1)
+        return opaque('the indices are no constant list');
+    return { kind: 'gather', form: 'gather', axis: -1, batchAxes: 0 };
+}
+/** Its bodies work on scores, which the softmax mixes all the same. */
+const PREVIEW = { FlexAttention: { kind: 'attention', causal: false } };
+const TRAINING = each(['Adagrad', 'Adam', 'Gradient', 'Momentum'], opaque("training isn't followed"));
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/cast.js
 
@@ -14885,6 +15348,7 @@ function quantization(node) {
         return opaque("computed scales of blocks aren't followed");
     return joinFromAxis(null, axis);
 }
+const DEQUANTIZED = pointwise('dequantize');
 const POINTWISE = {
     ...each(['Acos', 'Acosh', 'Asin', 'Asinh', 'Atan', 'Atanh', 'Cos', 'Cosh', 'Sin', 'Sinh', 'Tan', 'Tanh'], ELEMENTWISE),
     ...each(['Exp', 'Log', 'Erf', 'BitwiseNot', 'IsInf', 'IsNaN', 'Shrink'], ELEMENTWISE),
@@ -14903,8 +15367,7 @@ const POINTWISE = {
     // The training switch draws a mask element by element: no other region.
     Dropout: IDENTITY,
     Bernoulli: ELEMENTWISE,
-    // Operand 1 moves a constant triangular mask.
-    Trilu: ELEMENTWISE,
+    Trilu: (node) => ({ kind: 'triangle', upper: flag(node, 'upper', true) }),
     // Operand 1 gives its type alone.
     CastLike: pointwise('to-kind-of'),
     Cast: [
@@ -14928,8 +15391,8 @@ const POINTWISE = {
         [13, quantization],
     ],
     DequantizeLinear: [
-        [10, unlessConstant(joinNumpy(null))],
-        [13, quantization],
+        [10, (node) => (onlyDataComputed(node) ? DEQUANTIZED : joinNumpy(null))],
+        [13, (node) => (onlyDataComputed(node) ? DEQUANTIZED : quantization(node))],
     ],
     // How each version switches training on: sheet §3.5.
     BatchNormalization: [
@@ -14958,29 +15421,47 @@ function statisticsAsked(node) {
 }
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/custom.js
-// Other domains that public models carry (sheet §8.4, §8.8): classical learning, quantizers of training tools,
-// plugins of runtimes. A rule shipped here is a default that a declaration in the configuration overrides.
 
 
 
 
-const CLASSICAL = {
-    ...each(['Binarizer', 'CastMap', 'CategoryMapper', 'Imputer', 'LabelEncoder', 'Scaler'], ELEMENTWISE),
-    Normalizer: statistics({ kind: 'list', axes: [-1] }),
-};
+
+
+const SUPPRESSION = opaque('order and count of the results depend on all values');
 /** Scales, zero points and bit widths broadcast. */
 const QUANTIZERS = {
     ...each(['Quant', 'IntQuant', 'FloatQuant', 'BipolarQuant', 'Trunc'], unlessConstant(joinNumpy(null))),
     MultiThreshold: unlessConstant(opaque("computed thresholds aren't followed")),
 };
-const TENSORRT = each(['TRT_FP8QuantizeLinear', 'TRT_FP8DequantizeLinear', 'TRT_INT4QuantizeLinear', 'TRT_INT4DequantizeLinear'], quantization);
+const TENSORRT = {
+    ...each([
+        'TRT_FP8QuantizeLinear',
+        'TRT_FP8DequantizeLinear',
+        'TRT_INT4QuantizeLinear',
+        'TRT_INT4DequantizeLinear',
+    ], quantization),
+    ...each(['BatchedNMSDynamic_TRT', 'BatchedNMS_TRT', 'EfficientNMS_TRT', 'EfficientNMS_ONNX_TRT', 'NMS_TRT'], SUPPRESSION),
+};
+/** Operands of a modulated deformable convolution: data, offsets, mask, weights, bias. */
+const MMDEPLOY = {
+    MMCVModulatedDeformConv2d: modulated(1, 2),
+    MMCVDeformConv2d: modulated(1),
+    MMCVRoiAlign: regions(1),
+    MMCVMultiLevelRoiAlign: opaque("regions of several maps aren't followed"),
+    grid_sampler: INDEXING.GridSample ?? opaque('the main domain has no such row'),
+    ...each(['NonMaxSuppression', 'TRTBatchedNMS', 'TRTBatchedRotatedNMS'], SUPPRESSION),
+};
 const OPENVINO = {
     FakeQuantize: unlessConstant(joinNumpy(null)),
     Swish: ELEMENTWISE,
+    ...each(['GroupNorm', 'ExperimentalDetectronGroupNorm'], normalizedGroups),
 };
-const ATEN = { ATen: opaque("ATen functions aren't followed") };
+function normalizedGroups(node) {
+    return groupNormalization(integerFrom(node, 'num_groups', 1));
+}
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/experimental.js
+
 
 
 
@@ -15001,8 +15482,12 @@ const EXPERIMENTAL = {
     }),
     ConstantFill: filled,
     GivenTensorFill: filled,
+    // Plugins of TensorRT, which ONNX Runtime knows under the main domain.
+    EfficientNMS_TRT: opaque('order and count of the results depend on all values'),
+    ...each(['MultilevelCropAndResize_TRT', 'PyramidROIAlign_TRT'], opaque("regions of several maps aren't followed")),
+    DisentangledAttention_TRT: opaque("attention by relative positions isn't followed"),
     GRUUnit: opaque("single steps of a recurrence aren't followed"),
-    ATen: opaque("ATen functions aren't followed"),
+    ATen: namedFunction,
 };
 /** Of [N, C, H, W]; `border` is left, top, right, bottom, `scale` the H and W that remain after left and top. */
 function crop(node) {
@@ -15012,7 +15497,7 @@ function crop(node) {
     const axes = parameters_given([2, 3]);
     const scale = integersFrom(node, 'scale', 1);
     if (scale === null) {
-        return { kind: 'pad', pads: parameters_given([-top, -left, -bottom, -right]), axes, mode: 'constant' };
+        return { kind: 'pad', pads: parameters_given([-top, -left, -bottom, -right]), axes, mode: 'constant', fill: ABSENT };
     }
     sameLength('scale', scale.length, 2);
     const [height = 0, width = 0] = scale;
@@ -15033,65 +15518,6 @@ function filled(node) {
     if (node.present(0))
         return { kind: 'no-dependence', shapeOf: 0 };
     return fill(parameters_given(requiredIntegers(node, 'shape')), null);
-}
-
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/indexing.js
-
-
-const INDEXING = {
-    Gather: (node) => ({ kind: 'gather', form: 'gather', axis: integerOr(node, 'axis', 0), batchAxes: 0 }),
-    GatherElements: (node) => ({
-        kind: 'gather',
-        form: 'elements',
-        axis: integerOr(node, 'axis', 0),
-        batchAxes: 0,
-    }),
-    GatherND: (node) => ({
-        kind: 'gather',
-        form: 'nd',
-        axis: 0,
-        batchAxes: integerFrom(node, 'batch_dims', 0, 0),
-    }),
-    // A reduction at written places reads the data there, which it sees anyway.
-    ...each(['Scatter', 'ScatterElements'], (node) => ({
-        kind: 'scatter',
-        form: 'elements',
-        axis: integerOr(node, 'axis', 0),
-    })),
-    ScatterND: { kind: 'scatter', form: 'nd', axis: 0 },
-    TensorScatter: opaque("writing into a cache isn't followed"),
-    GridSample: sample({ kind: 'spatial' }, [{ operand: 1, form: 'grid' }]),
-    // Offsets and mask have one place per place of the result; channels are summed besides.
-    DeformConv: sample({ kind: 'from', axis: 1 }, [
-        { operand: 2, form: 'map' },
-        { operand: 4, form: 'map' },
-    ]),
-    RoiAlign: regions(2),
-    MaxRoiPool: (node) => {
-        requiredIntegers(node, 'pooled_shape');
-        return regions(1);
-    },
-    Compress: compress,
-    OneHot: opaque("a new axis of classes isn't followed"),
-    ...each(['NonMaxSuppression', 'Unique'], opaque('order and count of the results depend on all values')),
-    NonZero: { kind: 'non-zero' },
-};
-/** Rows of operands 1 to `choosers` choose the image and the place in it. */
-function regions(choosers) {
-    const operands = Array.from({ length: choosers }, (_, index) => index + 1);
-    return sample({ kind: 'all-but-channels' }, operands.map((operand) => ({ operand, form: 'rows' })));
-}
-function sample(axes, choosers) {
-    return Object.freeze({ kind: 'sample', axes, choosers });
-}
-/** Without an axis the result is flat. Which places a constant condition keeps isn't read. */
-function compress(node) {
-    const axis = integer(node, 'axis');
-    if (axis === null)
-        return opaque('the result is flattened');
-    if (node.constantShape(1) !== null)
-        return opaque("a constant condition isn't read");
-    return sample({ kind: 'list', axes: [axis] }, []);
 }
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/joins.js
@@ -15137,84 +15563,194 @@ function aligned(arithmetic) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/mixing.js
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/microsoft-attention.js
 
 
 
-const MIXING = {
-    MatMul: matrixProduct(0, 1),
-    MatMulInteger: matrixProduct(0, 1),
-    QLinearMatMul: matrixProduct(0, 3),
-    Gemm: gemm(0, 1, 2),
-    Einsum: (node) => ({
-        kind: 'einsum',
-        equation: required('equation', node.attributes.string('equation')),
-    }),
-    Attention: attention,
-    LinearAttention: opaque("linear attention isn't followed"),
-    RotaryEmbedding: opaque("rotary embedding isn't followed"),
-    ...each(['RNN', 'GRU', 'LSTM'], recurrence),
-    ...each(['CumSum', 'CumProd'], (node) => ({
-        kind: 'cumulate',
-        axis: requiredOperand(node, 1),
-        reverse: flag(node, 'reverse'),
-        exclusive: flag(node, 'exclusive'),
-    })),
-    TopK: (node) => mixAxes([integerOr(node, 'axis', -1)], 'data-dependent'),
-    Multinomial: mixAxes([1], 'data-dependent'),
-    // The last axis holds real and imaginary part.
-    DFT: [
-        [17, (node) => mixAxes([integerOr(node, 'axis', 1), -1], 'pooling')],
-        [
-            20,
-            (node) => node.present(2) ? opaque("the axis of a transform isn't read") : mixAxes([-2, -1], 'pooling'),
-        ],
-    ],
+const CACHE = "a cache of keys and values isn't followed";
+const GONE = { gone: 'attention' };
+const ATTENTION = {
+    Attention: (node) => selfAttention(node, keys(1, flag(node, 'unidirectional')), 5, projected(node)),
+    QAttention: (node) => selfAttention(node, keys(1, flag(node, 'unidirectional')), null, projected(node)),
+    QOrderedAttention: (node) => selfAttention(node, keys(1, flag(node, 'unidirectional')), 19, lengthOf(13, 0)),
+    // One query, which sees all that came before.
+    DecoderMaskedSelfAttention: (node) => selfAttention(node, keys(1, false), 5, projected(node)),
+    MultiHeadAttention: (node) => headAttention(node, keys(1, flag(node, 'unidirectional')), 5),
+    DecoderMaskedMultiHeadAttention: (node) => headAttention(node, keys(1, false), 4),
+    DecoderAttention: opaque('operands decide at run time whether it attends to itself'),
+    PackedAttention: (node) => packed(node, [0], keys(0, false)),
+    PackedMultiHeadAttention: (node) => packed(node, [0, 1, 2], keys(0, false)),
+    GroupQueryAttention: (node) => groupedAttention(node, keys(1, flag(node, 'causal', true), integerOr(node, 'local_window_size', -1)), 10),
+    SparseAttention: (node) => groupedAttention(node, keys(1, true), null),
+    PagedAttention: (node) => packed(node, [0, 1, 2], keys(0, flag(node, 'is_causal', true), integerOr(node, 'local_window_size', -1))),
+    LongformerAttention: (node) => banded(node, { mask: 3, global: 6 }),
+    QOrderedLongformerAttention: (node) => banded(node, { mask: 7, global: 12 }),
+    LinearAttention: linear,
+    GatedDeltaNet: deltaNet,
+    GatedRelativePositionBias: (node) => gatedBias(integerFrom(node, 'num_heads', 1)),
 };
-function matrixProduct(left, right) {
-    return Object.freeze({
-        kind: 'matrix-product',
-        left,
-        right,
-        transposeLeft: false,
-        transposeRight: false,
-        added: null,
+/** Which keys a query sees along the sequence. `window`: that many, itself included, to the left; below 1: all. */
+function keys(axis, causal, window = -1) {
+    const axes = { kind: 'list', axes: [axis] };
+    if (window < 1)
+        return causal ? upTo('attention', axis) : fused_whole('attention', axis);
+    return causal
+        ? along(axes, { kind: 'taps', count: window, spacing: 1, before: window - 1 })
+        : along(axes, { kind: 'open', side: 'after', reach: 1 - window, cause: 'attention' });
+}
+/** Query, key and value are projections of operand 0, [N, S, C]. `bias` is added to the scores [N, H, S, keys]. */
+function selfAttention(node, seen, bias, last) {
+    const parts = [part(0, [0, 1], { rank: 3, ...GONE }), part(0, [0, 1], { rank: 3, reach: [seen], ...GONE })];
+    return withCache([output(like(0, 2, [last]), [...parts, ...scoreBias(node, bias)], 'attention')]);
+}
+/** Channels of the value: the third of `qkv_hidden_sizes`, else a third of the merged weights [C, 3·C′]. */
+function projected(node) {
+    const listed = integers(node, 'qkv_hidden_sizes')?.[2];
+    const merged = node.constantShape(1)?.[1];
+    return listed ?? (merged !== undefined && merged % 3 === 0 ? merged / 3 : null);
+}
+function scoreBias(node, bias) {
+    if (bias === null || !node.present(bias))
+        return [];
+    return [part(bias, [0, null, 1, null], { rank: 4, ...GONE })];
+}
+/** Of [N, S, C] each; keys and values may be packed into the operand before, or stand by heads, [N, H, S, D]. */
+function headAttention(node, seen, bias) {
+    const heads = grouped(2, integerFrom(node, 'num_heads', 1));
+    const packedQuery = [part(0, [0, 1], { ...GONE }), part(0, [0, 1], { reach: [seen], ...GONE })];
+    if (!node.present(1))
+        return withCache([output(like(0, 2, [null]), [...packedQuery, ...scoreBias(node, bias)], 'attention')]);
+    const parts = [
+        part(0, [0, 1, 2], { rank: 3, reach: [heads] }),
+        part(1, [0, 1, 2], { rank: 3, reach: [seen, heads] }),
+        part(1, [0, 1], { rank: 5, reach: [seen], ...GONE }),
+        part(1, [0, null, 1], { rank: 4, reach: [fused_whole('attention', 2)], ...GONE }),
+        part(2, [0, 1, 2], { rank: 3, reach: [seen] }),
+        part(2, [0, null, 1], { rank: 4, reach: [fused_whole('attention', 2)], ...GONE }),
+    ];
+    return withCache([
+        output(like(0, 2, [lengthOf(2, -1, 3)]), [...parts, ...scoreBias(node, bias)], 'attention'),
+    ]);
+}
+/** Keys and values have fewer heads than queries; all three may be packed into operand 0. */
+function groupedAttention(node, seen, bias) {
+    const more = scoreBias(node, bias);
+    if (!node.present(1))
+        return selfAttention(node, seen, bias, null);
+    const count = integerFrom(node, 'kv_num_heads', 1);
+    const parts = [
+        part(0, [0, 1, 2], { rank: 3, reach: [grouped(2, integerFrom(node, 'num_heads', 1))] }),
+        part(1, [0, 1, 2], { rank: 3, reach: [seen, grouped(2, count)] }),
+        part(2, [0, 1, 2], {
+            rank: 3,
+            reach: [seen, along({ kind: 'list', axes: [2] }, { kind: 'repeats', count })],
+        }),
+    ];
+    return withCache([output(like(0), [...parts, ...more], 'attention')]);
+}
+/** Tokens of all sequences one after another, [T, …]: a border between sequences is a border like any other. */
+function packed(node, operands, seen) {
+    const there = operands.filter((operand) => node.present(operand));
+    const sources = there.length > 1 ? there.slice(1) : there;
+    const parts = sources.map((operand) => part(operand, [0], { reach: [seen], ...GONE }));
+    return withCache([output(like(0, 1, [null]), [part(0, [0], GONE), ...parts], 'attention')]);
+}
+/** A band of `window` tokens to each side is local; tokens that a flag marks see all and are seen by all. */
+function banded(node, { mask, global }) {
+    const window = integerFrom(node, 'window', 1);
+    const band = along({ kind: 'list', axes: [1] }, { kind: 'taps', count: 2 * window + 1, spacing: 1, before: window });
+    const everywhere = { rank: null, reach: [fused_whole('attention', 1)], ...GONE };
+    const parts = [
+        part(0, [0, 1], { rank: 3, reach: [band], ...GONE }),
+        part(0, [0, 1], { ...everywhere, rank: 3 }),
+        part(mask, [0, 1], everywhere),
+        part(global, [0, 1], everywhere),
+    ];
+    return fused([output(like(0), parts, 'attention')]);
+}
+/** A recurrence: the query of a token reads a state that all tokens so far have written. [N, T, heads · D] */
+function linear(node) {
+    const [asking, asked] = [integerFrom(node, 'q_num_heads', 1), integerFrom(node, 'kv_num_heads', 1)];
+    const seen = upTo('recurrence', 1);
+    const written = { rank: 3, reach: [seen], gone: 'recurrence' };
+    const channels = { kind: 'list', axes: [2] };
+    const repeated = along(channels, { kind: 'repeats', count: asked });
+    // Where values have more heads than queries, keys may have as many as either.
+    const ofKey = asking < asked
+        ? along(channels, { kind: 'unknown', reason: 'how many heads the keys have is not known' })
+        : grouped(2, asked);
+    const parts = [
+        part(0, [0, 1, 2], { rank: 3, reach: [grouped(2, asking)] }),
+        part(1, [0, 1, 2], { rank: 3, reach: [seen, ofKey] }),
+        part(2, [0, 1, 2], { rank: 3, reach: [seen, repeated] }),
+        part(4, [0, 1], written),
+        part(5, [0, 1], written),
+    ];
+    const last = asking <= asked ? lengthOf(2, -1) : null;
+    return withCache([output(like(0, 2, [last]), parts, 'recurrence')], "the state of a recurrence isn't followed");
+}
+/** As {@link linear}, by tokens [T, H, D] or [N, T, H, D]. */
+function deltaNet() {
+    const parts = [0, 1].flatMap((time) => {
+        const places = time === 0 ? [0] : [0, 1];
+        const of = { resultRank: 3 + time, gone: 'recurrence' };
+        const written = [1, 2, 4, 5].map((operand) => part(operand, places, { ...of, reach: [upTo('recurrence', time)] }));
+        return [part(0, places, of), ...written];
     });
+    return withCache([output(like(2), parts, 'recurrence')], "the state of a recurrence isn't followed");
 }
-function gemm(left, right, added) {
-    return (node) => ({
-        kind: 'matrix-product',
-        left,
-        right,
-        transposeLeft: flag(node, 'transA'),
-        transposeRight: flag(node, 'transB'),
-        added: node.present(added) ? added : null,
-    });
+/** [N, H, S, S]: each query's bias by its own token. */
+function gatedBias(heads) {
+    const shape = like(0, 1, [heads, lengthOf(0, 1), lengthOf(2, -1)]);
+    return fused([output(shape, [part(0, [0, 2], { rank: 3 }), part(2, 'back', { rank: 4 })])]);
 }
-function mixAxes(axes, cause) {
-    return { kind: 'mix-axes', axes: { kind: 'list', axes }, cause };
+function withCache(outputs, unfollowed = CACHE) {
+    return fused(outputs, unfollowed);
 }
-/** A past key or value moves query and key by the same number of places: causal stays causal. */
-function attention(node) {
-    if (integerOr(node, 'left_window_size', -1) >= 0 || integerOr(node, 'right_window_size', -1) >= 0) {
-        return opaque("attention in a window isn't followed");
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/rearranging.js
+
+
+
+const REARRANGING = {
+    Transpose: (node) => ({ kind: 'transpose', permutation: permutation(node) }),
+    Reshape: [
+        [1, (node) => reshape(parameters_given(requiredIntegers(node, 'shape')))],
+        [5, (node) => reshape(requiredOperand(node, 1))],
+        [14, (node) => reshape(requiredOperand(node, 1), flag(node, 'allowzero'))],
+    ],
+    Flatten: (node) => ({ kind: 'flatten', axis: integerOr(node, 'axis', 1) }),
+    Squeeze: [
+        [1, (node) => ({ kind: 'squeeze', axes: givenOrAbsent(axesOrAll(node, 'axes')) })],
+        [13, (node) => ({ kind: 'squeeze', axes: filledOperand(node, 1) })],
+    ],
+    Unsqueeze: [
+        [1, (node) => ({ kind: 'unsqueeze', axes: parameters_given(requiredIntegers(node, 'axes')) })],
+        [13, (node) => ({ kind: 'unsqueeze', axes: requiredOperand(node, 1) })],
+    ],
+    DepthToSpace: (node) => ({ kind: 'depth-to-space', ...blocks(node) }),
+    SpaceToDepth: (node) => ({ kind: 'space-to-depth', ...blocks(node) }),
+};
+function reshape(shape, zeroIsLength = false) {
+    return { kind: 'reshape', shape, zeroIsLength };
+}
+function permutation(node) {
+    const order = integers(node, 'perm');
+    if (order === null)
+        return null;
+    const seen = new Set(order);
+    if (seen.size !== order.length || !order.every((axis) => axis >= 0 && axis < order.length)) {
+        throw new WrongAttribute('attribute perm is no permutation');
     }
-    if (node.present(6))
-        return opaque("the length of a key cache isn't read");
-    return { kind: 'attention', causal: flag(node, 'is_causal') };
+    return order;
 }
-/** `layout` 1 has the batch first. Operand 4, the lengths of sequences, widens nothing. */
-function recurrence(node) {
-    return {
-        kind: 'recurrence',
-        direction: choice(node, 'direction', DIRECTIONS, 'forward'),
-        batchFirst: flag(node, 'layout'),
-    };
+/** DCR is the only order before `mode` came (DepthToSpace 11, SpaceToDepth 28). */
+function blocks(node) {
+    return { block: integerFrom(node, 'blocksize', 1), order: choice(node, 'mode', ORDERS, 'DCR') };
 }
-const DIRECTIONS = new Map([
-    ['forward', 'forward'],
-    ['reverse', 'reverse'],
-    ['bidirectional', 'both'],
+const ORDERS = new Map([
+    ['DCR', 'DCR'],
+    ['CRD', 'CRD'],
 ]);
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/reducing.js
@@ -15243,8 +15779,16 @@ const REDUCING = {
         keepAxes: false,
         arithmetic: null,
     },
-    ...each(['NegativeLogLikelihoodLoss', 'SoftmaxCrossEntropyLoss'], opaque("losses aren't followed")),
+    ...each(['NegativeLogLikelihoodLoss', 'SoftmaxCrossEntropyLoss'], (node) => ({
+        kind: 'loss',
+        reduces: choice(node, 'reduction', REDUCED_LOSSES, true),
+    })),
 };
+const REDUCED_LOSSES = new Map([
+    ['none', false],
+    ['sum', true],
+    ['mean', true],
+]);
 /** Axes are an attribute until operator set `moved`, operand 1 from there on. */
 function reduction(arithmetic, moved) {
     const identical = arithmetic === null ? ELEMENTWISE : IDENTITY;
@@ -15363,8 +15907,445 @@ function keyed(names) {
     return new Map(names.map((name) => [name, name]));
 }
 
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/shifts.js
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/microsoft-layouts.js
 
+
+
+
+
+
+
+
+
+
+
+const CHANNELS_LAST = { layout: 'channels-last' };
+const SPATIAL_BETWEEN = { kind: 'spatial', ...CHANNELS_LAST };
+const LAYOUTS = {
+    FusedConv: convolution(1, { added: 3 }),
+    NhwcConv: convolution(1, CHANNELS_LAST),
+    NhwcFusedConv: convolution(1, { added: 3, ...CHANNELS_LAST }),
+    QLinearConv: (node) => convolution(3, channelsLast(node) ? CHANNELS_LAST : {})(node),
+    NhwcMaxPool: pooling('channels-last'),
+    MaxpoolWithMask: pooling(),
+    QLinearAveragePool: (node) => pooling(channelsLast(node) ? 'channels-last' : 'channels-first')(node),
+    QLinearGlobalAveragePool: (node) => (channelsLast(node) ? GLOBAL_POOL_LAST : GLOBAL_POOL),
+};
+const GLOBAL_POOL_LAST = { ...GLOBAL_POOL, axes: SPATIAL_BETWEEN };
+/** Blocks of channels are a matter of memory: the logical shape stays [N, C, D1 … Dr]. */
+const NCHWC = {
+    Conv: convolution(1, { added: 3 }),
+    MaxPool: pooling(),
+    AveragePool: pooling(),
+    ...each(['GlobalMaxPool', 'GlobalAveragePool'], GLOBAL_POOL),
+    ReorderInput: (node) => (channelsLast(node) ? { kind: 'transpose', permutation: [0, 3, 1, 2] } : IN_BLOCKS),
+    ReorderOutput: (node) => channelsLast(node) ? { kind: 'transpose', permutation: [0, 2, 3, 1] } : withoutFilling(node),
+    Upsample: (node) => ({
+        kind: 'resample',
+        mode: choice(node, 'mode', MODES, 'nearest'),
+        coordinates: choice(node, 'coordinate_transformation_mode', COORDINATES, 'asymmetric'),
+        nearest: 'floor',
+        antialias: false,
+        scales: parameters_given(scales(node)),
+        sizes: ABSENT,
+        roi: ABSENT,
+        axes: null,
+        aspect: 'stretch',
+    }),
+};
+const IN_BLOCKS = { kind: 'pointwise', arithmetic: 'identity' };
+/** The last block of channels may be filled up; only the first `channels` come back. */
+function withoutFilling(node) {
+    const channels = integerFrom(node, 'channels', 1);
+    return { kind: 'slice', starts: parameters_given([0]), ends: parameters_given([channels]), axes: parameters_given([1]), steps: ABSENT };
+}
+/** The operators of the main domain on [N, D1 … Dr, C]. */
+const INTERNAL_NHWC = {
+    Conv: convolution(1, CHANNELS_LAST),
+    FusedConv: convolution(1, { added: 3, ...CHANNELS_LAST }),
+    QLinearConv: convolution(3, CHANNELS_LAST),
+    ConvTranspose: (node) => transposedLast(node, 1),
+    QLinearConvTranspose: (node) => transposedLast(node, 3),
+    ...each(['MaxPool', 'AveragePool', 'LpPool', 'QLinearAveragePool'], pooling('channels-last')),
+    ...each(['GlobalAveragePool', 'GlobalLpPool', 'GlobalMaxPool'], GLOBAL_POOL_LAST),
+    MaxUnpool: opaque("unpooling isn't followed"),
+    LRN: (node) => {
+        const ofMain = mainRow(WINDOWS, node);
+        return ofMain.kind === 'axis-window' ? { ...ofMain, axis: -1 } : ofMain;
+    },
+    BatchNormalization: microsoft_layouts_batchNormalization,
+    InstanceNormalization: normalizedLast(SPATIAL_BETWEEN),
+    DepthToSpace: (node) => ({ ...mainRow(REARRANGING, node), ...CHANNELS_LAST }),
+    SpaceToDepth: (node) => ({ ...mainRow(REARRANGING, node), ...CHANNELS_LAST }),
+    GridSample: (node) => {
+        const ofMain = mainRow(INDEXING, node);
+        return ofMain.kind === 'sample' ? { ...ofMain, axes: SPATIAL_BETWEEN } : ofMain;
+    },
+    // Scales and sizes are listed in the order of the axes.
+    Resize: RESAMPLING.Resize ?? opaque('the main domain has no such row'),
+};
+function mainRow(rows, node) {
+    const row = rows[node.type];
+    if (row === undefined)
+        return opaque('the main domain has no such row');
+    const rule = ruleAt(versionsOf(row), node.opset);
+    return typeof rule === 'function' ? rule(node) : rule;
+}
+function transposedLast(node, weights) {
+    const operator = transposed(node, weights);
+    return operator.kind === 'transposed-window' ? { ...operator, ...CHANNELS_LAST } : operator;
+}
+/** Parameters lie along the last axis, where they broadcast. */
+function microsoft_layouts_batchNormalization(node) {
+    if (flag(node, 'training_mode'))
+        return normalizedLast({ kind: 'all-but-channels', ...CHANNELS_LAST });
+    return onlyDataComputed(node) ? ELEMENTWISE : joinNumpy(null);
+}
+function normalizedLast(axes) {
+    const statistic = part(0, 'back', { reach: [along(axes, { kind: 'all', cause: 'statistics' })] });
+    const parameters = [1, 2].map((operand) => part(operand, 'back', { rank: 1 }));
+    return fused([output(like(0), [part(0, 'back'), statistic, ...parameters])]);
+}
+function channelsLast(node) {
+    return flag(node, 'channels_last');
+}
+/** Whole factors, one per axis. */
+function scales(node) {
+    const factors = requiredIntegers(node, 'scales');
+    const wrong = factors.find((factor) => factor < 1);
+    if (wrong !== undefined)
+        throw new WrongAttribute(`attribute scales holds ${wrong}`);
+    return factors;
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/microsoft-normalizing.js
+
+
+
+
+const LAST = { kind: 'list', axes: [-1] };
+const FUSED_NORMALIZING = {
+    SkipLayerNormalization: skipNormalization([0, 1, 4], [2, 3]),
+    SkipSimplifiedLayerNormalization: skipNormalization([0, 1, 3], [2]),
+    QOrderedLayerNormalization: fromAxis,
+    GatedRMSNorm: gated,
+    EmbedLayerNormalization: embedding(8),
+    QEmbedLayerNormalization: embedding(null),
+    GroupNorm: (node) => groups(node, false),
+    SkipGroupNorm: (node) => groups(node, true),
+    BiasSoftmax: biasSoftmax,
+    QLinearSoftmax: (node) => (requiredInteger(node, 'opset') < 13 ? softmaxOfMatrix(node, -1) : softmax(node)),
+};
+/** The operand itself, and all of it along the axes. */
+function normalized(operand, axes) {
+    const all = along(axes, { kind: 'all', cause: 'statistics' });
+    return [part(operand, 'back'), part(operand, 'back', { reach: [all] })];
+}
+/** A sum, normalized along its last axis, then scaled. Outputs: that, mean, deviation, the sum. */
+function skipNormalization(summed, scales) {
+    const statistic = summed.map((operand) => part(operand, 'back', { reach: [fused_whole('statistics', -1)] }));
+    const statistics = output(like(0, -1, [1]), statistic, null);
+    const parts = [
+        ...summed.flatMap((operand) => normalized(operand, LAST)),
+        ...scales.map((operand) => part(operand, 'back')),
+    ];
+    const sum = output(like(0), summed.map((operand) => part(operand, 'back')), null);
+    return fused([output(like(0), parts), statistics, statistics, sum]);
+}
+/** X [..., H · C] normalized over each C elements, times a scale [C] and a gate like X. */
+function gated(node) {
+    const [length] = node.constantShape(1) ?? [];
+    if (length === undefined || length < 1)
+        return opaque('the scale is no constant of one axis');
+    const blocks = along(LAST, { kind: 'blocks', length });
+    return fused([output(like(0), [part(0, 'back', { reach: [blocks] }), part(2, 'back')])]);
+}
+/** Identifiers [N, S] choose rows of tables, whose sum is normalized: [N, S, C]. Outputs: that, mask index, the sum. */
+function embedding(positions) {
+    const shape = like(0, null, [lengthOf(2, 1)]);
+    const parts = [0, 1, ...(positions === null ? [] : [positions])].map((operand) => part(operand, [0, 1], { rank: 2 }));
+    const sum = output(shape, parts);
+    const index = output(like(0, 1), [part(7, [0], { gone: 'data-dependent' })], null);
+    return fused([sum, index, sum]);
+}
+/** X [N, H, W, C] (by default) or [N, C, H, W]; with a skip like X, [N, 1, 1, C] or [N, C], and a bias [C]. */
+function groups(node, skips) {
+    const last = flag(node, 'channels_last', true);
+    const channel = last ? -1 : 1;
+    const spatial = last ? { kind: 'spatial', layout: 'channels-last' } : { kind: 'spatial' };
+    const group = { kind: 'groups', count: integerFrom(node, 'groups', 1) };
+    const statistic = [
+        along(spatial, { kind: 'all', cause: 'statistics' }),
+        along({ kind: 'list', axes: [channel] }, group),
+    ];
+    const byChannel = along({ kind: 'list', axes: [0] }, group);
+    const perImage = along({ kind: 'list', axes: [1] }, group);
+    const added = skips
+        ? [
+            part(3, 'back', { rank: 4 }),
+            part(3, 'back', { rank: 4, reach: statistic }),
+            part(3, [0, channel], { rank: 2 }),
+            part(3, [0, channel], { rank: 2, reach: [perImage] }),
+            part(4, [channel]),
+            part(4, [channel], { reach: [byChannel] }),
+        ]
+        : [];
+    const scales = [part(1, [channel]), part(2, [channel])];
+    const y = output(like(0), [part(0, 'back'), part(0, 'back', { reach: statistic }), ...added, ...scales]);
+    if (!skips)
+        return fused([y]);
+    const sum = added.filter(({ reach }) => reach.length === 0);
+    return fused([y, output(like(0), [part(0, 'back'), ...sum], null)]);
+}
+/** Softmax over all axes from `axis` on, of data plus bias, which broadcasts if it has as many axes. */
+function biasSoftmax(node) {
+    const axes = { kind: 'from', axis: integerOr(node, 'axis', 1) };
+    const shape = like([0, 1]);
+    return fused([output(shape, [...normalized(0, axes), ...normalized(1, axes)])]);
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/mixing.js
+
+
+
+const MIXING = {
+    MatMul: matrixProduct(0, 1),
+    MatMulInteger: matrixProduct(0, 1),
+    QLinearMatMul: matrixProduct(0, 3),
+    Gemm: gemm(0, 1, 2),
+    Einsum: (node) => ({
+        kind: 'einsum',
+        equation: required('equation', node.attributes.string('equation')),
+    }),
+    Attention: attention,
+    LinearAttention: linearAttention,
+    RotaryEmbedding: rotary,
+    ...each(['RNN', 'GRU', 'LSTM'], recurrence),
+    CumSum: cumulate('sum'),
+    CumProd: cumulate('product'),
+    TopK: [
+        [1, (node) => topK(node, parameters_given([integerFrom(node, 'k', 1)]))],
+        [10, (node) => topK(node, requiredOperand(node, 1))],
+    ],
+    Multinomial: (node) => ({
+        ...mixAxes([1], 'data-dependent'),
+        lengths: [parameters_given([integerFrom(node, 'sample_size', 1, 1)])],
+    }),
+    // The last axis holds real and imaginary part.
+    DFT: [
+        [17, (node) => transform(node, { kind: 'list', axes: [integerOr(node, 'axis', 1)] })],
+        [
+            20,
+            (node) => {
+                const parameter = optionalOperand(node, 2);
+                return parameter.kind === 'absent'
+                    ? transform(node, { kind: 'list', axes: [-2] })
+                    : transform(node, { kind: 'parameter', parameter, emptyMeans: 'all' });
+            },
+        ],
+    ],
+};
+function matrixProduct(left, right) {
+    return Object.freeze({
+        kind: 'matrix-product',
+        left,
+        right,
+        transposeLeft: false,
+        transposeRight: false,
+        added: null,
+    });
+}
+function gemm(left, right, added) {
+    return (node) => ({
+        kind: 'matrix-product',
+        left,
+        right,
+        transposeLeft: flag(node, 'transA'),
+        transposeRight: flag(node, 'transB'),
+        added: node.present(added) ? added : null,
+    });
+}
+function mixAxes(axes, cause) {
+    return { kind: 'mix-axes', axes: { kind: 'list', axes }, cause };
+}
+function cumulate(arithmetic) {
+    return (node) => ({
+        kind: 'cumulate',
+        axis: requiredOperand(node, 1),
+        reverse: flag(node, 'reverse'),
+        exclusive: flag(node, 'exclusive'),
+        arithmetic,
+    });
+}
+function topK(node, count) {
+    return { ...mixAxes([integerOr(node, 'axis', -1)], 'data-dependent'), lengths: [count] };
+}
+/** As long as before, unless half of it is left out or a length is stated. */
+function transform(node, axes) {
+    const stated = optionalOperand(node, 1);
+    const length = flag(node, 'onesided') ? ABSENT : stated.kind === 'absent' ? 'same' : stated;
+    return { kind: 'mix-axes', axes, cause: 'pooling', lengths: [length], withLast: true };
+}
+/** Windows of -1 have no bound. */
+function attention(node) {
+    const [left, right] = [integerOr(node, 'left_window_size', -1), integerOr(node, 'right_window_size', -1)];
+    const [query, key] = [integer(node, 'q_num_heads'), integer(node, 'kv_num_heads')];
+    return {
+        kind: 'attention',
+        causal: flag(node, 'is_causal'),
+        beside: { mask: 3, pastKey: 4, pastValue: 5, counts: 6 },
+        ...(left >= 0 ? { left } : {}),
+        ...(right >= 0 ? { right } : {}),
+        ...(query !== null && key !== null && query > 0 && key > 0 ? { heads: { query, key } } : {}),
+    };
+}
+function linearAttention(node) {
+    const [query, key] = [integerFrom(node, 'q_num_heads', 1), integerFrom(node, 'kv_num_heads', 1)];
+    return { kind: 'linear-attention', heads: { query, key } };
+}
+/** A length of 0 turns the whole head. */
+function rotary(node) {
+    const [turned, heads] = [integerOr(node, 'rotary_embedding_dim', 0), integerOr(node, 'num_heads', 0)];
+    return {
+        kind: 'rotary',
+        interleaved: flag(node, 'interleaved'),
+        turned: turned > 0 ? turned : null,
+        heads: heads > 0 ? heads : null,
+    };
+}
+/** `layout` 1 has the batch first. Operand 4, the lengths of sequences, widens nothing. */
+function recurrence(node) {
+    return {
+        kind: 'recurrence',
+        direction: choice(node, 'direction', DIRECTIONS, 'forward'),
+        batchFirst: flag(node, 'layout'),
+    };
+}
+const DIRECTIONS = new Map([
+    ['forward', 'forward'],
+    ['reverse', 'reverse'],
+    ['bidirectional', 'both'],
+]);
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/microsoft-products.js
+
+
+
+
+const PRODUCTS = {
+    ...each(['FusedMatMul', 'TransposeMatMul', 'FusedMatMulActivation', 'SparseToDenseMatMul'], product),
+    MatMulInteger16: matrixProduct(0, 1),
+    MatMulIntegerToFloat: (node) => ({ ...matrixProduct(0, 1), added: node.present(6) ? 6 : null }),
+    ...each(['FusedGemm', 'GemmFastGelu', 'GemmFloat8'], gemm(0, 1, 2)),
+    QGemm: gemm(0, 3, 6),
+    DynamicQuantizeMatMul: dynamic,
+    ...each(['MatMulNBits', 'MatMulBnb4'], (node) => dense(like(0, -1, [integerFrom(node, 'N', 1)]))),
+    MatMulFpQ4: dense(like(0, -1, [null])),
+    MatMulBlockQuantizedFp4Weight: dense(like(0, -1, [lengthOf(1, 0, 2)])),
+    MatMulBlockQuantizedFp8Weight: dense(like(0, -1, [lengthOf(1, 0, 2)])),
+    QOrderedMatMul: fused([
+        output(like(0, -1, [null]), [part(0, { but: 1 }), part(5, 'back', { rank: 1 }), part(6, 'back')]),
+    ]),
+    MatMulNBitsMlp: (node) => {
+        const width = integerFrom(node, 'N', 1);
+        return fused([projection(width), RESIDUAL]);
+    },
+    MatMulNBitsQkv: (node) => {
+        const keys = projection(integerFrom(node, 'Nkv', 1));
+        return fused([projection(integerFrom(node, 'Nq', 1)), keys, keys, RESIDUAL]);
+    },
+    // Distances of the rows of A to those of B: as a product with the second transposed.
+    CDist: { ...matrixProduct(0, 1), transposeRight: true },
+    ...each(['MoE', 'QMoE'], experts),
+    EngramGate: fused([
+        output(like(0), [
+            part(0, [0, 1, 2]),
+            part(1, [0, 1, 2]),
+            part(2, [0, 1, 3], { rank: 3 }),
+            part(3, [2]),
+            part(4, [2]),
+        ]),
+    ]),
+};
+/** numpy's product; `transBatchA` moves the first axis of A behind the batch axes, then `transA` exchanges the last two. */
+function product(node) {
+    return {
+        ...gemm(0, 1, 2)(node),
+        added: null,
+        ...(flag(node, 'transBatchA') ? { rotateLeft: true } : {}),
+        ...(flag(node, 'transBatchB') ? { rotateRight: true } : {}),
+    };
+}
+/** A dense layer over the last axis of operand 0. */
+function dense(shape) {
+    return fused([output(shape, [part(0, { but: 1 })])]);
+}
+/** A dense layer of the normalized sum of operands 0 and 1; the normalization is over the axis that is summed anyway. */
+function projection(width) {
+    return output(like(0, -1, [width]), [
+        part(0, { but: 1 }),
+        part(1, 'back', { reach: [fused_whole('pooling', -1)] }),
+    ]);
+}
+const RESIDUAL = output(like(0), [part(0, 'back'), part(1, 'back')], null);
+/** The range of all of A decides how it is quantized. */
+function dynamic(node) {
+    const range = along({ kind: 'all' }, { kind: 'all', cause: 'statistics' });
+    const parts = [part(0, { but: 1 }), part(0, { but: 1 }, { reach: [range] })];
+    const bias = node.present(4) ? [part(4, 'back', { rank: 1 })] : [];
+    return fused([output(like(0, -1, [lengthOf(1, -1, 2)]), [...parts, ...bias])]);
+}
+/** Each token by itself, its experts chosen by a row [tokens, experts] of operand 1 (and weighed by one of operand 14). */
+function experts(node) {
+    const router = node.type === 'QMoE' && node.present(14) ? [part(14, 'tokens', { rank: 2 })] : [];
+    const parts = [part(0, { but: 1 }), part(1, 'tokens', { rank: 2 }), ...router];
+    return fused([output(like(0), parts)]);
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/microsoft-unfollowed.js
+// Operators of `com.microsoft` that are decisions to follow nothing: each with its reason (sheet §8.2).
+
+const WITHOUT_RULE = {
+    ...each(['BeamSearch', 'GreedySearch', 'Sampling', 'WhisperBeamSearch'], opaque('text search, which runs a decoder until it ends')),
+    ...each(['BifurcationDetector', 'NGramRepeatBlock'], opaque('text search, which compares whole sequences of tokens')),
+    ...each(['NGramHashMapping', 'VarlenNGramHashMapping', 'MurmurHash3'], opaque('hashing of identifiers')),
+    ...each(['Tokenizer', 'WordConvEmbedding'], opaque("text isn't followed")),
+    DynamicTimeWarping: opaque('search for a path through a whole matrix'),
+    // Raw data [bytes], in which a block of elements shares an exponent.
+    ...each(['QuantizeBFP', 'DequantizeBFP'], opaque('packed into a format of the hardware')),
+    ...each(['EPContext', 'Snpe'], opaque('compiled for an execution provider')),
+};
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/rotary.js
+
+
+
+/**
+ * Operands: [N, S, C] or [N, H, S, D], positions [N, S] (or of three kinds, [3, N, S]), tables of cosines and sines that are half
+ * as wide as the rotated part of a head.
+ */
+function rotary_rotary(node) {
+    const stated = integerFrom(node, 'rotary_embedding_dim', 0, 0);
+    const half = node.constantShape(2)?.[1];
+    const rotated = stated > 0 ? stated : half === undefined ? null : 2 * half;
+    if (rotated === null || rotated < 2 || rotated % 2 !== 0)
+        return opaque('how much of a head is rotated is not known');
+    const heads = integerFrom(node, 'num_heads', 0, 0);
+    const pairs = along({ kind: 'list', axes: [-1] }, {
+        kind: 'pairs',
+        rotated,
+        heads: stated > 0 && heads > 0 ? heads : null,
+        interleaved: flag(node, 'interleaved'),
+    });
+    const positions = [3, 4].flatMap((resultRank) => {
+        const token = resultRank === 3 ? 1 : 2;
+        const of = { resultRank, gone: 'data-dependent' };
+        return [part(1, [0, token], { ...of, rank: 2 }), part(1, [null, 0, token], { ...of, rank: 3 })];
+    });
+    return fused([output(like(0), [part(0, 'front', { reach: [pairs] }), ...positions])]);
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/shifts.js
 
 
 
@@ -15380,12 +16361,13 @@ const SHIFTS = {
         [18, splitInNumber],
     ],
     Pad: [
-        [1, (node) => pad(node, attributePads(node, 'paddings'))],
-        [2, (node) => pad(node, attributePads(node, 'pads'))],
+        [1, (node) => ({ ...pad(node, attributePads(node, 'paddings')), fill: attributeFill(node) })],
+        [2, (node) => ({ ...pad(node, attributePads(node, 'pads')), fill: attributeFill(node) })],
         [11, (node) => pad(node, requiredOperand(node, 1), optionalOperand(node, 3))],
     ],
     Tile: [
-        [1, opaque("Tile of operator set 1 isn't followed")],
+        // A number of tiles along one axis, both of them operands.
+        [1, (node) => ({ kind: 'tile', repeats: requiredOperand(node, 1), axis: requiredOperand(node, 2) })],
         [6, (node) => ({ kind: 'tile', repeats: requiredOperand(node, 1) })],
     ],
     Expand: (node) => ({ kind: 'expand', shape: requiredOperand(node, 1) }),
@@ -15394,14 +16376,11 @@ const SHIFTS = {
         shape: requiredOperand(node, 1),
         axes: axesOrAll(node, 'axes'),
     }),
-    // Full constant lengths flip, others choose; which of the two constants are isn't read.
-    ReverseSequence: (node) => node.constantShape(1) === null
-        ? {
-            kind: 'mix-axes',
-            axes: { kind: 'list', axes: [integerOr(node, 'time_axis', 0)] },
-            cause: 'data-dependent',
-        }
-        : opaque("the lengths of sequences aren't read"),
+    ReverseSequence: (node) => ({
+        kind: 'reverse-sequence',
+        timeAxis: integerOr(node, 'time_axis', 0),
+        batchAxis: integerOr(node, 'batch_axis', 1),
+    }),
 };
 /** Operands: data, starts, ends, axes, steps; 64-bit extremes say "to the end" and come as ±Infinity. */
 function sliceByOperands(node) {
@@ -15447,7 +16426,12 @@ function splitInNumber(node) {
     return shifts_split(node, integerOr(node, 'axis', 0), optionalOperand(node, 1));
 }
 function pad(node, pads, axes = ABSENT) {
-    return { kind: 'pad', pads, axes, mode: choice(node, 'mode', shifts_MODES, 'constant') };
+    const fill = optionalOperand(node, 2);
+    return { kind: 'pad', pads, axes, mode: choice(node, 'mode', shifts_MODES, 'constant'), fill };
+}
+function attributeFill(node) {
+    const value = node.attributes.float('value');
+    return value === null ? ABSENT : parameters_given([value]);
 }
 const shifts_MODES = new Map([
     ['constant', 'constant'],
@@ -15459,186 +16443,6 @@ function attributePads(node, name) {
     const pads = required(name, integers(node, name));
     sameLength(name, pads.length, 2 * Math.floor(pads.length / 2));
     return parameters_given(pads);
-}
-
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/geometry.js
-
-
-/** `weights`: the operand whose trailing lengths are the kernel where `kernel_shape` is absent; null: there is none. */
-function geometryOf(node, weights) {
-    const stated = integersFrom(node, 'kernel_shape', 1);
-    // The weights are asked only where they matter: nodes that never ask are read once for all that are equal.
-    const ofWeights = stated !== null || weights === null ? null : kernelOfWeights(node, weights);
-    const kernel = stated === null && weights !== null
-        ? { kind: 'weights', operand: weights }
-        : { kind: 'given', lengths: required('kernel_shape', stated) };
-    const strides = integersFrom(node, 'strides', 1);
-    const dilations = integersFrom(node, 'dilations', 1);
-    const pads = integersFrom(node, 'pads', 0);
-    const rank = (stated ?? ofWeights ?? strides ?? dilations)?.length ??
-        (pads === null ? null : Math.ceil(pads.length / 2));
-    if (rank !== null) {
-        if (strides !== null)
-            sameLength('strides', strides.length, rank);
-        if (dilations !== null)
-            sameLength('dilations', dilations.length, rank);
-        if (pads !== null)
-            sameLength('pads', pads.length, 2 * rank);
-    }
-    return { rank, kernel, strides, dilations, padding: paddingOf(node, pads, rank) };
-}
-/** `auto_pad` wins over `pads`, which the text forbids beside it. */
-function paddingOf(node, pads, rank) {
-    const automatic = choice(node, 'auto_pad', AUTOMATIC, null);
-    if (automatic !== null)
-        return automatic;
-    if (rank === null)
-        return VALID;
-    const [before, after] = pads === null
-        ? [Array(rank).fill(0), Array(rank).fill(0)]
-        : [pads.slice(0, rank), pads.slice(rank)];
-    return { kind: 'explicit', before, after };
-}
-const VALID = Object.freeze({ kind: 'valid' });
-/** Where a total is split in two and doesn't divide: SAME_UPPER has the odd sample behind. */
-const SAME_UPPER = Object.freeze({ kind: 'same', odd: 'after' });
-const SAME_LOWER = Object.freeze({ kind: 'same', odd: 'before' });
-/** null: explicit pads. An empty string is how some writers leave it out. */
-const AUTOMATIC = new Map([
-    ['NOTSET', null],
-    ['', null],
-    ['VALID', VALID],
-    ['SAME_UPPER', SAME_UPPER],
-    ['SAME_LOWER', SAME_LOWER],
-]);
-/** Lengths behind the first two of constant weights [M, C / group, k1 … kr]; null where they are computed. */
-function kernelOfWeights(node, weights) {
-    const shape = node.constantShape(weights);
-    if (shape === null)
-        return null;
-    if (shape.length < 3)
-        throw new WrongAttribute(`operand ${weights} has ${shape.length} axes, a kernel needs 3`);
-    const lengths = shape.slice(2);
-    for (const length of lengths) {
-        if (!(length >= 1))
-            throw new WrongAttribute(`operand ${weights} is a kernel of length ${length}`);
-    }
-    return lengths;
-}
-
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/windows.js
-
-
-
-/** Data is operand 0. `added`: the operand that a fused convolution adds to its result, if it is there. */
-function convolution(weights, { added = null, layout = 'channels-first' } = {}) {
-    return (node) => {
-        const { kernel, strides, dilations, padding } = geometryOf(node, weights);
-        const channels = { group: integerFrom(node, 'group', 1, 1), weights };
-        const sum = added !== null && node.present(added) ? added : null;
-        return {
-            kind: 'window',
-            does: 'convolve',
-            kernel,
-            strides,
-            dilations,
-            padding,
-            ceil: false,
-            layout,
-            channels,
-            added: sum,
-        };
-    };
-}
-/** `count_include_pad` and `storage_order` move no region; Indices see what the maximum sees. */
-function pooling(layout = 'channels-first') {
-    return (node) => {
-        const { kernel, strides, dilations, padding } = geometryOf(node, null);
-        const ceil = flag(node, 'ceil_mode');
-        return {
-            kind: 'window',
-            does: 'pool',
-            kernel,
-            strides,
-            dilations,
-            padding,
-            ceil,
-            layout,
-            channels: null,
-            added: null,
-        };
-    };
-}
-const WINDOWS = {
-    Conv: convolution(1),
-    ConvInteger: convolution(1),
-    QLinearConv: convolution(3),
-    AveragePool: pooling(),
-    LpPool: pooling(),
-    MaxPool: pooling(),
-    // Over channels; an even size leans to higher channels.
-    LRN: (node) => {
-        const size = integerFrom(node, 'size', 1);
-        return {
-            kind: 'axis-window',
-            axis: 1,
-            before: Math.floor((size - 1) / 2),
-            after: Math.ceil((size - 1) / 2),
-        };
-    },
-    CausalConvWithState: causal,
-    ConvTranspose: transposed,
-    STFT: opaque("frames of a signal aren't followed"),
-    MaxUnpool: opaque("unpooling isn't followed"),
-    Col2Im: opaque("folding blocks into an image isn't followed"),
-};
-/** Depthwise over [N, C, T], weights [C, 1, k], k − 1 samples of padding before. */
-function causal(node) {
-    if (node.present(3) || node.outputPresent(1))
-        return opaque("the state of a convolution isn't followed");
-    const [channels, , taps] = node.constantShape(1) ?? [];
-    if (channels === undefined || taps === undefined || channels < 1 || taps < 1) {
-        return opaque('the kernel is no constant of 3 axes');
-    }
-    return {
-        kind: 'window',
-        does: 'convolve',
-        kernel: { kind: 'given', lengths: [taps] },
-        strides: null,
-        dilations: null,
-        padding: { kind: 'explicit', before: [taps - 1], after: [0] },
-        ceil: false,
-        layout: 'channels-first',
-        channels: { group: channels, weights: 1 },
-        added: null,
-    };
-}
-/**
- * With `output_shape`, pads are ignored and what the lengths need is padded; the odd sample goes before but for
- * SAME_UPPER, whatever the version (sheet §6.2). Old files list N and C in `output_shape` too.
- */
-function transposed(node) {
-    const { rank, kernel, strides, dilations, padding } = geometryOf(node, 1);
-    const outputPadding = integersFrom(node, 'output_padding', 0);
-    const listed = integersFrom(node, 'output_shape', 1);
-    if (rank === null && listed !== null)
-        return opaque('attribute output_shape needs a known kernel');
-    const outputShape = listed?.length === (rank ?? 0) + 2 ? listed.slice(2) : listed;
-    if (rank !== null && outputShape !== null)
-        sameLength('output_shape', outputShape.length, rank);
-    if (rank !== null && outputPadding !== null)
-        sameLength('output_padding', outputPadding.length, rank);
-    return {
-        kind: 'transposed-window',
-        kernel,
-        strides,
-        dilations,
-        padding: outputShape === null ? padding : padding === SAME_UPPER ? SAME_UPPER : SAME_LOWER,
-        outputPadding,
-        outputShape,
-        group: integerFrom(node, 'group', 1, 1),
-        weights: 1,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/microsoft.js
@@ -15655,155 +16459,221 @@ function transposed(node) {
 
 
 
-const CHANNELS_LAST = { layout: 'channels-last' };
+
+
+
+
 const MICROSOFT = {
-    ...each(['Gelu', 'QuickGelu', 'QLinearLeakyRelu', 'QLinearSigmoid', 'Trilu'], ELEMENTWISE),
+    ...ATTENTION,
+    ...FUSED_NORMALIZING,
+    ...PRODUCTS,
+    ...LAYOUTS,
+    ...WITHOUT_RULE,
+    ...each(['Gelu', 'QuickGelu', 'Trilu', 'SampleOp'], ELEMENTWISE),
+    // Scales are constants nearly always; the order in memory is no order of axes.
+    ...each(['QLinearLeakyRelu', 'QLinearSigmoid', 'QOrderedGelu', 'QuantizeWithOrder', 'DequantizeWithOrder'], unlessConstant(joinNumpy(null, [0]))),
     BitmaskDropout: IDENTITY,
-    ...each(['BiasGelu', 'FastGelu', 'BiasAdd'], joinNumpy(null)),
+    ...each(['BiasGelu', 'FastGelu', 'BiasAdd', 'GatedAdd'], joinNumpy(null)),
     ...each(['BiasDropout', 'BitmaskBiasDropout'], unlessConstant(joinNumpy(null, [0, 1, 2]))),
     ...each(['QLinearAdd', 'QLinearMul'], joinNumpy(null, [0, 3])),
     QLinearWhere: joinNumpy(null, [0, 1, 4]),
     MulInteger: joinNumpy(null, [0, 2]),
     ...each(['QuantizeLinear', 'DequantizeLinear'], quantization),
-    FusedConv: convolution(1, { added: 3 }),
-    NhwcConv: convolution(1, CHANNELS_LAST),
-    NhwcFusedConv: convolution(1, { added: 3, ...CHANNELS_LAST }),
-    QLinearConv: (node) => convolution(3, channelsLast(node) ? CHANNELS_LAST : {})(node),
-    NhwcMaxPool: pooling('channels-last'),
-    QLinearAveragePool: (node) => pooling(channelsLast(node) ? 'channels-last' : 'channels-first')(node),
-    QLinearGlobalAveragePool: (node) => channelsLast(node) ? opaque("global pooling with channels last isn't followed") : GLOBAL_POOL,
-    ...each(['FusedMatMul', 'TransposeMatMul', 'FusedMatMulActivation'], product),
-    MatMulIntegerToFloat: matrixProduct(0, 1),
-    ...each(['FusedGemm', 'GemmFastGelu'], gemm(0, 1, 2)),
-    QGemm: gemm(0, 3, 6),
-    ...each(['MatMulNBits', 'MatMulBnb4', 'MatMulFpQ4'], mixAxes([-1], 'pooling')),
-    QLinearSoftmax: (node) => (requiredInteger(node, 'opset') < 13 ? softmaxOfMatrix(node, -1) : softmax(node)),
-    GroupNorm: (node) => flag(node, 'channels_last', true)
-        ? opaque("group normalization with channels last isn't followed")
-        : groupNormalization(integerFrom(node, 'groups', 1)),
+    LinearAttentionGate: fused([
+        output(like(0), [part(0, 'back'), part(1, 'back'), part(2, 'back')], null),
+        output(like(3), [part(3, 'back')], null),
+    ]),
+    // The last axis holds real and imaginary part.
+    ...each(['ComplexMul', 'ComplexMulConj'], fused([
+        output(like([0, 1]), [0, 1].map((operand) => part(operand, 'back', { reach: [fused_whole('pooling', -1)] }))),
+    ])),
+    BiasSplitGelu: splitGelu,
+    QLinearConcat: (node) => ({
+        kind: 'concat',
+        axis: integerOr(node, 'axis', 1),
+        operands: { first: 2, every: 3 },
+    }),
+    ConvTransposeWithDynamicPads: dynamicPads,
+    CausalConvWithState: causal,
+    VarlenCausalConvWithState: (node) => causalOver(node, 0, 1),
+    UnfoldTensor: (node) => ({
+        kind: 'unfold',
+        axis: integerOr(node, 'dim', -1),
+        size: integerFrom(node, 'size', 1),
+        step: integerFrom(node, 'step', 1, 1),
+    }),
+    ...each(['RotaryEmbedding', 'MRotaryEmbedding'], rotary_rotary),
+    GemmaRotaryEmbedding: fused([rotated(1, 2), rotated(3, 4)]),
     ...each(['QLinearReduceMean', 'ReduceSumInteger'], reduceByAttribute),
-    MultiHeadAttention: (node) => node.present(1) && node.present(2)
-        ? { kind: 'attention', causal: flag(node, 'unidirectional') }
-        : opaque("attention over packed operands isn't followed"),
-    DynamicQuantizeLSTM: recurrence,
-    Range: { kind: 'range' },
+    IsAllFinite: fused([output(like([]), [], 'pooling')]),
+    AttnLSTM: recurrence,
+    // Its weights are [D, H, 4·H]: the state's length is the middle one.
+    DynamicQuantizeLSTM: (node) => ({ ...recurrence(node), hiddenAxis: 1 }),
+    Range: { kind: 'range', stepOptional: true },
+    RelativePositionBias: fused([output(like([], null, [1, null, null, null]), [])]),
     ExpandDims: (node) => ({ kind: 'unsqueeze', axes: requiredOperand(node, 1) }),
     Pad: (node) => pad(node, requiredOperand(node, 1), optionalOperand(node, 3)),
     GatherND: { kind: 'gather', form: 'nd', axis: 0, batchAxes: 0 },
-    ...only(INDEXING, ['GridSample', 'Unique']),
+    GatherBlockQuantized: tableRows,
+    TorchEmbedding: { kind: 'gather', form: 'gather', axis: 0, batchAxes: 0 },
+    GridSample: INDEXING.GridSample ?? opaque('the main domain has no such row'),
+    Unique: INDEXING.Unique ?? opaque('the main domain has no such row'),
     CropAndResize: regions(2),
-    Inverse: mixAxes([-2, -1], 'pooling'),
-    ...each(['EPContext', 'Snpe'], opaque('compiled for an execution provider')),
+    Inverse: fused([output(like(0), [part(0, 'back', { reach: [fused_whole('pooling', -2, -1)] })])]),
+    Rfft: (node) => microsoft_transform(integerFrom(node, 'signal_ndim', 1, 1), 0, [2]),
+    Irfft: (node) => microsoft_transform(integerFrom(node, 'signal_ndim', 1), 1, []),
+    // Which tokens are kept, and where they return to, is computed.
+    RemovePadding: fused([
+        output(like([], null, [null, { operand: 0, axis: 2, rank: 3 }]), [
+            part(0, [null, null, 1], { rank: 3, gone: 'data-dependent' }),
+        ]),
+        ...[like(0, 2), like([], null, [null]), like([], null, [1])].map((shape) => output(shape, [part(1, [], { gone: 'data-dependent' })], null)),
+    ]),
+    RestorePadding: fused([
+        output(like(1, null, [{ operand: 0, axis: 1, rank: 2 }]), [
+            part(0, [null, 2], { rank: 2, gone: 'data-dependent' }),
+        ]),
+    ]),
 };
-/** Blocks of channels are a matter of memory: the logical shape stays [N, C, D1 … Dr]. */
-const NCHWC = {
-    Conv: convolution(1, { added: 3 }),
-    MaxPool: pooling(),
-    AveragePool: pooling(),
-    ...each(['GlobalMaxPool', 'GlobalAveragePool'], GLOBAL_POOL),
-    ...each(['ReorderInput', 'ReorderOutput'], (node) => channelsLast(node) ? opaque("reordering to channels last isn't followed") : IDENTITY),
-    Upsample: (node) => ({
-        kind: 'resample',
-        mode: choice(node, 'mode', MODES, 'nearest'),
-        coordinates: choice(node, 'coordinate_transformation_mode', COORDINATES, 'asymmetric'),
-        nearest: 'floor',
-        antialias: false,
-        scales: parameters_given(scales(node)),
-        sizes: ABSENT,
-        roi: ABSENT,
-        axes: null,
-        aspect: 'stretch',
+/** The first half of [N, S, D] times the activated second half, the bias [D] being added first. */
+function splitGelu(node) {
+    const [width] = node.constantShape(1) ?? [];
+    if (width === undefined || width < 2 || width % 2 !== 0)
+        return opaque('the bias is no constant of even length');
+    const half = width / 2;
+    const halves = along({ kind: 'list', axes: [2] }, { kind: 'taps', count: 2, spacing: half, before: 0 });
+    return fused([output(like(0, 2, [half]), [part(0, [0, 1, 2], { rank: 3, reach: [halves] })])]);
+}
+/** Pads are operand 2 where it is there. */
+function dynamicPads(node) {
+    const operator = transposed(node, 1);
+    if (operator.kind !== 'transposed-window' || !node.present(2) || operator.padding.kind === 'same')
+        return operator;
+    return { ...operator, padding: { kind: 'operand', operand: 2 } };
+}
+/** Depthwise over one axis, taps at and before the place. More axes have a padding that no text gives. */
+function causal(node) {
+    if (integerFrom(node, 'ndim', 1, 1) !== 1)
+        return opaque('the padding of further axes is not documented');
+    return flag(node, 'channels_last') ? causalOver(node, 1, 2) : causalOver(node, 2, 1);
+}
+/** Weights [C, 1, k]. What came before the first place is another operand, of which any place may count. */
+function causalOver(node, axis, channel) {
+    const taps = node.constantShape(1)?.[2];
+    if (taps === undefined || taps < 1)
+        return opaque('the kernel is no constant of 3 axes');
+    const spacing = integerFrom(node, 'dilation', 1, 1);
+    const seen = { kind: 'taps', count: taps, spacing, before: (taps - 1) * spacing };
+    const own = part(0, 'front', { reach: [along({ kind: 'list', axes: [axis] }, seen)] });
+    const bias = node.type === 'CausalConvWithState' ? 2 : 3;
+    return fused([output(like(0), [own, part(bias, [channel], { rank: 1 })])], "the state of a convolution isn't followed");
+}
+/** q · cos + turned q · sin, both [N, H, S, D]; the angles are operand 0, [N, S, D]. */
+function rotated(own, turned) {
+    return output(like(own), [part(own, 'back'), part(turned, 'back'), part(0, [0, 2, 3], { rank: 3 })], null);
+}
+/** Rows of a packed constant table: its last length isn't that of the rows. */
+function tableRows(node) {
+    const table = node.constantShape(0);
+    if (table === null)
+        return opaque('the table is no constant');
+    if (integerOr(node, 'gather_axis', 0) !== 0)
+        return opaque('a packed table is read along another axis than its first');
+    return fused([
+        output(like(1, null, table.slice(1).map(() => null)), [part(1, 'front')]),
+    ]);
+}
+/** More than any runtime takes. */
+const MOST_AXES = 16;
+/** The last `count` axes, and `parts` more behind that hold real and imaginary part, are transformed. */
+function microsoft_transform(count, parts, behind) {
+    if (count > MOST_AXES)
+        return opaque('a signal has more axes than a tensor');
+    const signal = Array.from({ length: count }, () => null);
+    const but = count + parts;
+    return fused([output(like(0, -but, [...signal, ...behind]), [part(0, { but })])]);
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/repeating.js
+
+
+
+
+const REPEATING = {
+    // Before the states: how often, and whether it starts.
+    Loop: (node) => ({ kind: 'loop', body: null, states: Math.max(0, node.inputs - 2) }),
+    Scan: [
+        [8, batchedScan],
+        [9, scan],
+    ],
+    SequenceMap: (node) => ({ kind: 'sequence-map', body: null, operands: node.inputs }),
+    SequenceAt: { kind: 'sequence', does: 'at' },
+    SequenceConstruct: { kind: 'sequence', does: 'construct' },
+    SequenceEmpty: { kind: 'sequence', does: 'construct' },
+    SequenceErase: { kind: 'sequence', does: 'erase' },
+    SequenceInsert: { kind: 'sequence', does: 'insert' },
+    SequenceLength: { kind: 'sequence', does: 'length' },
+    SplitToSequence: (node) => ({
+        kind: 'split-to-sequence',
+        axis: integerOr(node, 'axis', 0),
+        parts: optionalOperand(node, 1),
+        keepsAxis: flag(node, 'keepdims', true),
+    }),
+    ConcatFromSequence: (node) => ({
+        kind: 'concat-from-sequence',
+        axis: requiredInteger(node, 'axis'),
+        stacks: flag(node, 'new_axis'),
     }),
 };
-const INTERNAL_NHWC = {
-    Conv: convolution(1, CHANNELS_LAST),
-    FusedConv: convolution(1, { added: 3, ...CHANNELS_LAST }),
-    QLinearConv: convolution(3, CHANNELS_LAST),
-    MaxPool: pooling('channels-last'),
-    AveragePool: pooling('channels-last'),
-};
-function channelsLast(node) {
-    return flag(node, 'channels_last');
+/** Operand 0 says how long each sequence of the batch is; where it is absent, all are as long as the axis. */
+function batchedScan(node) {
+    if (node.present(0))
+        return opaque("lengths of its sequences aren't followed");
+    const { states, scanned } = counts(node, node.inputs - 1);
+    const directions = integers(node, 'directions');
+    const slices = Array.from({ length: scanned }, (_, at) => ({ axis: 0, reversed: directions?.[at] === 1 }));
+    const stacks = Array.from({ length: Math.max(0, node.outputs - states) }, () => ({
+        axis: 0,
+        reversed: false,
+    }));
+    return { kind: 'scan', body: null, states, slices, stacks, batched: true };
 }
-/** Products whose batch axes are exchanged as well have no class. */
-function product(node) {
-    return flag(node, 'transBatchA') || flag(node, 'transBatchB')
-        ? opaque("exchanged batch axes aren't followed")
-        : { ...gemm(0, 1, 2)(node), added: null };
+/** Of n operands those behind the states are scanned; of the outputs those behind the states are stacked. */
+function scan(node) {
+    const { states, scanned } = counts(node, node.inputs);
+    const axes = (of, count) => {
+        const places = integers(node, `scan_${of}_axes`);
+        const directions = integers(node, `scan_${of}_directions`);
+        return Array.from({ length: count }, (_, at) => ({
+            axis: places?.[at] ?? 0,
+            reversed: directions?.[at] === 1,
+        }));
+    };
+    const stacked = Math.max(0, node.outputs - states);
+    return {
+        kind: 'scan',
+        body: null,
+        states,
+        slices: axes('input', scanned),
+        stacks: axes('output', stacked),
+        batched: false,
+    };
 }
-/** Whole factors, one per axis. */
-function scales(node) {
-    const factors = requiredIntegers(node, 'scales');
-    const wrong = factors.find((factor) => factor < 1);
-    if (wrong !== undefined)
-        throw new WrongAttribute(`attribute scales holds ${wrong}`);
-    return factors;
+function counts(node, operands) {
+    const scanned = requiredInteger(node, 'num_scan_inputs');
+    const states = operands - scanned;
+    if (scanned < 1 || states < 0)
+        throw new WrongAttribute('attribute num_scan_inputs does not fit the operands');
+    return { states, scanned };
 }
-function only(rows, names) {
-    return Object.fromEntries(Object.entries(rows).filter(([name]) => names.includes(name)));
-}
-
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/rearranging.js
-
-
-
-const REARRANGING = {
-    Transpose: (node) => ({ kind: 'transpose', permutation: permutation(node) }),
-    Reshape: [
-        [1, (node) => reshape(parameters_given(requiredIntegers(node, 'shape')))],
-        [5, (node) => reshape(requiredOperand(node, 1))],
-        [14, (node) => reshape(requiredOperand(node, 1), flag(node, 'allowzero'))],
-    ],
-    Flatten: (node) => ({ kind: 'flatten', axis: integerOr(node, 'axis', 1) }),
-    Squeeze: [
-        [1, (node) => ({ kind: 'squeeze', axes: givenOrAbsent(axesOrAll(node, 'axes')) })],
-        [13, (node) => ({ kind: 'squeeze', axes: filledOperand(node, 1) })],
-    ],
-    Unsqueeze: [
-        [1, (node) => ({ kind: 'unsqueeze', axes: parameters_given(requiredIntegers(node, 'axes')) })],
-        [13, (node) => ({ kind: 'unsqueeze', axes: requiredOperand(node, 1) })],
-    ],
-    DepthToSpace: (node) => ({ kind: 'depth-to-space', ...blocks(node) }),
-    SpaceToDepth: (node) => ({ kind: 'space-to-depth', ...blocks(node) }),
-};
-function reshape(shape, zeroIsLength = false) {
-    return { kind: 'reshape', shape, zeroIsLength };
-}
-function permutation(node) {
-    const order = integers(node, 'perm');
-    if (order === null)
-        return null;
-    const seen = new Set(order);
-    if (seen.size !== order.length || !order.every((axis) => axis >= 0 && axis < order.length)) {
-        throw new WrongAttribute('attribute perm is no permutation');
-    }
-    return order;
-}
-/** DCR is the only order before `mode` came (DepthToSpace 11, SpaceToDepth 28). */
-function blocks(node) {
-    return { block: integerFrom(node, 'blocksize', 1), order: choice(node, 'mode', ORDERS, 'DCR') };
-}
-const ORDERS = new Map([
-    ['DCR', 'DCR'],
-    ['CRD', 'CRD'],
-]);
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/unfollowed.js
-// Classes C, Q and O of the sheet: control flow, containers, text. What isn't followed says so.
+// Class O of the sheet, text, and what has meanings of its own beside the rows: the branches of an If. What isn't followed says so.
 
 
 
 const UNFOLLOWED = {
-    ...each(['If', 'Loop', 'Scan', 'SequenceMap'], opaque("control flow isn't followed")),
-    ...each([
-        'ConcatFromSequence',
-        'SequenceAt',
-        'SequenceConstruct',
-        'SequenceErase',
-        'SequenceInsert',
-        'SequenceLength',
-        'SplitToSequence',
-    ], opaque("sequences aren't followed")),
+    If: opaque("control flow isn't followed"),
     // An optional is its value.
     Optional: (node) => (node.present(0) ? IDENTITY : UNRELATED),
     OptionalGetElement: IDENTITY,
@@ -15830,21 +16700,32 @@ const UNFOLLOWED = {
 
 
 
+
+
+
+
 /** The main domain is ''. */
 const DOMAINS = new Map([
     [
         '',
-        table(POINTWISE, JOINS, WINDOWS, RESAMPLING, SHIFTS, REARRANGING, REDUCING, NORMALIZING, MIXING, INDEXING, CONSTANTS, UNFOLLOWED, EXPERIMENTAL),
+        table(POINTWISE, JOINS, WINDOWS, RESAMPLING, SHIFTS, REARRANGING, REDUCING, NORMALIZING, MIXING, INDEXING, CONSTANTS, REPEATING, UNFOLLOWED, EXPERIMENTAL),
     ],
     ['com.microsoft', table(MICROSOFT)],
     ['com.microsoft.nchwc', table(NCHWC)],
     ['com.ms.internal.nhwc', table(INTERNAL_NHWC)],
     ['ai.onnx.ml', table(CLASSICAL)],
+    ['ai.onnx.preview', table(PREVIEW)],
+    ['ai.onnx.preview.training', table(TRAINING)],
     ['onnx.brevitas', table(QUANTIZERS)],
     ['qonnx.custom_op.general', table(QUANTIZERS)],
     ['trt', table(TENSORRT)],
+    ['TRT', table(TENSORRT)],
+    ['mmdeploy', table(MMDEPLOY)],
+    ['mmcv', table(MMDEPLOY)],
     ['org.openvinotoolkit', table(OPENVINO)],
-    ['org.pytorch.aten', table(ATEN)],
+    ['org.pytorch.aten', table({ ...ATEN_FUNCTIONS, ATen: namedFunction })],
+    ['aten', table(ATEN_FUNCTIONS)],
+    ['torchvision', table(TORCHVISION)],
 ]);
 function table(...parts) {
     return new Map(parts.flatMap((rows) => Object.entries(rows)).map(([name, row]) => [name, versionsOf(row)]));
@@ -15862,12 +16743,12 @@ function withDeclared(dialect, declared) {
             (node.domain === '' ? declared.get(node.type) : undefined);
         if (says === undefined)
             return dialect(node);
-        return says.kind === 'pointwise' ? declared_pointwise(node) : like(dialect, node, says.operator);
+        return says.kind === 'pointwise' ? declared_pointwise(node) : declared_like(dialect, node, says.operator);
     };
 }
 /** Several computed operands broadcast. */
 const declared_pointwise = unlessConstant(joinNumpy(null));
-function like(dialect, node, name) {
+function declared_like(dialect, node, name) {
     const operator = dialect(renamed(node, name));
     return operator === NO_RULE ? opaque('declared like an operator without a rule') : operator;
 }
@@ -15905,7 +16786,7 @@ const NEWEST_OPSET = 28;
 function operatorOf(node) {
     const rows = DOMAINS.get(node.domain);
     if (rows === undefined)
-        return opaque(`no rule for operators of ${domainText(node.domain)}`);
+        return FOREIGN.get(node.domain) ?? opaque(`no rule for operators of ${domainText(node.domain)}`);
     const versions = rows.get(node.type);
     if (versions === undefined)
         return NO_RULE;
@@ -15921,9 +16802,142 @@ function operatorOf(node) {
         throw error;
     }
 }
+/** Domains none of whose operators is followed, whatever its name: what ONNX Runtime Extensions put before and behind a network. */
+const FOREIGN = new Map(['com.microsoft.extensions', 'ai.onnx.contrib'].map((domain) => [
+    domain,
+    opaque('work of an extension before or behind the network'),
+]));
 /** A domain comes from the file; only what a domain looks like goes into a message. */
 function domainText(domain) {
     return /^[\w.:-]{1,80}$/.test(domain) ? `domain ${domain}` : 'an unnamed domain';
+}
+
+;// CONCATENATED MODULE: ./build/graph/altered.js
+/** The tensor with some members changed. A spread would lose the name, which is read from the file when it is asked for. */
+function altered(tensor, changes) {
+    const { name, type, shape, constant } = tensor;
+    return { name, type, shape, constant, ...(tensor.hidden === true ? { hidden: true } : {}), ...changes };
+}
+
+;// CONCATENATED MODULE: ./build/graph/name-table.js
+class NameTable {
+    /** Names one behind the other; `#ends`: where each ends. */
+    #bytes = Buffer.allocUnsafeSlow(1024);
+    #ends = new Uint32Array(64);
+    #size = 0;
+    /** Open addressing: number + 1 at the hash of a name, or a little behind; 0: nobody's. At most half full. */
+    #slots = new Int32Array(128);
+    /** Names that find no slot near their hash, as only names made for it do: their cost stays linear. */
+    #crowded = new Map();
+    #hash;
+    constructor(hash = hashOf) {
+        this.#hash = hash;
+    }
+    get size() {
+        return this.#size;
+    }
+    /** The number of the name that stands there; that of a new name is the size before. Bytes that aren't UTF-8 are U+FFFD. */
+    of(bytes, start, end) {
+        if (!isPlain(bytes, start, end))
+            return this.ofText(Buffer.from(bytes.subarray(start, end)).toString());
+        return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
+    }
+    ofText(name) {
+        const bytes = Buffer.from(name);
+        return this.#find(bytes, 0, bytes.length) ?? this.#add(bytes, 0, bytes.length);
+    }
+    has(name) {
+        const bytes = Buffer.from(name);
+        return this.#find(bytes, 0, bytes.length) !== null;
+    }
+    text(number) {
+        return this.#bytes.toString('utf8', this.#startOf(number), this.#ends[number]);
+    }
+    #startOf(number) {
+        return number === 0 ? 0 : this.#ends[number - 1];
+    }
+    #find(bytes, start, end) {
+        const last = this.#slots.length - 1;
+        let slot = this.#hash(bytes, start, end) & last;
+        for (let tried = 0; tried < NEAR; tried++) {
+            const number = this.#slots[slot] - 1;
+            if (number < 0)
+                break;
+            if (this.#equals(number, bytes, start, end))
+                return number;
+            slot = (slot + 1) & last;
+        }
+        return this.#crowded.size === 0 ? null : (this.#crowded.get(keyOf(bytes, start, end)) ?? null);
+    }
+    #equals(number, bytes, start, end) {
+        const own = this.#startOf(number);
+        const length = end - start;
+        if (this.#ends[number] - own !== length)
+            return false;
+        // From the back, where names of one model differ.
+        for (let at = length - 1; at >= 0; at--)
+            if (this.#bytes[own + at] !== bytes[start + at])
+                return false;
+        return true;
+    }
+    #add(bytes, start, end) {
+        const number = this.#size++;
+        const from = this.#startOf(number);
+        const to = from + end - start;
+        if (to > this.#bytes.length)
+            this.#bytes = grown(this.#bytes, Buffer.allocUnsafeSlow(2 * to));
+        if (number === this.#ends.length)
+            this.#ends = grown(this.#ends, new Uint32Array(2 * number));
+        for (let at = start; at < end; at++)
+            this.#bytes[from + at - start] = bytes[at];
+        this.#ends[number] = to;
+        if (2 * this.#size > this.#slots.length)
+            this.#spread();
+        else
+            this.#place(number);
+        return number;
+    }
+    #place(number) {
+        const [start, end] = [this.#startOf(number), this.#ends[number]];
+        const last = this.#slots.length - 1;
+        let slot = this.#hash(this.#bytes, start, end) & last;
+        for (let tried = 0; tried < NEAR; tried++) {
+            if (this.#slots[slot] === 0) {
+                this.#slots[slot] = number + 1;
+                return;
+            }
+            slot = (slot + 1) & last;
+        }
+        this.#crowded.set(keyOf(this.#bytes, start, end), number);
+    }
+    #spread() {
+        this.#slots = new Int32Array(2 * this.#slots.length);
+        this.#crowded.clear();
+        for (let number = 0; number < this.#size; number++)
+            this.#place(number);
+    }
+}
+/** Slots behind its hash in which a name may lie. Of ordinary names, in a table half full, a few dozen are the most. */
+const NEAR = 256;
+/** FNV-1a, its upper bits mixed into the lower ones. */
+function hashOf(bytes, start, end) {
+    let hash = 0x81_1c_9d_c5;
+    for (let at = start; at < end; at++)
+        hash = Math.imul(hash ^ bytes[at], 0x01_00_01_93);
+    return hash ^ (hash >>> 15);
+}
+function isPlain(bytes, start, end) {
+    for (let at = start; at < end; at++)
+        if (bytes[at] >= 128)
+            return false;
+    return true;
+}
+function keyOf(bytes, start, end) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}
+function grown(from, to) {
+    to.set(from);
+    return to;
 }
 
 ;// CONCATENATED MODULE: ./build/graph/order.js
@@ -15992,11 +17006,14 @@ function cycle(nodes, way, first) {
 // used is defined, and the nodes come out in topological order.
 
 
+
 /** Collects a graph in any order; {@link GraphBuilder.build} checks it. Throws a Failure (`invalid-graph`). */
 class GraphBuilder {
     #path;
     #tensors = [];
-    #indices = new Map();
+    #names = new NameTable();
+    /** By number of a name: its tensor. */
+    #ofName = [];
     /** By tensor: the node that makes it, or one of the negative numbers below. */
     #makers = [];
     /** What was declared of names that nothing has mentioned yet. */
@@ -16007,25 +17024,31 @@ class GraphBuilder {
     #remarks = [];
     /** Tensors that aren't known by name. */
     #inner = [];
+    #bodies = [];
+    /** Bodies that are being read, each within the one before: the nodes so far. */
+    #open = [];
+    #nodesOfBodies = new Set();
     /** `path`: how failures call the file. */
     constructor(path) {
         this.#path = path;
     }
     /** The tensor of that name; made where the name is new. */
     tensor(name) {
-        const known = this.#indices.get(name);
+        return this.#tensorOf(this.#names.ofText(name));
+    }
+    /** As {@link tensor}, of a name as it stands in the file. */
+    tensorAt(bytes, start, end) {
+        return this.#tensorOf(this.#names.of(bytes, start, end));
+    }
+    #tensorOf(number) {
+        const known = this.#ofName[number];
         if (known !== undefined)
             return known;
-        const index = this.#tensors.length;
-        this.#indices.set(name, index);
+        const declared = this.#declared.size === 0 ? undefined : this.#declared.get(this.#names.text(number));
+        const tensor = new NamedTensor(this.#names, number, declared?.type ?? null, declared?.shape ?? null);
         this.#makers.push(UNDEFINED);
-        const declared = this.#declared.size === 0 ? undefined : this.#declared.get(name);
-        this.#tensors.push({
-            name,
-            type: declared?.type ?? null,
-            shape: declared?.shape ?? null,
-            constant: null,
-        });
+        const index = this.#tensors.push(tensor) - 1;
+        this.#ofName.push(index);
         return index;
     }
     /**
@@ -16034,9 +17057,9 @@ class GraphBuilder {
      */
     innerTensor(name, type, shape) {
         this.#makers.push(UNDEFINED);
-        const index = this.#tensors.push({ name, type, shape, constant: null }) - 1;
-        this.#inner.push(index);
-        return index;
+        const tensor = { name, type, shape, constant: null };
+        this.#inner.push(tensor);
+        return this.#tensors.push(tensor) - 1;
     }
     /** Tensors so far. */
     get tensorCount() {
@@ -16044,8 +17067,7 @@ class GraphBuilder {
     }
     /** What the file says of a name; it makes no tensor. Of several declarations the first holds. */
     declare(name, type, shape) {
-        const index = this.#indices.get(name);
-        const tensor = index === undefined ? undefined : this.#tensors[index];
+        const tensor = this.#names.has(name) ? this.#tensors[this.tensor(name)] : undefined;
         if (tensor !== undefined) {
             tensor.type ??= type;
             tensor.shape ??= shape;
@@ -16073,10 +17095,27 @@ class GraphBuilder {
     node(name, type, operator, inputs, outputs) {
         const index = this.#nodes.length;
         this.#nodes.push({ name, type, operator, inputs, outputs });
+        const body = this.#open.at(-1);
+        if (body !== undefined) {
+            body.push(index);
+            this.#nodesOfBodies.add(index);
+        }
         for (const output of outputs)
             if (output !== null)
                 this.#define(output, index);
         return index;
+    }
+    /** Nodes from here to {@link closeBody} are those of a body and not of the graph around it. */
+    openBody() {
+        this.#open.push([]);
+    }
+    /** The index of the body among the graph's. */
+    closeBody(body) {
+        const indices = this.#open.pop() ?? [];
+        for (const input of body.inputs)
+            if (input !== null)
+                this.#define(input, GIVEN);
+        return this.#bodies.push({ ...body, nodes: this.#ordered(indices) }) - 1;
     }
     /** Says later what a node does. The index is the one that {@link node} gave. */
     setOperator(index, operator) {
@@ -16098,30 +17137,45 @@ class GraphBuilder {
     constantOf(tensor) {
         return this.#tensors[tensor]?.constant ?? null;
     }
-    build(name) {
+    build(name, exporter = null) {
         this.#nameApart();
         this.#checkDefined();
-        const order = orderNodes(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
-        if (order.kind === 'cycle')
-            throw this.#cycle(order.nodes);
         return {
             name,
-            nodes: order.nodes,
+            exporter,
+            nodes: this.#orderedGraph(),
             tensors: this.#tensors,
             inputs: this.#inputs,
             outputs: this.#outputs,
+            bodies: this.#bodies,
             remarks: this.#remarks,
         };
+    }
+    #orderedGraph() {
+        if (this.#bodies.length > 0)
+            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
+        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+    }
+    /** Some of the nodes, in an order that they can be run in. */
+    #ordered(indices) {
+        const places = new Map(indices.map((index, place) => [index, place]));
+        const nodes = indices.map((index) => this.#nodes[index]);
+        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+    }
+    #sorted(nodes, makerOf) {
+        const order = orderNodes(nodes, makerOf);
+        if (order.kind === 'cycle')
+            throw this.#cycle(order.nodes);
+        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
     }
     /** No two tensors have one name. */
     #nameApart() {
         const taken = new Set();
         const next = new Map();
-        for (const index of this.#inner) {
-            const tensor = this.#tensors[index];
+        for (const tensor of this.#inner) {
             const { name } = tensor;
             let number = next.get(name) ?? 2;
-            while (taken.has(tensor.name) || this.#indices.has(tensor.name))
+            while (taken.has(tensor.name) || this.#names.has(tensor.name))
                 tensor.name = `${name}~${number++}`;
             if (tensor.name !== name)
                 next.set(name, number);
@@ -16141,6 +17195,8 @@ class GraphBuilder {
             return 'a graph input';
         if (maker === CONSTANT)
             return 'a constant';
+        if (maker === GIVEN)
+            return 'an input of its graph';
         return `node \`${this.#nodes[maker]?.name ?? ''}\``;
     }
     #checkDefined() {
@@ -16151,6 +17207,12 @@ class GraphBuilder {
                 const name = this.#tensors[tensor]?.name ?? '';
                 throw this.#invalid(`node ${node.name}`, `its operand \`${name}\` is defined nowhere`);
             }
+        }
+        for (const { path, outputs } of this.#bodies) {
+            const missing = outputs.find((tensor) => tensor !== null && this.#makers[tensor] === UNDEFINED) ?? null;
+            if (missing === null)
+                continue;
+            throw this.#invalid(`graph ${path}`, `no node makes its output \`${this.#tensors[missing]?.name ?? ''}\``);
         }
         for (const tensor of this.#outputs) {
             if (this.#makers[tensor] !== UNDEFINED)
@@ -16169,7 +17231,7 @@ class GraphBuilder {
         return this.#invalid(`node ${nodes[0]?.name ?? ''}`, `these nodes form a cycle: ${way}`);
     }
     #invalid(place, message) {
-        return new Failure({
+        return new failure_Failure({
             kind: 'invalid-graph',
             path: this.#path,
             place,
@@ -16178,9 +17240,34 @@ class GraphBuilder {
         });
     }
 }
+/** Known by name; the name is read from the table, since most are never asked for. */
+class NamedTensor {
+    #names;
+    #number;
+    type;
+    shape;
+    constant = null;
+    constructor(names, number, type, shape) {
+        this.#names = names;
+        this.#number = number;
+        this.type = type;
+        this.shape = shape;
+    }
+    get name() {
+        return this.#names.text(this.#number);
+    }
+}
+/**
+ * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
+ * fraction of the time where there are a million.
+ */
+function laidAnew(sorted) {
+    return sorted.map((node) => ({ ...node, inputs: node.inputs.slice(), outputs: node.outputs.slice() }));
+}
 const SOURCE = -1;
 const CONSTANT = -2;
 const UNDEFINED = -3;
+const GIVEN = -4;
 /** Nodes of a cycle that its message names. */
 const NAMED = 10;
 
@@ -16217,8 +17304,23 @@ function ancestorsOf(graph, makers, tensors, follow = () => true) {
     }
     return found;
 }
+/** By tensor: 1 where it is one of these or depends on one. Linear in the graph. */
+function dependentsOf(graph, tensors) {
+    const depends = new Uint8Array(graph.tensors.length);
+    for (const tensor of tensors)
+        depends[tensor] = 1;
+    for (const { inputs, outputs } of graph.nodes) {
+        if (!inputs.some((tensor) => tensor !== null && depends[tensor] === 1))
+            continue;
+        for (const output of outputs)
+            if (output !== null)
+                depends[output] = 1;
+    }
+    return depends;
+}
 
 ;// CONCATENATED MODULE: ./build/graph/index.js
+
 
 
 
@@ -16257,6 +17359,7 @@ class Walker {
     position;
     #source;
     #windowLength;
+    #room;
     #window = Buffer.alloc(0);
     #windowStart = 0;
     #windowEnd = 0;
@@ -16315,7 +17418,9 @@ class Walker {
         if (start >= this.#windowStart && end <= this.#windowEnd)
             return;
         const length = Math.min(Math.max(this.#windowLength, end - start), this.#source.size - start);
-        const bytes = this.#source.read(start, length);
+        // One room for all windows of the usual length: a large file would leave as much garbage as it has bytes.
+        const room = length === this.#windowLength ? (this.#room ??= new Uint8Array(length)) : undefined;
+        const bytes = this.#source.read(start, length, room);
         this.#window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
         this.#windowStart = start;
         this.#windowEnd = start + bytes.length;
@@ -16325,20 +17430,34 @@ class Walker {
         const { start, end } = this;
         if (start === end)
             return '';
-        if (end - start > LONGEST_TEXT)
-            throw this.#malformed(this.at, `a name of ${end - start} bytes`);
+        this.#checkName(start, end);
+        return this.textAt(start, end);
+    }
+    /** As {@link text}, of a field passed earlier, by its payload. */
+    textAt(start, end) {
         this.hold(start, end);
         return this.#window.toString('utf8', start - this.#windowStart, end - this.#windowStart);
+    }
+    /** What `use` makes of the payload's bytes where they lie: for names that are compared and not read. Not to be kept. */
+    payload(use) {
+        const { start, end } = this;
+        this.#checkName(start, end);
+        this.hold(start, end);
+        return use(this.#window, start - this.#windowStart, end - this.#windowStart);
+    }
+    #checkName(start, end) {
+        if (end - start > LONGEST_TEXT)
+            throw this.#malformed(this.at, `a name of ${end - start} bytes`);
     }
     /** Bytes of the file as they are, one character each: for comparing, not for reading. At most a window. */
     raw(start, end) {
         this.hold(start, end);
         return this.#window.toString('latin1', start - this.#windowStart, end - this.#windowStart);
     }
-    /** The payload of the current field; shared with the window, which it keeps alive. */
+    /** The payload of the current field, to be kept. */
     bytes() {
         this.hold(this.start, this.end);
-        return this.#window.subarray(this.start - this.#windowStart, this.end - this.#windowStart);
+        return Uint8Array.prototype.slice.call(this.#window, this.start - this.#windowStart, this.end - this.#windowStart);
     }
     /** The current FIXED32 field as a float. */
     float() {
@@ -16440,7 +17559,7 @@ class Walker {
     }
     #malformed(at, message) {
         const { path } = this.#source;
-        return new Failure({
+        return new failure_Failure({
             kind: 'malformed',
             path,
             place: `byte ${at}`,
@@ -16450,7 +17569,7 @@ class Walker {
     }
     #truncated(at, message) {
         const { path } = this.#source;
-        return new Failure({
+        return new failure_Failure({
             kind: 'truncated',
             path,
             place: `byte ${at}`,
@@ -16461,6 +17580,9 @@ class Walker {
 }
 function signed(parts) {
     const [low, middle, high] = parts;
+    // A small whole number stays one: as a float it would make floats of all positions, which cost more.
+    if (middle === 0 && high === 0)
+        return low;
     // The tenth byte's surplus bits are dropped, as every reader does.
     const top = (high & 255) >= 128 ? (high & 255) - 256 : high & 255;
     const value = top * 2 ** 56 + middle * 2 ** 28 + low;
@@ -16510,7 +17632,7 @@ class Budget {
         return this.#tooMuch(`more than ${this.#limits.nodes} nodes${where}`, `allow more with \`--limits nodes=${this.#limits.nodes * 2}\``);
     }
     #tooMuch(message, remedy) {
-        return new Failure({
+        return new failure_Failure({
             kind: 'limit',
             path: this.#path,
             place: null,
@@ -16781,7 +17903,7 @@ function readPayload(source, start, end, count, encoding) {
                     break;
                 if (length !== stored)
                     return null;
-                raw = source.read(walker.start, length);
+                raw = walker.bytes();
                 break;
             case FLOAT_DATA:
             case FLOAT_DATA_PACKED:
@@ -16831,7 +17953,7 @@ function checkedLengths(dims, path, name) {
     for (const length of dims) {
         if (length >= 0 && Number.isFinite(length))
             continue;
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'malformed',
             path,
             place: `tensor ${name}`,
@@ -17892,7 +19014,7 @@ const OperatorSet = $root.OperatorSet = (() => {
 ;// CONCATENATED MODULE: ./build/formats/onnx/decode.js
 /** Bytes up to which a message counts as small; larger ones are walked, or left alone. */
 const SMALL = 65_536;
-/** The message in the walker's current field. Bytes in it hold on to the walker's window. */
+/** The message in the walker's current field. */
 function decodeSmall(walker, decoder, what) {
     const bytes = walker.bytes();
     try {
@@ -17979,6 +19101,8 @@ class Frame {
     /** Tensors made between beginning and end, `to` excluded. */
     from = 0;
     to = 0;
+    /** What is done ahead of its first node. */
+    start = () => undefined;
     /** What is done behind its last node. */
     end = () => undefined;
     #builder;
@@ -18024,7 +19148,7 @@ const LEFT_OUT = -2;
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/inline.js
 // Functions and branches in the place of the nodes that stand for them: their bodies' nodes are copied into the graph, under
-// the path of calls. One stack of bodies, no recursion. Sheet onnx-operators.md §8.5.
+// the path of calls; what is repeated stands beside the graph, once. One stack of bodies, no recursion. Sheet onnx-operators.md §8.5.
 
 
 
@@ -18061,8 +19185,10 @@ class Inliner {
     #enter(at, meaning, scope, depth) {
         if (meaning.kind === 'call')
             this.#call(at, meaning, depth);
-        else
+        else if (meaning.kind === 'choice')
             this.#choose(at, meaning, scope, depth);
+        else
+            this.#repeat(at, meaning, scope, depth);
     }
     #call(at, { called, environment }, depth) {
         if (this.#calling.has(called))
@@ -18098,14 +19224,33 @@ class Inliner {
     /** Both bodies, the first on top of the stack, then the node that chooses. */
     #choose(at, meaning, scope, depth) {
         this.#budget.checkDepth(depth);
-        const second = this.#branch(at, 'else_branch', meaning.second, meaning, scope, depth);
-        const first = this.#branch(at, 'then_branch', meaning.first, meaning, scope, depth);
+        const { environment } = meaning;
+        const second = this.#body(at, 'else_branch', meaning.second, environment, scope, depth);
+        const first = this.#body(at, 'then_branch', meaning.first, environment, scope, depth);
         second.end = () => {
             const operands = [first, second].flatMap((frame) => frame.tensors(frame.body.outputs));
             this.#builder.node(at.name, meaning.type, { kind: 'branch', first: made(first), second: made(second), computed: false }, [at.inputs[0] ?? null, ...operands], at.outputs);
         };
     }
-    #branch(at, name, body, { environment }, scope, depth) {
+    /** The body once, apart from the graph around it, then the node that repeats it. */
+    #repeat(at, meaning, scope, depth) {
+        const { type, operator, body, captured, environment } = meaning;
+        this.#budget.checkDepth(depth);
+        const frame = this.#body(at, 'body', body, environment, scope, depth);
+        let inputs = [];
+        frame.start = () => {
+            this.#builder.openBody();
+            inputs = frame.tensors(body.inputs);
+        };
+        frame.end = () => {
+            const outputs = frame.tensors(body.outputs);
+            const index = this.#builder.closeBody({ path: frame.path, inputs, outputs, made: made(frame) });
+            this.#budget.addCopy(captured.size, 0);
+            const operands = withCaptured(at.inputs, captured, scope);
+            this.#builder.node(at.name, type, { ...operator, body: index }, operands, at.outputs);
+        };
+    }
+    #body(at, name, body, environment, scope, depth) {
         const frame = this.#push(body, { path: `${at.name}/${name}`, depth, called: null }, environment);
         for (const slot of body.open)
             frame.bind(slot, scope(body.names[slot] ?? ''));
@@ -18121,6 +19266,7 @@ class Inliner {
     #begin(frame) {
         frame.next = 0;
         frame.from = this.#builder.tensorCount;
+        frame.start();
         for (const { slot, constant } of frame.body.constants) {
             const tensor = frame.tensor(slot);
             if (tensor !== null)
@@ -18164,6 +19310,7 @@ class Inliner {
             }
             case 'call':
             case 'choice':
+            case 'repetition':
                 this.#enter(at, meaning, frame.scope, frame.depth + 1);
         }
     }
@@ -18171,7 +19318,7 @@ class Inliner {
         const way = this.#frames.flatMap((frame) => frame.called ?? []);
         const names = way.slice(way.indexOf(called)).map(({ name }) => `\`${name}\``);
         const left = names.length > inline_NAMED ? [`… ${names.length - inline_NAMED} more`] : [];
-        return new Failure({
+        return new failure_Failure({
             kind: 'invalid-graph',
             path: this.#path,
             place: `node ${at.name}`,
@@ -18420,10 +19567,18 @@ function readModel(source) {
     const graph = [];
     const functions = [];
     let irVersion = 0;
+    let producer = '';
+    let producerVersion = '';
     while (walker.next(source.size)) {
         switch (walker.tag) {
             case IR_VERSION:
                 irVersion = walker.value;
+                break;
+            case PRODUCER_NAME:
+                producer = walker.text();
+                break;
+            case PRODUCER_VERSION:
+                producerVersion = walker.text();
                 break;
             case model_GRAPH:
                 graph.push({ start: walker.start, end: walker.end });
@@ -18440,7 +19595,7 @@ function readModel(source) {
         }
     }
     if (graph.length === 0) {
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'not-a-model',
             path: source.path,
             place: null,
@@ -18451,7 +19606,7 @@ function readModel(source) {
     // Operator sets came with IR version 3; older files mean the first one.
     if (irVersion < 3 && !opsets.has(''))
         opsets.set('', 1);
-    return { irVersion, opsets, graph, functions };
+    return { irVersion, producer: `${producer} ${producerVersion}`.trim(), opsets, graph, functions };
 }
 /** The main domain has two names. */
 function mainDomain(domain) {
@@ -18478,6 +19633,8 @@ function readFunction(walker, end) {
     return { domain: mainDomain(domain), name, overload, body };
 }
 const IR_VERSION = 1 * 8 + VARINT;
+const PRODUCER_NAME = 2 * 8 + DELIMITED;
+const PRODUCER_VERSION = 3 * 8 + DELIMITED;
 const model_GRAPH = 7 * 8 + DELIMITED;
 const OPSET_IMPORT = 8 * 8 + DELIMITED;
 const FUNCTION = 25 * 8 + DELIMITED;
@@ -18489,13 +19646,14 @@ const FUNCTION_OVERLOAD = 13 * 8 + DELIMITED;
 
 
 
-/** Walks a NodeProto that ends at `end`. `tensor`: index of a name. */
+/** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
 function readOutline(walker, end, tensor) {
     const start = walker.position;
-    const inputs = [];
-    const outputs = [];
+    let inputs = 0;
+    let outputs = 0;
     let name = '';
-    let firstOutput = '';
+    let outputStart = start;
+    let outputEnd = start;
     let absent = '';
     // What isn't a name, as it stands; neighboring fields are taken in one piece.
     const comparable = end - start <= LONGEST_KEY;
@@ -18508,22 +19666,21 @@ function readOutline(walker, end, tensor) {
         switch (walker.tag) {
             case INPUT:
                 if (walker.start === walker.end) {
-                    absent += `,${inputs.length}`;
-                    inputs.push(null);
+                    absent += `,${inputs}`;
+                    filledInputs[inputs++] = null;
                 }
                 else
-                    inputs.push(tensor(walker.text()));
+                    filledInputs[inputs++] = tensor(walker);
                 break;
             case OUTPUT:
                 if (walker.start === walker.end) {
-                    absent += `;${outputs.length}`;
-                    outputs.push(null);
+                    absent += `;${outputs}`;
+                    filledOutputs[outputs++] = null;
                 }
                 else {
-                    const output = walker.text();
-                    if (firstOutput === '')
-                        firstOutput = output;
-                    outputs.push(tensor(output));
+                    if (outputStart === outputEnd)
+                        [outputStart, outputEnd] = [walker.start, walker.end];
+                    filledOutputs[outputs++] = tensor(walker);
                 }
                 break;
             case node_reader_NAME:
@@ -18544,14 +19701,13 @@ function readOutline(walker, end, tensor) {
         }
     }
     if (comparable)
-        key += `${walker.raw(pieceStart, pieceEnd)} ${inputs.length} ${outputs.length}${absent}`;
+        key += `${walker.raw(pieceStart, pieceEnd)} ${inputs} ${outputs}${absent}`;
     return {
         start,
         end,
-        name: name === '' ? firstOutput : name,
-        // A list that grew keeps room for 16 more; a million nodes keep theirs.
-        inputs: inputs.slice(),
-        outputs: outputs.slice(),
+        name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
+        inputs: filledInputs.slice(0, inputs),
+        outputs: filledOutputs.slice(0, outputs),
         key: comparable ? key : null,
     };
 }
@@ -18581,6 +19737,9 @@ function readContent(walker, node) {
     const graphs = attributes.flatMap((entry) => entry.graphs);
     return { type, domain, overload, attributes, graphs };
 }
+// Filled anew by every node: lists that grow keep room for 16 more, which a million nodes would keep or throw away.
+const filledInputs = [];
+const filledOutputs = [];
 /** Longer nodes are rare, and rarely equal. */
 const LONGEST_KEY = 1024;
 const INPUT = 1 * 8 + DELIMITED;
@@ -18792,7 +19951,7 @@ function body_reader_fill(draft, from, types, within) {
 }
 function addNode(draft, from, within) {
     const { walker } = from;
-    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name));
+    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()));
     const content = readContent(walker, outline);
     const attributes = content.attributes.map(detached);
     if (attributes.some((entry) => referenceOf(entry) !== ''))
@@ -18804,29 +19963,41 @@ function addNode(draft, from, within) {
     draft.nodes.push({ outline, content: { ...content, attributes }, subgraphs });
     walker.position = outline.end;
 }
-/** Branches are read later, with the rest of the list; of other graphs only the names count. May move the walker. */
+/** Bodies are read later, with the rest of the list; of other graphs only the names count. May move the walker. */
 function startSubgraphs({ walker, budget }, content, around, within) {
     const depth = around?.depth ?? 0;
-    const [thenRange, elseRange] = branchesOf(content);
-    if (thenRange === undefined || elseRange === undefined) {
+    const ranges = bodiesOf(content);
+    if (ranges === null) {
         // Nodes of a body were counted as it was found, those of a branch are as they are copied.
         const counter = around === null ? budget : budget.uncounted(depth);
         const captured = capturedNames(walker, content.graphs, counter);
         for (const name of captured)
             around?.slot(name);
-        return { branches: null, captured };
+        return { bodies: null, captured };
     }
     budget.checkDepth(depth + 1);
     const captured = new Set();
-    const [first, second] = [thenRange, elseRange].map((range) => new Draft(range, 'graph', depth + 1, around, captured));
-    within.push(first, second);
-    return { branches: { first, second }, captured };
+    const [first, second] = ranges.map((range) => new Draft(range, 'graph', depth + 1, around, captured));
+    if (first === undefined)
+        return { bodies: null, captured };
+    within.push(first);
+    if (second === undefined)
+        return { bodies: [first], captured };
+    within.push(second);
+    return { bodies: [first, second], captured };
 }
-/** Where the two branches of an If lie, if these are all its graphs. */
-function branchesOf({ type, domain, attributes, graphs }) {
-    if (type !== 'If' || domain !== '' || graphs.length !== 2)
-        return [];
-    return ['then_branch', 'else_branch'].flatMap((branch) => attributes.find(({ name }) => name === branch)?.graphs ?? []);
+/** Which attributes of an operator are its bodies. */
+const BODIES = new Map([
+    ['If', ['then_branch', 'else_branch']],
+    ['Loop', ['body']],
+    ['Scan', ['body']],
+    ['SequenceMap', ['body']],
+]);
+/** Where the bodies of a node lie, if these are all its graphs. */
+function bodiesOf({ type, domain, attributes, graphs }) {
+    const names = domain === '' ? (BODIES.get(type) ?? []) : [];
+    const ranges = names.flatMap((body) => attributes.find(({ name }) => name === body)?.graphs ?? []);
+    return names.length > 0 && ranges.length === names.length && graphs.length === names.length ? ranges : null;
 }
 function declare(draft, value) {
     draft.declared.set(value.name, value);
@@ -18965,7 +20136,7 @@ class Functions {
         this.#from = from;
         this.#model = model;
         for (const one of model.functions) {
-            const key = keyOf(one.domain, one.name, one.overload);
+            const key = functions_keyOf(one.domain, one.name, one.overload);
             const earlier = this.#located.get(key)?.[0];
             this.#located.set(key, earlier === undefined ? [one] : [earlier, one]);
         }
@@ -18974,7 +20145,7 @@ class Functions {
     calledBy({ domain, type, overload }) {
         if (this.#located.size === 0)
             return null;
-        const [located, second] = this.#located.get(keyOf(domain, type, overload)) ?? [];
+        const [located, second] = this.#located.get(functions_keyOf(domain, type, overload)) ?? [];
         if (located === undefined)
             return null;
         if (second !== undefined)
@@ -19011,7 +20182,7 @@ class Functions {
         return { opsets, defaults };
     }
     #definedTwice(located) {
-        return new Failure({
+        return new failure_Failure({
             kind: 'invalid-graph',
             path: this.#from.source.path,
             place: `function ${shownName(located)}`,
@@ -19049,13 +20220,44 @@ function shownName({ domain, name, overload }) {
     return `${domain === '' ? 'ai.onnx' : domain}::${name}${overload === '' ? '' : `.${overload}`}`;
 }
 /** Names may hold any character, so no separator is safe. */
-function keyOf(domain, name, overload) {
+function functions_keyOf(domain, name, overload) {
     return JSON.stringify([domain, name, overload]);
 }
 const functions_OPSET_IMPORT = 9 * 8 + DELIMITED;
 const functions_ATTRIBUTE = 11 * 8 + DELIMITED;
 
+;// CONCATENATED MODULE: ./build/formats/onnx/repetition.js
+function isRepeating(operator) {
+    return operator.kind === 'loop' || operator.kind === 'scan' || operator.kind === 'sequence-map';
+}
+/** One clause that says what doesn't fit; null: all does. */
+function misfit(operator, body, at) {
+    const { inputs, outputs } = wanted(operator, at);
+    if (body.inputs.length !== inputs)
+        return `its body takes ${body.inputs.length} operands and not ${inputs}`;
+    if (body.outputs.length < outputs)
+        return `its body gives ${body.outputs.length} outputs and not ${outputs}`;
+    if (body.inputs.includes(null) || body.outputs.includes(null))
+        return 'an operand or output of its body has no name';
+    if (body.constants.some(({ slot }) => body.inputs.includes(slot)))
+        return 'an operand of its body is a constant';
+    if (body.inputs.some((slot) => slot !== null && body.made.has(slot)))
+        return 'its body makes its own operand';
+    return new Set(body.inputs).size < inputs ? 'two operands of its body have one name' : null;
+}
+function wanted(operator, at) {
+    switch (operator.kind) {
+        case 'loop':
+            return { inputs: operator.states + 2, outputs: at.outputs.length + 1 };
+        case 'scan':
+            return { inputs: operator.states + operator.slices.length, outputs: at.outputs.length };
+        case 'sequence-map':
+            return { inputs: operator.operands, outputs: at.outputs.length };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/formats/onnx/meanings.js
+
 
 
 
@@ -19107,31 +20309,37 @@ class Meanings {
     }
     #meaning(at, node, content, subgraphs, environment) {
         const operator = node.domain === '' && node.opset === 0 ? WITHOUT_OPSET : this.#dialect(node);
+        const type = shownType(content);
+        const captured = subgraphs?.captured ?? meanings_NONE;
+        if (isRepeating(operator)) {
+            const body = subgraphs?.bodies?.[0];
+            const problem = body === undefined ? 'it has no body' : misfit(operator, body, at);
+            if (problem === null && body !== undefined)
+                return { kind: 'repetition', type, operator, body, captured, environment };
+            const reason = problem ?? 'it has no body';
+            return {
+                kind: 'operator',
+                type,
+                operator: { kind: 'opaque', reason },
+                captured,
+                early: node.askedTooEarly,
+            };
+        }
         const instead = operator.kind === 'opaque' ? this.#body(at, content, subgraphs, environment) : operator;
         if (instead?.kind === 'choice' || instead?.kind === 'call')
             return instead;
-        return {
-            kind: 'operator',
-            type: shownType(content),
-            operator: instead ?? operator,
-            captured: subgraphs?.captured ?? meanings_NONE,
-            early: node.askedTooEarly,
-        };
+        return { kind: 'operator', type, operator: instead ?? operator, captured, early: node.askedTooEarly };
     }
     /** What an opaque node stands for; null: nothing that we have. */
     #body(at, content, subgraphs, environment) {
-        const branches = subgraphs?.branches ?? null;
-        if (branches !== null) {
-            const counts = new Set([
-                branches.first.outputs.length,
-                branches.second.outputs.length,
-                at.outputs.length,
-            ]);
+        const [first, second] = subgraphs?.bodies ?? [];
+        if (first !== undefined && second !== undefined) {
+            const counts = new Set([first.outputs.length, second.outputs.length, at.outputs.length]);
             if (counts.size > 1)
                 return { kind: 'opaque', reason: 'its branches give different numbers of outputs' };
             if ((at.inputs[0] ?? null) === null)
                 return { kind: 'opaque', reason: 'operand 0 is missing' };
-            return { kind: 'choice', type: shownType(content), ...branches, environment };
+            return { kind: 'choice', type: shownType(content), first, second, environment };
         }
         const called = this.#functions.calledBy(content);
         if (called === null)
@@ -19186,7 +20394,11 @@ function readGraph(source, model, options, dialect) {
     readNodes(walker, nodes, builder, meanings, inliner, early);
     askAgain(early, builder);
     remarkOnOpsets(model, builder);
-    return builder.build(name);
+    return builder.build(name, exporterOf(model));
+}
+function exporterOf({ producer, opsets, irVersion }) {
+    const versions = [`opset ${opsets.get('') ?? 0}`, `IR ${irVersion}`];
+    return [...(producer === '' ? [] : [producer]), ...versions].join(', ');
 }
 function remarkOnOpsets({ opsets }, builder) {
     const opset = opsets.get('') ?? 0;
@@ -19253,12 +20465,14 @@ function graph_reader_addConstant(builder, { name, type, constant }) {
 }
 function readNodes(walker, pieces, builder, meanings, inliner, early) {
     const tensor = (name) => builder.tensor(name);
+    const ofBytes = (bytes, start, end) => builder.tensorAt(bytes, start, end);
+    const tensorAt = (at) => at.payload(ofBytes);
     for (const { start, end } of pieces) {
         walker.position = start;
         while (walker.next(end)) {
             if (walker.tag !== NODE)
                 continue;
-            const outline = readOutline(walker, walker.enter(), tensor);
+            const outline = readOutline(walker, walker.enter(), tensorAt);
             const meaning = meanings.of(outline);
             const [first = null] = outline.outputs;
             if (meaning.kind === 'constant') {
@@ -19313,7 +20527,7 @@ function readOnnx(source, options, dialect) {
 // What a reader knows of the outside: a size and positioned reads. So it runs on a file, a git object, or a test's
 // buffer alike.
 /** A source over bytes in memory. */
-function bytesSource(path, bytes) {
+function source_bytesSource(path, bytes) {
     return { path, size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
@@ -19325,7 +20539,7 @@ function bytesSource(path, bytes) {
 
 /** `head`: the first bytes, all of a short file. */
 function sniffOnnx(head, path) {
-    const walker = new Walker(bytesSource(path, head));
+    const walker = new Walker(source_bytesSource(path, head));
     let holdsGraph = false;
     try {
         while (walker.next(head.length)) {
@@ -19335,20 +20549,20 @@ function sniffOnnx(head, path) {
         }
     }
     catch (error) {
-        if (!(error instanceof Failure) || error.kind !== 'truncated')
+        if (!(error instanceof failure_Failure) || error.kind !== 'truncated')
             return false;
         // A field goes on behind the head. A TensorFlow SavedModel holds its graphs where ONNX names the producer.
-        return MODEL_FIELDS.has(walker.tag) && (walker.tag !== PRODUCER_NAME || head.length < LONG);
+        return MODEL_FIELDS.has(walker.tag) && (walker.tag !== sniff_PRODUCER_NAME || head.length < LONG);
     }
     return holdsGraph || head.length >= LONG;
 }
 /** No head of this length ends inside a producer's name. */
 const LONG = 256;
-const PRODUCER_NAME = 2 * 8 + DELIMITED;
+const sniff_PRODUCER_NAME = 2 * 8 + DELIMITED;
 const sniff_GRAPH = 7 * 8 + DELIMITED;
 const MODEL_FIELDS = new Set([
     1 * 8 + VARINT, // ir_version
-    PRODUCER_NAME,
+    sniff_PRODUCER_NAME,
     3 * 8 + DELIMITED, // producer_version
     4 * 8 + DELIMITED, // domain
     5 * 8 + VARINT, // model_version
@@ -19389,7 +20603,7 @@ function otherProtobuf(source) {
     return row === undefined ? null : failure(source.path, row);
 }
 function failure(path, { name, remedy }) {
-    return new Failure({
+    return new failure_Failure({
         kind: 'other-format',
         path,
         place: null,
@@ -19577,7 +20791,7 @@ function outerFields(source) {
         }
     }
     catch (error) {
-        if (error instanceof Failure)
+        if (error instanceof failure_Failure)
             return { tags: new Set(), first: 0, firstInner };
         throw error;
     }
@@ -19603,7 +20817,7 @@ function lfsPointer(path, text) {
     const size = /^size (\d{1,20})\s*$/m.exec(text)?.[1];
     const known = [oid === undefined ? '' : `oid ${oid}`, size === undefined ? '' : `${size} bytes`].filter(Boolean);
     const details = known.length === 0 ? '' : ` (${known.join(', ')})`;
-    return new Failure({
+    return new failure_Failure({
         kind: 'lfs-pointer',
         path,
         place: null,
@@ -19619,7 +20833,7 @@ function lfsPull(path) {
 function dvcPointer(path, text) {
     if (!/^outs:\s*\n\s*- (md5|etag|checksum|hash|size|path): /m.test(text))
         return null;
-    return new Failure({
+    return new failure_Failure({
         kind: 'not-a-model',
         path,
         place: null,
@@ -19630,7 +20844,7 @@ function dvcPointer(path, text) {
 function annexPointer(path, text) {
     if (!/^\/?(\.git\/)?annex\/objects\//.test(text))
         return null;
-    return new Failure({
+    return new failure_Failure({
         kind: 'not-a-model',
         path,
         place: null,
@@ -19662,7 +20876,7 @@ function isLimit(key) {
 }
 function limits_mistaken(part, asked) {
     const known = Object.entries(DEFAULT_LIMITS).map(([key, value]) => `\`${key}=${value}\``);
-    return new Failure({
+    return new failure_Failure({
         kind: 'usage',
         path: asked,
         place: null,
@@ -19703,7 +20917,7 @@ function formats_readModel(source, options) {
         notAModel(source.path, 'no model format that is known here', 'name an ONNX file (`.onnx`)'));
 }
 function notAModel(path, message, remedy) {
-    return new Failure({ kind: 'not-a-model', path, place: null, message, remedy });
+    return new failure_Failure({ kind: 'not-a-model', path, place: null, message, remedy });
 }
 
 ;// CONCATENATED MODULE: ./build/engine/integer.js
@@ -19754,6 +20968,9 @@ const ZERO = [0, 1];
 const ONE = [1, 1];
 /** numerator / denominator in lowest terms; throws RangeError for denominator 0, Overflow for parts that were rounded. */
 function rational(numerator, denominator = 1) {
+    // Whole numbers nearly always.
+    if (denominator === 1)
+        return [checked(numerator), 1];
     if (denominator === 0)
         throw new RangeError('a fraction with denominator 0');
     const divisor = gcd(checked(numerator), checked(denominator)) * (denominator < 0 ? -1 : 1);
@@ -19812,7 +21029,7 @@ const MAXIMAL_KEY = 4096;
  * Thrown where an expression would get more than 128 terms, a degree over 16, a nesting over 32, a maximum of more than
  * 8 or a written form over 4,096 characters. The caller takes the number for unknown.
  */
-class limits_SymbolicLimit extends RangeError {
+class SymbolicLimit extends RangeError {
     constructor(what) {
         super(`a symbolic length with ${what}`);
         this.name = 'SymbolicLimit';
@@ -19824,7 +21041,7 @@ function limits_unlessTooLarge(compute, otherwise) {
         return compute();
     }
     catch (error) {
-        if (error instanceof limits_SymbolicLimit || error instanceof Overflow)
+        if (error instanceof SymbolicLimit || error instanceof Overflow)
             return otherwise;
         throw error;
     }
@@ -19832,13 +21049,13 @@ function limits_unlessTooLarge(compute, otherwise) {
 /** The key, if it isn't too long. */
 function limits_keyOf(key) {
     if (key.length > MAXIMAL_KEY)
-        throw new limits_SymbolicLimit(`a written form over ${MAXIMAL_KEY} characters`);
+        throw new SymbolicLimit(`a written form over ${MAXIMAL_KEY} characters`);
     return key;
 }
 /** One level more than `depth`. */
 function deeper(depth) {
     if (depth >= MAXIMAL_DEPTH)
-        throw new limits_SymbolicLimit(`a nesting over ${MAXIMAL_DEPTH}`);
+        throw new SymbolicLimit(`a nesting over ${MAXIMAL_DEPTH}`);
     return depth + 1;
 }
 
@@ -19908,7 +21125,7 @@ function collect(terms) {
         else
             byMonomial.set(key, before ? { coefficient, monomial: term.monomial } : term);
         if (byMonomial.size > MAXIMAL_TERMS)
-            throw new limits_SymbolicLimit(`more than ${MAXIMAL_TERMS} terms`);
+            throw new SymbolicLimit(`more than ${MAXIMAL_TERMS} terms`);
     }
     const sorted = [...byMonomial.values()].sort((a, b) => compareMonomials(a.monomial, b.monomial));
     return {
@@ -19995,7 +21212,7 @@ function monomialOf(factors) {
         depth = Math.max(depth, atom.depth);
     }
     if (degree > MAXIMAL_DEGREE)
-        throw new limits_SymbolicLimit(`a degree over ${MAXIMAL_DEGREE}`);
+        throw new SymbolicLimit(`a degree over ${MAXIMAL_DEGREE}`);
     const key = factors.map(({ atom, exponent }) => (exponent === 1 ? atom.key : `${atom.key}^${exponent}`));
     return { factors, key: limits_keyOf(key.join('*')), degree, depth };
 }
@@ -20384,7 +21601,7 @@ function arithmetic_negate(a) {
     return typeof a === 'number' ? checked(-a) : halves_integerOf(scaled(a, [-1, 1]));
 }
 /** Throws Overflow for a product of ±Infinity and an expression whose sign isn't known. */
-function arithmetic_multiply(a, b) {
+function multiply(a, b) {
     if (typeof a === 'number' && typeof b === 'number')
         return checked(a * b);
     if (typeof a === 'number' && isInfinite(a))
@@ -20457,7 +21674,7 @@ function mod(a, k) {
         throw new Overflow('a length');
     if (typeof a === 'number')
         return modulo(checked(a), k);
-    return arithmetic_subtract(a, arithmetic_multiply(k, floor_floorDiv(a, k)));
+    return arithmetic_subtract(a, multiply(k, floor_floorDiv(a, k)));
 }
 // The coefficients of the numerator are whole.
 function floorOf(numerator, k) {
@@ -20479,7 +21696,7 @@ function reduced(numerator, k) {
     if (isConstant(inside))
         return halves_integerOf(outside);
     const { content, divisor } = lowestTerms(inside, k);
-    const quotient = decided(inside, k) ?? unnested(content, divisor) ?? normalized(content, divisor);
+    const quotient = decided(inside, k) ?? unnested(content, divisor) ?? floor_normalized(content, divisor);
     return arithmetic_add(halves_integerOf(outside), quotient);
 }
 // numerator = k·outside + inside, where no coefficient inside is larger than k/2 and its constant is in 0 … k − 1.
@@ -20525,7 +21742,7 @@ function unnested(content, k) {
     return floorOf(joined, checked(m * k));
 }
 // ⌊−p/k⌋ = −⌊(p + k − 1)/k⌋. A coefficient ±k/2 has no sign of its own: −k/2 is k/2 less the whole monomial.
-function normalized(content, k) {
+function floor_normalized(content, k) {
     const signed = content.terms.find(({ coefficient, monomial }) => monomial.degree > 0 && 2 * Math.abs(coefficient[0]) !== k);
     const flipped = signed !== undefined && signed.coefficient[0] < 0;
     const turned = flipped ? plus(scaled(content, [-1, 1]), polynomial_whole(k - 1)) : content;
@@ -20559,6 +21776,9 @@ function requireDivisor(k) {
 const MAXIMAL_QUOTIENT = 64;
 /** a / b where b divides a as a polynomial with whole coefficients: (C·H·W)/(H·W) = C; else null. */
 function exactDivide(a, b) {
+    // Numbers nearly always: as polynomials they would take a hundred times as long.
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b))
+        return dividedNumbers(a, b);
     return limits_unlessTooLarge(() => {
         const division = divide_divided(arithmetic_polynomialOf(a), arithmetic_polynomialOf(b));
         if (!division || division.rest.terms.length > 0)
@@ -20566,6 +21786,9 @@ function exactDivide(a, b) {
         const { quotient } = division;
         return quotient.terms.every(({ coefficient }) => coefficient[1] === 1) ? halves_integerOf(quotient) : null;
     }, null);
+}
+function dividedNumbers(a, b) {
+    return b !== 0 && a % b === 0 ? a / b + 0 : null;
 }
 /** a / b where it is the same fraction for all values: 2·H over H is [2, 1]; else null. */
 function ratio(a, b) {
@@ -20679,7 +21902,7 @@ function maximum(a, b) {
     if (operands.length === 1 && only)
         return halves_integerOf(only);
     if (operands.length > MAXIMAL_OPERANDS)
-        throw new limits_SymbolicLimit(`a maximum of more than ${MAXIMAL_OPERANDS}`);
+        throw new SymbolicLimit(`a maximum of more than ${MAXIMAL_OPERANDS}`);
     return maximum_normalized(operands);
 }
 /** The smaller of the two. */
@@ -20786,7 +22009,7 @@ function fractionAt({ terms }, set) {
 function atomAt(atom, set) {
     switch (atom.kind) {
         case 'symbol':
-            return lengthOf(atom.name, set);
+            return sample_lengthOf(atom.name, set);
         case 'floor': {
             const [numerator, denominator] = fractionAt(atom.numerator, set);
             return Math.floor(numerator / (denominator * atom.divisor));
@@ -20800,7 +22023,7 @@ function atomAt(atom, set) {
     }
 }
 // Some length for each name, the same every time; different names and sets seldom share one.
-function lengthOf(name, set) {
+function sample_lengthOf(name, set) {
     let hash = set === 0 ? 17 : 4099;
     for (let at = 0; at < name.length; at++)
         hash = (hash * 31 + name.charCodeAt(at)) % 65_521;
@@ -20818,7 +22041,7 @@ function lengthOf(name, set) {
  * `a` with the named symbols replaced; the others stay. The values are to be ≥ 1, as symbols are: what `a` was simplified
  * to holds for those only.
  */
-function substitute_substitute(a, values) {
+function substitute(a, values) {
     if (typeof a === 'number')
         return a;
     const known = new Map();
@@ -20829,7 +22052,7 @@ function substitute_substitute(a, values) {
             for (const { atom, exponent } of monomial.factors) {
                 const value = valueOfAtom(atom);
                 for (let power = 0; power < exponent; power++)
-                    product = arithmetic_multiply(product, value);
+                    product = multiply(product, value);
             }
             sum = arithmetic_add(sum, arithmetic_scale(product, coefficient));
         }
@@ -20885,6 +22108,7 @@ function symbolsOf(a) {
 
 
 
+/** The largest period that values are listed for. */
 const MAXIMAL_MODULUS = 4096;
 /** Combinations of residues that a proof of equality may try. */
 const PROOF_LIMIT = 256;
@@ -20957,7 +22181,7 @@ function valuesOverResidues(a, limit, most) {
         }));
         const values = new Set();
         do {
-            const value = substitute_substitute(a, new Map(symbols.map(({ name, period, fresh, residue }) => [name, withResidue(fresh, period, residue)])));
+            const value = substitute(a, new Map(symbols.map(({ name, period, fresh, residue }) => [name, withResidue(fresh, period, residue)])));
             if (typeof value !== 'number')
                 return null;
             values.add(value);
@@ -21007,7 +22231,7 @@ function combinations(periods) {
 }
 // name = modulus·(t − 1) + residue, and modulus in place of residue 0: so t ≥ 1 says the same as name ≥ 1.
 function withResidue(t, modulus, residue) {
-    return arithmetic_add(arithmetic_multiply(modulus, arithmetic_subtract(t, 1)), residue === 0 ? modulus : residue);
+    return arithmetic_add(multiply(modulus, arithmetic_subtract(t, 1)), residue === 0 ? modulus : residue);
 }
 function freshSymbol(a, name, modulus) {
     const taken = symbolsOf(a);
@@ -21015,6 +22239,75 @@ function freshSymbol(a, name, modulus) {
     while (taken.has(fresh))
         fresh += '′';
     return symbol(fresh);
+}
+
+;// CONCATENATED MODULE: ./build/engine/symbolic/periodic.js
+// A number that hangs on one open length through its residue alone, as SAME padding with a stride does: one value per residue
+// says it at every length (onnx-operators.md §3.4, §9.5).
+
+
+
+
+/**
+ * What `a` is by the residue of its one length. Null: it isn't periodic, or not provably so (the proof is of the expression, for
+ * every length at once, not of samples); it has several lengths; or the period is over `limit`.
+ */
+function valuesOfResidues(a, limit = MAXIMAL_MODULUS) {
+    const known = periodic_remembered.get(a);
+    if (known !== undefined)
+        return known;
+    const length = limits_unlessTooLarge(() => periodOf(a), null);
+    if (length !== null && length.period > limit)
+        return null;
+    const found = length === null ? null : limits_unlessTooLarge(() => valuesIn(a, length), null);
+    periodic_remembered.set(a, found);
+    return found;
+}
+const periodic_remembered = new WeakMap();
+// Of the only length; null where there are several, or nothing is around it.
+function periodOf(a) {
+    const [name, ...others] = symbolsOf(a);
+    if (name === undefined || others.length > 0)
+        return null;
+    const period = periodsOf(a)?.get(name);
+    return period === undefined ? null : { name, period };
+}
+function valuesIn(a, { name, period }) {
+    const values = valuesOver(a, name, period);
+    if (values === null || !values.every(isFiniteNumber))
+        return null;
+    const modulus = smallestPeriod(values);
+    return modulus === 1 ? null : { name, modulus, values: values.slice(0, modulus) };
+}
+// Expressions where the length doesn't cancel.
+function valuesOver(a, name, period) {
+    const within = withoutPeriods(a, name, period);
+    if (within === null)
+        return period <= MAXIMAL_PROOF ? valuesByResidue(a, period, name) : null;
+    return Array.from({ length: period }, (_, residue) => substitute(within, new Map([[REST, residue === 0 ? period : residue]])));
+}
+function isFiniteNumber(value) {
+    return typeof value === 'number' && Number.isFinite(value);
+}
+/** Residues that are looked at one by one where the length doesn't cancel for all of them at once. */
+const MAXIMAL_PROOF = 256;
+// With the length written as period·(t − 1) + ρ, for t and ρ ≥ 1. Where t cancels, the value is that of ρ alone; as ρ = 1 … period
+// with any t is every length, and ρ + period with t the same length as ρ with t + 1, the value is periodic. Null: t stays.
+function withoutPeriods(a, name, period) {
+    const length = arithmetic_add(multiply(period, arithmetic_subtract(symbol(TIMES), 1)), symbol(REST));
+    const within = substitute(a, new Map([[name, length]]));
+    return typeof within !== 'number' && symbolsOf(within).has(TIMES) ? null : within;
+}
+// The expression has no other symbols, so these can't be its own.
+const TIMES = '\0t';
+const REST = '\0ρ';
+/** The smallest divisor of the number of values after which they repeat. */
+function smallestPeriod(values) {
+    const { length } = values;
+    for (let period = 1; period <= length / 2; period++)
+        if (length % period === 0 && values.every((value, at) => value === values[at % period]))
+            return period;
+    return length;
 }
 
 ;// CONCATENATED MODULE: ./build/engine/symbolic/text.js
@@ -21145,6 +22438,7 @@ function superscript(exponent) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/engine/region-map.js
 // From an index w to the region of source samples that it sees (engine.md §3). Three shapes: periodic (one period is the
 // ordinary case), a table over a known extent, and affine hulls side by side where neither exists.
@@ -21191,7 +22485,7 @@ function repeats(smaller, period, advance, lo, hi) {
     return true;
 }
 /** How many phases the map tells apart; 1 for a plain map. */
-function periodOf(map) {
+function region_map_periodOf(map) {
     return map.kind === 'plain' ? 1 : map.period;
 }
 /** First end of the region at w. */
@@ -21335,7 +22629,7 @@ function hullOf(a, b, extent) {
             return { map: plainMap(a.advance, Math.min(a.lo, b.lo), Math.max(a.hi, b.hi)), exact: true };
         }
         if (a.kind !== 'table' && b.kind !== 'table' && equalRational(slopeOf(a), slopeOf(b))) {
-            const period = commonPeriod(periodOf(a), periodOf(b));
+            const period = commonPeriod(region_map_periodOf(a), region_map_periodOf(b));
             if (period !== null)
                 return { map: phaseByPhase(a, b, period), exact: true };
         }
@@ -21354,7 +22648,7 @@ function phaseByPhase(a, b, period) {
         lo.push(Math.min(loAt(a, phase), loAt(b, phase)));
         hi.push(Math.max(hiAt(a, phase), hiAt(b, phase)));
     }
-    const advance = a.advance * (period / periodOf(a));
+    const advance = a.advance * (period / region_map_periodOf(a));
     return periodicMap(advance, lo, hi);
 }
 /** Ends of both, entry by entry; extents must be equal. */
@@ -21393,7 +22687,122 @@ function larger(a, b) {
     return compareRational(a, b) >= 0 ? a : b;
 }
 
+;// CONCATENATED MODULE: ./build/engine/centers.js
+
+
+
+
+/** Residues that paths are compared at. */
+const RESIDUE_LIMIT = 256;
+/** Null: a place isn't known, hangs on a length otherwise than by a residue of up to 256, or on several. */
+function placesOf(locals) {
+    const placed = [];
+    for (const { centers, shift } of locals) {
+        const apart = apartOf(shift, locals[0].shift);
+        if (centers === null || apart === null)
+            return null;
+        placed.push({ centers, apart });
+    }
+    const origin = originOf(placed[0].centers);
+    if (placed.some(({ centers }) => originOf(centers) !== origin))
+        return null;
+    let name = null;
+    let modulus = 1;
+    for (const [own, period] of placed.flatMap(periodsIn)) {
+        if (name !== null && name !== own)
+            return null;
+        name = own;
+        modulus = lcm(modulus, period);
+        if (modulus > RESIDUE_LIMIT)
+            return null;
+    }
+    const byResidue = Array.from({ length: modulus }, (_, residue) => placed.map((one) => spreadAt(one, residue)));
+    return { name, origin, byResidue };
+}
+/** b − a: a number, what a residue makes of it, or null: not known. */
+function apartOf(b, a) {
+    if (b === a)
+        return 0;
+    // Layers that move nothing share their shift, so the same two meet at every block of a network.
+    const of = typeof b === 'number' ? a : b;
+    if (typeof of === 'number')
+        return difference(b, a);
+    const other = of === b ? a : b;
+    const known = centers_remembered.get(of) ?? new Map();
+    centers_remembered.set(of, known);
+    const before = known.get(other);
+    if (before !== undefined && before.b === b)
+        return before.apart;
+    const apart = compared(b, a);
+    known.set(other, { b, apart });
+    return apart;
+}
+const centers_remembered = new WeakMap();
+function compared(b, a) {
+    const known = difference(b, a);
+    if (known !== null)
+        return known;
+    const open = limits_unlessTooLarge(() => arithmetic_subtract(b, a), null);
+    return open === null || typeof open === 'number' ? null : valuesOfResidues(open, RESIDUE_LIMIT);
+}
+/** From the smallest to the largest place, at each residue. */
+function unitedSpread({ name, origin, byResidue }) {
+    const spreads = byResidue.map((all) => all.reduce(([low, high], [from, to]) => [smaller(low, from), larger(high, to)], all[0]));
+    if (name === null || spreads.every((spread) => sameSpread(spread, spreads[0])))
+        return origin === null ? spreads[0] : { origin, spread: spreads[0] };
+    if (origin !== null)
+        return null;
+    const period = smallestPeriod(spreads.map((spread) => JSON.stringify(spread)));
+    return { name, spreads: spreads.slice(0, period) };
+}
+/** Whether the centers of one lie elsewhere than those of the other; true where that isn't known. */
+function centersDiffer(one, other) {
+    const places = placesOf([one, other]);
+    return places === null || places.byResidue.some(([a, b]) => !sameSpread(a, b));
+}
+/** Of paths how far apart isn't known, from this join on. */
+function lostSpread() {
+    return { origin: {}, spread: [ZERO, ZERO] };
+}
+/** All places `by` further. */
+function shiftCenters(centers, by) {
+    if ('origin' in centers)
+        return { ...centers, spread: shiftSpread(centers.spread, by) };
+    if ('spreads' in centers)
+        return { ...centers, spreads: centers.spreads.map((spread) => shiftSpread(spread, by)) };
+    return shiftSpread(centers, by);
+}
+function shiftSpread([low, high], by) {
+    const moved = addRational(low, by);
+    return [moved, low === high ? moved : addRational(high, by)];
+}
+function originOf(centers) {
+    return 'origin' in centers ? centers.origin : null;
+}
+function periodsIn({ centers, apart }) {
+    return [
+        ...('spreads' in centers ? [[centers.name, centers.spreads.length]] : []),
+        ...(typeof apart === 'number' ? [] : [[apart.name, apart.modulus]]),
+    ];
+}
+function spreadAt({ centers, apart }, residue) {
+    const spread = spreadIn(centers, residue);
+    const by = typeof apart === 'number' ? apart : apart.values[residue % apart.modulus];
+    return by === 0 ? spread : shiftSpread(spread, rational(by));
+}
+function spreadIn(centers, residue) {
+    if ('origin' in centers)
+        return centers.spread;
+    return 'spreads' in centers ? centers.spreads[residue % centers.spreads.length] : centers;
+}
+function sameSpread(a, b) {
+    return equalRational(a[0], b[0]) && equalRational(a[1], b[1]);
+}
+
 ;// CONCATENATED MODULE: ./build/engine/alignment.js
+// Whether the paths that meet at a join look at the same place (engine.md §4): equal strides, and centers no further apart than
+// they were on one of the operands already, so that an offset is reported once, where it arises.
+
 
 
 
@@ -21416,22 +22825,35 @@ function alignmentOf(locals) {
     return spreadOf(moving);
 }
 function spreadOf(moving) {
-    const [first] = moving;
-    let low = null;
-    let high = null;
+    const places = placesOf(moving);
+    if (places === null)
+        return { aligned: null, offset: null };
+    const all = places.byResidue.map(spreadOfPlaces);
+    const [first] = all;
+    if (places.name === null || all.every((one) => sameAlignment(one, first)))
+        return first;
+    const period = smallestPeriod(all.map((one) => JSON.stringify(one)));
+    const apart = all.filter(({ aligned }) => !aligned);
+    const offsets = (apart.length > 0 ? apart : all).map(({ offset }) => offset);
+    return {
+        aligned: apart.length === 0,
+        offset: offsets.reduce(larger),
+        byResidue: { name: places.name, cases: all.slice(0, period) },
+    };
+}
+function spreadOfPlaces(spreads) {
+    let [low, high] = spreads[0];
     let widest = [0, 1];
-    for (const { centers, shift } of moving) {
-        const apart = difference(shift, first.shift);
-        if (centers === null || apart === null)
-            return { aligned: null, offset: null };
-        const by = rational(apart);
-        const [from, to] = [addRational(centers[0], by), addRational(centers[1], by)];
-        low = low === null ? from : smaller(low, from);
-        high = high === null ? to : larger(high, to);
+    for (const [from, to] of spreads) {
+        low = smaller(low, from);
+        high = larger(high, to);
         widest = larger(widest, subtractRational(to, from));
     }
     const spread = subtractRational(high, low);
     return { aligned: compareRational(spread, widest) <= 0, offset: spread };
+}
+function sameAlignment(a, b) {
+    return a.aligned === b.aligned && equalRational(a.offset, b.offset);
 }
 
 ;// CONCATENATED MODULE: ./build/engine/step-map.js
@@ -21557,7 +22979,20 @@ function relabel(form, to) {
         return plainForm(to(plain));
     if (form.every((term) => to(term.axis) === term.axis))
         return form;
-    return sorted(form.map((term) => ({ ...term, axis: to(term.axis) })));
+    return merged(sorted(form.map((term) => ({ ...term, axis: to(term.axis) }))));
+}
+// Two axes that become one (a diagonal) add up where they are the same factor of it.
+function merged(terms) {
+    const out = [];
+    for (const term of terms) {
+        const same = out.findIndex((own) => equalTerms({ ...own, coefficient: term.coefficient }, term));
+        if (same < 0)
+            out.push(term);
+        else
+            out[same] = { ...term, coefficient: out[same].coefficient + term.coefficient };
+    }
+    const [only] = out;
+    return out.length === 1 && isWholeAxis(only) && only.coefficient === 1 ? plainForm(only.axis) : out;
 }
 /** Same factors with the same coefficients. */
 function equalForms(a, b) {
@@ -21613,9 +23048,9 @@ function throughFlat(form, from, to) {
     const flat = form.map((term) => flatten({ ...term, axis: term.axis - ahead }, run));
     if (flat.some((factor) => factor === null))
         return null;
-    const total = run.reduce(arithmetic_multiply, 1);
+    const total = run.reduce(multiply, 1);
     const terms = flat.map(({ coefficient, divide, length }) => {
-        const outermost = equal(arithmetic_multiply(divide, length), total);
+        const outermost = equal(multiply(divide, length), total);
         return { axis: 0, coefficient, divide, modulo: outermost ? null : length };
     });
     const step = axisStep(fuse(terms, [total]));
@@ -21656,14 +23091,14 @@ function recut(form, from, to) {
 function flatten(term, shape) {
     let divide = term.divide;
     for (let axis = term.axis + 1; axis < shape.length; axis++)
-        divide = arithmetic_multiply(divide, shape[axis]);
+        divide = multiply(divide, shape[axis]);
     const length = term.modulo ?? exactDivide(shape[term.axis], term.divide);
     return length === null ? null : { coefficient: term.coefficient, divide, length };
 }
 function suffixProducts(shape) {
     const inner = Array.from({ length: shape.length }, () => 1);
     for (let axis = shape.length - 2; axis >= 0; axis--)
-        inner[axis] = arithmetic_multiply(inner[axis + 1], shape[axis + 1]);
+        inner[axis] = multiply(inner[axis + 1], shape[axis + 1]);
     return inner;
 }
 // ⌊(⌊F / I⌋ mod n) / d⌋ mod M = ⌊F / (I·d)⌋ mod M wherever d·M divides n.
@@ -21674,7 +23109,7 @@ function place(factor, shape, inner) {
         const divide = exactDivide(factor.divide, inner[axis]);
         if (divide === null)
             continue;
-        const used = arithmetic_multiply(divide, factor.length);
+        const used = multiply(divide, factor.length);
         const outside = exactDivide(shape[axis], used);
         if (outside === null)
             continue;
@@ -21707,7 +23142,7 @@ function fuse(terms, shape) {
         let inner = term;
         for (let outer = out.at(-1); outer !== undefined && index_form_fits(outer, inner); outer = out.at(-1)) {
             out.pop();
-            const modulo = outer.modulo === null ? null : arithmetic_multiply(outer.modulo, inner.modulo);
+            const modulo = outer.modulo === null ? null : multiply(outer.modulo, inner.modulo);
             inner = { axis: inner.axis, coefficient: inner.coefficient, divide: inner.divide, modulo };
         }
         out.push(inner);
@@ -21723,7 +23158,7 @@ function wholeWhereOnly(term, shape) {
 function index_form_fits(outer, inner) {
     return (outer.axis === inner.axis &&
         typeof inner.modulo === 'number' &&
-        equal(outer.divide, arithmetic_multiply(inner.divide, inner.modulo)) &&
+        equal(outer.divide, multiply(inner.divide, inner.modulo)) &&
         outer.coefficient === inner.coefficient * inner.modulo);
 }
 // By axis, then outermost factor first (the outermost has no modulo; else the larger inner length stands outside).
@@ -21733,7 +23168,7 @@ function sorted(terms) {
 function isOutside(a, b) {
     if (a.modulo === null)
         return b.modulo !== null;
-    return b.modulo !== null && exactDivide(a.divide, arithmetic_multiply(b.divide, b.modulo)) !== null;
+    return b.modulo !== null && exactDivide(a.divide, multiply(b.divide, b.modulo)) !== null;
 }
 /**
  * A form whose terms all lie on one axis, as a step map from that axis to w: periodic, since the digits of a number are.
@@ -21757,8 +23192,9 @@ function axisStep(form) {
             w += term.coefficient * digit(term, u);
         first.push(w);
     }
-    const outermost = form.find((term) => term.modulo === null);
-    const advance = outermost === undefined ? 0 : outermost.coefficient * (period / outermost.divide);
+    const advance = form
+        .filter((term) => term.modulo === null)
+        .reduce((sum, outermost) => sum + outermost.coefficient * (period / outermost.divide), 0);
     return { period, advance, first, count: first.map(() => 1), spacing: 1, offset: 0 };
 }
 function digit({ divide, modulo }, u) {
@@ -21864,7 +23300,7 @@ function compose(map, step, lengths) {
 function composeBounded(map, step) {
     if (step.period > PERIOD_LIMIT)
         return null;
-    const ends = Array.from({ length: step.period }, (_, output) => map.kind === 'table' ? unionWithin(map, step, output) : unionAt(map, periodOf(map), step, output));
+    const ends = Array.from({ length: step.period }, (_, output) => map.kind === 'table' ? unionWithin(map, step, output) : unionAt(map, region_map_periodOf(map), step, output));
     const table = { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
     return { map: table, exact: true };
 }
@@ -21878,7 +23314,7 @@ function composePlain(map, step) {
     return plainMap(checked(map.advance * step.advance), map.lo + start + Math.min(0, extent), map.hi + start + Math.max(0, extent));
 }
 function composePeriodic(map, step, lengths) {
-    const mapPeriod = periodOf(map);
+    const mapPeriod = region_map_periodOf(map);
     // After `turns` periods of the step its taps have moved by a multiple of the map's period.
     const turns = mapPeriod / gcd(mapPeriod, step.advance);
     const period = turns * step.period;
@@ -21995,6 +23431,7 @@ function stepHull(step) {
 
 
 
+
 /**
  * Moves locals across the steps of one node; null: the result can't be said (the offset's phase is open, or no period and no
  * hull). Square networks ask the same for every axis: the last answer is kept, so equal axes share their maps.
@@ -22043,13 +23480,13 @@ function move_place(map, step) {
         return { step: startingAt(step, offset), shift: 0 };
     switch (map.kind) {
         case 'plain':
-            return { step: startingAt(step, 0), shift: arithmetic_multiply(offset, map.advance) };
+            return { step: startingAt(step, 0), shift: multiply(offset, map.advance) };
         case 'periodic': {
             const phase = mod(offset, map.period);
             if (typeof phase !== 'number')
                 return null;
             const periods = floor_floorDiv(arithmetic_subtract(offset, phase), map.period);
-            return { step: startingAt(step, phase), shift: arithmetic_multiply(periods, map.advance) };
+            return { step: startingAt(step, phase), shift: multiply(periods, map.advance) };
         }
         default:
             return null;
@@ -22066,11 +23503,12 @@ function moveCenters(centers, slope, step, steady) {
     if (center[0] === 0)
         return centers;
     const by = multiplyRational(slope, center);
-    const low = addRational(centers[0], by);
-    return [low, centers[0] === centers[1] ? low : addRational(centers[1], by)];
+    return shiftCenters(centers, by);
 }
 /** Mean over the phases that have taps of (first + last) / 2 − (N / q)·φ. */
 function stepCenter(step) {
+    if (step.period === 1 && step.count[0] !== 0)
+        return rational(2 * step.first[0] + (step.count[0] - 1) * step.spacing, 2);
     let sum = ZERO;
     let phases = 0;
     for (let phase = 0; phase < step.period; phase++) {
@@ -22116,6 +23554,10 @@ const NO_NODE = -1;
 
 ;// CONCATENATED MODULE: ./build/engine/edge.js
 const SAME = { kind: 'identity' };
+/** Of an axis, axes of trips included. */
+function axisEdgeAt(axes, axis) {
+    return axis < 0 ? { to: axis, how: SAME } : axes[axis];
+}
 
 ;// CONCATENATED MODULE: ./build/engine/field.js
 
@@ -22145,10 +23587,46 @@ function sourceField(sourceAxis, axis) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/engine/unite-open.js
+// The union of two regions that are open to a side.
+
+
+
+
+
+/** Null: no common map says it. */
+function uniteOpen(a, b) {
+    const apart = difference(b.shift, a.shift);
+    if (apart === null || !equalForms(a.form, b.form))
+        return null;
+    const hull = hullOf(a.map, shiftMap(b.map, apart), null);
+    if (hull === null || !hull.exact)
+        return null;
+    const widened = uniteNodes(a.widened ?? null, b.widened ?? null);
+    return { form: a.form, map: hull.map, shift: a.shift, ...(widened === null ? {} : { widened }) };
+}
+
 ;// CONCATENATED MODULE: ./build/engine/part-table.js
 // Which part of a tensor an index belongs to: a small table over the axes along which parts lie, row-major.
 /** Entries of a table; larger ones aren't kept. */
 const PART_TABLE_LIMIT = 65_536;
+/** By flat index over more axes than the table has (or the same): the part. */
+function spreadOver(table, { axes, lengths }) {
+    if (table.lengths.join() === lengths.join() && table.axes.join() === axes.join())
+        return table.of;
+    let of = [0];
+    // From the outermost axis inwards: each entry, once for every index of the next axis.
+    for (const [place, axis] of axes.entries()) {
+        const own = table.axes.indexOf(axis);
+        const step = own < 0 ? 0 : productBehind(table.lengths, own);
+        of = of.flatMap((from) => Array.from({ length: lengths[place] }, (_, index) => from + index * step));
+    }
+    return of.map((flat) => table.of[flat]);
+}
+/** Entries between neighbors along an axis. */
+function productBehind(lengths, place) {
+    return lengths.slice(place + 1).reduce((a, b) => a * b, 1);
+}
 /** The table after its axes have been read, `readings` in their order. Null: too large. */
 function readTable(table, readings) {
     let current = { ...table, of: table.of.map((part) => [part]) };
@@ -22277,47 +23755,34 @@ function concatenate(parts, axis, extentOf) {
         return mixed;
     const fields = [];
     const ids = new Map();
-    const place = axes.indexOf(axis);
-    const of = Array.from({ length: total }, (_, flat) => {
-        const index = indexOf(flat, table.lengths);
-        const field = filler(parts, axes, index, index[place]);
+    const behind = productBehind(table.lengths, axes.indexOf(axis));
+    const along = table.lengths[axes.indexOf(axis)];
+    const spread = parts.map((part) => ({ part, at: partsOver(part.field, table) }));
+    const of = [];
+    for (let flat = 0; flat < total; flat++) {
+        const place = Math.floor(flat / behind) % along;
+        // No operand there: one that the source axis doesn't reach.
+        const field = spread.find(({ part }) => contains(part.segment, place))?.at(flat) ?? null;
         const id = ids.get(field) ?? fields.push(field) - 1;
         ids.set(field, id);
-        return id;
-    });
+        of.push(id);
+    }
     if (fields.length === 1)
         return null;
     return fields.length > SECTION_LIMIT
         ? mixed
         : { kind: 'told-apart', table: part_table_minimal({ ...table, of }), fields };
 }
-// The part that fills an index; null: an operand that the source axis doesn't reach.
-function filler(parts, axes, index, along) {
-    const part = parts.find(({ segment }) => contains(segment, along));
-    return part === undefined ? null : partAt(part.field, axes, index);
-}
 function contains({ start, length }, index) {
     return typeof start === 'number' && typeof length === 'number' && index >= start && index < start + length;
 }
-/** The part of a field at an index over these axes; the field itself where it has no sections. */
-function partAt(field, axes, index) {
+/** By flat index over these axes: the part of the field there; the field itself where it has no sections. */
+function partsOver(field, over) {
     const { sections } = field;
     if (sections?.kind !== 'told-apart')
-        return field;
-    let flat = 0;
-    sections.table.axes.forEach((axis, at) => {
-        flat = flat * sections.table.lengths[at] + index[axes.indexOf(axis)];
-    });
-    return sections.fields[sections.table.of[flat] ?? -1] ?? null;
-}
-function indexOf(flat, lengths) {
-    const index = [];
-    let rest = flat;
-    for (const length of lengths.toReversed()) {
-        index.unshift(rest % length);
-        rest = Math.floor(rest / length);
-    }
-    return index;
+        return () => field;
+    const of = spreadOver(sections.table, over);
+    return (flat) => sections.fields[of[flat] ?? -1] ?? null;
 }
 function axesOf(sections) {
     if (sections === null)
@@ -22336,24 +23801,35 @@ function refine(parts, unite) {
     if (apart.length < sectioned.length || total > PART_TABLE_LIMIT)
         return { kind: 'mixed', axes };
     const table = { axes, lengths: lengths };
-    const fields = [];
-    const met = new Map();
-    const of = [];
-    const numbers = new Map();
-    for (let flat = 0; flat < total; flat++) {
-        const index = indexOf(flat, table.lengths);
-        const meeting = parts.map((part) => ({ ...part, field: partAt(part.field, axes, index) }));
-        const key = meeting.map(({ field }) => section_join_numberOf(numbers, field)).join();
-        let id = met.get(key);
-        if (id === undefined) {
-            if (met.size === SECTION_LIMIT)
-                return { kind: 'mixed', axes };
-            id = fields.push(uniteThere(meeting, unite)) - 1;
-            met.set(key, id);
-        }
-        of.push(id);
+    const meetings = meetingsOf(parts, table, total);
+    if (meetings === null)
+        return { kind: 'mixed', axes };
+    const fields = meetings.fields.map((met) => uniteThere(parts.map((part, at) => ({ ...part, field: met[at] })), unite));
+    return { kind: 'told-apart', table: part_table_minimal({ ...table, of: meetings.of }), fields };
+}
+/** By flat index: which fields meet there, told by number in the order in which they come. Null: too many are told apart. */
+function meetingsOf(parts, table, total) {
+    let of = Array.from({ length: total }, () => 0);
+    let fields = [[]];
+    // One operand after the other: a pair of numbers is a number, a list of them would be a string.
+    for (const { field } of parts) {
+        const at = partsOver(field, table);
+        const numbers = new Map();
+        const met = new Map();
+        const next = [];
+        const before = fields;
+        of = of.map((meeting, flat) => {
+            const here = at(flat);
+            const pair = meeting + before.length * section_join_numberOf(numbers, here);
+            const id = met.get(pair) ?? next.push([...before[meeting], here]) - 1;
+            met.set(pair, id);
+            return id;
+        });
+        if (next.length > SECTION_LIMIT)
+            return null;
+        fields = next;
     }
-    return { kind: 'told-apart', table: part_table_minimal({ ...table, of }), fields };
+    return { of, fields };
 }
 function uniteThere(meeting, unite) {
     const there = meeting.filter((part) => part.field !== null);
@@ -22400,9 +23876,9 @@ function rolledLocal(segments) {
     const slope = slopeOf(a.map);
     const around = arithmetic_scale(arithmetic_add(second.segment.start, second.segment.length), slope);
     const apart = difference(arithmetic_add(b.shift, around), a.shift);
-    if (slope[0] === 0 || apart === null || periodOf(a.map) !== periodOf(b.map))
+    if (slope[0] === 0 || apart === null || region_map_periodOf(a.map) !== region_map_periodOf(b.map))
         return null;
-    for (let phase = 0; phase < periodOf(a.map); phase++) {
+    for (let phase = 0; phase < region_map_periodOf(a.map); phase++) {
         const same = loAt(b.map, phase) + apart === loAt(a.map, phase) && hiAt(b.map, phase) + apart === hiAt(a.map, phase);
         if (!same)
             return null;
@@ -22448,6 +23924,7 @@ function withMap(segments, map) {
 }
 
 ;// CONCATENATED MODULE: ./build/engine/factors.js
+
 /** The local region united over these factors; null: a length is open, or no map says it. `lengthOf`: of an axis. */
 function uniteFactors(local, factors, lengthOf, move) {
     let united = local;
@@ -22459,6 +23936,19 @@ function uniteFactors(local, factors, lengthOf, move) {
         united = move(united, factors_spread(term.coefficient, length), { operand: extent, output: extent }, false);
     }
     return united;
+}
+/** Whether the region is known to be the same at all indices of these factors, which are all that the form has. */
+function isStill(map, factors, lengthOf) {
+    if (map.kind === 'hulls')
+        return false;
+    let indices = [0];
+    for (const term of factors) {
+        const length = factorLength(term, lengthOf(term.axis));
+        if (length === null || length * indices.length > PERIOD_LIMIT)
+            return false;
+        indices = indices.flatMap((w) => Array.from({ length }, (_, digit) => w + term.coefficient * digit));
+    }
+    return indices.every((w) => loAt(map, w) === loAt(map, 0) && hiAt(map, w) === hiAt(map, 0));
 }
 function factorLength({ divide, modulo }, axisLength) {
     if (typeof modulo === 'number')
@@ -22476,7 +23966,6 @@ function factors_spread(coefficient, count) {
 
 ;// CONCATENATED MODULE: ./build/engine/unite.js
 // The union of local regions that meet at a join: their forms are brought to a common index, then their maps to a hull.
-
 
 
 
@@ -22525,7 +24014,11 @@ function uniteLocals(paths, node, extentOf, covering) {
         return null;
     // Each index sees one of the operands that fill the axis side by side, and the hull of all is more; and what is behind a part of
     // an axis in a form of several factors is no border.
-    const partly = filling.length > 1 || (filling.length === 1 && axis === null);
+    // The same holds of regions that stand still: what fills one part isn't what fills another.
+    const still = form.length === 0 &&
+        paths.some(({ segment }) => segment !== null) &&
+        !paths.every(({ field }) => equalMaps(field.local.map, local.map));
+    const partly = filling.length > 1 || (filling.length === 1 && axis === null) || still;
     return { form, local: partly ? { ...local, widened: withNode(local.widened, node) } : local };
 }
 // A region that is the same everywhere may join any form; of the others the one with the fewest factors.
@@ -22552,36 +24045,51 @@ function isCovered(local, paths, form) {
 function uniteTwo(a, b, node, extent) {
     if (a === b)
         return a;
-    const apart = difference(b.shift, a.shift);
-    const hull = hullOf(a.map, apart === null ? b.map : shiftMap(b.map, apart), extent);
+    const apart = apartOf(b.shift, a.shift);
+    const placed = typeof apart === 'number' ? null : sameAtEveryLength(a, b, apart, extent);
+    const hull = placed?.hull ?? hullOf(a.map, typeof apart === 'number' ? shiftMap(b.map, apart) : b.map, extent);
     if (hull === null)
         return null;
     const widened = uniteNodes(a.widened, b.widened);
     const displaced = uniteNodes(a.displaced, b.displaced);
+    const unsized = uniteNodes(a.unsized, b.unsized);
     return {
         map: hull.map,
-        shift: a.shift,
-        centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, apart ?? 0),
+        shift: placed?.shift ?? a.shift,
+        centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, placed?.from === b),
         grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
         widened: hull.exact ? widened : withNode(widened, node),
         displaced,
-        unsized: apart === null
-            ? uniteNodes(displaced, uniteNodes(a.unsized, b.unsized))
-            : uniteNodes(a.unsized, b.unsized),
+        unsized: typeof apart === 'number' || placed !== null ? unsized : uniteNodes(displaced, unsized),
     };
 }
-function uniteSpreads(a, b, apart) {
+// Where the distance hangs on the residue of a length, the hull may still be one from the place of a or of b: a window of one tap
+// lies inside one of three wherever padding puts it.
+function sameAtEveryLength(a, b, apart, extent) {
+    if (apart === null)
+        return null;
+    const distances = [...new Set(apart.values)];
+    const fromFirst = oneHull(distances.map((by) => hullOf(a.map, shiftMap(b.map, by), extent)));
+    if (fromFirst !== null)
+        return { hull: fromFirst, shift: a.shift, from: a };
+    const fromSecond = oneHull(distances.map((by) => hullOf(shiftMap(a.map, -by), b.map, extent)));
+    return fromSecond === null ? null : { hull: fromSecond, shift: b.shift, from: b };
+}
+function oneHull(hulls) {
+    const [first] = hulls;
+    if (first === null || first === undefined)
+        return null;
+    return hulls.every((hull) => hull?.exact === true && equalMaps(hull.map, first.map)) ? first : null;
+}
+function uniteSpreads(a, b, fromSecond) {
     if (a.centers === null || b.centers === null)
         return null;
-    const by = rational(apart);
-    const [low, high] = apart === 0 ? b.centers : [addRational(b.centers[0], by), addRational(b.centers[1], by)];
-    return [smaller(a.centers[0], low), larger(a.centers[1], high)];
+    const places = placesOf(fromSecond ? [b, a] : [a, b]);
+    return places === null ? lostSpread() : unitedSpread(places);
 }
 
 ;// CONCATENATED MODULE: ./build/engine/join.js
 // Where paths meet: the hull of their local regions, what ends there, and whether the paths are aligned (engine.md §3, §4).
-
-
 
 
 
@@ -22657,12 +24165,286 @@ function uniteEnded(parts, local) {
     }
     return { flat, open };
 }
-function uniteOpen(a, b) {
-    const apart = difference(b.shift, a.shift);
-    if (apart === null || !equalForms(a.form, b.form))
+
+;// CONCATENATED MODULE: ./build/engine/preimage.js
+// The region map read backwards: which indices have a region that meets a condition, and whose middle is nearest to a place
+// (engine.md §6, inverse). Every phase of a periodic map is a line in m, so that each is solved at once, however long the axis is.
+
+
+/**
+ * The indices 0 … extent − 1 whose region isn't empty and meets the bounds: for a periodic map one run per phase at most. `extent`
+ * null: an axis without a known end. Linear in the period, for a table in its length.
+ */
+function indicesWhere(map, extent, bounds) {
+    if (map.kind === 'table')
+        return tableRuns(map, extent ?? map.lo.length, bounds);
+    const { period, advance } = { period: map.kind === 'plain' ? 1 : map.period, advance: map.advance };
+    const runs = [];
+    for (let phase = 0; phase < period; phase++) {
+        const [lo, hi] = [loOf(map, phase), hiOf(map, phase)];
+        if (lo > hi)
+            continue;
+        const turns = bothOf(bothOf(turnsInside(phase, period, extent), turnsWhere(advance, lo, bounds.lo ?? {})), turnsWhere(advance, hi, bounds.hi ?? {}));
+        if (turns[0] > turns[1])
+            continue;
+        runs.push({
+            first: checked(period * turns[0] + phase),
+            last: checked(period * turns[1] + phase),
+            step: period,
+        });
+    }
+    return runs;
+}
+function loOf(map, phase) {
+    return map.kind === 'plain' ? map.lo : map.lo[phase];
+}
+function hiOf(map, phase) {
+    return map.kind === 'plain' ? map.hi : map.hi[phase];
+}
+const EVERY = [-Infinity, Infinity];
+const preimage_NONE = [Infinity, -Infinity];
+function bothOf(a, b) {
+    return [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+}
+// 0 ≤ period·m + phase < extent
+function turnsInside(phase, period, extent) {
+    return [0, extent === null ? Infinity : floorDivide(extent - 1 - phase, period)];
+}
+// least ≤ advance·m + end ≤ most
+function turnsWhere(advance, end, { least = -Infinity, most = Infinity }) {
+    if (!Number.isFinite(end))
+        return EVERY;
+    if (advance === 0)
+        return end >= least && end <= most ? EVERY : preimage_NONE;
+    return advance > 0
+        ? [ceilOf(least - end, advance), preimage_floorOf(most - end, advance)]
+        : [ceilOf(end - most, -advance), preimage_floorOf(end - least, -advance)];
+}
+function preimage_floorOf(a, b) {
+    return Number.isFinite(a) ? floorDivide(checked(a), b) : a;
+}
+function ceilOf(a, b) {
+    return -preimage_floorOf(-a, b) + 0;
+}
+// Neighbors that all meet the bounds are one run.
+function tableRuns(map, extent, { lo = {}, hi = {} }) {
+    const runs = [];
+    let first = null;
+    const end = Math.min(extent, map.lo.length);
+    for (let index = 0; index <= end; index++) {
+        const meets = index < end &&
+            loAt(map, index) <= hiAt(map, index) &&
+            holds(loAt(map, index), lo) &&
+            holds(hiAt(map, index), hi);
+        if (meets)
+            first ??= index;
+        else if (first !== null) {
+            runs.push({ first, last: index - 1, step: 1 });
+            first = null;
+        }
+    }
+    return runs;
+}
+function holds(end, { least = -Infinity, most = Infinity }) {
+    return !Number.isFinite(end) || (end >= least && end <= most);
+}
+/** Indices in all, Infinity without an end; runs share none. */
+function countIndices(runs) {
+    return runs.reduce((sum, { first, last, step }) => sum + Math.floor((last - first) / step) + 1, 0);
+}
+/** The first and the last index of all runs; null: there is none. */
+function spanOf(runs) {
+    if (runs.length === 0)
         return null;
-    const hull = hullOf(a.map, shiftMap(b.map, apart), null);
-    return hull === null || !hull.exact ? null : { form: a.form, map: hull.map, shift: a.shift };
+    return runs.reduce(([first, last], run) => [Math.min(first, run.first), Math.max(last, run.last)], [Infinity, -Infinity]);
+}
+/**
+ * The index of 0 … extent − 1 whose region has its middle, (lo + hi) / 2, nearest to `doubled` / 2; of several the lowest. Null: no
+ * region has a middle. Linear in the period, for a table in its length.
+ */
+function nearestIndex(map, extent, doubled) {
+    let best = null;
+    const consider = (index, ends) => {
+        const away = Math.abs(checked(ends - doubled));
+        if (best === null || away < best.away || (away === best.away && index < best.index))
+            best = { index, away };
+    };
+    const period = map.kind === 'table' ? Math.min(extent ?? Infinity, map.lo.length) : preimage_periodsOf(map);
+    for (let phase = 0; phase < period; phase++) {
+        const ends = map.kind === 'table' ? loAt(map, phase) + hiAt(map, phase) : loOf(map, phase) + hiOf(map, phase);
+        // Open on a side, or empty: ∞ − ∞ is no number.
+        if (!Number.isFinite(ends))
+            continue;
+        if (map.kind === 'table')
+            consider(phase, ends);
+        else {
+            const [, most] = turnsInside(phase, period, extent);
+            for (const turn of nearestTurns(2 * map.advance, checked(ends), doubled)) {
+                const inside = Math.min(Math.max(turn, 0), most);
+                if (inside >= 0)
+                    consider(checked(period * inside + phase), checked(2 * map.advance * inside + ends));
+            }
+        }
+    }
+    return best?.index ?? null;
+}
+function preimage_periodsOf(map) {
+    return map.kind === 'plain' ? 1 : map.period;
+}
+// The whole numbers m on both sides of doubled = twice·m + ends.
+function nearestTurns(twice, ends, doubled) {
+    if (twice === 0)
+        return [0];
+    const turn = floorDivide(checked(twice > 0 ? doubled - ends : ends - doubled), Math.abs(twice));
+    return [turn, turn + 1];
+}
+
+;// CONCATENATED MODULE: ./build/engine/carry.js
+// States that a repeated body hands from trip to trip (sheet onnx-operators.md §3.12): what any trip may find in a state is what it starts
+// from and what the trip before left. Where that grows from trip to trip, the end that moves is at infinity.
+
+
+
+
+
+
+
+/**
+ * Fields of a state as a trip finds it. `start`: what the first trip finds; `left`: what the trip before left; `before`: what was found
+ * so far, null in the first round. `node` is named where a region widens or ends.
+ */
+function carry(start, left, before, node) {
+    const axes = new Set([...start, ...left].map(({ sourceAxis }) => sourceAxis));
+    return [...axes]
+        .sort((a, b) => a - b)
+        .map((sourceAxis) => {
+        const of = (fields) => fields?.find((field) => field.sourceAxis === sourceAxis) ?? null;
+        const found = either(of(start), of(left), node);
+        return before === null ? found : settled(of(before), found, node);
+    });
+}
+/** Whether two rounds found the same, in every axis. */
+function sameFields(a, b) {
+    return a.length === b.length && a.every((field, at) => sameField(field, b[at]));
+}
+function sameField(a, b) {
+    if (a === b)
+        return true;
+    if (a.sourceAxis !== b.sourceAxis || (a.ended === null) !== (b.ended === null))
+        return false;
+    const [one, other] = [a.ended?.open ?? null, b.ended?.open ?? null];
+    if ((one === null) !== (other === null) || (one !== null && !samePlace(one, other, one.form, other.form)))
+        return false;
+    if ((a.causes?.ignorance ?? false) !== (b.causes?.ignorance ?? false))
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local;
+    return (samePlace(a.local, b.local, a.form, b.form) && (a.local.widened === null) === (b.local.widened === null));
+}
+function samePlace(a, b, form, other) {
+    return equalForms(form, other) && equal(a.shift, b.shift) && equalMaps(a.map, b.map);
+}
+// Only the first trip finds what the state starts from: where that is more than what later ones find, it is an upper bound.
+function either(start, left, node) {
+    if (start === null)
+        return left;
+    if (left === null)
+        return widened(start, node);
+    if (left.local === null)
+        return endedBy(start, left);
+    const { field } = join_join([
+        { field: start, segment: null },
+        { field: left, segment: null },
+    ], node, () => null);
+    const adds = field.local === null ||
+        !samePlace(field.local, left.local, field.form, left.form) ||
+        field.sections !== null;
+    return adds ? { ...widened(field, node), sections: null } : field;
+}
+function widened(field, node) {
+    const { local } = field;
+    return local === null ? field : { ...field, local: { ...local, widened: withNode(local.widened, node) } };
+}
+// Nothing local is left by a trip: what the state starts from lies within what ends.
+function endedBy(start, left) {
+    const causes = uniteCauses(start.causes, left.causes);
+    const ended = { flat: false, open: left.ended?.open ?? null };
+    const within = ended.open === null || start.local === null ? ended.open : around(ended.open, start);
+    const known = start.ended === null || start.ended.open === within;
+    return { ...left, causes, sections: null, ended: { flat: false, open: known ? within : null } };
+}
+function around(open, { local, form }) {
+    const apart = difference(local.shift, open.shift);
+    if (apart === null || (form.length > 0 && !equalForms(form, open.form)))
+        return null;
+    const hull = hullOf(open.map, shiftMap(local.map, apart), null);
+    return hull === null || !hull.exact ? null : { ...open, map: hull.map };
+}
+function settled(before, found, node) {
+    if (before === null || sameField(before, found))
+        return found;
+    if (before.local === null && isWithin(found, before))
+        return before;
+    const cause = uniteCauses(found.causes, oneCause('recurrence', node));
+    const open = openedBy(before, found, node);
+    return ends(found, cause, open);
+}
+// What ended in an earlier round holds what this one found.
+function isWithin(found, { ended, causes }) {
+    if (found.causes?.ignorance === true && causes?.ignorance !== true)
+        return false;
+    const open = ended?.open ?? null;
+    if (open === null)
+        return true;
+    if (found.ended !== null && (found.ended.open === null || !sameOpen(found.ended.open, open)))
+        return false;
+    if (found.local === null)
+        return true;
+    const hull = around(open, found);
+    return hull !== null && sameOpen(hull, open);
+}
+function sameOpen(a, b) {
+    return samePlace(a, b, a.form, b.form);
+}
+function ends(field, causes, open) {
+    return {
+        sourceAxis: field.sourceAxis,
+        form: [],
+        local: null,
+        ended: { flat: false, open },
+        causes,
+        sections: null,
+    };
+}
+// One end moves and the other stays: the region is open to that side. Null: both move, or the stride changes. Along the trips themselves
+// that is all that came before; along another axis so many trips as there are move it so far and no farther.
+function openedBy(before, found, node) {
+    const [a, b] = [before.local, found.local];
+    if (a === null || b === null || found.ended !== null || before.ended !== null)
+        return null;
+    if (!equalForms(before.form, found.form) || found.form.length === 0 || !equal(a.shift, b.shift))
+        return null;
+    const map = opened(a.map, b.map);
+    if (map === null)
+        return null;
+    const alongTrips = found.form.every(({ axis }) => axis < 0);
+    const widened = alongTrips ? b.widened : withNode(b.widened, node);
+    return { form: found.form, map, shift: b.shift, ...(widened === null ? {} : { widened }) };
+}
+function opened(a, b) {
+    if (a.kind !== 'plain' || b.kind !== 'plain' || a.advance !== b.advance)
+        return null;
+    if (a.lo === b.lo)
+        return { ...b, hi: Infinity };
+    return a.hi === b.hi ? { ...b, lo: -Infinity } : null;
+}
+/** The whole axis, of every source axis that reaches any of the states: they went on changing. */
+function unsettled(states, node) {
+    const fields = new Map(states.flat().map((field) => [field.sourceAxis, field]));
+    const cause = oneCause('unknown', node, null, 'what its states see changes from trip to trip');
+    return [...fields.values()]
+        .sort((a, b) => a.sourceAxis - b.sourceAxis)
+        .map((field) => ends(field, uniteCauses(field.causes, cause), null));
 }
 
 ;// CONCATENATED MODULE: ./build/engine/open.js
@@ -22676,7 +24458,7 @@ function uniteOpen(a, b) {
 function openMap(map, side, reach) {
     if (map.kind === 'table' || map.kind === 'hulls')
         return null;
-    const period = periodOf(map);
+    const period = region_map_periodOf(map);
     const lo = [];
     const hi = [];
     for (let phase = 0; phase < period; phase++) {
@@ -22705,19 +24487,25 @@ function openMap(map, side, reach) {
 
 
 
+
 function acrossAxes(placed, axes, move, node) {
     // A file may give an operator more axes than it takes.
     if (placed.form.some(({ axis }) => axis >= axes.length)) {
-        return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
+        return across_axes_ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
     }
     const plain = plainAxis(placed.form);
-    if (plain !== null && axes[plain].how.kind === 'identity') {
-        return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+    // An axis that is one factor meets its edge alone: the ordinary case.
+    if (plain !== null) {
+        const { how } = axisEdgeAt(axes, plain);
+        if (how.kind === 'identity')
+            return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+        if (how.kind === 'step')
+            return acrossStep(placed, plain, how, axes, move, node);
     }
     for (const term of placed.form) {
-        const { how } = axes[term.axis];
+        const { how } = axisEdgeAt(axes, term.axis);
         if (how.kind === 'lost')
-            return ends(oneCause(how.cause, node, null, how.reason), false);
+            return across_axes_ends(oneCause(how.cause, node, null, how.reason), false);
         if (how.kind === 'open')
             return opens(placed, how, axes, node);
     }
@@ -22729,41 +24517,57 @@ function acrossAxes(placed, axes, move, node) {
         return picked;
     let stepped = picked;
     for (const axis of new Set(picked.form.map((term) => term.axis))) {
-        const { how } = axes[axis];
+        const { how } = axisEdgeAt(axes, axis);
         if (how.kind !== 'step')
             continue;
         stepped = stepAxis(stepped, axis, how, move, node);
         if (stepped.kind === 'ended')
             return stepped;
     }
+    const spread = spreadTerms(stepped, axes, move, node);
+    if (spread.kind === 'ended')
+        return spread;
+    return { kind: 'local', form: relabelled(spread.form, axes), local: spread.local };
+}
+function acrossStep(placed, axis, how, axes, move, node) {
+    const stepped = stepAxis(placed, axis, how, move, node);
+    if (stepped.kind === 'ended')
+        return stepped;
     return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
 }
+// Axes beyond the operand's are places on output axes already.
 function relabelled(form, axes) {
     return relabel(form, (axis) => {
-        const { to } = axes[axis];
+        const to = axis >= axes.length ? axis - axes.length : axisEdgeAt(axes, axis).to;
         if (to === null)
             throw new Error('an axis goes away that a region still lies on');
         return to;
     });
 }
-function ends(cause, flat) {
+function across_axes_ends(cause, flat) {
     return { kind: 'ended', ended: { flat, open: null }, cause };
 }
 function unknown(node, reason) {
-    return ends(oneCause('unknown', node, null, reason), false);
+    return across_axes_ends(oneCause('unknown', node, null, reason), false);
 }
-// Terms on united axes: all of them and the axis ends; some, and the region widens.
+// Terms on united axes: all of them and the axis ends; some, and the region widens. What stays of a cut axis may be parts at which
+// the region is the same everywhere: to unite them takes nothing as a whole.
 function uniteTerms(placed, axes, move, node) {
-    const united = placed.form.filter((term) => axes[term.axis].how.kind === 'union');
+    const united = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'union');
     if (united.length === 0)
         return { kind: 'local', ...placed };
-    const { cause } = axes[united[0].axis].how;
-    if (united.length === placed.form.length)
-        return ends(oneCause(cause, node), cause === 'pooling');
+    const { cause } = axisEdgeAt(axes, united[0].axis).how;
     const lengthOf = (axis) => {
-        const { length } = axes[axis].how;
+        const { length } = axisEdgeAt(axes, axis).how;
         return typeof length === 'number' ? length : null;
     };
+    if (united.length === placed.form.length) {
+        const still = !united.some(isWholeAxis) && isStill(placed.local.map, united, lengthOf);
+        const local = still ? move(placed.local, fixedAt(0, 0), { operand: null, output: 1 }, false) : null;
+        return local === null
+            ? across_axes_ends(oneCause(cause, node), cause === 'pooling')
+            : { kind: 'local', form: [], local };
+    }
     const local = uniteFactors(placed.local, united, lengthOf, move);
     if (local === null)
         return unknown(node, 'the length of a part of an axis is open, or its region has no period');
@@ -22772,35 +24576,37 @@ function uniteTerms(placed, axes, move, node) {
 const NO_LENGTHS = { operand: null, output: null };
 // Terms on axes that are fixed at one index: their share of w is fixed. Without a term left, every position sees map(w).
 function pickTerms(placed, axes, move, node) {
-    const picked = placed.form.filter((term) => axes[term.axis].how.kind === 'pick');
+    const picked = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'pick');
     if (picked.length === 0)
         return { kind: 'local', ...placed };
     let offset = 0;
     for (const term of picked) {
-        const share = shareOf(term, axes[term.axis].how.index);
+        const share = shareOf(term, axisEdgeAt(axes, term.axis).how.index);
         if (share === null)
             return unknown(node, 'an index into a part of an axis is open');
         offset = arithmetic_add(offset, share);
     }
-    const form = placed.form.filter((term) => axes[term.axis].how.kind !== 'pick');
-    const advance = form.length === 0 ? 0 : 1;
-    const step = { period: 1, advance, first: [0], count: [1], spacing: 1, offset };
+    const form = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind !== 'pick');
+    const step = fixedAt(offset, form.length === 0 ? 0 : 1);
     const local = move(placed.local, step, { operand: null, output: 1 }, false);
     if (local === null)
         return unknown(node, 'the phase of a fixed index is open');
     return { kind: 'local', form, local };
 }
+function fixedAt(offset, advance) {
+    return { period: 1, advance, first: [0], count: [1], spacing: 1, offset };
+}
 function shareOf(term, index) {
     if (isWholeAxis(term))
-        return arithmetic_multiply(index, term.coefficient);
+        return multiply(index, term.coefficient);
     if (index === 0)
         return 0;
     if (typeof term.divide !== 'number')
         return null;
     const digit = floor_floorDiv(index, term.divide);
     if (term.modulo === null)
-        return arithmetic_multiply(digit, term.coefficient);
-    return typeof term.modulo === 'number' ? arithmetic_multiply(mod(digit, term.modulo), term.coefficient) : null;
+        return multiply(digit, term.coefficient);
+    return typeof term.modulo === 'number' ? multiply(mod(digit, term.modulo), term.coefficient) : null;
 }
 function stepAxis(placed, axis, how, move, node) {
     const lengths = { operand: how.operandLength, output: how.outputLength };
@@ -22842,11 +24648,51 @@ function stepAxis(placed, axis, how, move, node) {
     const form = placed.form.map((other) => other === term ? { ...other, coefficient: coefficient * step.advance } : other);
     return { kind: 'local', form, local };
 }
+// A term on an axis that goes into several becomes a term on each of them.
+function spreadTerms(placed, axes, move, node) {
+    let { form, local } = placed;
+    for (const axis of new Set(form.map((term) => term.axis))) {
+        const { how } = axes[axis];
+        if (how.kind !== 'spread')
+            continue;
+        const here = form.filter((term) => term.axis === axis);
+        if (here.length > 1 || !isWholeAxis(here[0])) {
+            const flat = here.length === form.length ? axisStep(form) : null;
+            const moved = flat === null ? null : move(local, flat, NO_LENGTHS, false);
+            if (moved === null)
+                return unknown(node, 'indices into a part of an axis');
+            form = plainForm(axis);
+            local = moved;
+        }
+        const { coefficient } = form.find((term) => term.axis === axis);
+        const step = {
+            period: 1,
+            advance: 1,
+            first: [coefficient * how.start + 0],
+            count: [1],
+            spacing: 1,
+            offset: 0,
+        };
+        const extent = local.map.kind === 'table' ? local.map.lo.length : null;
+        const started = how.start === 0 ? local : move(local, step, { operand: extent, output: extent }, false);
+        if (started === null)
+            return unknown(node, 'the region has no period and the length is open');
+        local = started;
+        const onto = how.onto.map((term) => ({
+            axis: axes.length + term.to,
+            coefficient: coefficient * term.coefficient,
+            divide: 1,
+            modulo: null,
+        }));
+        form = [...form.filter((term) => term.axis !== axis), ...onto];
+    }
+    return { kind: 'local', form, local };
+}
 function opens(placed, how, axes, node) {
     const cause = oneCause(how.cause, node);
     const map = plainAxis(placed.form) === null ? null : openMap(placed.local.map, how.side, how.reach);
     if (map === null)
-        return ends(cause, false);
+        return across_axes_ends(cause, false);
     const open = { form: relabelled(placed.form, axes), map, shift: placed.local.shift };
     return { kind: 'ended', ended: { flat: false, open }, cause };
 }
@@ -22891,7 +24737,7 @@ function tellAlong(field, sections, axis) {
     if (map === null)
         return null;
     // A table was made where the parts still stood apart along the axis; it holds unless the parts say less.
-    if (local.map.kind === 'table' && !isWithin(map, local.map))
+    if (local.map.kind === 'table' && !section_along_isWithin(map, local.map))
         return field;
     return {
         ...whole,
@@ -22900,7 +24746,7 @@ function tellAlong(field, sections, axis) {
         sections: { ...sections, fields },
     };
 }
-function isWithin(map, table) {
+function section_along_isWithin(map, table) {
     return table.lo.every((lo, index) => loAt(map, index) >= lo && hiAt(map, index) <= table.hi[index]);
 }
 function mapAlong({ form, local }, axis) {
@@ -22921,8 +24767,8 @@ function mapOfParts(parts, maps) {
     const steady = maps.filter((map) => map !== null && map.kind !== 'table');
     const period = repeatOf(parts);
     if (period !== null && steady.length === maps.filter((map) => map !== null).length && steady.length > 0) {
-        const all = steady.reduce((common, map) => (common / gcd(common, periodOf(map))) * periodOf(map), period);
-        const advances = steady.map((map) => map.advance * (all / periodOf(map)));
+        const all = steady.reduce((common, map) => (common / gcd(common, region_map_periodOf(map))) * region_map_periodOf(map), period);
+        const advances = steady.map((map) => map.advance * (all / region_map_periodOf(map)));
         if (all <= PERIOD_LIMIT && new Set(advances).size === 1) {
             const ends = Array.from({ length: all }, (_, index) => endsAt(parts[index % period], maps, index));
             return periodicMap(advances[0], ends.map(([lo]) => lo), ends.map(([, hi]) => hi));
@@ -22964,6 +24810,7 @@ function endsAt(there, maps, index) {
 
 
 
+
 /** `moved`: the whole field across the edge. Null: nothing of the source axis is left. */
 function sectionsAcrossAxes(sections, moved, axes, context) {
     const own = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
@@ -22972,7 +24819,7 @@ function sectionsAcrossAxes(sections, moved, axes, context) {
     if (sections.kind === 'mixed')
         return mixedAcross(sections.axes, moved, axes, context.node);
     const { table, fields } = sections;
-    const hows = table.axes.map((axis) => axes[axis]);
+    const hows = table.axes.map((axis) => axisEdgeAt(axes, axis));
     if (hows.every(({ how }) => how.kind === 'union'))
         return moved;
     if (hows.every(({ how }) => how.kind === 'identity')) {
@@ -22984,10 +24831,10 @@ function sectionsAcrossAxes(sections, moved, axes, context) {
     if (along && hows.some(({ how }) => how.kind === 'open' || (how.kind === 'step' && !selects(how.step))))
         return moved;
     // A part of the source axis itself is united: only a table has kept which part stood where.
-    const unites = table.axes.some((axis) => axes[axis].how.kind === 'union' &&
+    const unites = table.axes.some((axis) => axisEdgeAt(axes, axis).how.kind === 'union' &&
         fields.some((field) => field?.form.some((term) => term.axis === axis) === true));
     if (unites)
-        return moved.local?.map.kind === 'table' ? moved : widened(moved, context.node);
+        return moved.local?.map.kind === 'table' ? moved : sections_widened(moved, context.node);
     const readings = hows.map((edge, place) => readingOf(edge, table.lengths[place]));
     const read = readings.some((reading) => reading === null)
         ? null
@@ -23026,6 +24873,7 @@ function readingOf({ to, how }, length) {
         case 'union':
             return { kind: 'reads', to: null, length: 1, reads: () => all };
         case 'lost':
+        case 'spread':
             return null;
     }
 }
@@ -23097,19 +24945,21 @@ function selects(step) {
 function mixedAcross(mixed, moved, axes, node) {
     const kept = [];
     for (const axis of mixed) {
-        const { to, how } = axes[axis];
+        const { to, how } = axisEdgeAt(axes, axis);
         if (takesSome(how))
-            return widened(moved, node);
+            return sections_widened(moved, node);
         if (how.kind !== 'union')
             kept.push(to ?? 0);
     }
     return kept.length === 0 ? moved : withSections(moved, { kind: 'mixed', axes: kept });
 }
 function takesSome(how) {
+    if (how.kind === 'spread')
+        return true;
     return how.kind === 'pick' || how.kind === 'lost' || (how.kind === 'step' && selects(how.step));
 }
 // Some parts are taken and it isn't known which: the hull of all of them is an upper bound.
-function widened(field, node) {
+function sections_widened(field, node) {
     if (field.local === null)
         return field;
     return {
@@ -23145,6 +24995,37 @@ function movedAxes(sections, ahead, end, moved) {
     return [...new Set(axes.flatMap((axis) => (axis < ahead ? axis : axis >= end ? axis + moved : run)))].sort((a, b) => a - b);
 }
 
+;// CONCATENATED MODULE: ./build/engine/trips.js
+
+/** Whether all that the field says of places, it says of trips. */
+function liesOnTrips({ local, form, ended }) {
+    const open = ended?.open ?? null;
+    const forms = [...(local === null ? [] : [form]), ...(open === null ? [] : [open.form])];
+    if (ended !== null && open === null)
+        return false;
+    return forms.length > 0 && forms.every((one) => one.length > 0 && one.every(({ axis }) => axis < 0));
+}
+/** The axis of trips becomes axis `to`; those from there on stand one further. */
+function surfaced(field, trips, to) {
+    const place = (axis) => (axis === trips ? to : axis >= to ? axis + 1 : axis);
+    const moved = (form) => (form.length === 0 ? form : relabel(form, place));
+    const { ended } = field;
+    return {
+        ...field,
+        form: moved(field.form),
+        ended: ended?.open == null ? ended : { ...ended, open: { ...ended.open, form: moved(ended.open.form) } },
+        sections: field.sections === null ? null : surfacedSections(field.sections, trips, to, place),
+    };
+}
+function surfacedSections(sections, trips, to, place) {
+    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    const placed = axes.map(place);
+    if (sections.kind === 'mixed' || axes.includes(trips))
+        return { kind: 'mixed', axes: placed.toSorted((a, b) => a - b) };
+    const fields = sections.fields.map((field) => (field === null ? null : surfaced(field, trips, to)));
+    return { kind: 'told-apart', table: { ...sections.table, axes: placed }, fields };
+}
+
 ;// CONCATENATED MODULE: ./build/engine/transfer.js
 // The fields of an operand across one edge. A source axis that meets only identities keeps its map; a step composes; what
 // can't be said ends it, with the cause that says why.
@@ -23156,24 +25037,28 @@ function movedAxes(sections, ahead, end, moved) {
 
 
 
+
+
 /**
  * The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. `extentOf`: length
- * of an output axis, null where open.
+ * of an output axis, null where open. `move`: how locals cross a step.
  */
-function transfer(fields, edge, node, extentOf) {
+function transfer(fields, edge, node, extentOf, move = mover(node)) {
     switch (edge.kind) {
         case 'share':
             return fields;
         case 'axes':
-            return transferAxes(fields, edge.axes, node, extentOf);
+            return transferAxes(fields, edge.axes, node, extentOf, move);
         case 'regroup':
-            return transferRegroup(fields, edge.from, edge.to, node);
+            return transferRegroup(fields, edge.from, edge.to, node, move);
         case 'chain':
-            return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT), fields);
+            return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT, move), fields);
+        case 'surface':
+            return fields.map((field) => surfaced(field, edge.trips, edge.to));
         case 'opaque':
             return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
         case 'all':
-            return fields.map((field) => endField(field, oneCause(edge.cause, node)));
+            return fields.map((field) => liesOnTrips(field) ? withoutSections(field) : endField(field, oneCause(edge.cause, node)));
     }
 }
 // Between the edges of a chain the lengths aren't those of the output.
@@ -23183,37 +25068,72 @@ function endField(field, cause) {
     const causes = uniteCauses(field.causes, cause);
     return { sourceAxis: field.sourceAxis, form: [], local: null, ended: WHOLE, causes, sections: null };
 }
+function withoutSections(field) {
+    return field.sections === null ? field : { ...field, sections: null };
+}
 const WHOLE = { flat: false, open: null };
-function transferAxes(fields, axes, node, extentOf) {
-    const move = mover(node);
-    const context = {
-        node,
-        extentOf,
-        one: (field) => withRegions(field, (placed) => acrossAxes(placed, axes, move, node)),
-    };
-    return fields.flatMap((field) => {
-        if (field.sections === null)
-            return [context.one(field)];
+function transferAxes(fields, axes, node, extentOf, move) {
+    const tied = tiedAxes(axes);
+    const region = (placed) => acrossAxes(placed, axes, move, node);
+    const free = (field) => withRegions(field, region);
+    const one = tied === null ? free : (field) => withoutGridWhereTied(free(field), field, tied);
+    const context = { node, extentOf, one };
+    // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
+    const moved = fields.map((field) => {
         const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
-        const moved = context.one(told);
-        return told.sections === null ? [moved] : (sectionsAcrossAxes(told.sections, moved, axes, context) ?? []);
+        const whole = one(told);
+        return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
     });
+    return moved.includes(null) ? moved.filter((field) => field !== null) : moved;
+}
+/** Axes of a diagonal, by the output axis that they become together; null: there is none. */
+function tiedAxes(axes) {
+    if (!axes.some((edge, axis) => edge.how.kind === 'spread' || isTaken(edge.to, axes, axis)))
+        return null;
+    const by = new Map();
+    for (const [axis, { to, how }] of axes.entries()) {
+        for (const place of how.kind === 'spread' ? how.onto.map((term) => term.to) : to === null ? [] : [to])
+            by.set(place, [...(by.get(place) ?? []), axis]);
+    }
+    return by;
+}
+// Whether an axis before becomes the same; asked of every edge, so without a list.
+function isTaken(to, axes, before) {
+    if (to === null)
+        return false;
+    for (let axis = 0; axis < before; axis++)
+        if (axes[axis].to === to)
+            return true;
+    return false;
+}
+// Along a diagonal of two source axes, a shift of one alone is no shift.
+function withoutGridWhereTied(moved, { form }, tied) {
+    if (moved.local === null)
+        return moved;
+    const own = new Set(form.map(({ axis }) => axis));
+    for (const axes of tied.values()) {
+        const there = axes.filter((axis) => own.has(axis)).length;
+        if (there > 0 && there < axes.length)
+            return { ...moved, local: { ...moved.local, grid: null } };
+    }
+    return moved;
 }
 // Whether neighbors along an axis that both the source axis and sections lie on are read together.
-function isReadAlong({ form }, axes) {
+function isReadAlong({ form, sections }, axes) {
+    if (sections === null)
+        return false;
     return form.some(({ axis }) => {
-        const how = axes[axis]?.how;
+        const { how } = axisEdgeAt(axes, axis) ?? {};
         return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
     });
 }
-function transferRegroup(fields, from, to, node) {
+function transferRegroup(fields, from, to, node, move) {
     const { ahead, behind } = keptAxes(from, to);
     // An axis of length 1 that doesn't stay has index 0 wherever it goes.
     const axes = from.map((length, axis) => {
         const goes = equal(length, 1) && axis >= ahead && axis < from.length - behind;
         return { to: axis, how: goes ? { kind: 'pick', index: 0 } : SAME };
     });
-    const move = mover(node);
     const one = (field) => withRegions(field, (placed) => {
         const picked = acrossAxes(placed, axes, move, node);
         if (picked.kind === 'ended')
@@ -23253,20 +25173,28 @@ function withRegions(field, across) {
         sourceAxis,
         form: [],
         local: null,
-        ended: ended === null ? result.ended : WHOLE,
+        ended: ended === null ? result.ended : eitherEnded(ended, result.ended),
         causes: uniteCauses(causes, result.cause),
         sections: null,
     };
 }
+function eitherEnded(a, b) {
+    return a.open === null || b.open === null ? WHOLE : { flat: false, open: uniteOpen(a.open, b.open) };
+}
 function acrossOpen(ended, across) {
     if (ended.open === null)
         return ended;
-    const { form, map, shift } = ended.open;
-    const local = { map, shift, centers: null, grid: null, widened: null, displaced: null, unsized: null };
+    const { form, map, shift, widened = null } = ended.open;
+    const local = { map, shift, centers: null, grid: null, widened, displaced: null, unsized: null };
     const result = across({ form, local });
     if (result.kind === 'ended')
         return result.ended;
-    const open = { form: result.form, map: result.local.map, shift: result.local.shift };
+    const open = {
+        form: result.form,
+        map: result.local.map,
+        shift: result.local.shift,
+        ...(result.local.widened === null ? {} : { widened: result.local.widened }),
+    };
     return { flat: ended.flat, open };
 }
 
@@ -23275,13 +25203,16 @@ function acrossOpen(ended, across) {
 
 
 
+
 /** `operandFields`: by operand position. `extentOf`: length of an output axis, null where open. */
 function propagate(output, operandFields, node, extentOf) {
-    const { edges, partial } = output;
+    const { edges, partial, rounds } = output;
+    if (rounds !== undefined)
+        return { fields: inRounds(rounds, operandFields, node, extentOf), joins: [] };
     if (edges.length === 0)
         return propagate_NOTHING;
     if (partial)
-        return asUpperBound(propagate({ ...output, partial: false }, operandFields, node, extentOf), node);
+        return partially(output, operandFields, node, extentOf);
     if (edges.length === 1 && output.segments === null)
         return { fields: transfer(operandFields(edges[0].operand), edges[0], node, extentOf), joins: [] };
     const parts = propagate_partsOf(output, operandFields, node, extentOf);
@@ -23299,12 +25230,34 @@ function propagate(output, operandFields, node, extentOf) {
     }
     return { fields: fields.sort((a, b) => a.sourceAxis - b.sourceAxis), joins };
 }
-function asUpperBound({ fields, joins }, node) {
-    const widened = fields.map((field) => {
+function inRounds(rounds, operandFields, node, extentOf) {
+    if (rounds.kind === 'carry') {
+        const { left, before } = rounds;
+        const fields = transfer(operandFields(left.operand), left, node, extentOf);
+        return carry(operandFields(0), fields, before === null ? null : operandFields(before), node);
+    }
+    const { own, pairs } = rounds;
+    const alike = pairs.every(([a, b]) => sameFields(operandFields(a), operandFields(b)));
+    return alike ? operandFields(own) : unsettled(pairs.flat().map(operandFields), node);
+}
+// An upper bound, but for a source axis that every edge sees alike.
+function partially(output, operandFields, node, extentOf) {
+    const whole = { ...output, partial: false };
+    const { fields, joins } = propagate(whole, operandFields, node, extentOf);
+    const parts = propagate_partsOf(whole, operandFields, node, extentOf);
+    const alike = (sourceAxis) => {
+        const [first, ...rest] = parts.get(sourceAxis) ?? [];
+        if (first === undefined || rest.length + 1 !== output.alternatives || first.field.sections !== null)
+            return false;
+        return rest.every(({ field }) => field.sections === null && sameField(first.field, field));
+    };
+    const marked = fields.map((field) => {
         const { local } = field;
-        return local === null ? field : { ...field, local: { ...local, widened: withNode(local.widened, node) } };
+        if (local === null || alike(field.sourceAxis))
+            return field;
+        return { ...field, local: { ...local, widened: withNode(local.widened, node) } };
     });
-    return { fields: widened, joins };
+    return { fields: marked, joins };
 }
 const propagate_NOTHING = { fields: NO_FIELDS, joins: [] };
 /** Each operand's share, by source axis: what meets in a join, before it is united. */
@@ -23324,8 +25277,241 @@ function propagate_partsOf(output, operandFields, node, extentOf) {
     return parts;
 }
 
+;// CONCATENATED MODULE: ./build/engine/sample-runs.js
+// Sets of source samples as sorted runs: exact where a region is only the hull, and as short as the set is simple (a set without
+// holes is one run, however long).
+
+const NO_SAMPLES = [];
+/** Runs that come in any order, as a set. */
+class RunCollector {
+    #ends = [];
+    #work;
+    constructor(work) {
+        this.#work = work;
+    }
+    /** `runs` moved by `shift`, and again `count` − 1 times, each time by `spacing` more. False: no work is left. */
+    add(runs, shift, count, spacing) {
+        const turns = spacing === 0 ? 1 : count;
+        const moved = checked(shift + Math.min(0, spacing * (turns - 1)));
+        const apart = Math.abs(spacing);
+        for (let at = 0; at < runs.length; at += 2) {
+            const first = checked(runs[at] + moved);
+            const last = checked(runs[at + 1] + moved);
+            // Turns that touch are one run.
+            const [separate, by] = last - first + 1 >= apart ? [1, apart * (turns - 1)] : [turns, 0];
+            this.#work.left -= separate;
+            if (this.#work.left < 0)
+                return false;
+            for (let turn = 0; turn < separate; turn++)
+                this.#ends.push([first + turn * apart, checked(last + by + turn * apart)]);
+        }
+        return true;
+    }
+    take() {
+        const runs = [];
+        for (const [first, last] of this.#ends.sort((a, b) => a[0] - b[0])) {
+            const end = runs.length - 1;
+            if (end > 0 && first <= runs[end] + 1)
+                runs[end] = Math.max(runs[end], last);
+            else
+                runs.push(first, last);
+        }
+        return runs;
+    }
+}
+/** How many samples. */
+function countSamples(runs) {
+    let count = 0;
+    for (let at = 0; at < runs.length; at += 2)
+        count += runs[at + 1] - runs[at] + 1;
+    return count;
+}
+/** The set moved by so many samples. */
+function shiftRuns(runs, samples) {
+    return samples === 0 ? runs : runs.map((end) => checked(end + samples));
+}
+/** Whether `b` is `a` moved by so many samples. */
+function isShifted(a, b, samples) {
+    return a.length === b.length && a.every((end, at) => end + samples === b[at]);
+}
+
+;// CONCATENATED MODULE: ./build/engine/sample-map.js
+// From an index w to the exact set of source samples that it sees: a region map with sets in the place of hulls (engine.md §6). It is
+// composed and joined as region maps are, and costs as much as the sets have runs.
+
+
+
+/** A source sees itself. */
+const SOURCE_SAMPLES = { advance: 1, sets: [[0, 0]] };
+/** The sets of the output axis; the step's offset must be a number. Null: the period is too large, or no work is left. */
+function composeSamples(map, step, extent, work) {
+    const inside = map.advance === null ? map.sets.length : extent.operand;
+    const setFor = (output) => setAcross(map, step, output, inside, work);
+    if (extent.output !== null)
+        return written(extent.output, null, setFor);
+    if (inside !== null)
+        return step.period === 1 && step.advance === 0 ? written(1, 0, setFor) : null;
+    const period = map.sets.length;
+    const turns = period / gcd(period, step.advance);
+    if (turns * step.period > PERIOD_LIMIT)
+        return null;
+    const advance = checked((map.advance * checked(turns * step.advance)) / period);
+    return written(turns * step.period, advance, setFor);
+}
+function written(count, advance, setFor) {
+    const sets = [];
+    for (let output = 0; output < count; output++) {
+        const set = setFor(output);
+        if (set === null)
+            return null;
+        sets.push(set);
+    }
+    return smallest({ advance, sets });
+}
+// Taps that fall on the same phase move its set by even steps: one look-up for each class of them.
+function setAcross(map, step, output, inside, work) {
+    const phase = modulo(output, step.period);
+    if (step.bounded === true && output >= step.period)
+        return NO_SAMPLES;
+    const turns = (output - phase) / step.period;
+    const first = checked(step.first[phase] + step.offset + step.advance * turns);
+    const { spacing } = step;
+    const from = inside === null || first >= 0 ? 0 : Math.ceil(-first / spacing);
+    const all = step.count[phase] - 1;
+    const to = inside === null ? all : Math.min(all, Math.floor((inside - 1 - first) / spacing));
+    const collector = new RunCollector(work);
+    const period = map.sets.length;
+    const alike = map.advance === null ? Infinity : period / gcd(period, spacing);
+    const classes = Math.min(to - from + 1, alike);
+    for (let tap = 0; tap < classes; tap++) {
+        const index = checked(first + (from + tap) * spacing);
+        const count = map.advance === null ? 1 : Math.floor((to - from - tap) / alike) + 1;
+        const apart = map.advance === null ? 0 : (map.advance * (alike * spacing)) / period;
+        const { runs, shift } = samplesAt(map, index);
+        if (!collector.add(runs, shift, count, apart))
+            return null;
+    }
+    return collector.take();
+}
+/** The samples at w are `runs` moved by `shift`. */
+function samplesAt(map, w) {
+    if (map.advance === null)
+        return { runs: map.sets[w] ?? NO_SAMPLES, shift: 0 };
+    const shift = checked(map.advance * floorDivide(w, map.sets.length));
+    return { runs: map.sets[modulo(w, map.sets.length)], shift };
+}
+/** Index by index what either sees. `extent`: the union is written out over it; null: it isn't. Null: no map says it, or no work is left. */
+function uniteSamples(a, b, extent, work) {
+    if (a === b && (extent === null) === (a.advance !== null))
+        return a;
+    const both = (w) => {
+        const collector = new RunCollector(work);
+        for (const map of [a, b]) {
+            const { runs, shift } = samplesAt(map, w);
+            if (!collector.add(runs, shift, 1, 0))
+                return null;
+        }
+        return collector.take();
+    };
+    if (extent !== null)
+        return written(extent, null, both);
+    if (a.advance === null || b.advance === null)
+        return null;
+    const period = commonPeriod(a.sets.length, b.sets.length);
+    if (period === null)
+        return null;
+    const advance = checked(a.advance * (period / a.sets.length));
+    return advance === b.advance * (period / b.sets.length) ? written(period, advance, both) : null;
+}
+/** The parts of a table that stand side by side: at w the sets of the part with start ≤ w < start + length. */
+function concatenateSamples(parts, extent) {
+    const sets = Array.from({ length: extent }, (_, w) => {
+        const part = parts.find(({ start, length }) => w >= start && w < start + length);
+        if (part === undefined)
+            return NO_SAMPLES;
+        const { runs, shift } = samplesAt(part.map, w);
+        return shiftRuns(runs, shift);
+    });
+    return { advance: null, sets };
+}
+// In the smallest period.
+function smallest(map) {
+    const { advance, sets } = map;
+    if (advance === null)
+        return map;
+    for (let period = 1; period <= sets.length / 2; period++) {
+        const step = advance / (sets.length / period);
+        if (sets.length % period !== 0 || !Number.isInteger(step))
+            continue;
+        if (sets.every((set, phase) => phase < period || isShifted(sets[phase - period], set, step)))
+            return { advance: step, sets: sets.slice(0, period) };
+    }
+    return map;
+}
+
+;// CONCATENATED MODULE: ./build/engine/trace.js
+
+
+
+
+/** Null: the edge ends the region, or there is none. Sections are left aside: the whole field goes across. */
+function traceLocal(field, edge, node, extentOf) {
+    if (field.local === null)
+        return null;
+    const { move, steps } = recorder(node);
+    const alone = { ...field, ended: null, causes: null, sections: null };
+    const [across] = transfer([alone], edge, node, extentOf, move);
+    if (across === undefined || across.local === null)
+        return null;
+    return { form: across.form, local: across.local, steps };
+}
+/**
+ * What brings a region to the form that it has in a join (engine/unite.ts): several factors of one axis are read as that axis, factors
+ * that the form lacks are united. `to`: the joined region. Null: neither.
+ */
+function traceToForm({ form, local }, to, node, extentOf) {
+    // A region that is the same everywhere fits any form.
+    if (form.length === 0 || equalForms(form, to.form))
+        return [];
+    const axis = plainAxis(to.form);
+    const along = axis !== null && form.every((term) => term.axis === axis) ? axisStep(form) : null;
+    if (along !== null)
+        return [{ step: along, extent: extentOfMove(local, to.local, along, extentOf(axis)) }];
+    const extra = form.filter((term) => !to.form.some((other) => equalForms([term], [other])));
+    if (form.length - extra.length !== to.form.length)
+        return null;
+    const { move, steps } = recorder(node);
+    return uniteFactors(local, extra, extentOf, move) === null ? null : steps;
+}
+function recorder(node) {
+    const steps = [];
+    const move = mover(node);
+    return {
+        steps,
+        move(local, step, lengths, widened) {
+            const moved = move(local, step, lengths, widened);
+            if (moved !== null && moved !== local)
+                steps.push({ step, extent: extentOfMove(local, moved, step, lengths.operand) });
+            return moved;
+        },
+    };
+}
+/** What a step from one local to another counts: a periodic map that is written out as a table is cut to the operand's length. */
+function extentOfMove(from, to, step, operandLength) {
+    const output = to.map.kind === 'table' ? to.map.lo.length : null;
+    if (from.map.kind === 'table')
+        return { operand: from.map.lo.length, output };
+    return { operand: output === null || step.bounded === true ? null : operandLength, output };
+}
+
 ;// CONCATENATED MODULE: ./build/engine/index.js
 // Door of the engine: receptive-field mathematics over integers, regions and directed acyclic graphs.
+
+
+
+
+
+
 
 
 
@@ -23407,6 +25593,15 @@ function readLengths(view, parameter) {
         ? read.values.map((entry, axis) => (isInteger(entry) ? entry : view.fresh(0, axis)))
         : null;
 }
+/** Lengths of output 0 by a parameter whose values aren't known, though how many there are is. Null: nor that. */
+function openLengths(view, parameter) {
+    const [count] = parameter.kind === 'operand' ? (view.shape(parameter.operand) ?? []) : [];
+    return typeof count === 'number' && count <= RANK_LIMIT
+        ? Array.from({ length: count }, (_, axis) => view.fresh(0, axis))
+        : null;
+}
+/** No tensor of a network has more axes; a file may say what it likes. */
+const RANK_LIMIT = 64;
 /** As {@link readIntegers}, numbers only. */
 function readNumbers(view, parameter) {
     const read = readIntegers(view, parameter);
@@ -23436,9 +25631,9 @@ function resolveAxes(view, axes, rank) {
         case 'all':
             return all;
         case 'spatial':
-            return all.slice(2);
+            return axes.layout === 'channels-last' ? all.slice(1, -1) : all.slice(2);
         case 'all-but-channels':
-            return all.filter((axis) => axis !== 1);
+            return axes.layout === 'channels-last' ? all.slice(0, -1) : all.filter((axis) => axis !== 1);
         case 'from': {
             const first = axes.axis === rank ? rank : fromFront(axes.axis, rank);
             return first === null ? null : all.slice(first);
@@ -23519,6 +25714,321 @@ function rankOf(shape) {
     return shape === null ? null : shape.length;
 }
 
+;// CONCATENATED MODULE: ./build/ops/adaptive-pool.js
+// W: pooling to given lengths: output o of m sees the samples from ⌊o·n / m⌋ to ⌈(o + 1)·n / m⌉ − 1 of n (sheet §8.6).
+
+
+
+const adaptivePool = {
+    shapes(view) {
+        const shape = pooledShape(view);
+        return view.node.outputs.map(() => shape);
+    },
+    edges(view) {
+        const input = view.shape(0);
+        const output = pooledShape(view);
+        if (input === null || output === null)
+            return opaqueOutputs(view, 'the rank or the new lengths are not known');
+        const edges = input.map((length, axis) => {
+            return {
+                to: axis,
+                how: axis < input.length - view.operator.axes ? SAME : pooledHow(length, output[axis]),
+            };
+        });
+        const pooled = view.reached(0) ? outputOf(movedEdge(0, edges)) : outputOf();
+        return view.node.outputs.map(() => pooled);
+    },
+};
+// One length stands for all; −1 or none keeps it.
+function pooledShape(view) {
+    const input = view.shape(0);
+    const { axes } = view.operator;
+    const sizes = readIntegers(view, view.operator.size);
+    if (input === null || input.length < axes || sizes.kind !== 'known' || sizes.values.length === 0)
+        return null;
+    const first = input.length - axes;
+    return input.map((length, axis) => {
+        if (axis < first)
+            return length;
+        const size = sizes.values[sizes.values.length === 1 ? 0 : axis - first];
+        return size === undefined || equal(size, -1) ? length : size;
+    });
+}
+function pooledHow(input, output) {
+    if (equal(input, output))
+        return SAME;
+    if (equal(output, 1))
+        return { kind: 'union', cause: 'pooling', length: input };
+    if (typeof input !== 'number' || typeof output !== 'number')
+        return { kind: 'lost', cause: 'unknown', reason: 'its lengths before and behind are open' };
+    const common = gcd(input, output);
+    const period = output / common;
+    if (period > PERIOD_LIMIT)
+        return { kind: 'lost', cause: 'unknown', reason: 'its period is too long' };
+    const phases = Array.from({ length: period }, (_, phase) => phase);
+    const lo = phases.map((phase) => Math.floor((phase * input) / output));
+    const hi = phases.map((phase) => Math.ceil(((phase + 1) * input) / output) - 1);
+    return stepHow(periodicStep(input / common, lo, hi), input, output);
+}
+
+;// CONCATENATED MODULE: ./build/ops/affine-grid.js
+// K: a grid made from matrices: every place of it sees the row of the matrix that makes its coordinate, and no axis of a source lies
+// along the grid.
+
+
+
+const affineGrid = {
+    shapes(view) {
+        const size = readLengths(view, view.operator.size);
+        return [size === null ? null : [size[0], ...size.slice(2), size.length - 2]];
+    },
+    edges(view, [shape]) {
+        // Matrices have as many rows as the image has axes.
+        const rows = view.shape(0)?.[1];
+        const rank = shape?.length ?? (typeof rows === 'number' ? rows + 2 : null);
+        const edges = [];
+        if (view.reached(0)) {
+            const row = rank === null ? { to: null, how: ANY } : { to: rank - 1, how: SAME };
+            edges.push(movedEdge(0, [{ to: 0, how: SAME }, row, { to: null, how: ANY }]));
+        }
+        if (view.reached(1))
+            edges.push({ kind: 'all', operand: 1, cause: 'data-dependent' });
+        return [outputOf(...edges)];
+    },
+};
+const ANY = { kind: 'union', cause: 'pooling', length: null };
+
+;// CONCATENATED MODULE: ./build/ops/attention-past.js
+// X: keys and values of attention with the past before them (sheet §3.11).
+
+
+/** Operands that aren't there by any number. */
+const attention_past_NONE = { mask: -1, pastKey: -1, pastValue: -1, counts: -1 };
+/** Where mask, past and lengths stand. */
+function besideOf({ operator }) {
+    return operator.beside ?? attention_past_NONE;
+}
+/** How many keys stand before the first; null: not known. */
+function pastLength(view) {
+    const { pastKey } = besideOf(view);
+    return view.present(pastKey) ? (view.shape(pastKey)?.at(-2) ?? view.fresh(1, 2)) : 0;
+}
+/** [N, H, past and new, D] */
+function presentShape(view, operand, pastOperand) {
+    const split = bySplitHeads(view, operand);
+    const past = pastLength(view);
+    if (split === null || past === null)
+        return null;
+    return split.with(2, arithmetic_add(split[2], view.present(pastOperand) ? past : 0));
+}
+function bySplitHeads(view, operand) {
+    const shape = view.shape(operand);
+    if (shape === null || shape.length === 4)
+        return shape;
+    const { heads } = view.operator;
+    if (heads === undefined || shape.length !== 3)
+        return null;
+    const each = exactDivide(shape[2], heads.key);
+    return each === null ? null : [shape[0], heads.key, shape[1], each];
+}
+/** The past, then what is new, with its heads on an axis of their own. */
+function present(view, operand, pastOperand) {
+    const shape = presentShape(view, operand, pastOperand);
+    const split = bySplitHeads(view, operand);
+    const from = view.shape(operand);
+    const reached = [operand, pastOperand].filter((one) => view.reached(one));
+    if (shape === null || split === null || from === null)
+        return outputOf(...reached.map((one) => ({ kind: 'opaque', operand: one, reason: 'the heads are not known' })));
+    const start = view.present(pastOperand) ? pastLength(view) : 0;
+    const edges = [];
+    const segments = [];
+    if (view.reached(pastOperand)) {
+        edges.push(movedEdge(pastOperand, FOUR.map((axis) => ({
+            to: axis,
+            how: axis === 2 ? stepHow(affineStep(1, 0), start, shape[2]) : SAME,
+        }))));
+        segments.push({ axis: 2, start: 0, length: start });
+    }
+    if (view.reached(operand)) {
+        const shifted = stepHow(affineStep(1, arithmetic_subtract(0, start)), split[2], shape[2]);
+        const placed = movedEdge(operand, FOUR.map((axis) => ({ to: axis, how: axis === 2 ? shifted : SAME })));
+        const cut = [from[0], from[1], split[1], split[3]];
+        const byHeads = [
+            { kind: 'regroup', operand, from, to: cut },
+            movedEdge(operand, [0, 2, 1, 3].map((to) => ({ to, how: SAME }))),
+        ];
+        edges.push(from.length === 4 ? placed : { kind: 'chain', operand, edges: [...byHeads, placed] });
+        segments.push({ axis: 2, start, length: split[2] });
+    }
+    const joins = view.present(pastOperand);
+    return { edges, segments: joins ? segments : null, complementary: false, partial: false };
+}
+const FOUR = [0, 1, 2, 3];
+
+;// CONCATENATED MODULE: ./build/ops/attention.js
+// X: scaled dot-product attention (sheet §3.11). The query's place is seen by a local edge; keys and values end the axis, are open to
+// the past where it is causal, or are a window of places where one is stated.
+
+
+
+const [QUERY, KEY, VALUE] = [0, 1, 2];
+const attention_attention = {
+    shapes(view) {
+        const { pastKey, pastValue } = besideOf(view);
+        const [key, value] = [presentShape(view, KEY, pastKey), presentShape(view, VALUE, pastValue)];
+        return [attendedShape(view), key, value, scoresShape(view)].slice(0, view.node.outputs.length);
+    },
+    edges(view) {
+        const rank = view.shape(QUERY)?.length ?? null;
+        if (rank === null || rank < 2)
+            return opaqueOutputs(view, 'the rank is not known');
+        return view.node.outputs.map((_, output) => {
+            if (output > 0 && (view.operator.beside === undefined || output > 2))
+                return outputOf(...reachedOperands(view).map(asScore));
+            if (output === 1)
+                return present(view, KEY, besideOf(view).pastKey);
+            if (output === 2)
+                return present(view, VALUE, besideOf(view).pastValue);
+            return outputOf(...reachedOperands(view).map((operand) => operandEdge(view, operand, rank)));
+        });
+    },
+};
+function operandEdge(view, operand, rank) {
+    const { mask, pastKey, pastValue, counts } = besideOf(view);
+    if (operand === mask)
+        return maskEdge(mask, view.shape(mask)?.length ?? null, rank);
+    if (operand === counts)
+        return movedEdge(counts, [{ to: 0, how: SAME }]);
+    const own = view.shape(operand)?.length ?? rank;
+    const past = operand === pastKey || operand === pastValue;
+    if ((operand > VALUE && !past) || (own !== rank && own !== 4))
+        return { kind: 'all', operand, cause: 'attention' };
+    const axes = Array.from({ length: own }, (_, axis) => {
+        if (axis === own - 1)
+            return { to: rank - 1, how: hiddenHow(view, operand, rank) };
+        if (axis === own - 2)
+            return {
+                to: rank - 2,
+                how: operand === QUERY ? SAME : placesHow(view, past),
+            };
+        if (axis === 0)
+            return { to: 0, how: SAME };
+        // A past has heads on an axis of its own.
+        if (own !== rank)
+            return { to: null, how: attention_WHOLE };
+        return { to: axis, how: axis === 1 && operand !== QUERY ? headHow(view, operand) : SAME };
+    });
+    return movedEdge(operand, axes);
+}
+const attention_WHOLE = { kind: 'union', cause: 'attention', length: null };
+/** Which places of keys and values query u sees: u − left … u + right behind the past, none ahead where it is causal. */
+function placesHow(view, past) {
+    const { causal, left = null } = view.operator;
+    const right = causal ? 0 : (view.operator.right ?? null);
+    const ahead = aheadOf(view);
+    // Of the past, which stands before all keys, only its far end may be out of sight.
+    if (past && left === null)
+        return attention_WHOLE;
+    if (left === null && right === null)
+        return attention_WHOLE;
+    if (ahead === null)
+        return attention_WHOLE;
+    const offset = past ? arithmetic_add(ahead, pastLength(view) ?? 0) : ahead;
+    if (left !== null && right !== null) {
+        const step = windowStep(left + right + 1, 1, 1, arithmetic_subtract(left, offset));
+        const length = view.shape(past ? besideOf(view).pastKey : KEY)?.at(-2) ?? null;
+        return stepHow(step, length, view.shape(QUERY)?.at(-2) ?? null);
+    }
+    if (typeof offset !== 'number')
+        return attention_WHOLE;
+    return right === null
+        ? { kind: 'open', side: 'after', reach: offset - (left ?? 0), cause: 'attention' }
+        : { kind: 'open', side: 'before', reach: offset + right, cause: 'attention' };
+}
+// By how many places the first query stands behind the first key: 0, or what the lengths of keys that count leave; null: not known.
+function aheadOf(view) {
+    const { counts } = besideOf(view);
+    if (!view.present(counts))
+        return 0;
+    const values = view.reached(counts) ? null : view.values(counts);
+    const queries = view.shape(QUERY)?.at(-2);
+    const [count] = values ?? [];
+    if (typeof count !== 'number' || queries === undefined || values?.some((own) => own !== count) === true)
+        return null;
+    return arithmetic_subtract(count, queries);
+}
+// Query head h uses key head ⌊h·K / Q⌋.
+function headHow(view, operand) {
+    const [queries, keys] = [view.shape(QUERY)?.[1], view.shape(operand)?.[1]];
+    if (queries === undefined || keys === undefined || equal(queries, keys))
+        return SAME;
+    const group = exactDivide(queries, keys);
+    return typeof group === 'number' ? stepHow(blockStep(group, 1), keys, queries) : attention_WHOLE;
+}
+// In [N, H, T, D] a score sums over D of query and key, and D of the value stays; in [N, T, H·D] within each head.
+function hiddenHow(view, operand, rank) {
+    const isValue = operand === VALUE || operand === besideOf(view).pastValue;
+    if (rank === 4)
+        return isValue ? SAME : attention_WHOLE;
+    const { heads } = view.operator;
+    const [own, value] = [view.shape(operand)?.at(-1), view.shape(VALUE)?.at(-1)];
+    if (heads === undefined || operand > VALUE || typeof own !== 'number' || typeof value !== 'number')
+        return attention_WHOLE;
+    const [length, behind] = [own / (operand === QUERY ? heads.query : heads.key), value / heads.key];
+    const group = operand === QUERY ? 1 : heads.query / heads.key;
+    if (![length, behind, group].every((one) => Number.isInteger(one) && one > 0))
+        return attention_WHOLE;
+    // A block of `behind` places for each head of the result, `group` of them on one head here.
+    const places = Array.from({ length: group * behind }, (_, place) => place % behind);
+    const step = {
+        period: group * behind,
+        advance: length,
+        first: places.map((place) => (isValue ? place : 0)),
+        count: places.map(() => (isValue ? 1 : length)),
+        spacing: 1,
+        offset: 0,
+    };
+    return stepHow(step, own, behind * heads.query);
+}
+// [… , queries, keys], aligned from the right; a mask over [N, T, H·D] has heads that its result has inside the last axis.
+function maskEdge(mask, own, rank) {
+    if (own === null)
+        return { kind: 'all', operand: mask, cause: 'attention' };
+    const axes = Array.from({ length: own }, (_, axis) => {
+        const back = own - axis;
+        if (back === 1)
+            return { to: null, how: attention_WHOLE };
+        if (back === 2)
+            return { to: rank - 2, how: SAME };
+        if (back === 4)
+            return { to: 0, how: SAME };
+        return rank === 4 ? { to: 1, how: SAME } : { to: null, how: attention_WHOLE };
+    });
+    return movedEdge(mask, axes);
+}
+function asScore(operand) {
+    return { kind: 'all', operand, cause: 'attention' };
+}
+// As the query, but for the last length: that of the value where it differs from the key's, by heads alike.
+function attendedShape(view) {
+    const query = view.shape(QUERY);
+    const [own, key, value] = [query, view.shape(KEY), view.shape(VALUE)].map((shape) => shape?.at(-1));
+    if (query === null || own === undefined || key === undefined || value === undefined)
+        return query;
+    if (equal(key, value))
+        return query;
+    return query.with(-1, exactDivide(multiply(own, value), key) ?? view.fresh(0, query.length - 1));
+}
+// [N, query heads, queries, keys]
+function scoresShape(view) {
+    const query = view.shape(QUERY);
+    const keys = presentShape(view, KEY, besideOf(view).pastKey);
+    const heads = query?.length === 4 ? query[1] : view.operator.heads?.query;
+    if (query === null || keys === null || heads === undefined)
+        return null;
+    return [query[0], heads, query.at(-2), keys[2]];
+}
+
 ;// CONCATENATED MODULE: ./build/ops/branch.js
 // C: one of two bodies, whose results share their places with the node's (sheet §3.12). Where the condition isn't known, either
 // may be what the output sees.
@@ -23540,7 +26050,8 @@ const branch = {
             if (operands.length === 1)
                 return outputOf(...edges);
             // A computed condition lets both be seen; one that isn't known lets through one of them.
-            return { ...outputOf(...edges, ...condition), partial: !view.operator.computed };
+            const alternatives = operands.length;
+            return { ...outputOf(...edges, ...condition), partial: !view.operator.computed, alternatives };
         });
     },
 };
@@ -23565,6 +26076,266 @@ function commonShape(view, output) {
     return first.map((length, axis) => (equal(length, second[axis]) ? length : view.fresh(output, axis)));
 }
 
+;// CONCATENATED MODULE: ./build/ops/constant.js
+// K: results that read shapes or nothing at all; and what nobody taught us.
+
+
+
+function nothing(view) {
+    return view.node.outputs.map(() => NO_EDGES);
+}
+/** Shape(x) reads no value of x: it cuts the dependence. */
+const shapeOf = {
+    shapes(view) {
+        const rank = view.shape(0)?.length ?? null;
+        if (rank === null)
+            return [[view.fresh(0, 0)]];
+        const clamp = (axis) => Math.min(Math.max(axis < 0 ? axis + rank : axis, 0), rank);
+        return [[Math.max(0, clamp(view.operator.end ?? rank) - clamp(view.operator.start))]];
+    },
+    edges: nothing,
+};
+const sizeOf = { shapes: () => [[]], edges: nothing };
+const constant_fill = {
+    shapes: (view) => [readLengths(view, view.operator.shape) ?? openLengths(view, view.operator.shape)],
+    edges: nothing,
+};
+/** start, limit, step: numbers that fold, or data that decides how much there is. */
+const range = {
+    shapes: (view) => [[rangeLength(view) ?? view.fresh(0, 0)]],
+    edges: dataDependent,
+};
+function rangeLength(view) {
+    const [start, limit, third] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
+    const step = view.operator.stepOptional === true && !view.present(2) ? 1 : third;
+    if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
+        return null;
+    return Math.max(0, Math.ceil((limit - start) / step));
+}
+/** Order and count depend on every element. */
+const nonZero = {
+    shapes(view) {
+        const truths = view.values(0);
+        const known = truths !== null && truths.every((truth) => truth !== null);
+        const count = known ? truths.filter((truth) => truth !== 0).length : view.fresh(0, 1);
+        return [[view.shape(0)?.length ?? view.fresh(0, 0), count]];
+    },
+    edges: dataDependent,
+};
+function dataDependent(view) {
+    const edges = reachedOperands(view).map((operand) => ({
+        kind: 'all',
+        operand,
+        cause: 'data-dependent',
+    }));
+    return view.node.outputs.map(() => outputOf(...edges));
+}
+const eye = { shapes: (view) => [view.shape(0)], edges: nothing };
+const noDependence = {
+    shapes: (view) => view.node.outputs.map(() => (view.operator.shapeOf === null ? null : view.shape(view.operator.shapeOf))),
+    edges: nothing,
+};
+const constant_opaque = {
+    shapes: () => [],
+    edges: (view) => opaqueOutputs(view, view.operator.reason),
+};
+/** Number of elements of a shape. */
+function elementsOf(shape) {
+    return shape.reduce(multiply, 1);
+}
+
+;// CONCATENATED MODULE: ./build/ops/index-table.js
+// Indices that stand in the file, as a step along an axis or over several (sheet §4.5, §7.6).
+
+
+/** The indices counted from the front; null: one isn't known or lies outside. */
+function frontIndices(values, length) {
+    const front = [];
+    for (const value of values ?? []) {
+        if (typeof value !== 'number')
+            return null;
+        const index = value < 0 && typeof length === 'number' ? value + length : value;
+        if (index < 0)
+            return null;
+        front.push(index);
+    }
+    return values === null ? null : front;
+}
+/** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */
+function tableHow(indices, length) {
+    // The same index throughout is one place, not an axis.
+    if (indices.length > 1 && indices.every((index) => index === indices[0]))
+        return { kind: 'pick', index: indices[0] };
+    const step = indices.length > 1 ? indices[1] - indices[0] : 1;
+    if (step !== 0 && indices.every((index, at) => index === indices[0] + step * at)) {
+        return takeHow(affineStep(step, indices[0] ?? 0), length, indices.length);
+    }
+    const period = patternOf(indices);
+    if (period !== null) {
+        const pattern = indices.slice(0, period);
+        return stepHow(periodicStep(indices[period] - indices[0], pattern, pattern), length, indices.length);
+    }
+    if (indices.length > PERIOD_LIMIT)
+        return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
+    return stepHow(tableStep(indices), length, indices.length);
+}
+// The smallest p with indices[o + p] = indices[o] + N throughout, seen twice at least; null: there is none.
+function patternOf(indices) {
+    for (let period = 2; 2 * period <= indices.length; period++) {
+        const advance = indices[period] - indices[0];
+        if (advance !== 0 &&
+            indices.every((index, at) => at < period || index === indices[at - period] + advance))
+            return period;
+    }
+    return null;
+}
+/**
+ * A table of indices over several axes, row-major: start + Σ coefficient·o where it is one, for unfolding an axis into overlapping
+ * windows; null: it isn't.
+ */
+function gridEdge(indices, length, lengths) {
+    const start = indices[0];
+    if (start === undefined || lengths.reduce((a, b) => a * b, 1) !== indices.length)
+        return null;
+    const inner = lengths.map((_, axis) => lengths.slice(axis + 1).reduce((a, b) => a * b, 1));
+    const coefficients = lengths.map((length, axis) => (length > 1 ? indices[inner[axis]] - start : 0));
+    const fits = indices.every((index, flat) => index ===
+        coefficients.reduce((sum, coefficient, axis) => sum + coefficient * (Math.floor(flat / inner[axis]) % lengths[axis]), start));
+    if (!fits)
+        return null;
+    const onto = coefficients.flatMap((coefficient, to) => (coefficient === 0 ? [] : [{ to, coefficient }]));
+    const [only] = onto;
+    if (only === undefined)
+        return { to: null, how: { kind: 'pick', index: start } };
+    if (onto.length > 1)
+        return { to: null, how: { kind: 'spread', start, onto } };
+    return { to: only.to, how: takeHow(affineStep(only.coefficient, start), length, lengths[only.to]) };
+}
+
+;// CONCATENATED MODULE: ./build/ops/pointwise.js
+
+const SHARED = outputOf({ kind: 'share', operand: 0 });
+/** Output 0 shares the operand's maps. Further outputs (a dropout mask) carry no value of the operand. */
+const pointwise_pointwise = {
+    shapes: (view) => view.node.outputs.map(() => view.shape(0)),
+    edges: (view) => view.node.outputs.map((_, output) => (output === 0 ? SHARED : NO_EDGES)),
+};
+
+;// CONCATENATED MODULE: ./build/ops/choose.js
+// G and S: places along an axis chosen by truths, marked by values, or turned round (sheet §3.8, §3.13).
+
+
+
+
+
+/** A constant condition is a table of indices; without an axis the data is flat first. */
+const compress = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const axis = axisOf(view);
+        const length = keptPlaces(view)?.length ?? view.fresh(0, axis ?? 0);
+        if (view.operator.axis === null)
+            return [[length]];
+        return [shape === null || axis === null ? null : shape.with(axis, length)];
+    },
+    edges(view) {
+        const shape = view.shape(0);
+        const axis = axisOf(view);
+        if (shape === null || (axis === null && view.operator.axis !== null))
+            return opaqueOutputs(view, 'the rank or the axis is not known');
+        const edges = [];
+        const flat = [elementsOf(shape)];
+        if (view.reached(0)) {
+            const own = axesEdge(0, axis === null ? 1 : shape.length, (at) => at === (axis ?? 0) ? keptHow(view, axis === null ? flat[0] : shape[axis]) : SAME);
+            const row = { kind: 'regroup', operand: 0, from: shape, to: flat };
+            edges.push(axis === null ? { kind: 'chain', operand: 0, edges: [row, own] } : own);
+        }
+        if (view.reached(1))
+            edges.push({ kind: 'all', operand: 1, cause: 'data-dependent' });
+        return [outputOf(...edges)];
+    },
+};
+function axisOf(view) {
+    const rank = view.shape(0)?.length;
+    const { axis } = view.operator;
+    return rank === undefined || axis === null ? null : fromFront(axis, rank);
+}
+function keptPlaces(view) {
+    const truths = view.reached(1) ? null : view.values(1);
+    if (truths === null || truths.some((truth) => typeof truth !== 'number'))
+        return null;
+    return truths.flatMap((truth, place) => (truth === 0 ? [] : [place]));
+}
+function keptHow(view, length) {
+    if (view.reached(1))
+        return { kind: 'union', cause: 'data-dependent', length };
+    const places = keptPlaces(view);
+    if (places === null)
+        return { kind: 'lost', cause: 'unknown', reason: 'its condition is not known' };
+    return tableHow(places, length);
+}
+/** Every place of the new axis sees the value at its other places. */
+const oneHot = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const axis = shape === null ? null : fromFront(view.operator.axis, shape.length + 1);
+        if (shape === null || axis === null)
+            return [null];
+        const depth = view.values(1)?.[0];
+        return [shape.toSpliced(axis, 0, typeof depth === 'number' ? depth : view.fresh(0, axis))];
+    },
+    edges(view) {
+        const shape = view.shape(0);
+        const axis = shape === null ? null : fromFront(view.operator.axis, shape.length + 1);
+        if (shape === null || axis === null)
+            return opaqueOutputs(view, 'the rank or the axis is not known');
+        const edges = reachedOperands(view).map((operand) => {
+            if (operand > 0)
+                return { kind: 'all', operand, cause: 'data-dependent' };
+            return movedEdge(0, shape.map((_, at) => ({ to: at < axis ? at : at + 1, how: SAME })));
+        });
+        return [outputOf(...edges)];
+    },
+};
+/** i = length − 1 − o within a sequence, o behind it: exact where all lengths are one known number. */
+const reverseSequence = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const shape = view.shape(0);
+        const { timeAxis, batchAxis } = view.operator;
+        const time = shape === null ? null : fromFront(timeAxis, shape.length);
+        const batch = shape === null ? null : fromFront(batchAxis, shape.length);
+        if (shape === null || time === null || batch === null)
+            return opaqueOutputs(view, 'the rank or the axes are not known');
+        const how = reversedHow(view, shape[time]);
+        const edges = view.reached(0)
+            ? [axesEdge(0, shape.length, (at) => (at === time ? how : SAME))]
+            : [];
+        if (view.reached(1))
+            edges.push(movedEdge(1, [{ to: batch, how: SAME }]));
+        const output = outputOf(...edges);
+        return [output];
+    },
+};
+function reversedHow(view, length) {
+    if (view.reached(1))
+        return { kind: 'union', cause: 'data-dependent', length };
+    const lengths = view.values(1);
+    const [first] = lengths ?? [];
+    if (typeof first !== 'number' || typeof length !== 'number')
+        return { kind: 'lost', cause: 'unknown', reason: 'the lengths of its sequences are not known' };
+    if (lengths.some((own) => own !== first))
+        return { kind: 'lost', cause: 'unknown', reason: 'its sequences have different lengths' };
+    const places = Array.from({ length }, (_, place) => (place < first ? first - 1 - place : place));
+    return tableHow(places, length);
+}
+/** Its operand; the mask is constant. */
+const triangle = {
+    shapes: (view) => pointwise_pointwise.shapes(view.doing(choose_ELEMENTWISE)),
+    edges: (view, shapes) => pointwise_pointwise.edges(view.doing(choose_ELEMENTWISE), shapes),
+};
+const choose_ELEMENTWISE = { kind: 'pointwise', arithmetic: null };
+
 ;// CONCATENATED MODULE: ./build/ops/concat.js
 // J: concatenation. Along its axis each operand fills a segment; on every other axis they join (sheet §4.4).
 
@@ -23587,6 +26358,13 @@ const concat = {
             edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : SAME)));
             segments.push({ axis: plan.axis, start, length });
         });
+        // A computed scale says something of every element.
+        for (const operand of reachedOperands(view)) {
+            if (isConcatenated(view.operator, operand))
+                continue;
+            edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+            segments.push({ axis: plan.axis, start: 0, length: plan.shape[plan.axis] });
+        }
         const output = { edges, segments, complementary: isStridedSplit(view), partial: false };
         return [output];
     },
@@ -23611,8 +26389,11 @@ function isStridedSplit(view) {
     return (phases.size === cuts.length &&
         phases.size === strided.reduce((product, [, { step }]) => product * step, 1));
 }
+function isConcatenated({ operands }, operand) {
+    return (operands === undefined || (operand >= operands.first && (operand - operands.first) % operands.every === 0));
+}
 function planOf(view) {
-    const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+    const operands = view.node.inputs.flatMap((_, operand) => view.present(operand) && isConcatenated(view.operator, operand) ? [operand] : []);
     const rank = operands.map((operand) => view.shape(operand)?.length).find((known) => known !== undefined);
     const axis = rank === undefined ? null : fromFront(view.operator.axis, rank);
     if (rank === undefined || axis === null)
@@ -23622,7 +26403,9 @@ function planOf(view) {
     for (const operand of operands) {
         const length = view.shape(operand)?.[axis] ?? view.fresh(0, axis);
         segments.push({ operand, start, length });
-        start = arithmetic_add(start, length);
+        const from = start;
+        // Many open lengths make too involved a sum: where the next part stands isn't known then.
+        start = limits_unlessTooLarge(() => arithmetic_add(from, length), null) ?? symbol(`${view.name}.start[${operand + 1}]`);
     }
     const shape = Array.from({ length: rank }, (_, at) => at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at)));
     return { axis, shape, segments };
@@ -23633,65 +26416,187 @@ function commonLength(view, operands, axis) {
     return lengths.find((length) => typeof length === 'number') ?? lengths[0] ?? null;
 }
 
-;// CONCATENATED MODULE: ./build/ops/constant.js
-// K: results that read shapes or nothing at all; and what nobody taught us.
+;// CONCATENATED MODULE: ./build/ops/einsum.js
+// X: Einsum (sheet §7.5). A label that the result has stays, one that it lacks is united; a label twice in one operand is the
+// diagonal; an ellipsis stands for axes that broadcast, aligned from the right.
 
 
-
-function nothing(view) {
-    return view.node.outputs.map(() => NO_EDGES);
-}
-/** Shape(x) reads no value of x: it cuts the dependence. */
-const shapeOf = {
+const einsum = {
     shapes(view) {
-        const rank = view.shape(0)?.length ?? null;
-        if (rank === null)
-            return [[view.fresh(0, 0)]];
-        const clamp = (axis) => Math.min(Math.max(axis < 0 ? axis + rank : axis, 0), rank);
-        return [[Math.max(0, clamp(view.operator.end ?? rank) - clamp(view.operator.start))]];
+        const terms = termsOf(view);
+        return [terms === null ? null : terms.output.map((label) => einsum_lengthOf(view, terms, label))];
     },
-    edges: nothing,
+    edges(view) {
+        const terms = termsOf(view);
+        if (terms === null)
+            return opaqueOutputs(view, 'its equation does not fit its operands');
+        const edges = terms.operands.flatMap((_, operand) => view.reached(operand) ? [einsum_operandEdge(view, terms, operand)] : []);
+        const scores = terms.operands.some((_, operand) => view.reached(operand) && meetsEarlier(view, terms, operand));
+        return [{ ...outputOf(...edges), complementary: scores }];
+    },
 };
-const sizeOf = { shapes: () => [[]], edges: nothing };
-const constant_fill = {
-    shapes: (view) => [readLengths(view, view.operator.shape)],
-    edges: nothing,
-};
-/** start, limit, step: numbers that fold, or data that decides how much there is. */
-const range = {
-    shapes: (view) => [[rangeLength(view) ?? view.fresh(0, 0)]],
-    edges: dataDependent,
-};
-function rangeLength(view) {
-    const [start, limit, step] = [0, 1, 2].map((operand) => view.values(operand)?.[0] ?? null);
-    if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
+function termsOf(view) {
+    const equation = view.operator.equation.replaceAll(/\s/g, '');
+    const [left = '', right, ...more] = equation.split('->');
+    const written = left.split(',');
+    if (more.length > 0 || written.length !== view.node.inputs.length)
         return null;
-    return Math.max(0, Math.ceil((limit - start) / step));
+    const operands = [];
+    for (const [operand, term] of written.entries()) {
+        const labels = labelsOf(term, view.shape(operand)?.length ?? null);
+        if (labels === null)
+            return null;
+        operands.push(labels);
+    }
+    const broadcast = operands.flat().filter((label) => label.startsWith('.'));
+    const ellipsis = [...new Set(broadcast)].sort((a, b) => Number(b.slice(1)) - Number(a.slice(1)));
+    const output = right === undefined
+        ? [...ellipsis, ...impliedOutput(operands)]
+        : labelsOf(right, right.replace('...', '').length + ellipsis.length);
+    const known = new Set(operands.flat());
+    if (output === null || new Set(output).size !== output.length)
+        return null;
+    return output.every((label) => known.has(label)) ? { operands, output } : null;
 }
-/** Order and count depend on every element. */
-const nonZero = {
-    shapes: (view) => [[view.shape(0)?.length ?? view.fresh(0, 0), view.fresh(0, 1)]],
-    edges: dataDependent,
-};
-function dataDependent(view) {
-    const edges = reachedOperands(view).map((operand) => ({
-        kind: 'all',
-        operand,
-        cause: 'data-dependent',
-    }));
-    return view.node.outputs.map(() => outputOf(...edges));
+/** One label for each axis; axes of the ellipsis are numbered from its right end. Null: they don't fit the rank. */
+function labelsOf(term, rank) {
+    const [ahead = '', behind, ...more] = term.split('...');
+    if (rank === null || more.length > 0 || !/^[A-Za-z]*$/.test(ahead + (behind ?? '')))
+        return null;
+    const count = rank - ahead.length - (behind?.length ?? 0);
+    if (count < 0 || (behind === undefined && count !== 0))
+        return null;
+    const between = Array.from({ length: count }, (_, at) => `.${count - 1 - at}`);
+    return [...Array.from(ahead), ...between, ...Array.from(behind ?? '')];
 }
-const noDependence = {
-    shapes: (view) => view.node.outputs.map(() => (view.operator.shapeOf === null ? null : view.shape(view.operator.shapeOf))),
-    edges: nothing,
+// Without an arrow: the labels that occur once, in alphabetical order.
+function impliedOutput(operands) {
+    const all = operands.flat().filter((label) => !label.startsWith('.'));
+    return all.filter((label) => all.indexOf(label) === all.lastIndexOf(label)).sort();
+}
+// A length of 1 broadcasts to that of another operand.
+function einsum_lengthOf(view, { operands }, label) {
+    const lengths = operands.flatMap((labels, operand) => labels.flatMap((own, axis) => (own === label ? [view.shape(operand)[axis]] : [])));
+    return lengths.find((length) => !equal(length, 1)) ?? lengths[0] ?? 1;
+}
+function einsum_operandEdge(view, terms, operand) {
+    const labels = terms.operands[operand];
+    const distinct = [...new Set(labels)];
+    const shape = view.shape(operand);
+    const ends = distinct.map((label) => {
+        const length = shape[labels.indexOf(label)];
+        const to = terms.output.indexOf(label);
+        if (to < 0)
+            return { to: null, how: { kind: 'union', cause: 'pooling', length } };
+        if (equal(length, 1) && !equal(einsum_lengthOf(view, terms, label), 1))
+            return { to, how: { kind: 'pick', index: 0 } };
+        const shared = terms.operands.some((others, other) => other !== operand && others.includes(label));
+        if (!shared && meetsEarlier(view, terms, operand))
+            return { to, how: { kind: 'union', cause: 'attention', length } };
+        return { to, how: SAME };
+    });
+    if (distinct.length === labels.length)
+        return movedEdge(operand, ends);
+    const diagonal = labels.map((label) => ({ to: distinct.indexOf(label), how: SAME }));
+    return { kind: 'chain', operand, edges: [movedEdge(operand, diagonal), movedEdge(operand, ends)] };
+}
+// A free label of a second operand that the same source reaches is a second place of the same axis (attention).
+function meetsEarlier(view, { operands }, operand) {
+    return operands.some((_, other) => other < operand && view.reached(other) && view.meet(other, operand));
+}
+
+;// CONCATENATED MODULE: ./build/ops/frames.js
+// W: windows that aren't a convolution over an image: frames of a signal, and a causal window with the state before it.
+
+
+
+/** Frame f sees samples step·f to step·f + length − 1; every bin sees the whole frame, real and imaginary part. */
+const frames_frames = {
+    shapes: (view) => [framedShape(view)],
+    edges(view) {
+        const signal = view.shape(0);
+        if (signal === null || signal.length < 2)
+            return opaqueOutputs(view, 'the rank is not known');
+        const edges = [];
+        if (view.reached(0)) {
+            const parts = {
+                to: null,
+                how: { kind: 'union', cause: 'pooling', length: signal[2] ?? null },
+            };
+            const time = { to: 1, how: framedHow(view, signal[1]) };
+            edges.push(movedEdge(0, [{ to: 0, how: SAME }, time, ...(signal.length > 2 ? [parts] : [])]));
+        }
+        for (const operand of [1, 2, 3])
+            if (view.reached(operand))
+                edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+        return [outputOf(...edges)];
+    },
 };
-const constant_opaque = {
-    shapes: () => [],
-    edges: (view) => opaqueOutputs(view, view.operator.reason),
+function framedHow(view, signal) {
+    const { step, length } = frames_planOf(view);
+    if (step === null || length === null)
+        return { kind: 'lost', cause: 'unknown', reason: 'the length or the step of its frames is not known' };
+    return stepHow(windowStep(length, step, 1, 0), signal, framedShape(view)?.[1] ?? null);
+}
+// The length, else that of the window, else the signal's.
+function frames_planOf(view) {
+    const { operator } = view;
+    const read = (which) => {
+        const numbers = readNumbers(view, operator[which]);
+        const [first = 0] = numbers.kind === 'known' ? numbers.values : [];
+        return first > 0 ? first : null;
+    };
+    const stated = read('length');
+    const whole = view.present(operator.window) ? view.shape(operator.window)?.[0] : view.shape(0)?.[1];
+    const absent = operator.length.kind === 'absent' && typeof whole === 'number' ? whole : null;
+    return { step: read('step'), length: stated ?? absent };
+}
+function framedShape(view) {
+    const signal = view.shape(0);
+    if (signal === null || signal.length < 2)
+        return null;
+    const { step, length } = frames_planOf(view);
+    const count = step === null || length === null
+        ? view.fresh(0, 1)
+        : arithmetic_add(floor_floorDiv(arithmetic_subtract(signal[1], length), step), 1);
+    const bins = length === null ? view.fresh(0, 2) : view.operator.oneSided ? Math.floor(length / 2) + 1 : length;
+    return [signal[0], count, bins, 2];
+}
+/** Place o sees o − k + 1 … o; before the first place stands the state, whose places count as a whole. */
+const causalWindow = {
+    shapes(view) {
+        const input = view.shape(0);
+        const taps = frames_tapsOf(view);
+        const state = input === null || taps === null ? null : [...input.slice(0, 2), taps - 1];
+        return [input, state];
+    },
+    edges(view) {
+        const input = view.shape(0);
+        const taps = frames_tapsOf(view);
+        if (input?.length !== 3 || taps === null)
+            return opaqueOutputs(view, 'the kernel or the rank is not known');
+        const parameters = [view.operator.weights, 2].filter((operand) => operand !== view.operator.state && view.reached(operand));
+        const rest = parameters.map((operand) => ({ kind: 'all', operand, cause: 'data-dependent' }));
+        return view.node.outputs.map((_, output) => {
+            const edges = [];
+            if (view.reached(0)) {
+                const behind = affineStep(1, arithmetic_subtract(input[2], taps - 1));
+                const how = output === 0
+                    ? stepHow(windowStep(taps, 1, 1, taps - 1), input[2], input[2])
+                    : takeHow(behind, input[2], taps - 1);
+                edges.push(axesEdge(0, 3, (axis) => (axis === 2 ? how : SAME)));
+            }
+            if (view.reached(view.operator.state)) {
+                const whole = { to: null, how: { kind: 'union', cause: 'recurrence', length: taps - 1 } };
+                edges.push(movedEdge(view.operator.state, [{ to: 0, how: SAME }, { to: 1, how: SAME }, whole]));
+            }
+            return outputOf(...edges, ...(output === 0 ? rest : []));
+        });
+    },
 };
-/** Number of elements of a shape. */
-function elementsOf(shape) {
-    return shape.reduce(multiply, 1);
+function frames_tapsOf(view) {
+    const taps = view.shape(view.operator.weights)?.[2];
+    return typeof taps === 'number' && taps > 0 ? taps : null;
 }
 
 ;// CONCATENATED MODULE: ./build/ops/join.js
@@ -23712,7 +26617,13 @@ const ops_join_join = {
         const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
         if (edges.some((edge) => edge === null))
             return withoutShape(view, reached);
-        const output = { ...outputOf(...edges), partial: chosen.partial };
+        // Parameters that are computed after all, such as a scale.
+        const parameters = parametersOf(view).map((operand) => ({
+            kind: 'all',
+            operand,
+            cause: 'data-dependent',
+        }));
+        const output = { ...outputOf(...edges, ...parameters), partial: chosen.partial };
         return view.node.outputs.map(() => output);
     },
 };
@@ -23728,6 +26639,10 @@ function chosenOperands(view) {
         return { operands: [2], partial: false };
     return { operands, partial: true };
 }
+function parametersOf(view) {
+    const { operands } = view.operator;
+    return operands === null ? [] : reachedOperands(view).filter((operand) => !operands.includes(operand));
+}
 function join_operandsOf(view) {
     const { operands } = view.operator;
     const all = operands ?? view.node.inputs.map((_, operand) => operand);
@@ -23737,7 +26652,7 @@ function join_operandsOf(view) {
 function withoutShape(view, reached) {
     const others = join_operandsOf(view).filter((operand) => !reached.includes(operand));
     const scalars = others.every((operand) => view.shape(operand)?.length === 0);
-    if (reached.length === 1 && scalars)
+    if (reached.length === 1 && scalars && parametersOf(view).length === 0)
         return view.node.outputs.map(() => outputOf({ kind: 'share', operand: reached[0] }));
     return opaqueOutputs(view, 'the rank of an operand is not known');
 }
@@ -23832,8 +26747,8 @@ function windowLength(padding, axis, taps, length, ceil) {
 function transposedPlace(padding, axis, taps, length) {
     const { stride, outputPadding, outputLength } = taps;
     const extent = extentOf(taps);
-    const full = arithmetic_add(arithmetic_multiply(arithmetic_subtract(length, 1), stride), outputPadding + extent);
-    const wanted = outputLength ?? (padding.kind === 'same' ? arithmetic_multiply(length, stride) : null);
+    const full = arithmetic_add(multiply(arithmetic_subtract(length, 1), stride), outputPadding + extent);
+    const wanted = outputLength ?? (padding.kind === 'same' ? multiply(length, stride) : null);
     if (wanted === null) {
         const before = padding.kind === 'explicit' ? (padding.before[axis] ?? 0) : 0;
         const after = padding.kind === 'explicit' ? (padding.after[axis] ?? 0) : 0;
@@ -23982,6 +26897,272 @@ const axisWindow = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/ops/fused-extent.js
+// How far a fused operator reaches along one axis: windows, prefixes, groups of heads, rotated pairs.
+
+
+
+/** Between axes of these lengths; `rank`: of the operand, whose last axis is one head where there are more than three. */
+function extentHow(extent, length, result, rank) {
+    switch (extent.kind) {
+        case 'all':
+            return { kind: 'union', cause: extent.cause, length };
+        case 'open':
+            return extent;
+        case 'taps':
+            return stepHow(windowStep(extent.count, 1, extent.spacing, extent.before), length, result);
+        case 'groups':
+            return groupHow(extent.count, length, result);
+        case 'repeats':
+            return repeatsHow(extent.count, length, result);
+        case 'blocks':
+            if (extent.length > PERIOD_LIMIT)
+                return lost('the blocks of an axis are too long');
+            return stepHow(blockStep(extent.length, extent.length), length, result);
+        case 'unknown':
+            return lost(extent.reason);
+        case 'pairs':
+            return pairsHow(extent, length, rank);
+    }
+}
+// Keys of few heads serve queries of many: a block of the result repeats its block of the operand.
+function repeatsHow(count, length, result) {
+    if (typeof length !== 'number' ||
+        typeof result !== 'number' ||
+        length % count !== 0 ||
+        result % length !== 0)
+        return lost('the lengths of the heads are not known');
+    if (length === result)
+        return SAME;
+    const [block, period] = [length / count, result / count];
+    if (period > PERIOD_LIMIT)
+        return lost('the heads are too long');
+    const indices = Array.from({ length: period }, (_, index) => index % block);
+    return stepHow(periodicStep(block, indices, indices), length, result);
+}
+function lost(reason) {
+    return { kind: 'lost', cause: 'unknown', reason };
+}
+// Channels of a head [r₀ … r₁ of the rotated part, then those that pass]: r sees itself and its partner.
+function pairsHow({ rotated, heads, interleaved }, length, rank) {
+    const head = rank > 3 ? length : heads === null ? rotated : typeof length === 'number' ? length / heads : null;
+    if (typeof head !== 'number' || !Number.isInteger(head) || head < rotated || head > PERIOD_LIMIT)
+        return lost('the length of a head is not known');
+    const half = interleaved ? 1 : rotated / 2;
+    const first = (r) => (interleaved ? r % 2 === 0 : r < half);
+    const indices = Array.from({ length: head }, (_, r) => r);
+    const step = {
+        period: head,
+        advance: head,
+        first: indices.map((r) => (r < rotated && !first(r) ? r - half : r)),
+        count: indices.map((r) => (r < rotated ? 2 : 1)),
+        spacing: half,
+        offset: 0,
+    };
+    return stepHow(step, length, length);
+}
+
+;// CONCATENATED MODULE: ./build/ops/fused.js
+// Operators that runtimes fuse out of several: each operand's axes, by what the dialect says of them.
+
+
+
+
+const fused_fused = {
+    shapes: (view) => view.node.outputs.map((_, output) => {
+        const shape = view.operator.outputs[output]?.shape ?? null;
+        return shape === null ? null : fused_shapeOf(view, output, shape);
+    }),
+    edges: (view, shapes) => view.node.outputs.map((_, output) => {
+        const spoken = view.operator.outputs[output] ?? null;
+        const edges = reachedOperands(view).flatMap((operand) => spoken === null
+            ? [unknownEdge(operand, view.operator.unfollowed)]
+            : edgesOf(view, operand, spoken, shapes[output] ?? null));
+        return outputOf(...edges);
+    }),
+};
+function fused_shapeOf(view, output, { like, kept, behind }) {
+    const common = broadcast(like.map((operand) => view.shape(operand)));
+    if (common === null)
+        return null;
+    const count = kept === null ? common.length : kept < 0 ? common.length + kept : kept;
+    if (count < 0 || count > common.length)
+        return null;
+    const more = behind.map((length, at) => {
+        if (typeof length === 'number')
+            return length;
+        const shape = length === null ? null : view.shape(length.operand);
+        const fits = length !== null && (length.rank === null || length.rank === shape?.length);
+        const own = fits ? shape?.at(length.axis) : undefined;
+        return own ?? view.fresh(output, count + at);
+    });
+    return [...common.slice(0, count), ...more];
+}
+function edgesOf(view, operand, { parts, rest }, result) {
+    const own = parts.filter((part) => part.operand === operand);
+    if (own.length === 0)
+        return rest === null ? [] : [{ kind: 'all', operand, cause: rest }];
+    const shape = view.shape(operand);
+    if (shape === null || result === null)
+        return [unknownEdge(operand, 'the rank of an operand is not known')];
+    const fitting = own.filter(({ rank, resultRank }) => (rank === null || rank === shape.length) && (resultRank === null || resultRank === result.length));
+    const edges = fitting.map((part) => partEdge(view, part, shape, result));
+    return edges.length === 0 || edges.some((edge) => edge === null)
+        ? [unknownEdge(operand, 'an operand has axes that the operator does not take')]
+        : edges;
+}
+/** Null: its axes don't fit. */
+function partEdge(view, part, shape, result) {
+    const ahead = part.places === 'back' ? result.length - shape.length : 0;
+    if (ahead < 0)
+        return null;
+    if (part.places === 'tokens')
+        return tokensEdge(part, shape, result);
+    const places = fused_placesOf(part, shape.length, result.length);
+    if (places === null)
+        return null;
+    const extents = new Map();
+    for (const { axes, extent } of part.reach) {
+        const reached = resolveAxes(view, axes, part.places === 'back' ? result.length : shape.length);
+        if (reached === null)
+            return null;
+        for (const axis of reached)
+            extents.set(axis - ahead, extent);
+    }
+    const edges = shape.map((length, axis) => {
+        const to = places[axis];
+        const extent = extents.get(axis);
+        if (to === null)
+            return {
+                to,
+                how: extent === undefined ? { kind: 'union', cause: part.gone, length } : wholeOf(extent, part, length),
+            };
+        const behind = result[to];
+        if (length === 1 && !equal(behind, 1))
+            return { to, how: { kind: 'pick', index: 0 } };
+        return { to, how: extent === undefined ? SAME : extentHow(extent, length, behind, shape.length) };
+    });
+    const still = edges.every(({ to, how }, axis) => to === axis && how === SAME);
+    return still && shape.length === result.length
+        ? { kind: 'share', operand: part.operand }
+        : movedEdge(part.operand, edges);
+}
+// By axis of the operand; null: outside the result.
+function fused_placesOf({ places }, rank, result) {
+    const own = Array.from({ length: rank }, (_, axis) => {
+        if (places === 'front')
+            return axis;
+        if (places === 'back')
+            return axis + result - rank;
+        if (places === 'tokens')
+            return null;
+        if ('but' in places)
+            return axis < rank - places.but ? axis : null;
+        const place = places[axis] ?? null;
+        return place === null ? null : place < 0 ? place + result : place;
+    });
+    return own.every((place) => place === null || fromFront(place, result) !== null) ? own : null;
+}
+// [T, …] into [N, S, C], T = N·S.
+function tokensEdge({ operand, gone }, shape, result) {
+    if (shape.length === 0 || result.length < 2)
+        return null;
+    const rows = shape.map((length, axis) => axis === 0 ? { to: 0, how: SAME } : { to: null, how: { kind: 'union', cause: gone, length } });
+    const leading = result.slice(0, -1);
+    if (leading.length === 1)
+        return movedEdge(operand, rows);
+    const regrouped = { kind: 'regroup', operand, from: [shape[0]], to: leading };
+    return { kind: 'chain', operand, edges: [movedEdge(operand, rows), regrouped] };
+}
+function wholeOf(extent, { gone }, length) {
+    return { kind: 'union', cause: extent.kind === 'all' ? extent.cause : gone, length };
+}
+
+;// CONCATENATED MODULE: ./build/ops/linear-attention.js
+// X: attention by a running state: a recurrence over keys, values and gates, read by each query (sheet §3.11).
+
+
+const linear_attention_linearAttention = {
+    shapes(view) {
+        const [query, key, value] = [0, 1, 2].map((operand) => view.shape(operand));
+        if (query?.length !== 3 || key?.length !== 3 || value?.length !== 3)
+            return [null, null];
+        const { heads } = view.operator;
+        const each = (length, axis) => typeof length === 'number' && length % heads.key === 0 ? length / heads.key : view.fresh(1, axis);
+        const [keyLength, valueLength] = [each(key[2], 2), each(value[2], 3)];
+        const hidden = typeof valueLength === 'number' ? heads.query * valueLength : view.fresh(0, 2);
+        return [
+            [query[0], query[1], hidden],
+            [query[0], heads.key, keyLength, valueLength],
+        ];
+    },
+    edges(view) {
+        if (view.shape(0)?.length !== 3)
+            return opaqueOutputs(view, 'its operands do not have three axes');
+        return view.node.outputs.map((_, output) => {
+            const edges = reachedOperands(view).flatMap((operand) => linear_attention_operandEdge(view, operand, output) ?? []);
+            return outputOf(...edges);
+        });
+    },
+};
+// Heads and what is in them count as a whole.
+const HIDDEN = { kind: 'union', cause: 'recurrence', length: null };
+const QUERIED = { kind: 'union', cause: 'attention', length: null };
+const EARLIER = { kind: 'open', side: 'before', reach: 0, cause: 'recurrence' };
+function linear_attention_operandEdge(view, operand, output) {
+    const rank = view.shape(operand)?.length ?? 3;
+    const batch = { to: 0, how: SAME };
+    const rest = (count) => Array.from({ length: count }, () => ({ to: null, how: HIDDEN }));
+    if (operand === 0) {
+        if (output > 0)
+            return null;
+        return movedEdge(0, [batch, { to: 1, how: SAME }, { to: null, how: QUERIED }]);
+    }
+    if (operand === 3)
+        return movedEdge(3, [batch, ...rest(rank - 1)]);
+    const time = output === 0 ? { to: 1, how: EARLIER } : { to: null, how: HIDDEN };
+    return movedEdge(operand, [batch, time, ...rest(rank - 2)]);
+}
+
+;// CONCATENATED MODULE: ./build/ops/loss.js
+// D: losses: a union over classes, and over all places where they are reduced.
+
+
+const loss = {
+    shapes(view) {
+        const scores = view.shape(0);
+        const places = scores === null ? null : scores.toSpliced(1, 1);
+        return [view.operator.reduces ? [] : places, scores];
+    },
+    edges(view) {
+        const scores = view.shape(0);
+        if (scores === null || scores.length < 2)
+            return opaqueOutputs(view, 'the rank is not known');
+        return view.node.outputs.map((_, output) => {
+            if (output > 0)
+                return view.reached(0) ? loss_normalized(scores.length) : outputOf();
+            const edges = reachedOperands(view).map((operand) => {
+                if (view.operator.reduces || operand > 1)
+                    return { kind: 'all', operand, cause: 'pooling' };
+                return operand === 1 ? { kind: 'share', operand } : placesEdge(scores.length);
+            });
+            return outputOf(...edges);
+        });
+    },
+};
+function placesEdge(rank) {
+    const axes = Array.from({ length: rank }, (_, axis) => {
+        if (axis === 1)
+            return { to: null, how: { kind: 'union', cause: 'pooling', length: null } };
+        return { to: axis === 0 ? 0 : axis - 1, how: SAME };
+    });
+    return movedEdge(0, axes);
+}
+function loss_normalized(rank) {
+    const classes = { kind: 'union', cause: 'statistics', length: null };
+    return outputOf({ kind: 'share', operand: 0 }, axesEdge(0, rank, (axis) => (axis === 1 ? classes : SAME)));
+}
+
 ;// CONCATENATED MODULE: ./build/ops/mix.js
 // X: operators that let places of an axis meet (sheet §3.5, §3.11): normalization, softmax, cumulative sums, recurrence, sorting.
 
@@ -24039,7 +27220,7 @@ function keepsAxes({ axes }) {
     return axes.kind === 'from';
 }
 /** CumSum, CumProd: all places up to this one, or from it on. */
-const cumulate = {
+const mix_cumulate = {
     shapes: (view) => [view.shape(0)],
     edges(view) {
         const { axis: parameter, reverse, exclusive } = view.operator;
@@ -24061,10 +27242,13 @@ const cumulate = {
 };
 /** Every place of the axes matters to every result on them. */
 const mix_mixAxes = {
-    shapes: (view) => view.node.outputs.map(() => null),
+    shapes(view) {
+        const shape = mixedShape(view);
+        return view.node.outputs.map(() => shape);
+    },
     edges(view) {
         const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+        const axes = mixedAxes(view);
         if (shape === null || axes === null)
             return opaqueOutputs(view, 'the rank or the axes are not known');
         const mixed = axesEdge(0, shape.length, (axis) => axes.includes(axis) ? mix_union(view.operator.cause, shape[axis]) : SAME);
@@ -24074,43 +27258,48 @@ const mix_mixAxes = {
         return view.node.outputs.map(() => output);
     },
 };
-/** Sequence axis −2: local from the query, ending from keys and values. */
-const mix_attention = {
-    shapes: (view) => [attendedShape(view)],
+function mixedAxes(view) {
+    const rank = view.shape(0)?.length ?? null;
+    const axes = rank === null ? null : resolveAxes(view, view.operator.axes, rank);
+    return axes !== null && view.operator.withLast === true ? [...axes, rank - 1] : axes;
+}
+function mixedShape(view) {
+    const shape = view.shape(0);
+    const axes = mixedAxes(view);
+    if (shape === null || axes === null)
+        return null;
+    const { axes: named, lengths = [] } = view.operator;
+    const listed = named.kind === 'list' ? named.axes.map((axis) => fromFront(axis, shape.length)) : axes;
+    return shape.map((length, axis) => {
+        if (!axes.includes(axis))
+            return length;
+        const behind = lengths[listed.indexOf(axis)];
+        if (behind === 'same')
+            return length;
+        const read = behind === undefined ? null : readParameter(view, behind);
+        const [entry = null] = read?.kind === 'known' ? read.values : [];
+        return isInteger(entry) ? entry : view.fresh(0, axis);
+    });
+}
+/** Every element matters to every result. */
+const mixAll = {
+    shapes(view) {
+        const { lengths } = view.operator;
+        if (lengths === undefined)
+            return [];
+        return view.node.outputs.map((_, output) => lengths.map((length, axis) => length ?? view.fresh(output, axis)));
+    },
     edges(view) {
-        const rank = view.shape(0)?.length ?? null;
-        if (rank === null)
-            return opaqueOutputs(view, 'the rank is not known');
-        const last = view.operator.causal
-            ? { kind: 'open', side: 'before', reach: 0, cause: 'attention' }
-            : { kind: 'union', cause: 'attention', length: null };
-        const edges = reachedOperands(view).map((operand) => {
-            if (operand > 2)
-                return { kind: 'all', operand, cause: 'attention' };
-            return axesEdge(operand, rank, (axis) => {
-                if (axis === rank - 1)
-                    return { kind: 'union', cause: 'attention', length: null };
-                return axis === rank - 2 && operand > 0 ? last : SAME;
-            });
-        });
-        return [outputOf(...edges)];
+        const { cause } = view.operator;
+        const output = outputOf(...reachedOperands(view).map((operand) => ({ kind: 'all', operand, cause })));
+        return view.node.outputs.map(() => output);
     },
 };
-// As the query, but for the last length: that of the value where it differs from the key's, by heads alike.
-function attendedShape(view) {
-    const query = view.shape(0);
-    const [own, key, value] = [query, view.shape(1), view.shape(2)].map((shape) => shape?.at(-1));
-    if (query === null || own === undefined || key === undefined || value === undefined)
-        return query;
-    if (equal(key, value))
-        return query;
-    return query.with(-1, exactDivide(arithmetic_multiply(own, value), key) ?? view.fresh(0, query.length - 1));
-}
 /** RNN, GRU, LSTM: Y [T, D, N, H] (or [N, T, D, H]) from X [T, N, F] (or [N, T, F]); then the final states. */
 const mix_recurrence = {
     shapes(view) {
         const x = view.shape(0);
-        const hidden = view.shape(2)?.[2] ?? null;
+        const hidden = view.shape(2)?.[view.operator.hiddenAxis ?? 2] ?? null;
         if ((x !== null && x.length !== 3) || hidden === null)
             return view.node.outputs.map(() => null);
         const directions = view.operator.direction === 'both' ? 2 : 1;
@@ -24148,17 +27337,8 @@ function timeHow(view, output) {
     return { kind: 'open', side: direction === 'forward' ? 'before' : 'after', reach: 0, cause: 'recurrence' };
 }
 
-;// CONCATENATED MODULE: ./build/ops/pointwise.js
-
-const SHARED = outputOf({ kind: 'share', operand: 0 });
-/** Output 0 shares the operand's maps. Further outputs (a dropout mask) carry no value of the operand. */
-const pointwise_pointwise = {
-    shapes: (view) => view.node.outputs.map(() => view.shape(0)),
-    edges: (view) => view.node.outputs.map((_, output) => (output === 0 ? SHARED : NO_EDGES)),
-};
-
 ;// CONCATENATED MODULE: ./build/ops/product.js
-// X: matrix products and Einsum (sheet §3.11, §7.5). Contracted axes are united, the others come from one operand each.
+// X: matrix products (sheet §3.11). Contracted axes are united, the others come from one operand each.
 
 
 
@@ -24186,13 +27366,12 @@ const product_matrixProduct = {
 };
 const SAME_ROW = null;
 function productShape(view) {
-    const { operator } = view;
-    const a = view.shape(operator.left);
-    const b = view.shape(operator.right);
+    const a = arrangedShape(view, 'left');
+    const b = arrangedShape(view, 'right');
     if (a === null || b === null || a.length === 0 || b.length === 0)
         return null;
-    const row = a.length === 1 ? null : a.at(operator.transposeLeft ? -1 : -2);
-    const column = b.length === 1 ? null : b.at(operator.transposeRight ? -2 : -1);
+    const row = a.length === 1 ? null : a.at(-2);
+    const column = b.length === 1 ? null : b.at(-1);
     const batch = broadcast([a.slice(0, -2), b.slice(0, -2)]);
     if (batch === null)
         return null;
@@ -24200,11 +27379,11 @@ function productShape(view) {
 }
 /** `free`: what becomes of the operand's own axis in the result; null: it stays. */
 function factorEdge(view, operand, side, rank, free) {
-    const shape = view.shape(operand);
-    const other = view.shape(side === 'left' ? view.operator.right : view.operator.left);
+    const shape = arrangedShape(view, side);
+    const other = arrangedShape(view, side === 'left' ? 'right' : 'left');
     if (shape === null || other === null)
         return unknownEdge(operand, 'the rank of an operand is not known');
-    const contracted = contractedAxis(view.operator, side, shape.length);
+    const contracted = shape.length === 1 || side === 'left' ? shape.length - 1 : shape.length - 2;
     const ownAxes = side === 'left' && other.length > 1 ? rank - 2 : rank - 1;
     const batchRank = rank - (shape.length > 1 ? 1 : 0) - (other.length > 1 ? 1 : 0);
     const ahead = batchRank - Math.max(0, shape.length - 2);
@@ -24219,66 +27398,26 @@ function factorEdge(view, operand, side, rank, free) {
             other[other.length - shape.length + axis] !== 1;
         return { to: axis + ahead, how: constant ? { kind: 'pick', index: 0 } : SAME };
     });
-    return movedEdge(operand, edges);
+    const order = arrangement(view.operator, side, shape.length);
+    return movedEdge(operand, order.map((_, axis) => edges[order.indexOf(axis)]));
 }
-function contractedAxis(operator, side, rank) {
-    if (rank === 1)
-        return 0;
-    const last = side === 'left' ? !operator.transposeLeft : operator.transposeRight;
-    return last ? rank - 1 : rank - 2;
+/** The factor's axes as the product takes them, batch axes first: place i is axis order[i] of the operand. */
+function arrangement(operator, side, rank) {
+    const [rotates, transposes] = side === 'left'
+        ? [operator.rotateLeft, operator.transposeLeft]
+        : [operator.rotateRight, operator.transposeRight];
+    const order = Array.from({ length: rank }, (_, axis) => axis);
+    if (rank < 2)
+        return order;
+    if (rotates === true)
+        order.splice(rank - 2, 0, order.shift());
+    return transposes ? [...order.slice(0, -2), order.at(-1), order.at(-2)] : order;
 }
-/** By labels: one that the result has stays, one that it lacks is united. Ellipses and repeated labels aren't followed. */
-const einsum = {
-    shapes(view) {
-        const terms = termsOf(view);
-        return [terms === null ? null : terms.output.map((label) => product_lengthOf(view, terms, label))];
-    },
-    edges(view) {
-        const terms = termsOf(view);
-        if (terms === null)
-            return opaqueOutputs(view, 'its equation has an ellipsis, a repeated label, or does not fit its operands');
-        const edges = terms.operands.flatMap((labels, operand) => {
-            if (!view.reached(operand))
-                return [];
-            return [
-                movedEdge(operand, labels.map((label, axis) => labelEdge(view, terms, operand, label, axis))),
-            ];
-        });
-        return [outputOf(...edges)];
-    },
-};
-function termsOf(view) {
-    const equation = view.operator.equation.replaceAll(' ', '');
-    if (!/^[A-Za-z,]*(->[A-Za-z]*)?$/.test(equation))
+function arrangedShape(view, side) {
+    const shape = view.shape(view.operator[side]);
+    if (shape === null)
         return null;
-    const [left, right] = equation.split('->');
-    const operands = left.split(',').map((term) => Array.from(term));
-    if (operands.length !== view.node.inputs.length)
-        return null;
-    if (operands.some((labels, operand) => new Set(labels).size !== labels.length || view.shape(operand)?.length !== labels.length))
-        return null;
-    return { operands, output: right === undefined ? impliedOutput(operands) : Array.from(right) };
-}
-// Without an arrow: the labels that occur once, in alphabetical order.
-function impliedOutput(operands) {
-    const all = operands.flat();
-    return all.filter((label) => all.indexOf(label) === all.lastIndexOf(label)).sort();
-}
-function product_lengthOf(view, { operands }, label) {
-    const operand = operands.findIndex((labels) => labels.includes(label));
-    return operand < 0 ? view.fresh(0, 0) : view.shape(operand)[operands[operand].indexOf(label)];
-}
-function labelEdge(view, terms, operand, label, axis) {
-    const to = terms.output.indexOf(label);
-    const length = view.shape(operand)[axis];
-    if (to < 0)
-        return { to: null, how: { kind: 'union', cause: 'pooling', length } };
-    // A free label of a second operand that the same source reaches would be a second place of the same axis (attention).
-    const second = terms.operands.some((_, other) => other < operand && view.reached(other) && view.meet(other, operand));
-    const shared = terms.operands.some((labels, other) => other !== operand && labels.includes(label));
-    if (second && !shared)
-        return { to, how: { kind: 'union', cause: 'attention', length } };
-    return { to, how: SAME };
+    return arrangement(view.operator, side, shape.length).map((axis) => shape[axis]);
 }
 
 ;// CONCATENATED MODULE: ./build/ops/rearrange.js
@@ -24356,7 +27495,7 @@ function restOf(from, others) {
         else
             right.push(length);
     }
-    return exactDivide(left.reduce(arithmetic_multiply, 1), right.reduce(arithmetic_multiply, 1));
+    return exactDivide(left.reduce(multiply, 1), right.reduce(multiply, 1));
 }
 function flattened(view) {
     const shape = view.shape(0);
@@ -24366,7 +27505,7 @@ function flattened(view) {
     const cut = axis < 0 ? axis + shape.length : axis;
     if (cut < 0 || cut > shape.length)
         return null;
-    return [shape.slice(0, cut).reduce(arithmetic_multiply, 1), shape.slice(cut).reduce(arithmetic_multiply, 1)];
+    return [shape.slice(0, cut).reduce(multiply, 1), shape.slice(cut).reduce(multiply, 1)];
 }
 const squeeze = {
     shapes(view) {
@@ -24464,31 +27603,48 @@ function regroupPermuted(view, plan) {
 // DCR: [N, b, b, C′, H, W]; CRD: [N, C′, b, b, H, W]; both to [N, C′, H, b, W, b].
 function depthPlan(view) {
     const shape = view.shape(0);
-    const { block, order } = view.operator;
+    const { block, order, layout } = view.operator;
     if (shape?.length !== 4)
         return null;
-    const [n, c, h, w] = shape;
+    const last = layout === 'channels-last';
+    const [n, c, h, w] = channelsSecond(shape, last);
     const depth = exactDivide(c, block * block);
     if (depth === null)
         return null;
-    const to = [n, depth, arithmetic_multiply(h, block), arithmetic_multiply(w, block)];
+    const to = [n, depth, multiply(h, block), multiply(w, block)];
+    if (last) {
+        const moved = [n, to[2], to[3], depth];
+        return order === 'DCR'
+            ? { split: [n, h, w, block, block, depth], order: [0, 1, 3, 2, 4, 5], to: moved }
+            : { split: [n, h, w, depth, block, block], order: [0, 1, 4, 2, 5, 3], to: moved };
+    }
     return order === 'DCR'
         ? { split: [n, block, block, depth, h, w], order: [0, 3, 4, 1, 5, 2], to }
         : { split: [n, depth, block, block, h, w], order: [0, 1, 4, 2, 5, 3], to };
 }
+function channelsSecond(shape, last) {
+    const [n, a, b, c] = shape;
+    return last ? [n, c, a, b] : [n, a, b, c];
+}
 // [N, C, H / b, b, W / b, b] to [N, b, b, C, H / b, W / b], or with the channels outside (CRD).
 function spacePlan(view) {
     const shape = view.shape(0);
-    const { block, order } = view.operator;
+    const { block, order, layout } = view.operator;
     if (shape?.length !== 4)
         return null;
-    const [n, c, h, w] = shape;
+    const last = layout === 'channels-last';
+    const [n, c, h, w] = channelsSecond(shape, last);
     const rows = exactDivide(h, block);
     const columns = exactDivide(w, block);
     if (rows === null || columns === null)
         return null;
+    if (last) {
+        const split = [n, rows, block, columns, block, c];
+        const to = [n, rows, columns, multiply(c, block * block)];
+        return { split, order: order === 'DCR' ? [0, 1, 3, 2, 4, 5] : [0, 1, 3, 5, 2, 4], to };
+    }
     const split = [n, c, rows, block, columns, block];
-    const to = [n, arithmetic_multiply(c, block * block), rows, columns];
+    const to = [n, multiply(c, block * block), rows, columns];
     return { split, order: order === 'DCR' ? [0, 3, 5, 1, 2, 4] : [0, 1, 3, 5, 2, 4], to };
 }
 
@@ -24514,10 +27670,43 @@ const reduce_reduce = {
             const place = reduced && !view.operator.keepAxes ? null : to++;
             return { to: place, how: reduced ? { kind: 'union', cause: 'pooling', length } : SAME };
         });
-        const output = view.reached(0) ? outputOf(movedEdge(0, edges)) : outputOf();
+        // Parameters that are computed after all, such as a scale; computed axes wouldn't be known.
+        const parameters = reachedOperands(view).flatMap((operand) => operand === 0 ? [] : [{ kind: 'all', operand, cause: 'data-dependent' }]);
+        const output = outputOf(...(view.reached(0) ? [movedEdge(0, edges)] : []), ...parameters);
         return view.node.outputs.map(() => output);
     },
 };
+
+;// CONCATENATED MODULE: ./build/ops/repeated.js
+// C and Q: what stands for other nodes until it is written out (sheet §3.12, §3.15). Where that can't be, nothing is known of it.
+
+
+const unwritten = {
+    shapes: () => [],
+    edges: (view) => opaqueOutputs(view, "it isn't written out"),
+};
+/** What any of the members sees may be what the output sees. */
+const repeated_oneOf = {
+    shapes: (view) => [repeated_commonShape(view)],
+    edges(view, [shape]) {
+        if ((shape ?? null) === null)
+            return opaqueOutputs(view, 'its members differ in rank, or it is not known');
+        const shares = members(view)
+            .filter((operand) => view.reached(operand))
+            .map((operand) => ({ kind: 'share', operand }));
+        const chooser = view.reached(0) ? [{ kind: 'all', operand: 0, cause: 'data-dependent' }] : [];
+        return [{ ...outputOf(...shares, ...chooser), partial: true, alternatives: members(view).length }];
+    },
+};
+function members(view) {
+    return view.node.inputs.flatMap((_, operand) => (operand > 0 && view.present(operand) ? [operand] : []));
+}
+function repeated_commonShape(view) {
+    const [first = null, ...rest] = members(view).map((operand) => view.shape(operand));
+    if (first === null || rest.some((shape) => shape?.length !== first.length))
+        return null;
+    return first.map((length, axis) => rest.every((shape) => equal(shape[axis], length)) ? length : view.fresh(0, axis));
+}
 
 ;// CONCATENATED MODULE: ./build/ops/coordinates.js
 // Where a resampled axis reads: x(o) = σ·o + τ, exact, and the taps around x (sheet §5.2, §5.3).
@@ -24614,7 +27803,7 @@ function nearestTo(mode, x, scale) {
 
 
 
-const resample = {
+const resample_resample = {
     shapes(view) {
         const plan = resample_planOf(view);
         return [plan === null ? null : plan.map((axis) => axis.output)];
@@ -24723,7 +27912,7 @@ function howOf(view, axis) {
     };
     const coordinates = coordinatesOf(operator.coordinates, known);
     if (coordinates === null)
-        return lost(known);
+        return resample_lost(known);
     const { slope, start } = coordinates;
     const period = slope[1];
     if (period > PERIOD_LIMIT)
@@ -24739,7 +27928,7 @@ function howOf(view, axis) {
     }
     return stepHow(periodicStep(slope[0], lo, hi), axis.operand, axis.output);
 }
-function lost({ scale }) {
+function resample_lost({ scale }) {
     const reason = scale === null ? 'its scale is not known' : 'its scale hangs on a length that is open';
     return { kind: 'lost', cause: 'unknown', reason };
 }
@@ -24751,9 +27940,344 @@ function shrinkOf(operator, scale, slope) {
     return compareRational(factor, ONE) < 0 ? divideRational(ONE, factor) : null;
 }
 
+;// CONCATENATED MODULE: ./build/ops/roll.js
+// S: elements moved along axes, what leaves at one end coming in at the other.
+
+
+
+/** i = (o − shift) mod n: exact inside, the seam apart. */
+const roll = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const shape = view.shape(0);
+        const shifts = shape === null ? null : shiftsOf(view, shape.length);
+        if (shape === null || shifts === null)
+            return opaqueOutputs(view, 'the rank, the axes or the shifts are not known');
+        if (!view.reached(0))
+            return [outputOf()];
+        return [
+            outputOf(axesEdge(0, shape.length, (axis) => {
+                const shift = shifts.get(axis) ?? 0;
+                const how = shift === 0 ? SAME : takeHow(affineStep(1, -shift), shape[axis], shape[axis]);
+                return how.kind === 'step' ? { ...how, border: 'wrap' } : how;
+            })),
+        ];
+    },
+};
+// Shifts by axis; several of one axis add up. Null: not known, or without axes (of the flat tensor).
+function shiftsOf(view, rank) {
+    const [shifts, axes] = [readNumbers(view, view.operator.shifts), readNumbers(view, view.operator.axes)];
+    if (shifts.kind !== 'known' || axes.kind !== 'known' || axes.values.length !== shifts.values.length)
+        return null;
+    const by = new Map();
+    for (const [entry, named] of axes.values.entries()) {
+        const axis = fromFront(named, rank);
+        if (axis === null)
+            return null;
+        by.set(axis, (by.get(axis) ?? 0) + shifts.values[entry]);
+    }
+    return by.size === 0 ? null : by;
+}
+
+;// CONCATENATED MODULE: ./build/ops/rotary.js
+// X: rotary embedding: pairs of a head's places see each other; the sequence is left alone.
+
+
+const ops_rotary_rotary = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const shape = view.shape(0);
+        if (shape === null || shape.length < 3)
+            return opaqueOutputs(view, 'the rank is not known');
+        const last = shape.length - 1;
+        const edges = [];
+        if (view.reached(0)) {
+            const how = pairHow(view.operator, shape[last], shape.length === 3 ? (view.operator.heads ?? 1) : 1);
+            edges.push(axesEdge(0, shape.length, (axis) => (axis === last ? how : SAME)));
+        }
+        // [N, T, half] of each place, or one table for all.
+        for (const operand of [1, 2]) {
+            if (!view.reached(operand))
+                continue;
+            if (view.present(3))
+                edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+            else
+                edges.push(movedEdge(operand, [...placeAxes(shape.length), { to: null, how: rotary_ANY }]));
+        }
+        if (view.reached(3))
+            edges.push(movedEdge(3, placeAxes(shape.length)));
+        return [outputOf(...edges)];
+    },
+};
+const rotary_ANY = { kind: 'union', cause: 'data-dependent', length: null };
+function placeAxes(rank) {
+    return [
+        { to: 0, how: SAME },
+        { to: rank - 2, how: SAME },
+    ];
+}
+function pairHow({ interleaved, turned }, length, heads) {
+    const head = typeof length === 'number' && length % heads === 0 ? length / heads : null;
+    const part = turned ?? head;
+    if (interleaved && turned === null) {
+        return stepHow({ period: 2, advance: 2, first: [0, 0], count: [2, 2], spacing: 1, offset: 0 }, length, length);
+    }
+    if (head === null || part === null || part > head || head > PERIOD_LIMIT)
+        return { kind: 'lost', cause: 'unknown', reason: 'the length of a head is open or too large' };
+    const half = Math.floor(part / 2);
+    const places = Array.from({ length: head }, (_, place) => place);
+    const partner = (place) => (interleaved ? place - (place % 2) : place % half);
+    const step = {
+        period: head,
+        advance: head,
+        first: places.map((place) => (place < 2 * half ? partner(place) : place)),
+        count: places.map((place) => (place < 2 * half ? 2 : 1)),
+        spacing: interleaved ? 1 : half,
+        offset: 0,
+    };
+    return stepHow(step, length, length);
+}
+
+;// CONCATENATED MODULE: ./build/ops/sample.js
+// G: values from places that operands compute (sheet §3.13): any place along the axes, and what computes the places sees through.
+
+
+
+/** Values of operand 0 from computed places: any place along the axes. What computes the places sees through. */
+const sample_sample = {
+    shapes: (view) => [sampledShape(view)],
+    edges(view) {
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+        if (shape === null || axes === null)
+            return opaqueOutputs(view, 'the rank or the axes are not known');
+        const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
+        const edges = reachedOperands(view).map((operand) => {
+            if (operand === 0) {
+                return axesEdge(0, shape.length, (axis) => axes.includes(axis) ? { kind: 'union', cause: 'data-dependent', length: shape[axis] } : SAME);
+            }
+            const chooser = choosers.get(operand);
+            const rank = view.shape(operand)?.length ?? null;
+            if (chooser === undefined || rank === null)
+                return { kind: 'all', operand, cause: 'data-dependent' };
+            return chooserEdge(chooser, rank);
+        });
+        const output = outputOf(...unmovedEdges(view), ...edges);
+        return view.node.outputs.map(() => output);
+    },
+};
+// What a deformable convolution sees where its offsets are 0.
+function unmovedEdges(view) {
+    const { around } = view.operator;
+    if (around === undefined || !view.reached(0))
+        return [];
+    const [output] = window_window.edges(view.doing(around), []);
+    return output.edges.filter((edge) => edge.operand === 0 && edge.kind === 'axes');
+}
+// [N, C, D1 … Dr]: rows of regions, or the places of a grid or a map; a convolution's channels are those of its weights.
+function sampledShape(view) {
+    const [first] = view.operator.choosers ?? [];
+    const data = view.shape(0);
+    const chooser = first === undefined ? null : view.shape(first.operand);
+    if (first === undefined || data === null || chooser === null || data.length < 3)
+        return null;
+    const { lengths } = view.operator;
+    if (first.form === 'rows')
+        return lengths === undefined ? null : [chooser[0], data[1], ...lengths];
+    if (first.form === 'grid')
+        return [data[0], data[1], ...chooser.slice(1, -1)];
+    return [data[0], view.shape(1)?.[0] ?? view.fresh(0, 1), ...chooser.slice(2)];
+}
+// grid [N, D1 … Dr, r], map [N, any, D1 … Dr], rows [N, …] into [N, C, D1 … Dr].
+function chooserEdge({ operand, form }, rank) {
+    const any = { kind: 'union', cause: 'data-dependent', length: null };
+    return movedEdge(operand, Array.from({ length: rank }, (_, axis) => {
+        if (axis === 0)
+            return { to: 0, how: SAME };
+        if (form === 'rows')
+            return { to: null, how: any };
+        if (form === 'map')
+            return axis === 1 ? { to: null, how: any } : { to: axis, how: SAME };
+        return axis === rank - 1 ? { to: null, how: any } : { to: axis + 1, how: SAME };
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/ops/scatter.js
+// G: operators that write values over others (sheet §3.13). Constant indices say where: a stretch of one axis is what a
+// concatenation would put there, other boxes are an upper bound; computed ones reach every place.
+
+
+
+const scatter_scatter = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const data = view.shape(0);
+        const updates = view.shape(2);
+        if (data === null || updates === null)
+            return opaqueOutputs(view, 'the rank of an operand is not known');
+        if (view.reached(1))
+            return [computedPlaces(view, data, updates)];
+        const box = boxOf(view, data, updates);
+        return [box === null ? unknownPlaces(view, updates) : scatter_written(view, data, updates, box)];
+    },
+};
+// The data passes, at any place or not; updates and what computes the places reach any place of the scattered axes.
+function computedPlaces(view, data, updates) {
+    const edges = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
+    const { form } = view.operator;
+    const axis = fromFront(view.operator.axis, data.length);
+    const any = (length) => ({ kind: 'union', cause: 'data-dependent', length });
+    const behind = data.length - updates.length;
+    const outer = (view.shape(1)?.length ?? 1) - 1;
+    for (const operand of reachedOperands(view).filter((at) => at !== 0)) {
+        if (form === 'elements' && axis !== null) {
+            edges.push(axesEdge(operand, data.length, (at) => (at === axis ? any(data[at]) : SAME)));
+        }
+        else if (form === 'nd' && operand === 2) {
+            const axes = updates.map((length, at) => at < outer ? { to: null, how: any(length) } : { to: at + behind, how: SAME });
+            edges.push(movedEdge(operand, axes));
+        }
+        else
+            edges.push({ kind: 'all', operand, cause: 'data-dependent' });
+    }
+    return outputOf(...edges);
+}
+function unknownPlaces(view, updates) {
+    const lost = { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+    const edges = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
+    if (view.reached(2))
+        edges.push(movedEdge(2, updates.map(() => ({ to: null, how: lost }))));
+    return { ...outputOf(...edges), partial: true };
+}
+/** By axis of the data; null: the indices don't fold, or aren't a box. */
+function boxOf(view, data, updates) {
+    const indices = view.shape(1);
+    const values = view.values(1);
+    if (indices === null || values === null || !indices.every((length) => typeof length === 'number'))
+        return null;
+    if (view.operator.form === 'elements') {
+        const axis = fromFront(view.operator.axis, data.length);
+        if (axis === null || indices.length !== data.length)
+            return null;
+        const side = sideOf(frontIndices(values, data[axis]), indices, axis);
+        if (side === null)
+            return null;
+        return data.map((_, at) => (at === axis ? side : { start: 0, step: 1, count: indices[at], from: at }));
+    }
+    const outer = indices.slice(0, -1);
+    const width = indices.at(-1);
+    if (width === undefined || width > data.length || updates.length !== outer.length + data.length - width)
+        return null;
+    const sides = [];
+    for (let part = 0; part < width; part++) {
+        const own = frontIndices(values.filter((_, at) => at % width === part), data[part]);
+        const side = sideOf(own, outer, null);
+        if (side === null)
+            return null;
+        sides.push(side);
+    }
+    const used = sides.flatMap(({ from }) => from ?? []);
+    const named = outer.flatMap((length, at) => (length === 1 ? [] : [at]));
+    if (new Set(used).size !== used.length || named.some((at) => !used.includes(at)))
+        return null;
+    const kept = data
+        .slice(width)
+        .map((count, at) => ({ start: 0, step: 1, count, from: outer.length + at }));
+    return [...sides, ...kept];
+}
+// `along`: the one axis that the places may hang on; null: any one.
+function sideOf(indices, lengths, along) {
+    const [start, ...more] = indices ?? [];
+    const grid = start === undefined ? null : gridEdge(indices, Infinity, lengths);
+    if (start === undefined || grid === null || grid.how.kind === 'spread')
+        return null;
+    if (grid.to === null)
+        return along === null || lengths[along] === 1 ? { start, step: 1, count: 1, from: along } : null;
+    if (along !== null && grid.to !== along)
+        return null;
+    const inner = lengths.slice(grid.to + 1).reduce((a, b) => a * b, 1);
+    return { start, step: more[inner - 1] - start, count: lengths[grid.to], from: grid.to };
+}
+function scatter_written(view, data, updates, box) {
+    const own = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
+    const update = view.reached(2) ? [updateEdge(data, updates, box)] : [];
+    const cut = box.flatMap(({ step, count }, axis) => Math.abs(step) === 1 && count === data[axis] ? [] : [axis]);
+    if (view.operator.reduction !== null)
+        return { ...outputOf(...own, ...update), partial: cut.length > 0 };
+    if (cut.length === 0)
+        return outputOf(...update);
+    const [axis] = cut;
+    const { start, step, count } = box[axis];
+    const length = data[axis];
+    if (cut.length > 1 || step !== 1 || typeof count !== 'number' || typeof length !== 'number')
+        return { ...outputOf(...own, ...update), partial: true };
+    const around = [
+        { axis, start: 0, length: start },
+        { axis, start: start + count, length: length - start - count },
+    ].filter((segment) => segment.length > 0);
+    const segments = own.flatMap(() => around);
+    const edges = own.flatMap((edge) => around.map(() => edge));
+    return {
+        edges: [...edges, ...update],
+        segments: [...segments, ...update.map(() => ({ axis, start, length: count }))],
+        complementary: false,
+        partial: false,
+    };
+}
+function updateEdge(data, updates, box) {
+    const axes = updates.map((length, at) => {
+        const axis = box.findIndex(({ from }) => from === at);
+        if (axis < 0)
+            return { to: null, how: { kind: 'pick', index: 0 } };
+        return { to: axis, how: placedHow(box[axis], length, data[axis]) };
+    });
+    return movedEdge(2, axes);
+}
+// Output index o reads update (o − start) / step.
+function placedHow({ start, step }, updates, data) {
+    if (step === 1)
+        return stepHow(affineStep(1, -start + 0), updates, data);
+    if (step === -1)
+        return stepHow(affineStep(-1, start), updates, data);
+    if (step > 0)
+        return stepHow(transposedStep(1, step, 1, -start + 0), updates, data);
+    return { kind: 'lost', cause: 'unknown', reason: 'its indices step backwards over places' };
+}
+/** Operand 1 over operand 0 from a place on that operand 2 gives for each sequence. */
+const writeAt = {
+    shapes: (view) => [view.shape(0)],
+    edges(view) {
+        const data = view.shape(0);
+        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
+        if (data === null || axis === null)
+            return opaqueOutputs(view, 'the rank or the axis is not known');
+        const edges = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
+        if (view.reached(1)) {
+            const how = writtenHow(view, data, axis);
+            edges.push(axesEdge(1, data.length, (at) => (at === axis ? how : SAME)));
+        }
+        if (view.reached(2))
+            edges.push(movedEdge(2, [{ to: 0, how: SAME }]));
+        return [{ ...outputOf(...edges), partial: true }];
+    },
+};
+function writtenHow(view, data, axis) {
+    const length = view.shape(1)?.[axis] ?? null;
+    if (!view.present(2))
+        return stepHow(affineStep(1, 0), length, data[axis]);
+    if (view.reached(2))
+        return { kind: 'union', cause: 'data-dependent', length };
+    const starts = view.values(2);
+    const [start] = starts ?? [];
+    if (typeof start !== 'number' || starts?.some((own) => own !== start) === true || view.operator.circular)
+        return { kind: 'lost', cause: 'unknown', reason: 'the places that it writes to are not known' };
+    return stepHow(affineStep(1, arithmetic_subtract(0, start)), length, data[axis]);
+}
+
 ;// CONCATENATED MODULE: ./build/ops/select.js
 // G: operators that choose elements by index (sheet §3.13, §4.5). Indices that fold give an exact map; computed ones see the
 // whole axis, and what they are computed from sees through too.
+
 
 
 const gather = {
@@ -24765,7 +28289,9 @@ const gather = {
             return [null];
         if (view.operator.form === 'elements')
             return [indices];
-        if (view.operator.form === 'nd' || axis === null)
+        if (view.operator.form === 'nd')
+            return [tupleShape(view.operator.batchAxes, data, indices)];
+        if (axis === null)
             return [null];
         return [[...data.slice(0, axis), ...indices, ...data.slice(axis + 1)]];
     },
@@ -24773,15 +28299,10 @@ const gather = {
         const data = view.shape(0);
         const indices = view.shape(1);
         const axis = data === null ? null : fromFront(view.operator.axis, data.length);
-        if (data === null || indices === null || axis === null || view.operator.form === 'nd') {
-            return [
-                outputOf(...reachedOperands(view).map((operand) => ({
-                    kind: 'all',
-                    operand,
-                    cause: 'data-dependent',
-                }))),
-            ];
-        }
+        if (data === null || indices === null || axis === null)
+            return opaqueOutputs(view, 'the rank of an operand or the axis is not known');
+        if (view.operator.form === 'nd')
+            return [outputOf(...tupleEdges(view, data, indices))];
         return [
             view.operator.form === 'gather'
                 ? outputOf(...gatherEdges(view, data, indices, axis))
@@ -24793,67 +28314,88 @@ const gather = {
 function gatherEdges(view, data, indices, axis) {
     const edges = [];
     if (view.reached(0)) {
-        edges.push(movedEdge(0, data.map((length, at) => {
-            if (at < axis)
-                return { to: at, how: SAME };
-            if (at > axis)
-                return { to: at - 1 + indices.length, how: SAME };
-            return gatheredAxis(view, length, indices, axis);
-        })));
+        const front = view.reached(1) ? null : frontIndices(view.values(1), data[axis]);
+        const gathered = gatheredAxis(view, front, data[axis], indices, axis);
+        edges.push(gathered === null
+            ? flatTableEdge(front, data, indices, axis)
+            : movedEdge(0, data.map((_, at) => {
+                if (at < axis)
+                    return { to: at, how: SAME };
+                return at > axis ? { to: at - 1 + indices.length, how: SAME } : gathered;
+            })));
     }
     if (view.reached(1)) {
         edges.push(movedEdge(1, indices.map((_, at) => ({ to: axis + at, how: SAME }))));
     }
     return edges;
 }
-function gatheredAxis(view, length, indices, axis) {
-    const computed = view.reached(1);
-    const values = computed ? null : view.values(1);
-    const numbers = values?.every((value) => typeof value === 'number') === true ? values : null;
-    const lost = computed
-        ? { kind: 'union', cause: 'data-dependent', length }
-        : { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
-    if (indices.length === 0) {
-        const index = values?.[0];
-        if (typeof index === 'number') {
-            const front = index >= 0 ? index : typeof length === 'number' ? index + length : null;
-            if (front !== null)
-                return { to: null, how: { kind: 'pick', index: front } };
-        }
-        return { to: null, how: lost };
-    }
-    if (numbers === null || indices.length > 1)
-        return { to: null, how: lost };
-    const front = numbers.map((index) => (index < 0 && typeof length === 'number' ? index + length : index));
-    return { to: axis, how: front.some((index) => index < 0) ? lost : tableHow(front, length) };
+// A table over several axes that is no grid: gathered in a row, then cut.
+function flatTableEdge(front, data, indices, axis) {
+    const how = tableHow(front, data[axis]);
+    const row = axesEdge(0, data.length, (at) => (at === axis ? how : SAME));
+    const flat = data.with(axis, front.length);
+    const cut = data.toSpliced(axis, 1, ...indices);
+    return { kind: 'chain', operand: 0, edges: [row, { kind: 'regroup', operand: 0, from: flat, to: cut }] };
 }
-/** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */
-function tableHow(indices, length) {
-    // The same index throughout is one place, not an axis.
-    if (indices.length > 1 && indices.every((index) => index === indices[0]))
-        return { kind: 'pick', index: indices[0] };
-    const step = indices.length > 1 ? indices[1] - indices[0] : 1;
-    if (step !== 0 && indices.every((index, at) => index === indices[0] + step * at)) {
-        return takeHow(affineStep(step, indices[0] ?? 0), length, indices.length);
-    }
-    const period = patternOf(indices);
-    if (period !== null) {
-        const pattern = indices.slice(0, period);
-        return stepHow(periodicStep(indices[period] - indices[0], pattern, pattern), length, indices.length);
-    }
-    if (indices.length > PERIOD_LIMIT)
-        return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
-    return stepHow(tableStep(indices), length, indices.length);
+// Null: a table over several axes that is no grid.
+function gatheredAxis(view, front, length, indices, axis) {
+    if (view.reached(1))
+        return { to: null, how: { kind: 'union', cause: 'data-dependent', length } };
+    if (front === null)
+        return { to: null, how: NOT_KNOWN };
+    if (indices.length === 0)
+        return { to: null, how: { kind: 'pick', index: front[0] } };
+    if (indices.length === 1)
+        return { to: axis, how: tableHow(front, length) };
+    const grid = gridEdge(front, length, indices);
+    if (grid?.how.kind !== 'spread')
+        return grid === null ? null : { ...grid, to: grid.to === null ? null : grid.to + axis };
+    const onto = grid.how.onto.map((term) => ({ ...term, to: term.to + axis }));
+    return { to: null, how: { ...grid.how, onto } };
 }
-// The smallest p with indices[o + p] = indices[o] + N throughout, seen twice at least; null: there is none.
-function patternOf(indices) {
-    for (let period = 2; 2 * period <= indices.length; period++) {
-        const advance = indices[period] - indices[0];
-        if (advance !== 0 &&
-            indices.every((index, at) => at < period || index === indices[at - period] + advance))
-            return period;
+const NOT_KNOWN = { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+// [batch…, outer…, width] into [batch…, outer…, what is left of the data].
+function tupleShape(batchAxes, data, indices) {
+    const width = indices.at(-1);
+    if (typeof width !== 'number' || batchAxes + width > data.length)
+        return null;
+    return [...indices.slice(0, -1), ...data.slice(batchAxes + width)];
+}
+// Each of the data's axes behind the batch axes is addressed by one entry of the tuples.
+function tupleEdges(view, data, indices) {
+    const { batchAxes } = view.operator;
+    const width = indices.at(-1);
+    if (typeof width !== 'number' || batchAxes + width > data.length)
+        return reachedOperands(view).map((operand) => unknownEdge(operand, 'its index tuples have an open length'));
+    const outer = indices.slice(0, -1);
+    const edges = [];
+    if (view.reached(0)) {
+        const axes = data.map((length, at) => {
+            if (at < batchAxes)
+                return { to: at, how: SAME };
+            if (at >= batchAxes + width)
+                return { to: at - batchAxes - width + outer.length, how: SAME };
+            return addressedAxis(view, at - batchAxes, length, outer, width);
+        });
+        edges.push(movedEdge(0, axes));
     }
-    return null;
+    if (view.reached(1)) {
+        const tuple = { to: null, how: { kind: 'union', cause: 'data-dependent', length: width } };
+        edges.push(movedEdge(1, [...outer.map((_, at) => ({ to: at, how: SAME })), tuple]));
+    }
+    return edges;
+}
+function addressedAxis(view, part, length, outer, width) {
+    if (view.reached(1))
+        return { to: null, how: { kind: 'union', cause: 'data-dependent', length } };
+    const own = view.values(1)?.filter((_, at) => at % width === part) ?? null;
+    const front = frontIndices(own, length);
+    if (front === null)
+        return { to: null, how: NOT_KNOWN };
+    const grid = gridEdge(front, length, outer);
+    if (grid !== null)
+        return grid;
+    return outer.length === 1 ? { to: 0, how: tableHow(front, length) } : { to: null, how: NOT_KNOWN };
 }
 function elementEdges(view, data, indices, axis) {
     const edges = [];
@@ -24893,61 +28435,6 @@ function elementHow(view, length, indices, axis) {
         ? tableHow(lo, length)
         : stepHow({ ...periodicStep(0, lo, hi), bounded: true }, length, count);
 }
-/** Data passes; updates reach any place of the scattered axes, and so do computed indices. */
-const scatter = {
-    shapes: (view) => [view.shape(0)],
-    edges(view) {
-        const data = view.shape(0);
-        const edges = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
-        const axis = data === null ? null : fromFront(view.operator.axis, data.length);
-        for (const operand of reachedOperands(view).filter((at) => at !== 0)) {
-            if (data === null || axis === null || view.operator.form === 'nd')
-                edges.push({ kind: 'all', operand, cause: 'data-dependent' });
-            else {
-                const how = (at) => at === axis ? { kind: 'union', cause: 'data-dependent', length: data[at] } : SAME;
-                edges.push(axesEdge(operand, data.length, how));
-            }
-        }
-        // Constant indices overwrite the data at their places: there it counts no longer.
-        return [{ ...outputOf(...edges), partial: !view.reached(1) }];
-    },
-};
-/** Values of operand 0 from computed places: any place along the axes. What computes the places sees through. */
-const select_sample = {
-    shapes: () => [null],
-    edges(view) {
-        const shape = view.shape(0);
-        const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-        if (shape === null || axes === null)
-            return opaqueOutputs(view, 'the rank or the axes are not known');
-        const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
-        const edges = reachedOperands(view).map((operand) => {
-            if (operand === 0) {
-                return axesEdge(0, shape.length, (axis) => axes.includes(axis) ? { kind: 'union', cause: 'data-dependent', length: shape[axis] } : SAME);
-            }
-            const chooser = choosers.get(operand);
-            const rank = view.shape(operand)?.length ?? null;
-            if (chooser === undefined || rank === null)
-                return { kind: 'all', operand, cause: 'data-dependent' };
-            return chooserEdge(chooser, rank);
-        });
-        const output = outputOf(...edges);
-        return view.node.outputs.map(() => output);
-    },
-};
-// grid [N, D1 … Dr, r], map [N, any, D1 … Dr], rows [N, …] into [N, C, D1 … Dr].
-function chooserEdge({ operand, form }, rank) {
-    const any = { kind: 'union', cause: 'data-dependent', length: null };
-    return movedEdge(operand, Array.from({ length: rank }, (_, axis) => {
-        if (axis === 0)
-            return { to: 0, how: SAME };
-        if (form === 'rows')
-            return { to: null, how: any };
-        if (form === 'map')
-            return axis === 1 ? { to: null, how: any } : { to: axis, how: SAME };
-        return axis === rank - 1 ? { to: null, how: any } : { to: axis + 1, how: SAME };
-    }));
-}
 
 ;// CONCATENATED MODULE: ./build/ops/shift.js
 // S: operators that move an axis against itself (sheet §3.8): pad, slice, split, tile, expand, crop to the center.
@@ -24976,7 +28463,7 @@ function shift_unknown(view, axis, reason, length) {
 }
 // A start that nobody knows, of either sign: the region keeps its size and its stride, its place is open (sheet §3.17).
 function openStart(view, output, axis) {
-    const place = `${view.node.name}.start[${output}, ${axis}]`;
+    const place = `${view.name}.start[${output}, ${axis}]`;
     return arithmetic_subtract(symbol(place), symbol(`-${place}`));
 }
 /** i = o − begin on every padded axis; negative: crop. What fills the border changes no region inside. */
@@ -25118,17 +28605,24 @@ function shift_partsOf(view) {
 // ⌈n / k⌉ each, the last takes what is left.
 function equalParts(length, count) {
     const part = ceilDiv(length, count);
-    const last = arithmetic_subtract(length, arithmetic_multiply(part, count - 1));
+    const last = arithmetic_subtract(length, multiply(part, count - 1));
     return Array.from({ length: count }, (_, at) => (at < count - 1 ? part : last));
 }
 /** i = o mod n, where an axis is repeated. */
 const tile = axisByAxis((view, shape) => {
     const repeats = readIntegers(view, view.operator.repeats);
+    const along = view.operator.axis === undefined ? null : readNumbers(view, view.operator.axis);
+    const [named] = along?.kind === 'known' ? along.values : [];
+    const only = named === undefined ? null : fromFront(named, shape.length);
+    if (along !== null && only === null)
+        return null;
     return shape.map((length, axis) => {
-        const times = repeats.kind === 'known' ? repeats.values[axis] : undefined;
+        if (only !== null && axis !== only)
+            return { length, how: SAME };
+        const times = repeats.kind === 'known' ? repeats.values[only === null ? axis : 0] : undefined;
         if (times === undefined)
             return shift_unknown(view, axis, 'its repeats are not known');
-        const tiled = arithmetic_multiply(length, times);
+        const tiled = multiply(length, times);
         if (times === 1)
             return { length, how: SAME };
         if (length === 1)
@@ -25183,6 +28677,7 @@ const centerCropPad = axisByAxis((view, shape) => {
 
 
 
+
 const transposedWindow = {
     shapes(view) {
         const plan = transposed_window_planOf(view);
@@ -25191,7 +28686,7 @@ const transposedWindow = {
     edges(view) {
         const plan = transposed_window_planOf(view);
         if (plan === null)
-            return opaqueOutputs(view, 'the kernel or the rank is not known');
+            return opaqueOutputs(view, 'the kernel, the rank or the pads are not known');
         const rest = reachedOperands(view).filter((operand) => operand !== 0);
         const edges = rest.map((operand) => ({
             kind: 'all',
@@ -25211,6 +28706,12 @@ function transposed_window_planOf(view) {
     const input = view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
     if (input.length !== rank)
         return null;
+    const padding = transposed_window_paddingOf(view, kernel.length);
+    if (padding === null)
+        return null;
+    const last = operator.layout === 'channels-last';
+    const firstSpatial = last ? 1 : 2;
+    const channelAxis = last ? rank - 1 : 1;
     const taps = kernel.map((length, axis) => ({
         kernel: length,
         stride: operator.strides?.[axis] ?? 1,
@@ -25218,24 +28719,37 @@ function transposed_window_planOf(view) {
         outputPadding: operator.outputPadding?.[axis] ?? 0,
         outputLength: operator.outputShape?.[axis] ?? null,
     }));
-    const places = taps.map((tap, axis) => transposedPlace(operator.padding, axis, tap, input[axis + 2]));
-    const channels = weights?.[1] === undefined ? view.fresh(0, 1) : arithmetic_multiply(weights[1], operator.group);
+    const places = taps.map((tap, axis) => transposedPlace(padding, axis, tap, input[axis + firstSpatial]));
+    const channels = weights?.[1] === undefined ? view.fresh(0, channelAxis) : multiply(weights[1], operator.group);
+    const lengths = places.map((place) => place.length);
     return {
         input,
-        shape: [input[0], channels, ...places.map((place) => place.length)],
+        shape: last ? [input[0], ...lengths, channels] : [input[0], channels, ...lengths],
         taps,
         before: places.map((place) => place.before),
+        firstSpatial,
+        channelAxis,
     };
+}
+// Pads that an operand lists: known where it folds.
+function transposed_window_paddingOf(view, rank) {
+    const { padding } = view.operator;
+    if (padding.kind !== 'operand')
+        return padding;
+    const read = readNumbers(view, padding);
+    if (read.kind !== 'known' || read.values.length !== 2 * rank)
+        return null;
+    return { kind: 'explicit', before: read.values.slice(0, rank), after: read.values.slice(rank) };
 }
 function transposed_window_dataEdges(view, plan) {
     let last = null;
     return plan.input.map((length, axis) => {
         if (axis === 0)
             return { to: 0, how: SAME };
-        if (axis === 1)
-            return { to: 1, how: groupHow(view.operator.group, length, plan.shape[1]) };
-        const taps = plan.taps[axis - 2];
-        const before = plan.before[axis - 2];
+        if (axis === plan.channelAxis)
+            return { to: axis, how: groupHow(view.operator.group, length, plan.shape[axis]) };
+        const taps = plan.taps[axis - plan.firstSpatial];
+        const before = plan.before[axis - plan.firstSpatial];
         if (typeof before !== 'number')
             return { to: axis, how: transposed_window_unknown('its padding hangs on a length that is open') };
         if (taps.stride > PERIOD_LIMIT)
@@ -25253,7 +28767,348 @@ function transposed_window_equalTaps(a, b) {
     return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
 }
 
+;// CONCATENATED MODULE: ./build/ops/unfold.js
+// Slices of an axis laid out on a new last axis: place t of slice o is o·step + t.
+
+
+const unfold = {
+    shapes(view) {
+        const plan = unfold_planOf(view);
+        return [plan === null ? null : [...plan.shape.with(plan.axis, plan.count), view.operator.size]];
+    },
+    edges(view) {
+        const plan = unfold_planOf(view);
+        if (plan === null)
+            return opaqueOutputs(view, 'the rank is not known');
+        if (!view.reached(0))
+            return [outputOf()];
+        const { axis, shape, count } = plan;
+        const { size, step } = view.operator;
+        const rank = shape.length;
+        // Slices side by side cut the axis in two, which is exact.
+        if (step === size && equal(multiply(count, size), shape[axis])) {
+            const cut = [...shape.slice(0, axis), count, size, ...shape.slice(axis + 1)];
+            const behind = Array.from({ length: rank + 1 }, (_, at) => at === axis + 1 ? rank : at > axis + 1 ? at - 1 : at);
+            const edges = [
+                { kind: 'regroup', operand: 0, from: shape, to: cut },
+                movedEdge(0, behind.map((to) => ({ to, how: SAME }))),
+            ];
+            return [outputOf({ kind: 'chain', operand: 0, edges })];
+        }
+        // Slices that overlap are no factors of the axis: every place of a slice is said to see the whole slice.
+        const how = stepHow(windowStep(size, step, 1, 0), shape[axis], count, size > 1);
+        return [outputOf(axesEdge(0, rank, (at) => (at === axis ? how : SAME)))];
+    },
+};
+function unfold_planOf(view) {
+    const shape = view.shape(0);
+    const axis = shape === null ? null : fromFront(view.operator.axis, shape.length);
+    if (shape === null || axis === null)
+        return null;
+    const { size, step } = view.operator;
+    return { axis, shape, count: arithmetic_add(floor_floorDiv(arithmetic_subtract(shape[axis], size), step), 1) };
+}
+
+;// CONCATENATED MODULE: ./build/ops/trips.js
+// C: what goes into a body that is repeated and what comes out (sheet §3.12). Within it the number of the trip is an axis that no
+// tensor has and no operator moves.
+
+
+
+const NO_RANK = 'its rank is not known';
+/** i = trip, or n − 1 − trip: the axis is that of trips. */
+const trips_each = {
+    shapes(view) {
+        const shape = view.shape(0);
+        const axis = axisIn(shape, view.operator.slice);
+        return [shape === null || axis === null ? null : shape.toSpliced(axis, 1)];
+    },
+    edges(view) {
+        const shape = view.shape(0);
+        const axis = axisIn(shape, view.operator.slice);
+        if (shape === null || axis === null)
+            return opaqueOutputs(view, NO_RANK);
+        if (!view.reached(0))
+            return [NO_EDGES];
+        const length = shape[axis];
+        const how = view.operator.slice.reversed ? turned(length) : SAME;
+        const edge = movedEdge(0, shape.map((_, at) => at === axis ? { to: -view.operator.depth, how } : { to: at < axis ? at : at - 1, how: SAME }));
+        return [outputOf(edge)];
+    },
+};
+function axisIn(shape, { axis }) {
+    return shape === null ? null : fromFront(axis, shape.length);
+}
+function turned(length) {
+    return stepHow(affineStep(-1, arithmetic_subtract(length, 1)), length, length);
+}
+const trips_collect = {
+    shapes: (view) => [collected(view)],
+    edges(view, [shape]) {
+        const { depth, stack } = view.operator;
+        const axis = axisIn(shape ?? null, stack);
+        if (shape === null || shape === undefined || axis === null)
+            return opaqueOutputs(view, NO_RANK);
+        if (!view.reached(0))
+            return [NO_EDGES];
+        const surface = { kind: 'surface', operand: 0, trips: -depth, to: axis };
+        if (!stack.reversed)
+            return [outputOf(surface)];
+        const turn = axesEdge(0, shape.length, (at) => (at === axis ? turned(shape[axis]) : SAME));
+        return [outputOf({ kind: 'chain', operand: 0, edges: [surface, turn] })];
+    },
+};
+function collected(view) {
+    const shape = view.shape(0);
+    const axis = shape === null ? null : fromFront(view.operator.stack.axis, shape.length + 1);
+    if (shape === null || axis === null)
+        return null;
+    return shape.toSpliced(axis, 0, stackedLength(view, axis));
+}
+function stackedLength(view, axis) {
+    const { length } = view.operator;
+    const open = view.fresh(0, axis);
+    if (length === null)
+        return open;
+    if (length.kind === 'value') {
+        const [value = null] = view.values(1) ?? [];
+        return isInteger(value) ? value : open;
+    }
+    const scanned = view.shape(1);
+    const at = scanned === null ? null : fromFront(length.axis, scanned.length);
+    return at === null ? open : scanned[at];
+}
+const trips_carry = {
+    shapes: (view) => [trips_commonShape(view)],
+    edges(view, [shape]) {
+        if ((shape ?? null) === null)
+            return opaqueOutputs(view, 'its states differ in rank, or it is not known');
+        // All that earlier trips left adds up, or the trip before alone counts.
+        const { accumulates, backwards } = view.operator;
+        const reach = backwards ? 1 : -1;
+        const how = accumulates
+            ? { kind: 'open', side: backwards ? 'after' : 'before', reach, cause: 'recurrence' }
+            : stepHow(affineStep(1, reach), null, null);
+        const left = overTrips(1, view.operator.depth, shape.length, how);
+        return [{ ...NO_EDGES, rounds: { kind: 'carry', left, before: view.present(2) ? 2 : null } }];
+    },
+};
+// The axis of trips comes to light, moves, and goes back, or away where every trip counts.
+function overTrips(operand, depth, rank, how) {
+    const to = how.kind === 'union' ? null : -depth;
+    const axes = Array.from({ length: rank }, (_, axis) => ({ to: axis, how: SAME }));
+    const moves = { kind: 'axes', operand, axes: [{ to, how }, ...axes] };
+    return { kind: 'chain', operand, edges: [{ kind: 'surface', operand, trips: -depth, to: 0 }, moves] };
+}
+function trips_commonShape(view) {
+    const [start, left] = [view.shape(0), view.shape(1)];
+    if (start === null || left === null || start.length !== left.length)
+        return null;
+    return start.map((length, axis) => (equal(length, left[axis]) ? length : view.fresh(0, axis)));
+}
+const settle = {
+    shapes: (view) => view.node.outputs.map((_, output) => view.shape(view.node.outputs.length + output)),
+    edges(view) {
+        const count = view.node.outputs.length;
+        const pairs = view.node.outputs.map((_, output) => [output, count + output]);
+        return view.node.outputs.map((_, output) => ({
+            ...NO_EDGES,
+            rounds: { kind: 'settle', own: count + output, pairs },
+        }));
+    },
+};
+const last = {
+    shapes: (view) => [view.shape(0)],
+    edges(view, [shape]) {
+        if (shape === null || shape === undefined)
+            return opaqueOutputs(view, NO_RANK);
+        const { depth, values } = view.operator;
+        const edges = view.node.inputs.flatMap((_, operand) => {
+            if (!view.reached(operand))
+                return [];
+            if (operand < values)
+                return [
+                    overTrips(operand, depth, shape.length, { kind: 'union', cause: 'recurrence', length: null }),
+                ];
+            const all = { kind: 'all', operand, cause: 'data-dependent' };
+            return [{ kind: 'chain', operand, edges: [{ kind: 'surface', operand, trips: -depth, to: 0 }, all] }];
+        });
+        return [{ ...outputOf(...edges), partial: values > 1, alternatives: values }];
+    },
+};
+
+;// CONCATENATED MODULE: ./build/ops/unpool.js
+// T: operators that lay windows over one another without weights: unpooling and folding (sheet §6.3, §6.4).
+
+
+
+/** Values go back to where a pooling with the same windows found the largest; other indices may name any place. */
+const unpool_unpool = {
+    shapes: (view) => [unpooledShape(view)],
+    edges(view) {
+        const input = view.shape(0);
+        if (input === null || input.length !== view.operator.kernel.length + 2)
+            return opaqueOutputs(view, 'the rank is not known');
+        if (!isPooledAlike(view)) {
+            const all = reachedOperands(view).map((operand) => ({
+                kind: 'all',
+                operand,
+                cause: 'data-dependent',
+            }));
+            return [outputOf(...all)];
+        }
+        const { kernel, strides, before } = view.operator;
+        const shape = unpooledShape(view);
+        const hows = kernel.map((length, axis) => {
+            const stride = strides?.[axis] ?? 1;
+            if (stride > PERIOD_LIMIT)
+                return unpool_lost('its stride is too large');
+            const step = transposedStep(length, stride, 1, before[axis]);
+            return stepHow(step, input[axis + 2], shape?.[axis + 2] ?? null);
+        });
+        const edges = [0, 1].flatMap((operand) => view.reached(operand)
+            ? [axesEdge(operand, input.length, (axis) => (axis < 2 ? SAME : hows[axis - 2]))]
+            : []);
+        return [outputOf(...edges)];
+    },
+};
+function unpool_lost(reason) {
+    return { kind: 'lost', cause: 'unknown', reason };
+}
+function unpooledShape(view) {
+    const asked = readIntegers(view, view.operator.outputShape);
+    if (asked.kind === 'known')
+        return asked.values;
+    const covered = coveredShape(view);
+    if (covered === null || asked.kind === 'absent')
+        return covered;
+    return covered.map((length, axis) => (axis < 2 ? length : view.fresh(0, axis)));
+}
+// What the windows cover; a larger output has nothing behind it.
+function coveredShape(view) {
+    const input = view.shape(0);
+    const { kernel, strides, before, after } = view.operator;
+    if (input === null)
+        return null;
+    return input.map((length, axis) => {
+        if (axis < 2)
+            return length;
+        const covered = arithmetic_add(multiply(arithmetic_subtract(length, 1), strides?.[axis - 2] ?? 1), kernel[axis - 2]);
+        return arithmetic_subtract(covered, before[axis - 2] + after[axis - 2]);
+    });
+}
+// Indices count in the tensor that was pooled: it has to be as long as what the windows cover, for an index to mean its place.
+function isPooledAlike(view) {
+    const pooled = view.pooledBy(1);
+    if (pooled === null || pooled.operator.layout !== 'channels-first')
+        return false;
+    const { kernel, strides, before } = view.operator;
+    const given = pooled.operator.kernel.kind === 'given' ? pooled.operator.kernel.lengths : null;
+    return (given !== null &&
+        kernel.every((length, axis) => {
+            const same = given[axis] === length &&
+                (pooled.operator.strides?.[axis] ?? 1) === (strides?.[axis] ?? 1) &&
+                (pooled.operator.dilations?.[axis] ?? 1) === 1;
+            return same && unpool_paddingOf(pooled.operator, axis) === before[axis];
+        }) &&
+        isSameShape(pooled.shape, coveredShape(view), pooled.operator.ceil) &&
+        isSameShape(view.shape(0), view.shape(1), false));
+}
+function unpool_paddingOf({ padding }, axis) {
+    if (padding.kind === 'valid')
+        return 0;
+    return padding.kind === 'explicit' ? (padding.before[axis] ?? 0) : null;
+}
+// An open length isn't held against it, unless `strictly`: the last window of a pooling that rounds up may reach out.
+function isSameShape(a, b, strictly) {
+    if (a === null || b === null)
+        return !strictly;
+    return (a.length === b.length &&
+        a.every((length, axis) => {
+            const known = typeof length === 'number' && typeof b[axis] === 'number';
+            return known || strictly ? equal(length, b[axis]) : true;
+        }));
+}
+/** [N, C·Πblock, L] as [N, C, block…, grid…]: each image axis sees its axis of the grid through a transposed window. */
+const fold = {
+    shapes(view) {
+        const plan = unpool_planOf(view);
+        const input = view.shape(0);
+        return [plan === null || input === null ? null : [input[0], plan.channels, ...plan.image]];
+    },
+    edges(view) {
+        const plan = unpool_planOf(view);
+        if (plan === null)
+            return opaqueOutputs(view, 'the blocks or the image are not known');
+        return [view.reached(0) ? outputOf(foldEdge(view, plan)) : outputOf()];
+    },
+};
+function unpool_planOf(view) {
+    const { operator } = view;
+    const input = view.shape(0);
+    const image = readIntegers(view, operator.image);
+    const block = readNumbers(view, operator.block);
+    if (input?.length !== 3 || image.kind !== 'known' || block.kind !== 'known')
+        return null;
+    if (block.values.length !== image.values.length || block.values.some((length) => length < 1))
+        return null;
+    const channels = exactDivide(input[1], block.values.reduce((a, b) => a * b, 1));
+    if (channels === null)
+        return null;
+    const rank = block.values.length;
+    const grid = image.values.map((length, axis) => {
+        const stride = operator.strides?.[axis] ?? 1;
+        const extent = (block.values[axis] - 1) * (operator.dilations?.[axis] ?? 1) + 1;
+        const padding = (operator.pads?.[axis] ?? 0) + (operator.pads?.[axis + rank] ?? 0);
+        return arithmetic_add(floor_floorDiv(arithmetic_add(length, padding - extent), stride), 1);
+    });
+    return { channels, image: image.values, block: block.values, grid };
+}
+function foldEdge(view, { channels, image, block, grid }) {
+    const { operator } = view;
+    const from = view.shape(0);
+    const rank = block.length;
+    const split = [from[0], channels, ...block, ...grid];
+    // Which samples of a block reach a place hangs on the place; over all places, all of them.
+    const taps = block.map((length, axis) => {
+        const every = { period: 1, advance: 0, first: [0], count: [length], spacing: 1, offset: 0 };
+        return stepHow(every, length, 1, (operator.strides?.[axis] ?? 1) > 1);
+    });
+    const gathered = axesEdge(0, split.length, (axis) => taps[axis - 2] ?? SAME);
+    const placed = split.map((_, axis) => {
+        if (axis < 2)
+            return { to: axis, how: SAME };
+        if (axis < 2 + rank)
+            return { to: null, how: { kind: 'pick', index: 0 } };
+        const at = axis - 2 - rank;
+        const stride = operator.strides?.[at] ?? 1;
+        if (stride > PERIOD_LIMIT)
+            return { to: at + 2, how: unpool_lost('its stride is too large') };
+        const step = transposedStep(block[at], stride, operator.dilations?.[at] ?? 1, operator.pads?.[at] ?? 0);
+        return { to: at + 2, how: stepHow(step, grid[at], image[at]) };
+    });
+    const edges = [{ kind: 'regroup', operand: 0, from, to: split }, gathered, movedEdge(0, placed)];
+    return { kind: 'chain', operand: 0, edges };
+}
+
 ;// CONCATENATED MODULE: ./build/ops/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -25272,12 +29127,14 @@ const CLASSES = {
     pointwise: pointwise_pointwise,
     join: ops_join_join,
     window: window_window,
+    'adaptive-pool': adaptivePool,
     'axis-window': axisWindow,
     'transposed-window': transposedWindow,
-    resample: resample,
+    resample: resample_resample,
     pad: shift_pad,
     slice: slice,
     split: shift_split,
+    roll: roll,
     tile: tile,
     expand: expand,
     'center-crop-pad': centerCropPad,
@@ -25288,25 +29145,54 @@ const CLASSES = {
     unsqueeze: unsqueeze,
     'depth-to-space': depthToSpace,
     'space-to-depth': spaceToDepth,
+    unfold: unfold,
     reduce: reduce_reduce,
     normalize: normalize,
     'matrix-product': product_matrixProduct,
     einsum: einsum,
-    attention: mix_attention,
+    attention: attention_attention,
+    'linear-attention': linear_attention_linearAttention,
+    rotary: ops_rotary_rotary,
     recurrence: mix_recurrence,
-    cumulate: cumulate,
+    cumulate: mix_cumulate,
     'mix-axes': mix_mixAxes,
+    fused: fused_fused,
+    'mix-all': mixAll,
+    loss: loss,
+    frames: frames_frames,
+    'causal-window': causalWindow,
+    unpool: unpool_unpool,
+    fold: fold,
+    'affine-grid': affineGrid,
     concat: concat,
     gather: gather,
-    scatter: scatter,
-    sample: select_sample,
+    scatter: scatter_scatter,
+    'write-at': writeAt,
+    compress: compress,
+    'one-hot': oneHot,
+    'reverse-sequence': reverseSequence,
+    triangle: triangle,
+    sample: sample_sample,
     'shape-of': shapeOf,
     'size-of': sizeOf,
     fill: constant_fill,
     range: range,
     'non-zero': nonZero,
+    eye: eye,
     'no-dependence': noDependence,
     branch: branch,
+    loop: unwritten,
+    scan: unwritten,
+    'sequence-map': unwritten,
+    sequence: unwritten,
+    'split-to-sequence': unwritten,
+    'concat-from-sequence': unwritten,
+    'one-of': repeated_oneOf,
+    each: trips_each,
+    collect: trips_collect,
+    carry: trips_carry,
+    settle: settle,
+    last: last,
     opaque: constant_opaque,
 };
 /** The class of an operator. */
@@ -25327,7 +29213,7 @@ function cutFrom(graph, makers, shape, fold, tensor) {
     const steps = new Map();
     let at = tensor;
     for (;;) {
-        const maker = makers[at];
+        const maker = makers[at] ?? -1;
         const node = maker < 0 ? null : graph.nodes[maker];
         const input = node?.inputs[0] ?? null;
         if (node === null || node.operator.kind !== 'slice' || input === null)
@@ -25432,15 +29318,21 @@ function unary(what, a) {
             return typeof a === 'number' ? (a === 0 ? 1 : 0) : null;
         case 'to-boolean':
             return typeof a === 'number' ? (a === 0 ? 0 : 1) : isInteger(a) && bounds_isAtLeast(a, 1) ? 1 : null;
-        case 'square-root': {
-            const root = typeof a === 'number' ? Math.sqrt(a) : Number.NaN;
-            return Number.isInteger(root) ? root : null;
-        }
+        case 'square-root':
+            return rootOf(a);
         case 'reciprocal':
             return quotient(1, a, true);
         default:
             return null;
     }
+}
+// Exact or not at all.
+function rootOf(a) {
+    const square = fraction(a);
+    if (square === null || square[0] < 0)
+        return null;
+    const [above, below] = [Math.sqrt(square[0]), Math.sqrt(square[1])];
+    return Number.isInteger(above) && Number.isInteger(below) ? arithmetic_simplest(rational(above, below)) : null;
 }
 function towardZero(a) {
     if (!isInteger(a)) {
@@ -25470,7 +29362,7 @@ function binary(what, a, b, real) {
         case 'remainder':
             return typeof a === 'number' && typeof b === 'number' && b !== 0 ? (a % b) + 0 : null;
         case 'power':
-            return power(a, b);
+            return power(a, b, real);
         case 'equal':
             return isInteger(a) && isInteger(b) ? equality(a, b) : Number(same(a, b));
         case 'greater':
@@ -25501,7 +29393,7 @@ function sum(a, b) {
 }
 function arithmetic_product(a, b) {
     if (isInteger(a) && isInteger(b))
-        return arithmetic_multiply(a, b);
+        return multiply(a, b);
     const [x, y] = [fraction(a), fraction(b)];
     if (x !== null && y !== null)
         return arithmetic_simplest(multiplyRational(x, y));
@@ -25533,7 +29425,11 @@ function constantRatio(a, b, real) {
         return null;
     return real ? arithmetic_simplest(constant) : towardZero(arithmetic_simplest(constant));
 }
-function power(a, b) {
+function power(a, b, real) {
+    if (real && !isInteger(b) && b[0] === 1 && b[1] === 2)
+        return rootOf(a);
+    if (real && typeof b === 'number' && b < 0 && b >= -16)
+        return quotient(1, power(a, -b, real), true);
     if (typeof b !== 'number' || b < 0 || b > 16 || !Number.isInteger(b))
         return null;
     let result = 1;
@@ -25595,12 +29491,6 @@ function floorDivOf(a) {
     return typeof a === 'number' ? a : floor_floorDiv(a, 1);
 }
 
-;// CONCATENATED MODULE: ./build/shapes/operands.js
-/** The first `count` operands. */
-function operands_all(count) {
-    return Array.from({ length: count }, (_, operand) => operand);
-}
-
 ;// CONCATENATED MODULE: ./build/shapes/small.js
 /** Entries that a folded tensor may have; larger ones are constants that nobody reads. */
 const ENTRY_LIMIT = 4096;
@@ -25645,6 +29535,207 @@ function small_commonShape(shapes) {
     return common;
 }
 
+;// CONCATENATED MODULE: ./build/shapes/chosen.js
+
+
+/** Gather, GatherElements, GatherND. An index that isn't known leaves that entry open. */
+function gathered({ form, axis, batchAxes }, operands) {
+    const [input, indices] = [operands.small(0), operands.small(1)];
+    if (input === null || indices === null)
+        return null;
+    if (form === 'nd')
+        return gatheredByTuples(input, indices, batchAxes);
+    const along = fromFront(axis, input.shape.length);
+    if (along === null)
+        return null;
+    const length = input.shape[along];
+    if (form === 'elements') {
+        if (indices.shape.length !== input.shape.length)
+            return null;
+        return generate(indices.shape, input.real, (index) => {
+            const place = placeIn(length, at(indices, index));
+            return place === null ? null : at(input, index.with(along, place));
+        });
+    }
+    const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
+    return generate(shape, input.real, (index) => {
+        const place = placeIn(length, at(indices, index.slice(along, along + indices.shape.length)));
+        if (place === null)
+            return null;
+        return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
+    });
+}
+// The last axis of the indices holds tuples: places along the data's axes behind the batch axes.
+function gatheredByTuples(input, indices, batchAxes) {
+    const width = indices.shape.at(-1);
+    if (width === undefined || batchAxes + width > input.shape.length)
+        return null;
+    const outer = indices.shape.slice(0, -1);
+    const shape = [...outer, ...input.shape.slice(batchAxes + width)];
+    return generate(shape, input.real, (index) => {
+        const place = tupleAt(indices, index.slice(0, outer.length), input.shape.slice(batchAxes));
+        if (place === null)
+            return null;
+        return at(input, [...index.slice(0, batchAxes), ...place, ...index.slice(outer.length)]);
+    });
+}
+/** The places that the tuple at `index` names on axes of these lengths; null: one isn't known or lies outside. */
+function tupleAt(indices, index, lengths) {
+    const width = indices.shape.at(-1) ?? 0;
+    const place = [];
+    for (let part = 0; part < width; part++) {
+        const one = placeIn(lengths[part] ?? 0, at(indices, [...index, part]));
+        if (one === null)
+            return null;
+        place.push(one);
+    }
+    return place;
+}
+/** The index counted from 0; null: not known, or outside. */
+function placeIn(length, index) {
+    return typeof index === 'number' ? fromFront(index, length) : null;
+}
+/** [rank, count]: the places of all entries that aren't 0, row by row; an entry that isn't known hides them all. */
+function placesOfNonZero(operands) {
+    const input = operands.small(0);
+    if (input === null || input.entries.some((entry) => entry === null))
+        return null;
+    const places = [];
+    generate(input.shape, false, (index) => {
+        if (at(input, index) !== 0)
+            places.push([...index]);
+        return 0;
+    });
+    const rank = input.shape.length;
+    if (rank * places.length > ENTRY_LIMIT)
+        return null;
+    return generate([rank, places.length], false, ([axis, place]) => places[place][axis]);
+}
+/** A new axis of `depth` entries, off and on: on at the index. */
+function chosen_oneHot(axis, operands) {
+    const [indices, depth, values] = [operands.small(0), operands.small(1), operands.small(2)];
+    const length = depth?.entries[0];
+    if (indices === null || values === null || typeof length !== 'number')
+        return null;
+    if (values.entries.length !== 2)
+        return null;
+    const along = fromFront(axis, indices.shape.length + 1);
+    if (along === null || length * countOf(indices.shape) > ENTRY_LIMIT)
+        return null;
+    const shape = indices.shape.toSpliced(along, 0, length);
+    return generate(shape, values.real, (index) => {
+        const chosen = at(indices, index.toSpliced(along, 1));
+        if (typeof chosen !== 'number')
+            return null;
+        const [off = null, on = null] = values.entries;
+        // An index outside turns nothing on.
+        return (chosen < 0 ? chosen + length : chosen) === index[along] ? on : off;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/shapes/operands.js
+/** The first `count` operands. */
+function operands_all(count) {
+    return Array.from({ length: count }, (_, operand) => operand);
+}
+/** Numbers of a parameter; null: absent or not known. */
+function operands_numbersOf(parameter, operands) {
+    if (parameter.kind === 'given')
+        return parameter.values;
+    if (parameter.kind === 'absent')
+        return null;
+    const entries = operands.small(parameter.operand)?.entries ?? null;
+    return entries !== null && entries.every((entry) => typeof entry === 'number')
+        ? entries
+        : null;
+}
+
+;// CONCATENATED MODULE: ./build/shapes/gone-over.js
+
+
+
+
+const gone_over_REDUCTIONS = { sum: 'add', product: 'multiply', minimum: 'minimum', maximum: 'maximum' };
+function gone_over_reduced(operator, operands) {
+    const input = operands.small(0);
+    const { arithmetic, keepAxes } = operator;
+    const axes = input === null ? null : gone_over_axesOf(operator.axes, input.shape.length, operands);
+    if (input === null || arithmetic === null || axes === null)
+        return null;
+    const lengths = axes.map((axis) => input.shape[axis]);
+    // What the least of nothing is depends on the type.
+    if (lengths.includes(0) || (arithmetic === 'arg-maximum' && axes.length !== 1))
+        return null;
+    const shape = input.shape.flatMap((length, axis) => axes.includes(axis) ? (keepAxes ? [1] : []) : [length]);
+    return generate(shape, arithmetic !== 'arg-maximum' && input.real, (index) => {
+        const entries = entriesAlong(input, axes, lengths, keepAxes ? index : withPlaces(index, axes));
+        return arithmetic === 'arg-maximum'
+            ? firstLargest(entries)
+            : entries.reduce((a, b) => compute(gone_over_REDUCTIONS[arithmetic], [a, b], input.real));
+    });
+}
+function gone_over_axesOf(axes, rank, operands) {
+    const all = Array.from({ length: rank }, (_, axis) => axis);
+    if (axes.kind === 'all')
+        return all;
+    if (axes.kind !== 'list' && axes.kind !== 'parameter')
+        return null;
+    if (axes.kind === 'parameter' &&
+        axes.parameter.kind === 'operand' &&
+        !operands.present(axes.parameter.operand))
+        return axes.emptyMeans === 'all' ? all : [];
+    const listed = axes.kind === 'list' ? axes.axes : operands_numbersOf(axes.parameter, operands);
+    if (listed === null)
+        return null;
+    if (listed.length === 0 && axes.kind === 'parameter')
+        return axes.emptyMeans === 'all' ? all : [];
+    const front = listed.map((axis) => fromFront(axis, rank));
+    return front.some((axis) => axis === null) ? null : front.toSorted((a, b) => a - b);
+}
+function withPlaces(index, axes) {
+    return axes.reduce((full, axis) => full.toSpliced(axis, 0, 0), index);
+}
+function entriesAlong(input, axes, lengths, index) {
+    const entries = [];
+    generate(lengths, false, (along) => {
+        entries.push(at(input, axes.reduce((full, axis, n) => full.with(axis, along[n]), index)));
+        return null;
+    });
+    return entries;
+}
+// Null: an entry is larger or not, depending on lengths that are open.
+function firstLargest(entries) {
+    let best = 0;
+    for (let place = 1; place < entries.length; place++) {
+        const larger = compute('greater', [entries[place], entries[best]], false);
+        if (typeof larger !== 'number')
+            return null;
+        if (larger === 1)
+            best = place;
+    }
+    return best;
+}
+/** CumSum, CumProd. */
+function cumulated(operator, operands) {
+    const input = operands.small(0);
+    const [named] = operands_numbersOf(operator.axis, operands) ?? [];
+    const axis = input === null || named === undefined ? null : fromFront(named, input.shape.length);
+    if (input === null || axis === null)
+        return null;
+    const { exclusive, reverse, arithmetic } = operator;
+    const what = gone_over_REDUCTIONS[arithmetic];
+    const neutral = arithmetic === 'sum' ? 0 : 1;
+    return generate(input.shape, input.real, (index) => {
+        const own = index[axis];
+        const gap = exclusive ? 1 : 0;
+        const [first, last] = reverse ? [own + gap, input.shape[axis] - 1] : [0, own - gap];
+        let total = neutral;
+        for (let place = first; place <= last; place++)
+            total = compute(what, [total, at(input, index.with(axis, place))], input.real);
+        return total;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/rearranged.js
 
 
@@ -25681,12 +29772,12 @@ function unknownEntries(shape) {
 }
 function rearranged_sliced(operator, operands) {
     const input = operands.small(0);
-    const starts = rearranged_numbersOf(operator.starts, operands);
-    const ends = rearranged_numbersOf(operator.ends, operands);
+    const starts = operands_numbersOf(operator.starts, operands);
+    const ends = operands_numbersOf(operator.ends, operands);
     if (input === null || starts === null || ends === null)
         return null;
-    const axes = rearranged_numbersOf(operator.axes, operands) ?? starts.map((_, axis) => axis);
-    const steps = rearranged_numbersOf(operator.steps, operands) ?? starts.map(() => 1);
+    const axes = operands_numbersOf(operator.axes, operands) ?? starts.map((_, axis) => axis);
+    const steps = operands_numbersOf(operator.steps, operands) ?? starts.map(() => 1);
     const shape = [...input.shape];
     const first = shape.map(() => 0);
     const pace = shape.map(() => 1);
@@ -25704,31 +29795,6 @@ function rearranged_sliced(operator, operands) {
         shape[axis] = Math.max(0, Math.ceil((end - start) / step));
     }
     return generate(shape, input.real, (index) => at(input, index.map((own, axis) => first[axis] + own * pace[axis])));
-}
-/** Numbers of a parameter; null: absent or not known. */
-function rearranged_numbersOf(parameter, operands) {
-    if (parameter.kind === 'given')
-        return parameter.values;
-    if (parameter.kind === 'absent')
-        return null;
-    const entries = operands.small(parameter.operand)?.entries ?? null;
-    return entries !== null && entries.every((entry) => typeof entry === 'number')
-        ? entries
-        : null;
-}
-function gathered(axis, operands) {
-    const [input, indices] = [operands.small(0), operands.small(1)];
-    const along = input === null ? null : fromFront(axis, input.shape.length);
-    if (input === null || indices === null || along === null)
-        return null;
-    const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
-    return generate(shape, input.real, (index) => {
-        const chosen = at(indices, index.slice(along, along + indices.shape.length));
-        if (typeof chosen !== 'number')
-            return null;
-        const place = chosen < 0 ? chosen + input.shape[along] : chosen;
-        return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
-    });
 }
 function reshaped(operands) {
     const input = operands.small(0);
@@ -25754,18 +29820,132 @@ function rearranged_repeated(operands) {
     const ahead = shape.length - input.shape.length;
     return generate(shape, input.real, (index) => at(input, input.shape.map((length, axis) => index[axis + ahead] % Math.max(1, length))));
 }
-function part(axis, output, parts, operands) {
+function rearranged_part(axis, output, parts, operands) {
     const input = operands.small(0);
     const shape = operands.outputShape;
     const along = input === null ? null : fromFront(axis, input.shape.length);
     if (input === null || shape === null || along === null)
         return null;
-    const lengths = rearranged_numbersOf(parts, operands);
+    const lengths = operands_numbersOf(parts, operands);
     const start = lengths === null ? output * shape[along] : lengths.slice(0, output).reduce((a, b) => a + b, 0);
     return generate(shape, input.real, (index) => at(input, index.with(along, index[along] + start)));
 }
 
+;// CONCATENATED MODULE: ./build/shapes/written.js
+
+
+
+
+
+/** Padding of any mode; what fills the border is 0 unless the operator says. */
+function padded(operator, operands) {
+    const input = operands.small(0);
+    const pads = operands_numbersOf(operator.pads, operands);
+    if (input === null || pads === null)
+        return null;
+    const listed = isAbsent(operator.axes, operands)
+        ? input.shape.map((_, axis) => axis)
+        : operands_numbersOf(operator.axes, operands);
+    if (listed === null || pads.length !== 2 * listed.length)
+        return null;
+    const before = input.shape.map(() => 0);
+    const shape = [...input.shape];
+    for (const [entry, named] of listed.entries()) {
+        const axis = fromFront(named, input.shape.length);
+        if (axis === null)
+            return null;
+        before[axis] = pads[entry];
+        shape[axis] += pads[entry] + pads[entry + listed.length];
+    }
+    if (shape.some((length) => length < 0))
+        return null;
+    const fill = fillOf(operator.fill, operands);
+    return generate(shape, input.real, (index) => {
+        const place = [];
+        for (const [axis, own] of index.entries()) {
+            const inside = insidePlace(own - before[axis], input.shape[axis], operator.mode);
+            if (inside === null)
+                return operator.mode === 'constant' ? fill : null;
+            place.push(inside);
+        }
+        return at(input, place);
+    });
+}
+function isAbsent(parameter, operands) {
+    return (parameter.kind === 'absent' || (parameter.kind === 'operand' && !operands.present(parameter.operand)));
+}
+function fillOf(fill, operands) {
+    if (fill.kind === 'operand' && operands.present(fill.operand))
+        return operands.small(fill.operand)?.entries[0] ?? null;
+    return fill.kind === 'given' ? (fill.values[0] ?? null) : 0;
+}
+// Null: nothing of the operand stands there.
+function insidePlace(place, length, mode) {
+    if (place >= 0 && place < length)
+        return place;
+    if (length === 0 || mode === 'constant')
+        return null;
+    if (mode === 'edge')
+        return place < 0 ? 0 : length - 1;
+    if (mode === 'wrap')
+        return ((place % length) + length) % length;
+    const turn = 2 * (length - 1);
+    if (turn === 0)
+        return 0;
+    const folded = ((place % turn) + turn) % turn;
+    return folded < length ? folded : turn - folded;
+}
+/** ScatterElements, ScatterND: the updates at the places that the indices name; one that isn't known hides all. */
+function scattered(operator, operands) {
+    const [data, indices, updates] = [operands.small(0), operands.small(1), operands.small(2)];
+    if (data === null || indices === null || updates === null)
+        return null;
+    const along = fromFront(operator.axis, data.shape.length);
+    const byTuples = operator.form === 'nd';
+    const outer = indices.shape.length - 1;
+    if (along === null && !byTuples)
+        return null;
+    const entries = [...data.entries];
+    let known = true;
+    generate(updates.shape, false, (index) => {
+        const tuple = byTuples ? tupleAt(indices, index.slice(0, outer), data.shape) : null;
+        const one = byTuples ? null : placeIn(data.shape[along], at(indices, index));
+        const place = tuple === null ? (one === null ? null : index.with(along, one)) : [...tuple, ...index.slice(outer)];
+        if (place === null || place.length !== data.shape.length) {
+            known = false;
+            return null;
+        }
+        const flat = place.reduce((sum, own, axis) => sum * data.shape[axis] + own, 0);
+        const update = at(updates, index);
+        entries[flat] =
+            operator.reduction === null ? update : compute(operator.reduction, [entries[flat], update], data.real);
+        return null;
+    });
+    return known && countOf(data.shape) === entries.length ? { ...data, entries } : null;
+}
+/** The part on, above or below the diagonal j − i = k of the last two axes; 0 elsewhere. */
+function written_triangle(operator, operands) {
+    const input = operands.small(0);
+    const offset = operands.present(1) ? operands.small(1)?.entries[0] : 0;
+    if (input === null || input.shape.length < 2 || typeof offset !== 'number')
+        return null;
+    return generate(input.shape, input.real, (index) => {
+        const beyond = index.at(-1) - index.at(-2) - offset;
+        return (operator.upper ? beyond >= 0 : beyond <= 0) ? at(input, index) : 0;
+    });
+}
+/** 1 on the diagonal j − i = `offset`, 0 elsewhere. */
+function written_eye(offset, operands) {
+    const shape = operands.outputShape;
+    if (shape?.length !== 2)
+        return null;
+    return generate(shape, false, ([row, column]) => (column - row === offset ? 1 : 0));
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/evaluate.js
+
+
+
 
 
 
@@ -25776,14 +29956,15 @@ function foldedOperands(operator, count) {
     switch (operator.kind) {
         case 'shape-of':
         case 'size-of':
+        case 'eye':
             return [];
         case 'pointwise':
-            return operator.arithmetic === null
-                ? null
-                : operands_all(Math.min(count, operator.arithmetic === 'to-kind-of' ? 2 : 1));
+            return operator.arithmetic === null ? null : operands_all(Math.min(count, FOLDED[operator.arithmetic] ?? 1));
         case 'join':
             return operator.arithmetic === null ? null : operands_all(count);
         case 'concat':
+            // Quantized parts are numbers only together with their scales.
+            return operator.operands === undefined ? operands_all(count) : null;
         case 'slice':
         case 'gather':
         case 'squeeze':
@@ -25800,12 +29981,17 @@ function foldedOperands(operator, count) {
         case 'pad':
         case 'scatter':
         case 'non-zero':
+        case 'one-hot':
+        case 'cumulate':
+        case 'triangle':
         case 'branch':
             return operands_all(count);
         default:
             return null;
     }
 }
+/** Operands of an element-wise operator beyond the first that its arithmetic reads. */
+const FOLDED = { 'to-kind-of': 2, dequantize: 3 };
 /** Output `output` as a small tensor; null: it doesn't fold. */
 function evaluate(operator, output, operands) {
     switch (operator.kind) {
@@ -25820,11 +30006,13 @@ function evaluate(operator, output, operands) {
                 ? null
                 : elementwise(operator.arithmetic, operands, operator.operands ?? operands_all(operands.count));
         case 'concat':
+            if (operator.operands !== undefined)
+                return null;
             return concatenated(operator.axis, operands);
         case 'slice':
             return rearranged_sliced(operator, operands);
         case 'gather':
-            return operator.form === 'gather' ? gathered(operator.axis, operands) : null;
+            return gathered(operator, operands);
         case 'squeeze':
         case 'unsqueeze':
         case 'reshape':
@@ -25844,9 +30032,23 @@ function evaluate(operator, output, operands) {
         case 'range':
             return ranged(operands);
         case 'reduce':
-            return evaluate_reduced(operator, operands);
+            return gone_over_reduced(operator, operands);
         case 'split':
-            return part(operator.axis, output, operator.parts, operands);
+            return rearranged_part(operator.axis, output, operator.parts, operands);
+        case 'cumulate':
+            return cumulated(operator, operands);
+        case 'pad':
+            return padded(operator, operands);
+        case 'scatter':
+            return scattered(operator, operands);
+        case 'non-zero':
+            return placesOfNonZero(operands);
+        case 'one-hot':
+            return chosen_oneHot(operator.axis, operands);
+        case 'triangle':
+            return written_triangle(operator, operands);
+        case 'eye':
+            return written_eye(operator.offset, operands);
         case 'branch':
             return taken(output, operands);
         default:
@@ -25884,13 +30086,30 @@ function elementwise(what, operands, taking) {
     });
 }
 function ofOne(what, operands) {
+    if (what === 'dequantize')
+        return dequantized(operands);
     if (what !== 'to-kind-of')
         return elementwise(what, operands, [0]);
     const like = operands.small(1);
     return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
 }
+// (x − zero point)·scale, one scale for all.
+function dequantized(operands) {
+    const [input, scale, zero] = [0, 1, 2].map((operand) => operands.small(operand));
+    if (input === null || input === undefined || scale?.entries.length !== 1)
+        return null;
+    if (operands.present(2) && zero?.entries.length !== 1)
+        return null;
+    const from = zero?.entries[0] ?? (operands.present(2) ? null : 0);
+    return generate(input.shape, true, (index) => {
+        const distance = compute('subtract', [at(input, index), from], true);
+        return compute('multiply', [distance, scale.entries[0]], true);
+    });
+}
 function ranged(operands) {
-    const [start, limit, step] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
+    const [start, limit, third] = [0, 1, 2].map((operand) => operands.small(operand)?.entries[0]);
+    // A file whose dialect asks for a step has one, or the node isn't a range.
+    const step = operands.present(2) ? third : 1;
     if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
         return null;
     const count = Math.max(0, Math.ceil((limit - start) / step));
@@ -25905,16 +30124,144 @@ function taken(output, operands) {
     const first = operands.present(0) ? condition !== 0 : operands.present(1 + output);
     return operands.small(1 + output + (first ? 0 : outputs));
 }
-const REDUCTIONS = { sum: 'add', product: 'multiply', minimum: 'minimum', maximum: 'maximum' };
-function evaluate_reduced(operator, operands) {
-    const input = operands.small(0);
-    if (input === null || operator.arithmetic === null || operator.arithmetic === 'arg-maximum')
-        return null;
-    if (operands.outputShape === null || countOf(operands.outputShape) !== 1 || input.entries.length === 0)
-        return null;
-    const what = REDUCTIONS[operator.arithmetic];
-    const entry = input.entries.reduce((a, b) => compute(what, [a, b], input.real));
-    return { shape: operands.outputShape, entries: [entry], real: input.real };
+
+;// CONCATENATED MODULE: ./build/shapes/known-node.js
+// A node as its class sees it, over what is known of the tensors so far.
+
+class KnownNode {
+    node;
+    operator;
+    #known;
+    #askedOfItself = false;
+    constructor(node, known) {
+        this.node = node;
+        this.operator = node.operator;
+        this.#known = known;
+    }
+    /** Whether something was asked that may differ between nodes of one operator over the same shapes. */
+    get askedOfItself() {
+        return this.#askedOfItself;
+    }
+    /** What the other operator asks isn't told apart. */
+    doing(operator) {
+        this.#askedOfItself = true;
+        return new KnownNode({ ...this.node, operator }, this.#known);
+    }
+    shape(operand) {
+        const tensor = this.#operand(operand);
+        return tensor === null ? null : this.#known.shape(tensor);
+    }
+    present(operand) {
+        return this.#operand(operand) !== null;
+    }
+    reached(operand) {
+        const tensor = this.#operand(operand);
+        return tensor !== null && this.#known.reached(tensor);
+    }
+    get name() {
+        this.#askedOfItself = true;
+        return this.node.name;
+    }
+    meet(a, b) {
+        this.#askedOfItself = true;
+        const [one, other] = [this.#operand(a), this.#operand(b)];
+        return one !== null && other !== null && this.#known.meet(one, other);
+    }
+    values(operand) {
+        this.#askedOfItself = true;
+        const tensor = this.#operand(operand);
+        return tensor === null ? null : (this.#known.fold(tensor)?.entries ?? null);
+    }
+    cutFrom(operand) {
+        this.#askedOfItself = true;
+        const tensor = this.#operand(operand);
+        return tensor === null ? null : this.#known.cut(tensor);
+    }
+    pooledBy(operand) {
+        this.#askedOfItself = true;
+        const tensor = this.#operand(operand);
+        return tensor === null ? null : this.#known.pooled(tensor);
+    }
+    declared(output) {
+        this.#askedOfItself = true;
+        return declaredLengths(this.#known.graph, this.node, output);
+    }
+    fresh(output, axis) {
+        this.#askedOfItself = true;
+        return freshLength(this.#known.graph, this.node, output, axis);
+    }
+    #operand(operand) {
+        return this.node.inputs[operand] ?? null;
+    }
+}
+/** See {@link NodeView.declared}. */
+function declaredLengths(graph, node, output) {
+    const tensor = node.outputs[output] ?? null;
+    const shape = tensor === null ? null : graph.tensors[tensor].shape;
+    return shape?.map((length) => (typeof length === 'string' ? symbol(length) : length)) ?? null;
+}
+/** See {@link NodeView.fresh}. */
+function freshLength(graph, node, output, axis) {
+    const tensor = node.outputs[output] ?? null;
+    const name = tensor === null ? node.name : graph.tensors[tensor].name;
+    return symbol(`${name}.shape[${axis}]`);
+}
+
+;// CONCATENATED MODULE: ./build/shapes/pooled.js
+/** Null: the tensor isn't the second output of a pooling, passed on as it is. */
+function pooledBy(graph, makers, shape, tensor) {
+    let at = tensor;
+    while (at !== null) {
+        const maker = makers[at];
+        const node = maker < 0 ? null : graph.nodes[maker];
+        if (node === null)
+            return null;
+        const { operator } = node;
+        const input = node.inputs[0] ?? null;
+        if (operator.kind === 'window') {
+            if (operator.does !== 'pool' || node.outputs.indexOf(at) !== 1 || input === null)
+                return null;
+            return { operator, shape: shape(input) };
+        }
+        if (operator.kind !== 'pointwise' || !PASSES.has(operator.arithmetic))
+            return null;
+        at = input;
+    }
+    return null;
+}
+const PASSES = new Set(['identity', 'to-integer', 'to-real', 'to-kind-of']);
+
+;// CONCATENATED MODULE: ./build/shapes/repeats.js
+class Repeats {
+    #last = new Map();
+    /** The answer to the last node of that operator; null: that one was another case. */
+    find(view) {
+        const asked = this.#last.get(view.operator);
+        return asked !== undefined && isAskedAgain(asked, view) ? asked.repeat : null;
+    }
+    /** Keeps an answer that rests on nothing but operator, operands and their shapes. */
+    keep(view, shapes) {
+        const { inputs, outputs } = view.node;
+        const repeat = { shapes };
+        this.#last.set(view.operator, {
+            operands: inputs.map((_, operand) => ({
+                present: view.present(operand),
+                reached: view.reached(operand),
+                shape: view.shape(operand),
+            })),
+            outputs: outputs.length,
+            repeat,
+        });
+        return repeat;
+    }
+}
+/** Shapes are compared by identity: inference shares those that stay. */
+function isAskedAgain({ operands, outputs }, view) {
+    return (outputs === view.node.outputs.length &&
+        operands.length === view.node.inputs.length &&
+        operands.every(({ present, reached, shape }, operand) => shape === view.shape(operand) &&
+            present === view.present(operand) &&
+            reached === view.reached(operand)));
 }
 
 ;// CONCATENATED MODULE: ./build/shapes/infer.js
@@ -25925,40 +30272,65 @@ function evaluate_reduced(operator, operands) {
 
 
 
-/** `given`: lengths that a user gave for graph inputs; null entries are as the file has them. */
+
+
+
+/**
+ * `given`: lengths that a user gave for graph inputs; null entries are as the file has them. The graph may grow: nodes and tensors
+ * that come later are known once they are visited.
+ */
 function startShapes(graph, given) {
     const shapes = Array.from({ length: graph.tensors.length });
     const small = new Map();
-    const makers = makersOf(graph);
+    const makers = Array.from(makersOf(graph));
     graph.tensors.forEach((tensor, index) => {
         if (tensor.constant !== null)
             shapes[index] = tensor.constant.shape;
     });
     for (const index of graph.inputs)
         shapes[index] = infer_inputShape(graph, index, given.get(index) ?? null);
-    const shape = (tensor) => shapes[tensor] ?? null;
+    const shape = (tensor) => shapes[tensor] ?? graph.tensors[tensor]?.constant?.shape ?? null;
     const fold = (tensor) => foldTensor(graph, makers, shape, small, tensor);
     const cut = (tensor) => cutFrom(graph, makers, shape, fold, tensor);
+    const pooled = (tensor) => pooledBy(graph, makers, shape, tensor);
     const tooSmall = new Map();
+    const repeats = new Repeats();
     return {
         shape,
         remarks: () => [...tooSmall.values()],
         values: (tensor) => fold(tensor)?.entries ?? null,
         visit(index, reached, meet = () => true) {
             const node = graph.nodes[index];
-            const view = viewOf(graph, node, { shape, fold, reached, meet, cut });
-            const inferred = infer_unlessTooLarge(() => classOf(node.operator).shapes(view));
+            const view = new KnownNode(node, { graph, shape, fold, reached, meet, cut, pooled });
+            const repeated = repeats.find(view);
+            const inferred = repeated?.shapes ?? inferShapes(view);
+            let own = view.askedOfItself;
             const outputs = node.outputs.map((tensor, output) => {
-                const known = nonNegative(complete(view, output, inferred[output] ?? null));
+                const from = inferred[output] ?? null;
+                const known = nonNegative(complete(graph, node, output, from));
                 if (known.axis !== null)
                     tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
-                if (tensor !== null)
+                if (known.shape !== from)
+                    own = true;
+                if (tensor !== null) {
                     shapes[tensor] = known.shape;
+                    makers[tensor] = index;
+                }
                 return known.shape;
             });
-            return { view, shapes: outputs };
+            return { view, shapes: outputs, repeat: own ? null : (repeated ?? repeats.keep(view, outputs)) };
         },
     };
+}
+// A shape that stays is shared with operand 0: so repeats are recognized, and memory doesn't grow with tensors.
+function inferShapes(view) {
+    const operand = view.shape(0);
+    return infer_unlessTooLarge(() => classOf(view.operator).shapes(view)).map((shape) => equalShapes(shape, operand) ? operand : shape);
+}
+function equalShapes(a, b) {
+    if (a === null || b === null || a.length !== b.length)
+        return false;
+    return a.every((length, axis) => length === b[axis]);
 }
 // Lengths that grow beyond all measure aren't known; the regions may be all the same.
 function infer_unlessTooLarge(infer) {
@@ -25966,7 +30338,7 @@ function infer_unlessTooLarge(infer) {
         return infer();
     }
     catch (error) {
-        if (error instanceof limits_SymbolicLimit)
+        if (error instanceof SymbolicLimit)
             return [];
         throw error;
     }
@@ -25981,23 +30353,6 @@ function infer_inputShape(graph, index, given) {
             return length;
         return given?.[axis] ?? symbol(length ?? `${name}.shape[${axis}]`);
     });
-}
-function viewOf(graph, node, { shape, fold, reached, meet, cut }) {
-    return {
-        node,
-        operator: node.operator,
-        shape: (operand) => withOperand(node, operand, shape, null),
-        present: (operand) => typeof node.inputs[operand] === 'number',
-        reached: (operand) => withOperand(node, operand, reached, false),
-        meet: (a, b) => withOperand(node, a, (one) => withOperand(node, b, (other) => meet(one, other), false), false),
-        values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
-        cutFrom: (operand) => withOperand(node, operand, cut, null),
-        declared: (output) => {
-            const tensor = node.outputs[output] ?? null;
-            return tensor === null ? null : declaredLengths(graph.tensors[tensor].shape);
-        },
-        fresh: (output, axis) => symbol(`${graph.tensors[node.outputs[output] ?? -1]?.name ?? node.name}.shape[${axis}]`),
-    };
 }
 function withOperand(node, operand, ask, absent) {
     const tensor = node.inputs[operand] ?? null;
@@ -26014,23 +30369,18 @@ function tooSmallFor(axis) {
     return `its operand is too small: nothing is left along axis ${axis}`;
 }
 // A number that the file declares completes a length that the rule leaves open; where both are known the rule stands.
-function complete(view, output, inferred) {
-    const declared = view.declared(output);
+function complete(graph, node, output, inferred) {
+    const declared = declaredLengths(graph, node, output);
     if (declared === null)
         return inferred;
     if (inferred === null)
-        return declared.map((length, axis) => length ?? view.fresh(output, axis));
+        return declared.map((length, axis) => length ?? freshLength(graph, node, output, axis));
     if (inferred.length !== declared.length)
         return inferred;
     const completes = (length, axis) => typeof length !== 'number' && typeof declared[axis] === 'number';
     return inferred.some(completes)
         ? inferred.map((length, axis) => (completes(length, axis) ? declared[axis] : length))
         : inferred;
-}
-function declaredLengths(shape) {
-    return shape === null
-        ? null
-        : shape.map((length) => (typeof length === 'string' ? symbol(length) : length));
 }
 // Walks back from the tensor that is asked for, operands first, without recursion; every answer is kept.
 function foldTensor(graph, makers, shape, known, wanted) {
@@ -26042,7 +30392,8 @@ function foldTensor(graph, makers, shape, known, wanted) {
             continue;
         }
         const { constant } = graph.tensors[tensor];
-        const node = makers[tensor] < 0 ? null : graph.nodes[makers[tensor]];
+        const maker = makers[tensor] ?? -1;
+        const node = maker < 0 ? null : graph.nodes[maker];
         if (constant !== null || node === null) {
             known.set(tensor, constant === null ? null : readConstant(constant));
             continue;
@@ -26129,10 +30480,15 @@ function takeBranches(graph, given) {
         return { ...node, inputs: takenOperands(node, taken) };
     });
     const isUnread = (tensor) => tensor !== null && unread[tensor] === 1;
-    return {
-        ...graph,
-        nodes: nodes.filter(({ inputs, outputs }) => !outputs.some(isUnread) && !inputs.some(isUnread)),
-    };
+    const read = nodes.filter(({ inputs, outputs }) => {
+        if (!outputs.some(isUnread) && !inputs.some(isUnread))
+            return true;
+        for (const output of outputs)
+            if (output !== null)
+                unread[output] = 1;
+        return false;
+    });
+    return { ...graph, nodes: read };
 }
 function takenAt(shapes, index) {
     try {
@@ -26156,8 +30512,1248 @@ function takenOperands({ inputs, outputs }, taken) {
     return inputs.map((tensor, operand) => (operand >= first && operand <= last ? tensor : null));
 }
 
+;// CONCATENATED MODULE: ./build/shapes/assumed-branches.js
+// Branches whose condition hangs on an open length and whose bodies differ in rank (`squeeze` writes such ones). What stands behind
+// them takes one rank only, so the network runs on those lengths alone at which that body is taken: said as a condition.
+
+
+
+
+
+/** Bodies that are chosen so; each costs two more walks over the shapes. */
+const MOST_ASSUMED = 16;
+/**
+ * The graph with every choice made that these lengths decide, or that what stands behind the branch decides. Where either body could
+ * be, the branch stays as it is. Tensors keep their indices.
+ */
+function assumeBranches(read, given) {
+    let graph = takeBranches(read, given);
+    const branches = [];
+    const undecided = new Set();
+    while (branches.length + undecided.size < MOST_ASSUMED && graph.nodes.some(mayBeOpen)) {
+        const shapes = inferred(graph, given);
+        const index = graph.nodes.findIndex((node) => isOpen(node, shapes) && !undecided.has(firstOutput(node)));
+        if (index < 0)
+            break;
+        const node = graph.nodes[index];
+        const [first, second] = ['first', 'second'].map((body) => {
+            const chosen = takeBranches(withBody(graph, index, body), given);
+            return { graph: chosen, misfits: misfitsOf(chosen, given), body };
+        });
+        if (first.misfits === second.misfits) {
+            undecided.add(firstOutput(node));
+            continue;
+        }
+        const better = first.misfits < second.misfits ? first : second;
+        branches.push({
+            condition: conditionOf(graph, shapes, node, better.body === 'first'),
+            outputs: node.outputs.filter((tensor) => tensor !== null),
+        });
+        graph = better.graph;
+    }
+    return { graph, branches };
+}
+function mayBeOpen({ operator }) {
+    return operator.kind === 'branch' && !operator.computed;
+}
+function inferred(graph, given) {
+    const shapes = startShapes(graph, given);
+    graph.nodes.forEach((_, index) => shapes.visit(index, () => true));
+    return shapes;
+}
+function firstOutput({ outputs }) {
+    return outputs.find((tensor) => tensor !== null) ?? -1;
+}
+// Lengths decide it, they are open, and some output has one rank in one body and another in the other.
+function isOpen(node, shapes) {
+    if (!mayBeOpen(node))
+        return false;
+    const { inputs, outputs } = node;
+    const rankOf = (operand) => {
+        const tensor = inputs[operand] ?? null;
+        return tensor === null ? null : (shapes.shape(tensor)?.length ?? null);
+    };
+    return outputs.some((tensor, output) => {
+        const [first, second] = [rankOf(1 + output), rankOf(1 + outputs.length + output)];
+        return tensor !== null && first !== null && second !== null && first !== second;
+    });
+}
+function withBody(graph, index, body) {
+    const node = graph.nodes[index];
+    if (node.operator.kind !== 'branch')
+        return graph;
+    const { from, to } = body === 'first' ? node.operator.second : node.operator.first;
+    const isLeft = (tensor) => tensor !== null && tensor >= from && tensor < to;
+    const nodes = graph.nodes
+        .with(index, { ...node, inputs: takenOperands(node, body) })
+        .filter(({ inputs, outputs }) => !outputs.some(isLeft) && !inputs.some(isLeft));
+    return { ...graph, nodes };
+}
+// Nodes that can't be what they are with the ranks of their operands. What nobody taught us fits everything.
+function misfitsOf(graph, given) {
+    const shapes = inferred(graph, given);
+    const known = (tensor) => tensor === null || shapes.shape(tensor) !== null;
+    return graph.nodes.filter(({ operator, inputs, outputs }) => operator.kind !== 'opaque' && inputs.every(known) && !outputs.every(known)).length;
+}
+function conditionOf(graph, shapes, node, holds) {
+    const compared = node.inputs[0] ?? null;
+    const said = compared === null ? null : comparison(graph, shapes, compared, holds);
+    return said ?? `${node.name} takes its ${holds ? 'first' : 'second'} body`;
+}
+// Back through what hands a truth value on, or turns it round, to the comparison of two lengths.
+function comparison(graph, shapes, tensor, holds) {
+    const makers = makersOf(graph);
+    let truth = holds;
+    let node = graph.nodes[makers[tensor] ?? -1];
+    while (node?.operator.kind === 'pointwise') {
+        const { arithmetic } = node.operator;
+        if (arithmetic === 'not')
+            truth = !truth;
+        else if (arithmetic !== 'identity' && arithmetic !== 'to-boolean')
+            return null;
+        node = graph.nodes[makers[node.inputs[0] ?? -1] ?? -1];
+    }
+    if (node?.operator.kind !== 'join')
+        return null;
+    const sign = SIGNS.get(node.operator.arithmetic ?? '')?.[truth ? 0 : 1];
+    const [left, right] = [0, 1].map((operand) => assumed_branches_single(shapes, node.inputs[operand] ?? null));
+    return sign === undefined || left == null || right == null ? null : `${left} ${sign} ${right}`;
+}
+function assumed_branches_single(shapes, tensor) {
+    const entries = (tensor === null ? null : shapes.values(tensor)) ?? [];
+    const [entry = null] = entries;
+    if (entries.length !== 1 || !isInteger(entry))
+        return null;
+    return typeof entry === 'number' ? String(entry) : text_text(entry);
+}
+/** By what is compared: the sign where it is true, and where it is false. */
+const SIGNS = new Map([
+    ['equal', ['=', '≠']],
+    ['greater', ['>', '≤']],
+    ['greater-or-equal', ['≥', '<']],
+    ['less', ['<', '≥']],
+    ['less-or-equal', ['≤', '>']],
+]);
+
+;// CONCATENATED MODULE: ./build/shapes/copy-names.js
+const AS_WRITTEN = {
+    tensor: (tensor) => tensor,
+    name: (name) => name,
+    nodeName: (name) => name,
+    hidden: false,
+    range: (range) => range,
+};
+/**
+ * Makes the tensors of a copy. `operands`: what stands for the body's inputs; `label` goes behind its path. A hidden copy's nodes are called as
+ * the body's own.
+ */
+function copyNames(growing, body, around, label, operands, hidden = false) {
+    const { from, to } = body.made;
+    const path = around.name(body.path);
+    const name = (written) => labelled(around.name(written), path, label);
+    const bound = boundTo(body, operands);
+    growing.charge(body.nodes.length + to - from);
+    const base = growing.tensors.length - from;
+    const isHidden = hidden || around.hidden;
+    for (let tensor = from; tensor < to; tensor++) {
+        const { name: written, type, shape, constant } = growing.tensors[tensor];
+        // A length that the body leaves open may differ from trip to trip.
+        const lengths = shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null;
+        const made = growing.tensor(name(written), type, lengths, constant);
+        if (isHidden)
+            growing.hide(made);
+    }
+    return {
+        name,
+        nodeName: hidden
+            ? (written) => around.nodeName(written)
+            : (written) => labelled(around.nodeName(written), around.nodeName(body.path), label),
+        hidden: isHidden,
+        tensor(tensor) {
+            if (tensor === null)
+                return null;
+            const operand = bound.get(tensor);
+            if (operand !== undefined)
+                return operand;
+            // What stands in the file is the same in all copies.
+            if (growing.tensors[tensor].constant !== null)
+                return tensor;
+            return tensor >= from && tensor < to ? tensor + base : around.tensor(tensor);
+        },
+        range: (range) => ({ from: range.from + base, to: range.to + base }),
+    };
+}
+function labelled(name, path, label) {
+    return name.startsWith(path) ? `${path}${label}${name.slice(path.length)}` : `${name}${label}`;
+}
+/** The body's own tensors, where it is written but once. */
+function inPlace(body, around, operands) {
+    const bound = boundTo(body, operands);
+    return {
+        ...around,
+        tensor(tensor) {
+            const operand = tensor === null ? null : bound.get(tensor);
+            return operand === undefined ? around.tensor(tensor) : operand;
+        },
+    };
+}
+function boundTo({ inputs }, operands) {
+    return new Map(inputs.flatMap((input, position) => input === null ? [] : [[input, operands[position] ?? null]]));
+}
+/** The node as it stands in the copy. */
+function copy_names_renamed(node, names) {
+    const { operator } = node;
+    return {
+        name: names.nodeName(node.name),
+        type: node.type,
+        operator: operator.kind === 'branch'
+            ? { ...operator, first: names.range(operator.first), second: names.range(operator.second) }
+            : operator,
+        inputs: node.inputs.map((tensor) => names.tensor(tensor)),
+        outputs: node.outputs.map((tensor) => names.tensor(tensor)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/shapes/body-weight.js
+/** Trips that are written out. */
+const TRIP_LIMIT = 64;
+/** Copies of a body that find its states, the last one included. */
+const ROUNDS = 4;
+/** By body, with all that is repeated within it written out. Linear in nodes, and in tensors times the depth. */
+function bodyWeights({ bodies, tensors }) {
+    const weights = new Map();
+    // A body stands behind those that lie within it.
+    for (const body of bodies) {
+        let weight = weightOf(tensors, body);
+        for (const node of body.nodes) {
+            const within = bodyOf(node);
+            if (within !== null)
+                weight += timesOf(tensors, node) * (weights.get(bodies[within]) ?? Infinity);
+        }
+        weights.set(body, weight);
+    }
+    return weights;
+}
+function bodyOf({ operator }) {
+    const repeats = operator.kind === 'loop' || operator.kind === 'scan' || operator.kind === 'sequence-map';
+    return repeats ? operator.body : null;
+}
+// As often as the file says; what is computed is counted as rounds.
+function timesOf(tensors, { operator, inputs }) {
+    const [most = null] = inputs;
+    const constant = operator.kind === 'loop' && most !== null ? tensors[most].constant : null;
+    const [trips = null] = constant?.values(1) ?? [];
+    return trips !== null && trips <= TRIP_LIMIT ? Math.max(0, trips) : ROUNDS;
+}
+/** Nodes and tensors, many operands and long names as further ones. */
+function weightOf(tensors, { nodes, made: { from, to } }) {
+    let weight = OWN;
+    for (const { inputs, name } of nodes)
+        weight += 1 + Math.floor(inputs.length / body_weight_OPERANDS) + Math.floor(name.length / body_weight_CHARACTERS);
+    for (let tensor = from; tensor < to; tensor++)
+        weight += 1 + Math.floor(tensors[tensor].name.length / body_weight_CHARACTERS);
+    return weight;
+}
+/** The number of the trip, its condition, and what joins its results. */
+const OWN = 8;
+const body_weight_OPERANDS = 16;
+const body_weight_CHARACTERS = 512;
+
+;// CONCATENATED MODULE: ./build/shapes/growing.js
+// A graph that is written anew, node by node, with the shapes and small values of all that stands in it so far. Tensors keep
+// their indices; new ones come behind them.
+
+
+
+
+class Growing {
+    nodes = [];
+    tensors;
+    shapes;
+    #from;
+    /** Places of nodes that the file doesn't have. */
+    #added = new Set();
+    #left = WRITTEN_LIMIT;
+    #weights = null;
+    /** Names that are taken, and the number that the next one like it gets. */
+    #taken = null;
+    constructor(from, given) {
+        this.#from = from;
+        this.tensors = [...from.tensors];
+        this.shapes = startShapes({ ...from, nodes: this.nodes, tensors: this.tensors }, given);
+    }
+    /** Counts what is added anyway. */
+    charge(weight) {
+        this.#left = Math.max(0, this.#left - weight);
+    }
+    /** What a copy of a body comes to, all that is repeated within it written out. */
+    weightOf(body) {
+        this.#weights ??= bodyWeights(this.#from);
+        return this.#weights.get(body) ?? Infinity;
+    }
+    body(index) {
+        return this.#from.bodies[index];
+    }
+    /** Whether that much more may be added. */
+    hasRoom(weight) {
+        return weight <= this.#left;
+    }
+    /** Whether that much more may be added; then it counts as added. */
+    affords(weight) {
+        if (!this.hasRoom(weight))
+            return false;
+        this.charge(weight);
+        return true;
+    }
+    /** A node of the file. */
+    keep(node) {
+        const index = this.nodes.push(node) - 1;
+        try {
+            this.shapes.visit(index, () => false);
+        }
+        catch (error) {
+            // The pass names the node.
+            if (!(error instanceof Overflow))
+                throw error;
+        }
+    }
+    /** A node that the file doesn't have: it goes again where nothing reads it. */
+    add(node) {
+        this.#added.add(this.nodes.length);
+        this.keep(node);
+    }
+    /** As {@link add}, with one output, which is new, and named after it. */
+    step({ type }, name, operator, inputs) {
+        const output = this.tensor(name, this.tensors[inputs[0] ?? -1]?.type ?? null, null);
+        this.add({ name: this.tensors[output].name, type, operator, inputs, outputs: [output] });
+        return output;
+    }
+    tensor(name, type, shape, constant = null) {
+        return this.tensors.push({ name: this.#apart(name), type, shape, constant }) - 1;
+    }
+    /** Nobody is shown that tensor. */
+    hide(tensor) {
+        this.tensors[tensor] = altered(this.tensors[tensor], { hidden: true });
+    }
+    /** One whole number or truth value. */
+    number(name, type, value) {
+        return this.tensor(name, type, [], numberConstant(type, value));
+    }
+    /** The one element of a tensor that folds; null: it doesn't, or it is an expression. */
+    valueOf(tensor) {
+        const values = this.shapes.values(tensor);
+        const [value] = values ?? [];
+        return values?.length === 1 && typeof value === 'number' ? value : null;
+    }
+    /** What was written, without the added nodes that nothing reads. */
+    written() {
+        return { ...this.#from, nodes: this.#read(), tensors: this.tensors, bodies: [] };
+    }
+    #read() {
+        const read = new Uint8Array(this.tensors.length);
+        for (const output of this.#from.outputs)
+            read[output] = 1;
+        const kept = [];
+        for (let index = this.nodes.length - 1; index >= 0; index--) {
+            const node = this.nodes[index];
+            if (this.#added.has(index) && !node.outputs.some((output) => output !== null && read[output] === 1))
+                continue;
+            for (const input of node.inputs)
+                if (input !== null)
+                    read[input] = 1;
+            kept.push(node);
+        }
+        return kept.reverse();
+    }
+    #apart(name) {
+        this.#taken ??= new Map(this.tensors.map((tensor) => [tensor.name, 2]));
+        let free = name;
+        for (let number = this.#taken.get(name); number !== undefined && this.#taken.has(free); number++) {
+            free = `${name}~${number}`;
+            this.#taken.set(name, number + 1);
+        }
+        this.#taken.set(free, 2);
+        return free;
+    }
+}
+function numberConstant(type, value) {
+    return { shape: [], type, values: (limit) => (limit < 1 ? null : [value]) };
+}
+/** Nodes and tensors that all that is written out may have together; names of any length count by the 512 characters. */
+const WRITTEN_LIMIT = 100_000;
+
+;// CONCATENATED MODULE: ./build/shapes/members.js
+
+function untold(reason) {
+    return { kind: 'untold', reason };
+}
+function list(tensors) {
+    return { kind: 'list', tensors };
+}
+function countOfMembers(members) {
+    return members.kind === 'list' ? members.tensors.length : members.count;
+}
+/** The member at a place from the front; null: there is none. */
+function memberAt(growing, like, members, place) {
+    if (members.kind === 'list')
+        return members.tensors[place] ?? null;
+    const { of, axis, length, keepsAxis, count } = members;
+    if (place < 0 || (count !== null && place >= count))
+        return null;
+    const axes = members_given([axis]);
+    const part = {
+        kind: 'slice',
+        starts: members_given([place * length]),
+        ends: members_given([(place + 1) * length]),
+        axes,
+        steps: { kind: 'absent' },
+    };
+    const name = `${growing.tensors[of].name}[${place}]`;
+    const cut = growing.step(like, name, part, [of]);
+    return keepsAxis ? cut : growing.step(like, name, { kind: 'squeeze', axes }, [cut]);
+}
+/** All of them; null: nobody knows how many there are, or they are too many. */
+function allMembers(growing, like, members) {
+    const count = countOfMembers(members);
+    if (count === null || !growing.affords(count))
+        return null;
+    if (members.kind === 'list')
+        return members.tensors;
+    return Array.from({ length: count }, (_, place) => memberAt(growing, like, members, place));
+}
+/** Sequences that are made of tensors and sequences. */
+function changed(growing, node, does, of) {
+    const [first = null, second = null, third = null] = node.inputs;
+    if (does === 'construct') {
+        const tensors = node.inputs.filter((tensor) => tensor !== null);
+        if (tensors.some((tensor) => of(tensor) !== undefined))
+            return untold('a sequence of sequences');
+        return growing.affords(tensors.length) ? list(tensors) : untold(TOO_MANY);
+    }
+    const before = first === null ? undefined : of(first);
+    if (before === undefined)
+        return untold(UNKNOWN_SEQUENCE);
+    const tensors = allMembers(growing, node, before);
+    if (tensors === null)
+        return untold(countOfMembers(before) === null ? UNKNOWN_COUNT : TOO_MANY);
+    const at = does === 'insert' ? third : second;
+    const last = does === 'insert' ? tensors.length : tensors.length - 1;
+    const place = at === null ? last : fromStart(growing.valueOf(at), tensors.length);
+    if (place === null || place < 0 || place > last)
+        return untold(UNKNOWN_PLACE);
+    if (does === 'insert')
+        return second === null ? untold(UNKNOWN_PLACE) : list(tensors.toSpliced(place, 0, second));
+    return list(tensors.toSpliced(place, 1));
+}
+/** A place that may be counted from the end. */
+function fromStart(place, count) {
+    if (place === null || place >= 0)
+        return place;
+    return count === null ? null : place + count;
+}
+function splitUp(growing, node, operator) {
+    const { shapes } = growing;
+    const [whole = null] = node.inputs;
+    const shape = whole === null ? null : shapes.shape(whole);
+    const axis = shape === null ? null : fromFront(operator.axis, shape.length);
+    if (whole === null || shape === null || axis === null)
+        return untold('its rank is not known');
+    const length = shape[axis];
+    const chunks = (size, keepsAxis) => {
+        const count = typeof length === 'number' ? Math.ceil(length / size) : null;
+        return { kind: 'chunks', of: whole, axis, length: size, keepsAxis, count };
+    };
+    const by = operator.parts.kind === 'operand' ? (node.inputs[operator.parts.operand] ?? null) : null;
+    if (by === null)
+        return chunks(1, operator.keepsAxis);
+    const partsShape = shapes.shape(by);
+    if (partsShape?.length === 0) {
+        const size = growing.valueOf(by);
+        return size === null || size < 1 ? untold(UNKNOWN_PARTS) : chunks(size, true);
+    }
+    const count = partsShape?.[0];
+    if (typeof count !== 'number')
+        return untold(UNKNOWN_PARTS);
+    if (!growing.affords(count))
+        return untold(TOO_MANY);
+    const type = growing.tensors[whole].type;
+    const outputs = Array.from({ length: count }, (_, place) => growing.tensor(`${node.name}[${place}]`, type, null));
+    growing.add({
+        ...node,
+        name: `${node.name}[]`,
+        operator: { kind: 'split', axis, parts: operator.parts },
+        outputs,
+    });
+    return list(outputs);
+}
+function members_given(values) {
+    return { kind: 'given', values };
+}
+const UNKNOWN_SEQUENCE = 'what its sequence holds is not known';
+const UNKNOWN_COUNT = 'how many members its sequence has is not known';
+const UNKNOWN_PLACE = 'its place in the sequence is not known';
+const TOO_MANY = 'written out it is too large';
+const UNKNOWN_PARTS = 'into which parts is not known';
+
+;// CONCATENATED MODULE: ./build/shapes/state-links.js
+/** States that are told apart. */
+const STATE_LIMIT = 64;
+/** `ahead`: positions in front of the states among the body's inputs and outputs. Null: more than {@link STATE_LIMIT} states. */
+function stateLinks({ nodes, inputs, outputs }, count, ahead) {
+    if (count > STATE_LIMIT)
+        return null;
+    const found = inputs.slice(ahead.inputs, ahead.inputs + count);
+    const left = outputs.slice(ahead.outputs, ahead.outputs + count);
+    // Copies of copies, and by tensor which states it hangs on, as bits.
+    const same = new Map();
+    const hangs = new Map();
+    found.forEach((tensor, state) => {
+        if (tensor !== null)
+            hangs.set(tensor, 1n << BigInt(state));
+    });
+    for (const node of nodes) {
+        let on = 0n;
+        for (const input of node.inputs)
+            if (input !== null)
+                on |= hangs.get(input) ?? 0n;
+        if (on === 0n)
+            continue;
+        for (const output of node.outputs)
+            if (output !== null)
+                hangs.set(output, on);
+        const [from = null] = node.inputs;
+        const [to = null] = node.outputs;
+        const copies = node.operator.kind === 'pointwise' && node.operator.arithmetic === 'identity';
+        if (copies && from !== null && to !== null)
+            same.set(to, same.get(from) ?? from);
+    }
+    const steps = left.map((tensor) => (tensor === null ? 0n : (hangs.get(tensor) ?? 0n)));
+    const reach = closure(steps);
+    return left.map((tensor, state) => ({
+        handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
+        accumulates: (reach[state] & (1n << BigInt(state))) !== 0n,
+    }));
+}
+/** By state: all states that it hangs on over one step or more. */
+function closure(steps) {
+    const reach = [...steps];
+    for (let by = 0; by < reach.length; by++) {
+        const bit = 1n << BigInt(by);
+        for (let state = 0; state < reach.length; state++)
+            if ((reach[state] & bit) !== 0n)
+                reach[state] |= reach[by];
+    }
+    return reach;
+}
+
+;// CONCATENATED MODULE: ./build/shapes/rounds.js
+// Bodies that are repeated any number of times (sheet §3.12): the body stands in the graph once, for any trip. What its states hold is
+// found in rounds: copies of the body that start from what the round before left, until nothing changes.
+
+
+
+
+
+function repeat(writing, repeated) {
+    const { growing } = writing;
+    const { node, body, around, starts, ahead, outputsAhead } = repeated;
+    const places = { inputs: ahead.length, outputs: outputsAhead };
+    const links = stateLinks(body, starts.length, places);
+    const problem = problemOf(growing, repeated, links);
+    if (links === null || problem !== null)
+        writing.leave(node, problem ?? TOO_MANY, around);
+    else if (links.every(({ handedOn }) => handedOn))
+        finish(writing, repeated, links, starts);
+    else
+        round(writing, repeated, links, [starts]);
+}
+function problemOf(growing, { body, starts }, links) {
+    if (links === null)
+        return 'it has too many states';
+    if (starts.some((start) => start === null))
+        return 'a state has nothing to start from';
+    return growing.hasRoom(ROUNDS * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
+}
+/** `found`: the states as each round so far found them. */
+function round(writing, repeated, links, found) {
+    const { node, body, around, depth, ahead, starts, behind, outputsAhead } = repeated;
+    const { growing } = writing;
+    const states = found.at(-1);
+    const number = found.length;
+    const path = around.name(body.path);
+    const operands = [...ahead, ...states, ...behind];
+    const names = copyNames(growing, body, around, `[round ${number}]`, operands, true);
+    const end = () => {
+        const left = statesOf(body, outputsAhead, starts.length).map((tensor) => names.tensor(tensor));
+        if (!left.every((tensor, state) => sameShape(growing, tensor, starts[state]))) {
+            writing.leave(node, 'a state may change its shape from trip to trip', around);
+            return;
+        }
+        const next = left.map((tensor, state) => {
+            const { handedOn, accumulates } = links[state];
+            if (handedOn)
+                return starts[state];
+            const before = number === 1 ? [] : [states[state]];
+            const output = growing.tensor(`${path}[round ${number}]/state ${state}`, null, null);
+            growing.hide(output);
+            const operator = { kind: 'carry', depth, accumulates, backwards: repeated.backwards };
+            const inputs = [starts[state], tensor, ...before];
+            growing.add({ name: `${path}/state ${state}`, type: node.type, operator, inputs, outputs: [output] });
+            return output;
+        });
+        writing.varying.addAll(next.filter((_, state) => !links[state].handedOn));
+        if (number < ROUNDS - 1)
+            round(writing, repeated, links, [...found, next]);
+        else
+            finish(writing, repeated, links, rounds_settled(growing, repeated, links, states, next));
+    };
+    writing.start(body.nodes, names, end, depth);
+}
+function rounds_settled(growing, { node, around, body }, links, before, after) {
+    const moving = [...links.keys()].filter((state) => !links[state].handedOn);
+    const path = around.name(body.path);
+    const outputs = moving.map((state) => {
+        const { type } = growing.tensors[after[state]];
+        const output = growing.tensor(`${path}/state ${state}`, type, null);
+        if (around.hidden)
+            growing.hide(output);
+        return output;
+    });
+    const inputs = [...moving.map((state) => before[state]), ...moving.map((state) => after[state])];
+    growing.add({ name: `${path}/states`, type: node.type, operator: { kind: 'settle' }, inputs, outputs });
+    return after.map((state, at) => outputs[moving.indexOf(at)] ?? state);
+}
+/** The body as any trip runs it, and what comes out of it. */
+function finish(writing, repeated, links, states) {
+    const { growing } = writing;
+    const { node, body, around, depth, ahead, starts, behind, outputsAhead } = repeated;
+    writing.varying.addAll(states.filter((_, state) => !links[state].handedOn));
+    const names = inPlace(body, around, [...ahead, ...states, ...behind]);
+    const end = () => {
+        const outputs = body.outputs.map((tensor) => names.tensor(tensor));
+        const deciders = [...repeated.deciders, ...outputs.slice(0, outputsAhead)].filter((tensor) => tensor !== null);
+        starts.forEach((start, state) => {
+            const handedOn = links[state].handedOn;
+            const values = repeated.mayBeNone
+                ? [outputs[outputsAhead + state], states[state]]
+                : [outputs[outputsAhead + state]];
+            const operator = handedOn ? HANDED_ON : { kind: 'last', depth, values: values.length };
+            give(growing, node, operator, handedOn ? [start] : [...values, ...deciders], repeated.outputs[state]);
+        });
+        repeated.stacks.forEach((stack, place) => {
+            const at = starts.length + place;
+            const operator = { kind: 'collect', depth, stack, length: repeated.length };
+            give(growing, node, operator, [outputs[outputsAhead + at], repeated.lengthOf], repeated.outputs[at]);
+        });
+        repeated.end?.();
+    };
+    writing.start(body.nodes, names, end, depth);
+}
+const HANDED_ON = { kind: 'pointwise', arithmetic: 'identity' };
+function give(growing, node, operator, inputs, output) {
+    if (typeof output === 'number')
+        growing.add({ ...node, operator, inputs, outputs: [output] });
+}
+function statesOf({ outputs }, ahead, count) {
+    return outputs.slice(ahead, ahead + count);
+}
+function sameShape(growing, a, b) {
+    const [one, other] = [a, b].map((tensor) => (tensor === null ? null : growing.shapes.shape(tensor)));
+    if (one == null || other == null || one.length !== other.length)
+        return false;
+    return one.every((length, axis) => equal(length, other[axis]));
+}
+
+;// CONCATENATED MODULE: ./build/shapes/trips.js
+// How often a loop runs, as far as that can be known before it does (sheet §3.12).
+
+
+
+/** What is known; there is room for a plan of trips. */
+function loopPlan(growing, node, { body: index, states }, names) {
+    if (index === null)
+        return { kind: 'unknown', reason: 'it has no body' };
+    const body = growing.body(index);
+    const trips = tripsOf(growing, node, body, names);
+    const number = typeof trips === 'number' ? trips : null;
+    // A stack of what each trip takes by its number is one region that moves, and not one for each trip.
+    const stacks = node.outputs.slice(states).some((output) => output !== null);
+    const writes = number !== null && number <= TRIP_LIMIT && !(number > 0 && stacks && takesByNumber(body));
+    const weight = growing.weightOf(body);
+    if (!writes || !growing.hasRoom(number * weight))
+        return { kind: 'any', body, known: trips !== null, atLeastOne: trips !== null && bounds_isAtLeast(trips, 1) };
+    return { kind: 'trips', trips: number, body, states: node.inputs.slice(2, 2 + states) };
+}
+function takesByNumber({ nodes, inputs: [number = null] }) {
+    const numbers = new Set([number]);
+    return nodes.some(({ operator, inputs, outputs }) => {
+        if (isCopy(operator) && numbers.has(inputs[0] ?? null))
+            numbers.add(outputs[0] ?? null);
+        return number !== null && operator.kind === 'gather' && numbers.has(inputs[1] ?? null);
+    });
+}
+/** The same number or truth value again. */
+function isCopy(operator) {
+    return (operator.kind === 'pointwise' &&
+        (operator.arithmetic === 'identity' ||
+            operator.arithmetic === 'to-boolean' ||
+            operator.arithmetic === 'to-integer'));
+}
+/** A number, or an expression that is no number; null: it isn't known. */
+function tripsOf(growing, node, body, names) {
+    const [most = null, starts = null] = node.inputs;
+    const limit = most === null ? Infinity : (growing.shapes.values(most)?.[0] ?? null);
+    const first = starts === null ? 1 : growing.valueOf(starts);
+    const goesOn = trips_conditionOf(growing, body, names);
+    if (first === 0 || limit === 0)
+        return 0;
+    if (first === null || goesOn === null || !isInteger(limit))
+        return null;
+    if (goesOn === 0)
+        return bounds_isAtLeast(limit, 1) ? 1 : null;
+    if (typeof limit !== 'number')
+        return limit;
+    return Number.isSafeInteger(limit) ? Math.max(0, limit) : null;
+}
+/** What the body says of going on: a known truth value, 1 where it hands its condition on; null: that is computed. */
+function trips_conditionOf(growing, { nodes, inputs, outputs }, names) {
+    let [tensor = null] = outputs;
+    // Nodes are in order, so one walk from the last to the first finds the makers of makers.
+    for (const { operator, inputs: operands, outputs: made } of nodes.toReversed()) {
+        if (tensor === null || !made.includes(tensor))
+            continue;
+        if (!isCopy(operator))
+            return null;
+        tensor = operands[0] ?? null;
+    }
+    if (tensor === null)
+        return null;
+    if (inputs.includes(tensor))
+        return tensor === inputs[1] ? 1 : null;
+    const outside = names.tensor(tensor);
+    const { constant } = growing.tensors[tensor];
+    if (constant !== null)
+        return constant.values(1)?.[0] ?? null;
+    return outside === null ? null : growing.valueOf(outside);
+}
+
+;// CONCATENATED MODULE: ./build/shapes/write-repetitions.js
+
+
+
+
+class Repetitions {
+    #writing;
+    constructor(writing) {
+        this.#writing = writing;
+    }
+    loop(node, operator, around) {
+        const plan = loopPlan(this.#writing.growing, node, operator, around);
+        if (plan.kind === 'trips') {
+            this.#trip(node, plan, around, 0, plan.states, []);
+            return;
+        }
+        if (plan.kind === 'unknown') {
+            this.#writing.leave(node, plan.reason, around);
+            return;
+        }
+        const { body, known } = plan;
+        const depth = this.#writing.depth + 1;
+        const path = around.name(body.path);
+        const number = this.#writing.growing.step(node, `${path}/trip`, SCALAR, []);
+        this.#writing.varying.addNumber(number, depth);
+        const goesOn = this.#writing.growing.number(`${path}/condition`, 'bool', 1);
+        this.#repeat({
+            node,
+            body,
+            around,
+            depth,
+            ahead: [number, goesOn],
+            starts: node.inputs.slice(2, 2 + operator.states),
+            behind: [],
+            outputsAhead: 1,
+            stacks: node.outputs.slice(operator.states).map(() => ({ axis: 0, reversed: false })),
+            length: known ? { kind: 'value' } : null,
+            lengthOf: known ? (node.inputs[0] ?? null) : null,
+            mayBeNone: !plan.atLeastOne,
+            backwards: false,
+            deciders: node.inputs.slice(0, 2),
+            outputs: node.outputs,
+        });
+    }
+    scan(node, { body: index, states, slices, stacks, batched }, around) {
+        const [first] = slices;
+        if (index === null || first === undefined) {
+            this.#writing.leave(node, 'it has no body', around);
+            return;
+        }
+        const { growing, varying } = this.#writing;
+        const body = growing.body(index);
+        const path = around.name(body.path);
+        const batch = this.#writing.depth + 1;
+        const depth = batched ? batch + 1 : batch;
+        // Each of a batch is a trip of its own, which hangs on no other.
+        const ofBatch = (tensor, name) => {
+            if (!batched || tensor === null)
+                return tensor;
+            const one = growing.step(node, `${path}/${name} of the batch`, eachOf(batch, FRONT), [tensor]);
+            varying.add(one);
+            return one;
+        };
+        const operands = batched ? node.inputs.slice(1) : node.inputs;
+        const starts = operands.slice(0, states).map((start, place) => ofBatch(start, `state ${place}`));
+        const scanned = operands
+            .slice(states, states + slices.length)
+            .map((tensor, place) => ofBatch(tensor, `slice ${place}`));
+        // From the end to the start throughout, it is the same from the start to the end with the states handed the other way.
+        const backwards = [...slices, ...stacks].every(({ reversed }) => reversed);
+        const turned = (one) => (backwards ? { ...one, reversed: false } : one);
+        const behind = slices.map((slice, place) => growing.step(node, `${path}/slice ${place}`, eachOf(depth, turned(slice)), [scanned[place] ?? null]));
+        varying.addAll(behind);
+        const outputs = batched
+            ? node.outputs.map((output, place) => output === null ? null : growing.tensor(`${path}/output ${place} of the batch`, null, null))
+            : node.outputs;
+        const lengthOf = batched ? (operands[states] ?? null) : null;
+        const end = () => {
+            node.outputs.forEach((output, place) => {
+                if (output === null)
+                    return;
+                const operator = {
+                    kind: 'collect',
+                    depth: batch,
+                    stack: FRONT,
+                    length: { kind: 'axis', axis: 0 },
+                };
+                growing.add({ ...node, operator, inputs: [outputs[place] ?? null, lengthOf], outputs: [output] });
+            });
+        };
+        this.#repeat({
+            node,
+            body,
+            around,
+            depth,
+            ahead: [],
+            starts,
+            behind,
+            outputsAhead: 0,
+            stacks: stacks.map(turned),
+            length: { kind: 'axis', axis: first.axis },
+            lengthOf: scanned[0] ?? null,
+            mayBeNone: false,
+            backwards,
+            deciders: [],
+            outputs,
+            ...(batched ? { end } : {}),
+        });
+    }
+    #repeat(repeated) {
+        const { node, around, starts } = repeated;
+        if ([...starts, repeated.lengthOf].some((tensor) => this.#writing.membersOf(tensor) !== undefined)) {
+            this.#writing.leave(node, 'a sequence goes from trip to trip', around);
+            return;
+        }
+        repeat(this.#writing, repeated);
+    }
+    /** From one trip to the next; behind the last one, what the loop gives. */
+    #trip(node, plan, around, trip, states, stacks) {
+        const { body, trips } = plan;
+        if (trip === trips) {
+            states.forEach((state, place) => this.#writing.handOn(node, state, node.outputs[place] ?? null));
+            node.outputs.slice(states.length).forEach((output, place) => {
+                this.#writing.inARow(node, stacks[place] ?? [], 0, true, output, around);
+            });
+            return;
+        }
+        const label = `[${trip}]`;
+        const number = this.#writing.growing.number(`${node.name}${label}/trip`, 'int64', trip);
+        const goesOn = this.#writing.growing.number(`${node.name}${label}/condition`, 'bool', 1);
+        const names = copyNames(this.#writing.growing, body, around, label, [number, goesOn, ...states]);
+        this.#writing.start(body.nodes, names, () => {
+            const [, ...outputs] = body.outputs.map((output) => names.tensor(output));
+            const stacked = outputs
+                .slice(states.length)
+                .map((output, place) => [...(stacks[place] ?? []), ...(output === null ? [] : [output])]);
+            this.#trip(node, plan, around, trip + 1, outputs.slice(0, states.length), stacked);
+        });
+    }
+}
+/** A whole number that nobody knows. */
+const SCALAR = { kind: 'fill', shape: members_given([]), value: null };
+function eachOf(depth, slice) {
+    return { kind: 'each', depth, slice };
+}
+const FRONT = { axis: 0, reversed: false };
+
+;// CONCATENATED MODULE: ./build/shapes/write-sequences.js
+// Sequences and what reads them, written out: the list of members is known as long as constructions and places fold (sheet §3.15).
+
+
+
+
+class Sequences {
+    #writing;
+    constructor(writing) {
+        this.#writing = writing;
+    }
+    split(node, operator) {
+        this.#hold(node, splitUp(this.#writing.growing, node, operator));
+    }
+    /** A sequence stands in the graph only where something reads it as a whole. */
+    #hold(node, told, output = node.outputs[0] ?? null) {
+        const reason = told.kind === 'untold' ? told.reason : 'a sequence is read as a whole';
+        this.#writing.growing.add({ ...node, operator: { kind: 'opaque', reason }, outputs: [output] });
+        if (told.kind !== 'untold' && output !== null)
+            this.#writing.setMembers(output, told);
+    }
+    make(node, { does }, names) {
+        if (does !== 'at' && does !== 'length') {
+            this.#hold(node, changed(this.#writing.growing, node, does, (tensor) => this.#writing.membersOf(tensor)));
+            return;
+        }
+        const members = this.#writing.membersOf(node.inputs[0]);
+        if (members === undefined)
+            this.#writing.leave(node, UNKNOWN_SEQUENCE, names);
+        else if (does === 'at')
+            this.#member(node, members, names);
+        else
+            this.#length(node, members, names);
+    }
+    #length(node, members, names) {
+        const count = countOfMembers(members);
+        const [output = null] = node.outputs;
+        if (output === null)
+            return;
+        const tensor = this.#writing.growing.tensors[output];
+        if (count === null)
+            this.#writing.put({ ...node, operator: { kind: 'fill', shape: members_given([]), value: null }, inputs: [] }, names);
+        else {
+            const constant = numberConstant('int64', count);
+            this.#writing.growing.tensors[output] = altered(tensor, { type: 'int64', shape: [], constant });
+        }
+    }
+    #member(node, members, names) {
+        const [, at = null] = node.inputs;
+        const place = at === null ? null : this.#writing.growing.valueOf(at);
+        if (place === null) {
+            const all = allMembers(this.#writing.growing, node, members);
+            if (all === null || all.length === 0)
+                this.#writing.leave(node, all === null ? UNKNOWN_COUNT : UNKNOWN_PLACE, names);
+            else
+                this.#writing.put({ ...node, operator: { kind: 'one-of' }, inputs: [at, ...all] }, names);
+            return;
+        }
+        const fromFront = fromStart(place, countOfMembers(members));
+        const member = fromFront === null ? null : memberAt(this.#writing.growing, node, members, fromFront);
+        if (member === null)
+            this.#writing.leave(node, fromFront === null ? UNKNOWN_COUNT : UNKNOWN_PLACE, names);
+        else
+            this.#writing.handOn(node, member, node.outputs[0] ?? null);
+    }
+    concat(node, axis, stacks, names) {
+        const members = this.#writing.membersOf(node.inputs[0]);
+        const all = members === undefined ? null : allMembers(this.#writing.growing, node, members);
+        if (all !== null)
+            this.#writing.inARow(node, all, axis, stacks, node.outputs[0] ?? null, names);
+        else {
+            const reason = countOfMembers(members ?? list([])) === null ? UNKNOWN_COUNT : TOO_MANY;
+            this.#writing.leave(node, members === undefined ? UNKNOWN_SEQUENCE : reason, names);
+        }
+    }
+    /** The body once for each member; no member sees another. */
+    map(node, { body: index, operands }, around) {
+        const members = this.#writing.membersOf(node.inputs[0]);
+        const count = members === undefined ? null : countOfMembers(members);
+        if (members === undefined || count === null || index === null) {
+            this.#writing.leave(node, members === undefined ? UNKNOWN_SEQUENCE : UNKNOWN_COUNT, around);
+            return;
+        }
+        const body = this.#writing.growing.body(index);
+        const given = node.inputs.slice(0, operands).map((tensor) => {
+            const sequence = this.#writing.membersOf(tensor);
+            return sequence === undefined ? tensor : allMembers(this.#writing.growing, node, sequence);
+        });
+        const fits = given.every((one) => one === null || typeof one === 'number' || one.length === count);
+        if (!fits ||
+            given[0] === null ||
+            !this.#writing.growing.hasRoom(count * this.#writing.growing.weightOf(body))) {
+            this.#writing.leave(node, fits ? TOO_MANY : 'its sequences differ in length', around);
+            return;
+        }
+        this.#mapped(node, body, around, given, count, []);
+    }
+    #mapped(node, body, around, given, count, done) {
+        const place = done.length;
+        if (place === count) {
+            node.outputs.forEach((output, at) => {
+                const tensors = done.flatMap((outputs) => outputs[at] ?? []);
+                this.#hold(node, tensors.length === count ? list(tensors) : untold(UNKNOWN_SEQUENCE), output);
+            });
+            return;
+        }
+        const operands = given.map((one) => (typeof one === 'number' || one === null ? one : one[place]));
+        const names = copyNames(this.#writing.growing, body, around, `[${place}]`, operands);
+        this.#writing.start(body.nodes, names, () => {
+            done.push(body.outputs.map((output) => names.tensor(output)));
+            this.#mapped(node, body, around, given, count, done);
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/shapes/varying.js
+class Varying {
+    #tensors = new Set();
+    /** By tensor that is a trip's number: the depth of the body. */
+    #numbers = new Map();
+    add(tensor) {
+        if (tensor !== null)
+            this.#tensors.add(tensor);
+    }
+    addAll(tensors) {
+        for (const tensor of tensors)
+            this.add(tensor);
+    }
+    addNumber(tensor, depth) {
+        this.#tensors.add(tensor);
+        this.#numbers.set(tensor, depth);
+    }
+    /** The depth of the body whose trips the operand counts; null: it is something else. */
+    numberAt({ inputs }, operand) {
+        return this.#numbers.get(inputs[operand] ?? -1) ?? null;
+    }
+    /** Whether a parameter of the node differs from trip to trip. */
+    hasParameter({ operator, inputs }) {
+        if (this.#tensors.size === 0)
+            return false;
+        return inputs.some((tensor, operand) => this.#has(tensor) && !isData(operator, operand));
+    }
+    /** What the node makes differs where what it reads does. */
+    follow(node) {
+        if (this.#tensors.size === 0 || !node.inputs.some((tensor) => this.#has(tensor)))
+            return;
+        for (const output of node.outputs)
+            this.add(output);
+        const { operator } = node;
+        const depth = this.numberAt(node, 0);
+        const copies = operator.kind === 'pointwise' &&
+            (operator.arithmetic === 'identity' || operator.arithmetic === 'to-integer');
+        const [output = null] = node.outputs;
+        if (depth !== null && output !== null && copies)
+            this.#numbers.set(output, depth);
+    }
+    #has(tensor) {
+        return tensor !== null && this.#tensors.has(tensor);
+    }
+}
+// Whether the values of an operand go into the result and say nothing of places or lengths.
+function isData({ kind }, operand) {
+    switch (kind) {
+        case 'range':
+        case 'fill':
+        case 'non-zero':
+            return false;
+        case 'pointwise':
+        case 'join':
+        case 'concat':
+        case 'matrix-product':
+        case 'einsum':
+        case 'window':
+        case 'transposed-window':
+        case 'attention':
+        case 'recurrence':
+        case 'normalize':
+        case 'branch':
+        case 'one-of':
+        case 'opaque':
+        case 'carry':
+        case 'settle':
+        case 'collect':
+        case 'last':
+        case 'shape-of':
+        case 'size-of':
+        case 'no-dependence':
+        // What counts trips or members is asked for its value, which doesn't fold.
+        case 'loop':
+        case 'scan':
+        case 'sequence':
+        case 'sequence-map':
+            return true;
+        default:
+            return operand === 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/shapes/writing.js
+
+
+
+class Writing {
+    growing;
+    varying = new Varying();
+    /** The innermost is the last. */
+    runs = [];
+    #sequences = new Map();
+    constructor(growing) {
+        this.growing = growing;
+    }
+    /** These nodes come next, then `end`. */
+    start(nodes, names, end, depth = this.depth) {
+        this.runs.push({ nodes, names, next: 0, end, depth });
+    }
+    get depth() {
+        return this.runs.at(-1)?.depth ?? 0;
+    }
+    /** Nodes of the file stay whether they are read or not. */
+    put(node, names) {
+        if (names === AS_WRITTEN)
+            this.growing.keep(node);
+        else
+            this.growing.add(node);
+    }
+    /** The node can't be followed, for this reason. */
+    leave(node, reason, names) {
+        this.put({ ...node, operator: { kind: 'opaque', reason } }, names);
+    }
+    /** What a sequence holds; undefined: the tensor is none, or that isn't known. */
+    membersOf(tensor) {
+        return typeof tensor === 'number' ? this.#sequences.get(tensor) : undefined;
+    }
+    setMembers(tensor, members) {
+        this.#sequences.set(tensor, members);
+    }
+    /** The same tensor or sequence under another name. */
+    handOn(node, from, to) {
+        if (to === null)
+            return;
+        this.growing.add({ ...node, operator: writing_HANDED_ON, inputs: [from], outputs: [to] });
+        const members = this.membersOf(from);
+        if (members !== undefined)
+            this.setMembers(to, members);
+    }
+    /** One behind the other along an axis, which is a new one if `stacks`. */
+    inARow(node, tensors, axis, stacks, output, names) {
+        if (output === null)
+            return;
+        const outputs = [output];
+        if (tensors.length === 0) {
+            this.put({ ...node, operator: { kind: 'no-dependence', shapeOf: null }, inputs: [], outputs }, names);
+            return;
+        }
+        const unsqueeze = { kind: 'unsqueeze', axes: members_given([axis]) };
+        const inputs = stacks
+            ? tensors.map((tensor, place) => this.growing.step(node, `${node.name}[${place}]`, unsqueeze, [tensor]))
+            : tensors;
+        this.put({ ...node, operator: { kind: 'concat', axis }, inputs, outputs }, names);
+    }
+}
+const writing_HANDED_ON = { kind: 'pointwise', arithmetic: 'identity' };
+
+;// CONCATENATED MODULE: ./build/shapes/write-out.js
+
+
+
+
+
+/** The same graph where there is nothing to write out. Linear in the nodes written, which are limited. */
+function writeOut(graph, lengths) {
+    return graph.nodes.some(({ operator }) => standsForOthers(operator))
+        ? new Writer(graph, lengths).write()
+        : graph;
+}
+function standsForOthers({ kind }) {
+    switch (kind) {
+        case 'loop':
+        case 'scan':
+        case 'sequence-map':
+        case 'sequence':
+        case 'split-to-sequence':
+        case 'concat-from-sequence':
+            return true;
+        default:
+            return false;
+    }
+}
+class Writer {
+    #graph;
+    #writing;
+    #sequences;
+    #repetitions;
+    constructor(graph, lengths) {
+        this.#graph = graph;
+        this.#writing = new Writing(new Growing(graph, lengths));
+        this.#sequences = new Sequences(this.#writing);
+        this.#repetitions = new Repetitions(this.#writing);
+    }
+    write() {
+        const { runs, growing } = this.#writing;
+        this.#writing.start(this.#graph.nodes, AS_WRITTEN, () => undefined);
+        for (let run = runs.at(-1); run !== undefined; run = runs.at(-1)) {
+            const node = run.nodes[run.next++];
+            if (node === undefined) {
+                runs.pop();
+                run.end();
+            }
+            else
+                this.#write(run.names === AS_WRITTEN ? node : copy_names_renamed(node, run.names), run.names);
+        }
+        return growing.written();
+    }
+    #write(node, names) {
+        const { operator } = node;
+        switch (operator.kind) {
+            case 'sequence':
+                this.#sequences.make(node, operator, names);
+                break;
+            case 'split-to-sequence':
+                this.#sequences.split(node, operator);
+                break;
+            case 'concat-from-sequence':
+                this.#sequences.concat(node, operator.axis, operator.stacks, names);
+                break;
+            case 'loop':
+                this.#repetitions.loop(node, operator, names);
+                break;
+            case 'scan':
+                this.#repetitions.scan(node, operator, names);
+                break;
+            case 'sequence-map':
+                this.#sequences.map(node, operator, names);
+                break;
+            default:
+                this.#ordinary(node, names);
+        }
+    }
+    #ordinary(node, names) {
+        const { operator } = node;
+        const depth = operator.kind === 'gather' && operator.form === 'gather'
+            ? this.#writing.varying.numberAt(node, 1)
+            : null;
+        if (operator.kind === 'gather' && depth !== null) {
+            const slice = { axis: operator.axis, reversed: false };
+            this.#writing.put({ ...node, operator: { kind: 'each', depth, slice }, inputs: node.inputs.slice(0, 1) }, names);
+            this.#writing.varying.add(node.outputs[0] ?? null);
+            return;
+        }
+        if (this.#writing.varying.hasParameter(node))
+            this.#writing.leave(node, 'a parameter of it may differ from trip to trip', names);
+        else if (!this.#isSequenceHandedOn(node))
+            this.#writing.put(node, names);
+        this.#writing.varying.follow(node);
+    }
+    /** A sequence under another name. */
+    #isSequenceHandedOn(node) {
+        const { operator } = node;
+        const handsOn = operator.kind === 'pointwise' && operator.arithmetic === 'identity';
+        if (!handsOn || this.#writing.membersOf(node.inputs[0]) === undefined)
+            return false;
+        this.#writing.handOn(node, node.inputs[0] ?? null, node.outputs[0] ?? null);
+        return true;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/index.js
 // Door of the room: partial evaluation of shapes and small values.
+
+
 
 
 
@@ -26168,25 +31764,27 @@ function takenOperands({ inputs, outputs }, taken) {
 
 
 
-/** `onNode` is called now and then with the number of nodes done. `path` is for failures. */
-function runPass(graph, given, path, onNode) {
+/** `onNode` is called now and then with the number of nodes done. `path` is for failures. `sources`: some of the graph's inputs. */
+function runPass(graph, given, path, onNode, sources = graph.inputs) {
     const shapes = startShapes(graph, given);
     const fields = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
-    const { sourceAxes, withoutRank } = placeSources(graph, shapes, fields);
+    const { sourceAxes, withoutRank } = placeSources(graph, sources, shapes, fields);
     const reached = (tensor) => fields[tensor].length > 0;
     const meet = (a, b) => shareAnAxis(fields[a], fields[b]);
     const joins = [];
+    const edges = new NodeEdges();
     graph.nodes.forEach((node, index) => {
         try {
-            const { view, shapes: outputShapes } = shapes.visit(index, reached, meet);
+            const visited = shapes.visit(index, reached, meet);
             if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
                 return;
-            edgesFor(view, outputShapes).forEach((output, place) => {
+            edges.of(visited).forEach((output, place) => {
                 const tensor = node.outputs[place] ?? null;
                 if (tensor === null)
                     return;
                 const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
-                const result = propagate(output, operands, index, (axis) => lengthAt(outputShapes[place] ?? null, axis));
+                const shape = visited.shapes[place] ?? null;
+                const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
                 fields[tensor] = result.fields;
                 for (const verdict of result.joins) {
                     if (verdict.aligned !== true)
@@ -26210,10 +31808,7 @@ function runPass(graph, given, path, onNode) {
         joins,
         fieldsOf: (tensor) => fields[tensor],
         shapeOf: (tensor) => shapes.shape(tensor),
-        edgesOf: (node) => {
-            const { view, shapes: outputShapes } = shapes.visit(node, reached, meet);
-            return edgesFor(view, outputShapes);
-        },
+        edgesOf: (node) => edges.of(shapes.visit(node, reached, meet)),
     };
 }
 function shareAnAxis(a, b) {
@@ -26226,11 +31821,11 @@ function lengthAt(shape, axis) {
     const length = shape?.[axis];
     return typeof length === 'number' ? length : null;
 }
-// Every axis of every numeric input is a source axis, batch and channels too.
-function placeSources(graph, shapes, fields) {
+// Every axis of every numeric source is a source axis, batch and channels too.
+function placeSources(graph, sources, shapes, fields) {
     const sourceAxes = [];
     const withoutRank = [];
-    for (const tensor of graph.inputs) {
+    for (const tensor of sources) {
         if (graph.tensors[tensor].type === 'string')
             continue;
         const shape = shapes.shape(tensor);
@@ -26242,15 +31837,27 @@ function placeSources(graph, shapes, fields) {
     }
     return { sourceAxes, withoutRank };
 }
+/** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */
+class NodeEdges {
+    #known = new Map();
+    of({ view, shapes, repeat }) {
+        const known = repeat === null ? undefined : this.#known.get(repeat);
+        if (known !== undefined)
+            return known;
+        const edges = edgesFor(view, shapes);
+        if (repeat !== null && !view.askedOfItself)
+            this.#known.set(repeat, edges);
+        return edges;
+    }
+}
 function edgesFor(view, shapes) {
     try {
         return classOf(view.operator).edges(view, shapes);
     }
     catch (error) {
-        if (!(error instanceof limits_SymbolicLimit))
+        if (!(error instanceof SymbolicLimit))
             throw error;
-        const opaque = { kind: 'opaque', reason: 'its lengths are too involved an expression' };
-        return classOf(opaque).edges({ ...view, operator: opaque }, shapes);
+        return opaqueOutputs(view, 'its lengths are too involved an expression');
     }
 }
 /** What `make` makes; a Failure where a figure outgrows 2⁵³. `node`: the name of the node at hand, null: none. */
@@ -26265,7 +31872,7 @@ function withinLimits(path, node, make) {
     }
 }
 function tooLarge(path, node) {
-    return new Failure({
+    return new failure_Failure({
         kind: 'limit',
         path,
         place: node === null ? null : `node ${node}`,
@@ -26274,9 +31881,139 @@ function tooLarge(path, node) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/analysis/placed.js
+// A local region whose place is known along one axis of its tensor: what can be read backwards.
+
+/** Null: no local region, one over several axes or over none, affine hulls, or a place or size that isn't known. */
+function placedAlong({ local, form }, record) {
+    if (local === null || record.local?.mark === 'unknown' || local.map.kind === 'hulls')
+        return null;
+    const axis = plainAxis(form);
+    return axis === null ? null : { axis, map: local.map };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/border.js
+// The border share (engine.md §6): at how many positions of a tensor the region leaves the image, so that padding is seen there.
+
+
+
+/**
+ * `shape`: of the tensor; `sourceLength`: of the source axis. Counts of the local region: an upper bound of it gives an upper bound
+ * of `leaving`. Ends that are open leave nothing, since no padding lies there.
+ */
+function borderRecord(field, record, shape, sourceLength) {
+    const { source, sourceAxis } = record;
+    const placed = placedAlong(field, record);
+    const axis = placed?.axis ?? null;
+    const length = axis === null ? null : lengthAt(shape, axis);
+    if (placed === null || length === null || sourceLength === null)
+        return { source, sourceAxis, axis, length, leaving: null, inside: null, first: null, last: null };
+    const seeing = countIndices(indicesWhere(placed.map, length, {}));
+    const runs = indicesWhere(placed.map, length, { lo: { least: 0 }, hi: { most: sourceLength - 1 } });
+    const inside = countIndices(runs);
+    const [first, last] = spanOf(runs) ?? [null, null];
+    return { source, sourceAxis, axis, length, leaving: seeing - inside, inside, first, last };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
+// Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
+
+/**
+ * The conditions on the lengths that the source axis itself has where these give the same field; else those on all lengths. (A branch
+ * that one length decides, or a flattened axis, lets a field hang on others.)
+ */
+function conditionsUnder({ plain, pass, open, say, alone, }) {
+    const all = [...open.keys()];
+    const known = new Map();
+    const passOn = (symbols) => {
+        const key = JSON.stringify(symbols);
+        const made = known.get(key) ?? alone(symbols);
+        known.set(key, made);
+        return made;
+    };
+    return (tensor, sourceAxis) => {
+        const place = plain.sourceAxes[sourceAxis];
+        const own = [...symbolsOf(plain.shapeOf(place.tensor)[place.axis])].filter((name) => open.has(name));
+        if (own.length === 0 || own.length === all.length)
+            return all.map(say);
+        const same = equalFields(fieldOf(passOn(own), tensor, sourceAxis), fieldOf(pass, tensor, sourceAxis));
+        return (same ? own : all).map(say);
+    };
+}
+function fieldOf(pass, tensor, sourceAxis) {
+    return pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
+}
+// The same region is seen, and nothing stands in the way of either.
+function equalFields(a, b) {
+    if (a === undefined || b === undefined || isIgnorant(a) || isIgnorant(b))
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local;
+    const apart = difference(a.local.shift, b.local.shift);
+    return apart === 0 && equalForms(a.form, b.form) && equalMaps(a.local.map, b.local.map);
+}
+/** Whether something isn't known of it. */
+function isIgnorant({ causes }) {
+    return causes?.ignorance === true;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/multiples.js
+// Open lengths taken as multiples of a number: H as 32·"H/32".
+
+/** Lengths of inputs behind the first axis that are a single symbol. (A batch is never asked for a multiple.) */
+function multiples_openLengths(pass) {
+    const { graph } = pass;
+    const open = new Map();
+    for (const tensor of graph.inputs) {
+        const { shape: declared } = graph.tensors[tensor];
+        (pass.shapeOf(tensor) ?? []).forEach((length, axis) => {
+            const [own] = symbolsOf(length);
+            if (axis === 0 || own === undefined || !equal(length, symbol(own)) || open.has(own))
+                return;
+            const called = declared?.[axis];
+            open.set(own, typeof called === 'string' ? called : own);
+        });
+    }
+    return open;
+}
+/** The inputs' shapes with each of these as `multiple` times a length of its own, in expressions too. */
+function multiplied(pass, symbols, multiple) {
+    const values = new Map(Array.from(symbols, (name) => [name, multiply(symbol(partOf(name, multiple)), multiple)]));
+    return new Map(pass.graph.inputs.flatMap((tensor) => {
+        const shape = pass.shapeOf(tensor);
+        if (shape === null)
+            return [];
+        const { name } = pass.graph.tensors[tensor];
+        const lengths = shape.map((length, axis) => multiples_replaced(length, values, `${name}.shape[${axis}]`));
+        return [[tensor, lengths]];
+    }));
+}
+// An expression that grows beyond all measure isn't known: a length of a name of its own.
+function multiples_replaced(length, values, own) {
+    try {
+        return substitute(length, values);
+    }
+    catch (error) {
+        if (error instanceof SymbolicLimit)
+            return symbol(own);
+        throw error;
+    }
+}
+/** A length that is no multiple. */
+function itself(name) {
+    return { name, multiple: 1 };
+}
+/** The symbol of what a length is the multiple of. */
+function partOf(name, multiple) {
+    return `${name}/${multiple}`;
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/conditional.js
 // Figures that hold under a condition on an open length, "H mod 32 = 0" (sheet §9.5): where a pass over open lengths can't say a
 // ratio or a cut of lengths, a second pass takes them as multiples, and its fields stand in for those that are in ignorance.
+
+
+
 
 
 /** Tried from here down by halves as long as it answers; where it doesn't, the larger ones in turn. */
@@ -26284,24 +32021,54 @@ const USUAL_MULTIPLE = 32;
 const LARGER_MULTIPLES = [64, 128, 96, 160, 224, 448];
 /** A multiple of all of them: what it doesn't answer, none does. */
 const EVERY_MULTIPLE = 448 * 2 * 3 * 5;
-function runConditionalPass(graph, given, path, onNode) {
-    const plain = runPass(graph, given, path, onNode);
-    const open = openLengths(plain);
-    const unknown = open.length === 0 ? 0 : unknownNodes(plain);
-    const unconditional = { ...plain, conditionsOf: () => [], passBehind: () => plain, passes: [plain] };
+function runConditionalPass(graph, given, path, onNode, sources = graph.inputs) {
+    const plain = runPass(graph, given, path, onNode, sources);
+    const open = multiples_openLengths(plain);
+    const unknown = open.size === 0 ? 0 : unknownNodes(plain);
+    const unconditional = {
+        ...plain,
+        conditionsOf: () => [],
+        passBehind: () => plain,
+        passes: [plain],
+        lengthBehind: itself,
+    };
     if (unknown === 0)
         return unconditional;
-    const passAt = (multiple) => runPass(graph, multiplied(plain, given, open, multiple), path);
+    const passAt = (multiple, symbols = open.keys()) => runPass(graph, multiplied(plain, symbols, multiple), path, undefined, sources);
     const found = smallestMultiple(passAt, unknown);
     if (found === null)
         return unconditional;
     const { multiple, pass } = found;
-    return combined(plain, pass, (sourceAxis) => {
-        const { tensor, axis } = plain.sourceAxes[sourceAxis];
-        return open
-            .filter((length) => length.tensor === tensor && length.axis === axis)
-            .map(({ name }) => `${name} mod ${multiple} = 0`);
+    const conditions = conditionsUnder({
+        plain,
+        pass,
+        open,
+        say: (name) => `${open.get(name)} mod ${multiple} = 0`,
+        alone: (symbols) => passAt(multiple, symbols),
     });
+    const behind = new Map([...open].map(([own, name]) => [partOf(own, multiple), { name, multiple }]));
+    return {
+        ...combined(plain, pass, conditions),
+        lengthBehind: (symbol) => behind.get(symbol) ?? itself(symbol),
+    };
+}
+/** The same pass, where all that stands behind a branch whose body was assumed holds under that condition as well. */
+function underAssumptions(pass, branches) {
+    if (branches.length === 0)
+        return pass;
+    const assumed = branches.map(({ condition, outputs }) => ({
+        condition,
+        holds: dependentsOf(pass.graph, outputs),
+    }));
+    return {
+        ...pass,
+        conditionsOf: (tensor, sourceAxis) => [
+            ...new Set([
+                ...pass.conditionsOf(tensor, sourceAxis),
+                ...assumed.filter(({ holds }) => holds[tensor] === 1).map(({ condition }) => condition),
+            ]),
+        ],
+    };
 }
 /** A small multiple that answers as much as any; null: none answers more than open lengths do (`unknown` nodes aren't known). */
 function smallestMultiple(passAt, unknown) {
@@ -26331,26 +32098,6 @@ function smallestMultiple(passAt, unknown) {
         found = half;
     }
     return found;
-}
-// Lengths of source axes behind the first two that are a single symbol. (Batch and channels are never asked for a multiple.)
-function openLengths(pass) {
-    return pass.sourceAxes.flatMap(({ tensor, axis }) => {
-        const length = pass.shapeOf(tensor)?.[axis];
-        if (length === undefined || typeof length === 'number' || axis === 0)
-            return [];
-        const declared = pass.graph.tensors[tensor].shape?.[axis];
-        const name = typeof declared === 'string' ? declared : `${pass.graph.tensors[tensor].name}.shape[${axis}]`;
-        return [{ tensor, axis, name }];
-    });
-}
-// Equal names are equal lengths and stay so.
-function multiplied(pass, given, open, multiple) {
-    const shapes = new Map(given);
-    for (const { tensor, axis, name } of open) {
-        const known = shapes.get(tensor) ?? pass.shapeOf(tensor).map(() => null);
-        shapes.set(tensor, known.with(axis, arithmetic_multiply(symbol(`${name}/${multiple}`), multiple)));
-    }
-    return shapes;
 }
 /** Nodes that something isn't known at. Linear: a set of causes that was seen is not looked at again. */
 function unknownNodes(pass) {
@@ -26406,16 +32153,12 @@ function combined(plain, conditional, conditionsOn) {
         joins: joins.sort((a, b) => a.node - b.node || a.output - b.output || a.sourceAxis - b.sourceAxis),
         passes: [plain, conditional],
         passBehind: (tensor, sourceAxis) => (holdsConditionally(tensor, sourceAxis) ? conditional : plain),
-        conditionsOf: (tensor, sourceAxis) => holdsConditionally(tensor, sourceAxis) ? conditionsOn(sourceAxis) : [],
+        conditionsOf: (tensor, sourceAxis) => holdsConditionally(tensor, sourceAxis) ? conditionsOn(tensor, sourceAxis) : [],
     };
-}
-function isIgnorant({ causes }) {
-    return causes?.ignorance === true;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/cost.js
 // What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
-
 
 /** Bits per element; float32 where the file doesn't say. */
 const BITS = {
@@ -26445,13 +32188,36 @@ const BITS = {
 /**
  * `parameters`: elements of all constants that a layer weighs with (rank ≥ 1, real, or weights of a convolution or a product).
  * `multiplyAccumulates`: of convolutions, transposed ones and matrix products, one per weight and result. `activationBytes`:
- * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open.
+ * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open, or a
+ * fused operator may hold products. Nodes that depend on inputs, and on none of the sources, aren't counted.
  */
-function costOf(graph, pass) {
+function costOf(graph, pass, makers, sources) {
     return {
-        parameters: countParameters(graph, pass),
-        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass)),
+        ...costOfNodes(graph, pass, makers, nodesBehind(graph, pass, sources)),
         activationBytes: unlessOpen(() => peakBytes(graph, pass)),
+    };
+}
+// All but those that other inputs than the sources lead to.
+function nodesBehind(graph, pass, sources) {
+    const elsewhere = new Set(graph.inputs.filter((input) => !sources.has(input)));
+    return [...graph.nodes.keys()].filter((index) => {
+        const { inputs, outputs } = graph.nodes[index];
+        if (outputs.some((tensor) => tensor !== null && pass.fieldsOf(tensor).length > 0))
+            return true;
+        if (!inputs.some((tensor) => tensor !== null && elsewhere.has(tensor)))
+            return true;
+        for (const tensor of outputs)
+            if (tensor !== null)
+                elsewhere.add(tensor);
+        return false;
+    });
+}
+/** What some nodes cost; a constant that several of them weigh with counts once. Linear in the nodes. */
+function costOfNodes(graph, pass, makers, nodes) {
+    const some = [...nodes];
+    return {
+        parameters: countParameters(graph, pass, makers, some),
+        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, some)),
     };
 }
 class Open extends Error {
@@ -26466,8 +32232,7 @@ function unlessOpen(count) {
         throw error;
     }
 }
-function countParameters(graph, pass) {
-    const makers = makersOf(graph);
+function countParameters(graph, pass, makers, nodes) {
     const counted = new Set();
     const count = (tensor, always) => {
         const constant = tensor === null ? null : graph.tensors[tensor].constant;
@@ -26477,11 +32242,13 @@ function countParameters(graph, pass) {
             (always || isReal(constant.type)))
             counted.add(tensor);
     };
-    for (const node of graph.nodes) {
-        node.inputs.forEach((tensor, operand) => {
-            const weight = tensor !== null && operand > 0 && weighs(node);
+    for (const index of nodes) {
+        const node = graph.nodes[index];
+        const weighing = weighs(node);
+        for (const [operand, tensor] of node.inputs.entries()) {
+            const weight = tensor !== null && operand > 0 && weighing;
             count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
-        });
+        }
     }
     let parameters = 0;
     for (const tensor of counted)
@@ -26507,12 +32274,19 @@ function storedAs(graph, makers, pass, weight) {
 function isReal(type) {
     return type.startsWith('float') || type === 'bfloat16';
 }
-function weighs(node) {
-    return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
+// A body that stands there once is run any number of times, and copies of it may help to find its states.
+function isRepeated({ operator }) {
+    return operator.kind === 'collect' || operator.kind === 'last' || operator.kind === 'carry';
 }
-function countMultiplyAccumulates(graph, pass) {
+function weighs({ operator: { kind } }) {
+    return kind === 'window' || kind === 'transposed-window' || kind === 'matrix-product';
+}
+function countMultiplyAccumulates(graph, pass, nodes) {
     let total = 0;
-    for (const node of graph.nodes) {
+    for (const index of nodes) {
+        const node = graph.nodes[index];
+        if (isRepeated(node))
+            throw new Open();
         const output = node.outputs[0] ?? null;
         if (output === null || !pass.fieldsOf(output).length)
             continue;
@@ -26534,9 +32308,13 @@ function multiplyAccumulatesOf(node, output, pass) {
             return checked(cost_elements(shapeAt(pass, node, 0)) * cost_elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null));
         case 'matrix-product': {
             const left = shapeAt(pass, node, operator.left);
-            const contracted = left?.at(operator.transposeLeft && left.length > 1 ? -2 : -1);
+            const turned = operator.transposeLeft && left !== null && left.length > 1;
+            const contracted = left?.at(turned ? (operator.rotateLeft === true ? 0 : -2) : -1);
             return checked(cost_elements(pass.shapeOf(output)) * cost_elements(contracted === undefined ? null : [contracted]));
         }
+        case 'fused':
+            // It may hold products, which its data doesn't say.
+            throw new Open();
         default:
             return 0;
     }
@@ -26555,33 +32333,167 @@ function cost_elements(shape) {
     }, 1);
 }
 function peakBytes(graph, pass) {
-    const lastReader = new Map();
-    graph.nodes.forEach((node, index) => {
-        for (const tensor of node.inputs)
-            if (tensor !== null)
-                lastReader.set(tensor, index);
-    });
-    for (const tensor of graph.outputs)
-        lastReader.set(tensor, graph.nodes.length);
+    if (graph.nodes.some(isRepeated))
+        throw new Open();
+    const lastReader = lastReaders(graph);
     const bytesOf = (tensor) => pass.fieldsOf(tensor).length === 0
         ? 0
         : Math.ceil((cost_elements(pass.shapeOf(tensor)) * BITS[graph.tensors[tensor].type ?? 'float32']) / 8);
-    let alive = graph.inputs.reduce((sum, tensor) => sum + bytesOf(tensor), 0);
+    // Kept until the tensor dies; what isn't counted takes none.
+    const bytes = new Float64Array(graph.tensors.length);
+    let alive = 0;
+    for (const tensor of graph.inputs)
+        alive += bytes[tensor] = bytesOf(tensor);
     let peak = alive;
-    graph.nodes.forEach((node, index) => {
-        const made = new Set(node.outputs.filter((tensor) => tensor !== null));
-        for (const tensor of made)
-            alive = checked(alive + bytesOf(tensor));
-        peak = Math.max(peak, alive);
-        for (const tensor of new Set(node.inputs)) {
-            if (tensor !== null && lastReader.get(tensor) === index)
-                alive -= bytesOf(tensor);
+    for (const [index, { inputs, outputs }] of graph.nodes.entries()) {
+        for (const tensor of outputs) {
+            if (tensor === null)
+                continue;
+            bytes[tensor] = bytesOf(tensor);
+            alive = checked(alive + bytes[tensor]);
         }
-        for (const tensor of made)
-            if (!lastReader.has(tensor))
-                alive -= bytesOf(tensor);
-    });
+        peak = Math.max(peak, alive);
+        for (const tensor of inputs) {
+            if (tensor === null || lastReader[tensor] !== index)
+                continue;
+            alive -= bytes[tensor];
+            // An operand that is read twice dies once.
+            lastReader[tensor] = DEAD;
+        }
+        for (const tensor of outputs) {
+            if (tensor !== null && lastReader[tensor] === NO_READER)
+                alive -= bytes[tensor];
+        }
+    }
     return peak;
+}
+const NO_READER = -1;
+const DEAD = -2;
+/** By tensor: the last node that reads it; behind all nodes for an output of the graph. */
+function lastReaders(graph) {
+    const last = new Int32Array(graph.tensors.length).fill(NO_READER);
+    for (const [index, { inputs }] of graph.nodes.entries()) {
+        for (const tensor of inputs)
+            if (tensor !== null)
+                last[tensor] = index;
+    }
+    for (const tensor of graph.outputs)
+        last[tensor] = graph.nodes.length;
+    return last;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/decoder-remarks.js
+/** One per input without an axis to see along whose every way passes such an operator. Linear in the graph. */
+function decoderRemarks(model) {
+    const { graph, sources } = model;
+    const bytes = [...sources].filter(([tensor, { spatial }]) => spatial.length === 0 && !model.pass.withoutRank.includes(tensor));
+    if (bytes.length === 0)
+        return [];
+    const readers = readersOf(model);
+    return bytes.flatMap(([tensor, { name }]) => {
+        const decoder = decoderBehind(model, readers, tensor);
+        if (decoder === null)
+            return [];
+        const output = graph.tensors[decoder.output];
+        const text = `nothing can be followed through \`${decoder.type}\`; \`--source ${output.name}\` measures from its output, whose shape and layout can be said by \`inputs: { ${output.name}: { shape: …, layout: … } }\``;
+        return [{ node: name, text }];
+    });
+}
+function readersOf({ graph }) {
+    const readers = new Map();
+    graph.nodes.forEach((node, index) => {
+        for (const tensor of new Set(node.inputs)) {
+            if (tensor === null)
+                continue;
+            const own = readers.get(tensor);
+            if (own === undefined)
+                readers.set(tensor, [index]);
+            else
+                own.push(index);
+        }
+    });
+    return readers;
+}
+// The first output that is no text of the first such operator, if no way leads around all of them.
+function decoderBehind({ graph }, readers, source) {
+    const outputs = new Set(graph.outputs);
+    const seen = new Set([source]);
+    const pending = [source];
+    const decoders = new Set();
+    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
+        if (outputs.has(tensor))
+            return null;
+        for (const index of readers.get(tensor) ?? []) {
+            const node = graph.nodes[index];
+            const made = node.outputs.filter((output) => output !== null);
+            const decodes = node.operator.kind === 'opaque' && made.some((output) => !isText(graph.tensors[output]));
+            if (decodes)
+                decoders.add(index);
+            else
+                pending.push(...made.filter((output) => !seen.has(output)));
+            for (const output of made)
+                seen.add(output);
+        }
+    }
+    const first = Math.min(...decoders);
+    const node = graph.nodes[first];
+    const output = node?.outputs.find((each) => each !== null && !isText(graph.tensors[each])) ?? null;
+    return node === undefined || output === null ? null : { type: node.type, output };
+}
+function isText({ type }) {
+    return type === 'string';
+}
+
+;// CONCATENATED MODULE: ./build/analysis/by-residue.js
+// Figures that hang on an open length through its residue alone, residue by residue (sheet §3.4, §9.5): "P = 0, 3, 2, 1 for
+// H mod 4 = 0, 1, 2, 3".
+
+/**
+ * P and c₀ of a region that an open length moves. `base`: the figures of its map alone, as though it weren't moved. Undefined:
+ * the length moves it by more than a residue, or the figures aren't known at any length.
+ */
+function placeByResidue({ shift }, { padding, center }, behind) {
+    if (typeof shift === 'number' || (padding === null && center === null))
+        return undefined;
+    const moved = valuesOfResidues(shift);
+    if (moved === null)
+        return undefined;
+    const { name, multiple } = behind(moved.name);
+    return {
+        length: name,
+        modulus: moved.modulus * multiple,
+        cases: casesOf(moved, multiple).map(([residues, by]) => ({
+            residues,
+            padding: padding === null ? null : subtractRational(padding, by),
+            center: center === null ? null : addRational(center, by),
+        })),
+    };
+}
+// Residues that move it by as much are one case; in the order of their first residue.
+function casesOf({ values }, multiple) {
+    const cases = new Map();
+    values.forEach((value, residue) => by_residue_grouped(cases, value).push(residue * multiple));
+    return [...cases].map(([value, residues]) => [residues, rational(value)]);
+}
+function offsetByResidue({ byResidue }, behind) {
+    if (byResidue === undefined)
+        return undefined;
+    const { name, multiple } = behind(byResidue.name);
+    const cases = new Map();
+    byResidue.cases.forEach((one, residue) => by_residue_grouped(cases, JSON.stringify([one.aligned, one.offset])).push(residue * multiple));
+    return {
+        length: name,
+        modulus: byResidue.cases.length * multiple,
+        cases: [...cases.values()].map((residues) => {
+            const { aligned, offset } = byResidue.cases[residues[0] / multiple];
+            return { residues, aligned, offset };
+        }),
+    };
+}
+function by_residue_grouped(groups, key) {
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    return group;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/lengths.js
@@ -26677,16 +32589,25 @@ const CLAUSES = {
     unknown: 'a quantity is not known',
 };
 function causeRecords(causes, nameOf) {
-    return causes.map((cause) => ({
+    const records = causes.map((cause) => ({
         kind: cause.kind,
         node: nameOf(cause.node),
         text: cause.reason ?? CLAUSES[cause.kind],
         via: listCauses(cause.via).map(({ node }) => nameOf(node)),
     }));
+    // A node of a repeated body may stand in the graph more than once.
+    const first = new Map();
+    for (const record of records) {
+        const key = JSON.stringify([record.kind, record.node]);
+        if (!first.has(key))
+            first.set(key, record);
+    }
+    return [...first.values()];
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/field-record.js
 // An engine field as the record says it (interface.md §4): the index, the local region with its mark, the full one, the causes.
+
 
 
 
@@ -26705,10 +32626,8 @@ function fieldRecord(field, place, nameOf, allPhases) {
         letter: place.letter,
         index: local === null ? openTerms(ended) : indexTerms(form, reversed),
         offset: 0,
-        local: local === null
-            ? null
-            : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, conditions: place.conditions }),
-        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, conditions: place.conditions }),
+        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
+        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
         causes: causeRecords(listCauses(causes), nameOf),
     };
     function ignorant(of) {
@@ -26722,7 +32641,7 @@ function fieldRecord(field, place, nameOf, allPhases) {
             return local === null ? 'unknown' : 'local';
         if (ended.open === null)
             return 'whole-axis';
-        const { form: openForm, map, shift } = ended.open;
+        const { form: openForm, map, shift, widened = null } = ended.open;
         // All edges together: what is open to a side, and the local region beside it.
         const united = local === null ? map : field_record_uniteOpen(map, shift, openForm, of);
         if (united === null || isOpenBothWays(united))
@@ -26732,7 +32651,7 @@ function fieldRecord(field, place, nameOf, allPhases) {
             shift,
             centers: null,
             grid: null,
-            widened: local?.widened ?? null,
+            widened: uniteNodes(local?.widened ?? null, widened),
             displaced: local?.displaced ?? null,
             unsized: local?.unsized ?? null,
         };
@@ -26780,11 +32699,12 @@ function localRecord(local, context) {
     const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
     const unsized = listNodes(local.unsized);
     const contradicted = context.blockedBy.length > 0 && widened.length > 0;
-    const figures = figuresOf(local, {
-        plain: context.plain,
-        sized: unsized.length === 0 && !contradicted,
-        placed: displaced.length === 0 && local.shift === 0,
-    });
+    const placed = displaced.length === 0 && local.shift === 0;
+    const known = { plain: context.plain, sized: unsized.length === 0 && !contradicted };
+    const figures = figuresOf(local, { ...known, placed });
+    const byResidue = placed
+        ? undefined
+        : placeByResidue(local, figuresOf(local, { ...known, placed: true }), context.place.lengthBehind);
     const map = context.reversed ? reversedMap(local.map) : local.map;
     return {
         mark: markOf(),
@@ -26795,7 +32715,8 @@ function localRecord(local, context) {
         center: figures.center,
         grid: local.grid,
         ...shapeOfMap(map, figures, context.allPhases),
-        conditions: [...context.conditions],
+        conditions: [...context.place.conditions],
+        ...(byResidue === undefined ? {} : { byResidue }),
         widenedBy: widened.map(nameOf),
         blockedBy: [...new Set([...context.blockedBy, ...unsized, ...displaced])]
             .sort((a, b) => a - b)
@@ -26829,6 +32750,169 @@ function phaseRecord(lo, hi) {
     return [Number.isFinite(lo) ? lo : null, Number.isFinite(hi) ? hi : null];
 }
 
+;// CONCATENATED MODULE: ./build/analysis/fingerprint.js
+// What a finding, or a geometry, is recognized by from run to run.
+/** 16 hexadecimal digits: FNV-1a (64 bits) over the parts as JSON in UTF-8. It guards nothing, it only tells apart. */
+function fingerprint(parts) {
+    // Offset basis cbf29ce484222325, prime 2^40 + 0x1b3 (Fowler, Noll, Vo; RFC 9923), in two halves of 32 bits.
+    let high = 0xcbf29ce4;
+    let low = 0x84222325;
+    for (const byte of new TextEncoder().encode(JSON.stringify(parts))) {
+        low = (low ^ byte) >>> 0;
+        const product = low * 0x1b3;
+        high = (high * 0x1b3 + low * 0x100 + Math.floor(product / 2 ** 32)) % 2 ** 32;
+        low = product % 2 ** 32;
+    }
+    return hexadecimal(high) + hexadecimal(low);
+}
+function hexadecimal(half) {
+    return half.toString(16).padStart(8, '0');
+}
+
+;// CONCATENATED MODULE: ./build/analysis/window-record.js
+/** Null: the node has no window, or its kernel isn't known. */
+function windowRecord(model, node) {
+    const { operator } = node;
+    if (operator.kind !== 'window' && operator.kind !== 'transposed-window')
+        return null;
+    const kernel = window_record_kernelOf(model, node, operator);
+    if (kernel === null)
+        return null;
+    const ones = kernel.map(() => 1);
+    return {
+        kernel,
+        stride: [...(operator.strides ?? ones)],
+        dilation: [...(operator.dilations ?? ones)],
+        ...window_record_paddingOf(operator, kernel.length),
+    };
+}
+function window_record_kernelOf(model, { inputs }, { kernel }) {
+    if (kernel.kind === 'given')
+        return [...kernel.lengths];
+    const weights = inputs[kernel.operand] ?? null;
+    const lengths = weights === null ? undefined : model.pass.shapeOf(weights)?.slice(2);
+    return lengths?.every((length) => typeof length === 'number') === true ? lengths : null;
+}
+function window_record_paddingOf({ padding }, rank) {
+    switch (padding.kind) {
+        case 'explicit':
+            return { before: [...padding.before], after: [...padding.after] };
+        case 'valid':
+            return { before: Array.from({ length: rank }, () => 0), after: Array.from({ length: rank }, () => 0) };
+        case 'same':
+        case 'operand':
+            return { before: null, after: null };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/analysis/geometry.js
+// The geometry of a network: what its features and outputs see, and the steps that lead there. Names, operator sets, element-wise
+// operators and the way a padding is written don't count, so that two exports of one network have one geometry.
+
+
+
+/** `tensors`: the records of features and outputs. Linear in the nodes that outputs depend on. */
+function geometry_geometryOf(model, tensors) {
+    const steps = stepsOf(model);
+    const seen = tensors.map((tensor) => JSON.stringify(tensor.fields.map(geometry_regionOf)));
+    const taken = steps.map(({ from, to }) => `${from.join(' ')} > ${to}`);
+    const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
+    return { fingerprint: fingerprint(parts.flat()), steps };
+}
+// What is seen, without any name: the region's map, its ends, and the kinds of causes.
+function geometry_regionOf({ local, full, causes, letter }) {
+    const kinds = [...new Set(causes.map(({ kind }) => kind))].toSorted();
+    const { size, stride, padding, center, period, advance, phases } = local ?? {};
+    const whole = typeof full === 'string' ? full : full.phases;
+    return [letter, size, stride, padding, center, period, advance, phases, whole, kinds];
+}
+// Steps in graph order, each kind of step once, by the first node that takes it.
+function stepsOf(model) {
+    const { graph, makers } = model;
+    const labels = new Map();
+    const labelAt = (tensor) => {
+        const label = labels.get(tensor) ?? labelOf(model, model.spatialFields(tensor));
+        labels.set(tensor, label);
+        return label;
+    };
+    const steps = new Map();
+    const needed = neededTensors(graph, makers);
+    for (const node of graph.nodes) {
+        for (const [place, output] of node.outputs.entries()) {
+            const step = output === null || !needed.has(output) ? null : stepTo(model, node, place, labelAt);
+            if (step === null)
+                continue;
+            const key = JSON.stringify([step.from, step.to, step.window]);
+            if (!steps.has(key))
+                steps.set(key, step);
+        }
+    }
+    return [...steps.values()];
+}
+// What graph outputs depend on. Of a branch each output has its own operands.
+function neededTensors(graph, makers) {
+    const needed = new Set(graph.outputs);
+    const pending = [...needed];
+    for (let tensor = pending.pop(); tensor !== undefined; tensor = pending.pop()) {
+        const node = graph.nodes[makers[tensor]];
+        if (node === undefined)
+            continue;
+        for (const operand of geometry_operandsOf(node, node.outputs.indexOf(tensor))) {
+            if (!needed.has(operand))
+                pending.push(operand);
+            needed.add(operand);
+        }
+    }
+    return needed;
+}
+function geometry_operandsOf({ operator, inputs, outputs }, place) {
+    const own = operator.kind === 'branch' ? [inputs[0], inputs[1 + place], inputs[1 + outputs.length + place]] : inputs;
+    return own.filter((operand) => typeof operand === 'number');
+}
+function stepTo(model, node, place, labelAt) {
+    const to = labelAt(node.outputs[place]);
+    const from = [...new Set(geometry_operandsOf(node, place).map(labelAt))].filter((label) => label !== '').toSorted();
+    if (to === '' || from.length === 0 || from.includes(to))
+        return null;
+    const window = windowRecord(model, node);
+    return {
+        node: node.name,
+        operator: node.type,
+        kind: node.operator.kind,
+        from,
+        to,
+        ...(window && { window }),
+    };
+}
+/** "7/2", "7/2 × 1/1" where axes differ, "whole" where no local path is left; sources side by side. */
+function labelOf({ pass, sources }, fields) {
+    const bySource = new Map();
+    for (const field of fields) {
+        const { tensor } = pass.sourceAxes[field.sourceAxis];
+        bySource.set(tensor, [...(bySource.get(tensor) ?? []), fieldLabel(field)]);
+    }
+    const order = [...sources.keys()];
+    return [...bySource]
+        .map(([tensor, axes]) => {
+        const same = axes.every((axis) => axis === axes[0]) ? axes[0] : axes.join(' × ');
+        return order.length === 1 ? same : `#${order.indexOf(tensor)} ${same}`;
+    })
+        .join(', ');
+}
+function fieldLabel({ local, causes }) {
+    const kinds = [...new Set(listCauses(causes).map(({ kind }) => kind))].toSorted();
+    if (local === null)
+        return `whole (${kinds.join(', ')})`;
+    const { map } = local;
+    const period = map.kind === 'periodic' ? ` q${region_map_periodOf(map)}` : '';
+    return `${widest(map)}/${strideText(slopeOf(map))}${period}`;
+}
+function strideText(stride) {
+    if (stride === null)
+        return '–';
+    return stride[1] === 1 ? String(stride[0]) : stride.join(':');
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/given.js
 // What a user says of graph inputs, beside what the file says of them.
 
@@ -26844,28 +32928,36 @@ function givenShapes(graph, inputs, path) {
     for (const tensor of graph.inputs) {
         const { name, shape: declared } = graph.tensors[tensor];
         const given = of(name)?.shape ?? null;
-        if (given === null)
+        if (declared !== null && given !== null && declared.length !== given.length && !inputs.has(name))
             continue;
-        if (declared !== null && declared.length !== given.length) {
-            if (inputs.has(name))
-                throw wrongRank(path, name, declared.length, given.length);
-            continue;
-        }
-        shapes.set(tensor, given.map((length) => (typeof length === 'string' ? symbol(length) : length)));
-        given.forEach((length, axis) => {
-            const fixed = declared?.[axis];
-            if (inputs.has(name) && typeof fixed === 'number' && typeof length === 'number' && fixed !== length) {
-                remarks.push({
-                    node: name,
-                    text: `axis ${axis} has length ${fixed} in the file; the given ${length} is not used`,
-                });
-            }
-        });
+        const answer = givenShape(name, declared, given, path);
+        if (answer.shape !== null)
+            shapes.set(tensor, answer.shape);
+        if (inputs.has(name))
+            remarks.push(...answer.remarks);
     }
     return { shapes, of, remarks };
 }
+/** `fixed`: the lengths that stand, whatever is given; null: rank unknown. Throws a Failure where the ranks differ. */
+function givenShape(name, fixed, given, path) {
+    if (given === null)
+        return { shape: null, remarks: [] };
+    if (fixed !== null && fixed.length !== given.length)
+        throw wrongRank(path, name, fixed.length, given.length);
+    const remarks = given.flatMap((length, axis) => {
+        const own = fixed?.[axis];
+        if (typeof own !== 'number' || typeof length !== 'number' || own === length)
+            return [];
+        const text = `axis ${axis} has length ${own} in the file; the given ${length} is not used`;
+        return [{ node: name, text }];
+    });
+    return {
+        shape: given.map((length) => (typeof length === 'string' ? symbol(length) : length)),
+        remarks,
+    };
+}
 function wrongRank(path, name, declared, given) {
-    return new Failure({
+    return new failure_Failure({
         kind: 'configuration',
         path,
         place: `input ${name}`,
@@ -26874,8 +32966,338 @@ function wrongRank(path, name, declared, given) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/analysis/layout.js
+// What the axes of a source mean: letters of N C D H W T F (interface.md §1). The configuration says it, else the graph shows it
+// where the source reaches a convolution, else the rank decides.
+
+const BY_RANK = ['', 'N', 'NC', 'NCT', 'NCHW', 'NCDHW'];
+const SPATIAL_LETTERS = ['', 'T', 'HW', 'DHW'];
+/**
+ * One letter per axis. `window`: the first one that the source reaches; null: none. `inherited`: what stands in for the rank where no
+ * window shows it.
+ */
+function layoutOf(pass, source, window, configured, inherited = null) {
+    const rank = pass.shapeOf(source)?.length ?? 0;
+    if (configured !== null && configured.length === rank)
+        return configured;
+    const shown = shownLayout(pass, source, window, rank) ?? inherited;
+    return shown ?? BY_RANK[rank] ?? `NC${'T'.repeat(Math.max(0, rank - 2))}`;
+}
+/** Indices of the spatial axes: D H W F, and where these lack, T. */
+function spatialAxes(layout) {
+    const letters = Array.from(layout);
+    const spatial = letters.flatMap((letter, axis) => ('DHWF'.includes(letter) ? [axis] : []));
+    return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
+}
+// The first window that the axes of the source reach unchanged: its channel axis is C, its first axis N. One axis may have gone on the
+// way, where the network takes frame by frame of it: T.
+function shownLayout(pass, source, window, rank) {
+    if (window === null)
+        return null;
+    const operand = pass.graph.nodes[window].inputs[0];
+    const { layout } = pass.graph.nodes[window].operator;
+    const operandRank = pass.shapeOf(operand)?.length ?? 0;
+    const channels = layout === 'channels-first' ? 1 : operandRank - 1;
+    const letters = [];
+    for (const field of pass.fieldsOf(operand)) {
+        const place = pass.sourceAxes[field.sourceAxis];
+        if (place.tensor !== source)
+            continue;
+        if (operandRank === rank - 1 && isOnePlace(field)) {
+            letters[place.axis] = 'T';
+            continue;
+        }
+        const axis = untouchedAxis(field);
+        if (axis === null)
+            return null;
+        letters[place.axis] = axis === 0 ? 'N' : axis === channels ? 'C' : '?';
+    }
+    if (letters.length !== rank || letters.includes(undefined))
+        return null;
+    const spatial = SPATIAL_LETTERS[letters.filter((letter) => letter === '?').length];
+    if (spatial === undefined)
+        return null;
+    let next = 0;
+    return letters.map((letter) => (letter === '?' ? spatial[next++] : letter)).join('');
+}
+function isOnePlace({ form, local }) {
+    return form.length === 0 && local?.map.kind === 'plain' && local.map.lo === local.map.hi;
+}
+function untouchedAxis({ form, local }) {
+    return local?.map.kind === 'plain' && Math.abs(local.map.advance) === 1 ? plainAxis(form) : null;
+}
+/** By source: the first convolution or pooling that it reaches, as an index of a node. */
+function firstWindows(pass) {
+    const first = new Map();
+    const sources = new Set(pass.sourceAxes.map(({ tensor }) => tensor));
+    for (const [index, node] of pass.graph.nodes.entries()) {
+        if (first.size === sources.size)
+            break;
+        if (node.operator.kind !== 'window' || typeof node.inputs[0] !== 'number')
+            continue;
+        for (const field of pass.fieldsOf(node.inputs[0])) {
+            const { tensor } = pass.sourceAxes[field.sourceAxis];
+            if (!first.has(tensor))
+                first.set(tensor, index);
+        }
+    }
+    return first;
+}
+/** An input that looks as if it had an axis to see along, and whose layout names none: proposes one. */
+function layoutRemarks({ graph, pass, sources }) {
+    return [...sources].flatMap(([tensor, { name, layout, spatial }]) => {
+        const rank = pass.shapeOf(tensor)?.length ?? 0;
+        if (spatial.length > 0 || rank === 0 || graph.tensors[tensor].type === 'string')
+            return [];
+        const proposed = rank === 1 ? 'T' : 'NT';
+        const text = `its layout is taken as ${layout}, without an axis to see along; where it is a signal, say \`inputs: { ${name}: { layout: ${proposed} } }\``;
+        return rank > 2 ? [] : [{ node: name, text }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/analysis/inherited-layout.js
+
+
+
+/**
+ * One letter per axis: that of the input's axis which lies on it, T where several do, else N for the first axis and C. Null: no axis to
+ * see along of an input is found. Linear in what the tensor depends on.
+ */
+function inheritedLayout(graph, tensor, given, path) {
+    const before = ancestorsOf(graph, makersOf(graph), [tensor]);
+    const nodes = graph.nodes.filter((_, index) => before.has(index));
+    const pass = runPass({ ...graph, nodes, outputs: [tensor] }, given.shapes, path);
+    const windows = firstWindows(pass);
+    const letters = (pass.shapeOf(tensor) ?? []).map(() => new Set());
+    for (const field of pass.fieldsOf(tensor)) {
+        const place = pass.sourceAxes[field.sourceAxis];
+        const said = given.of(graph.tensors[place.tensor].name)?.layout ?? null;
+        const layout = layoutOf(pass, place.tensor, windows.get(place.tensor) ?? null, said);
+        const axis = spatialAxes(layout).includes(place.axis) ? outermostAxis(field) : null;
+        if (axis !== null)
+            letters[axis].add(layout[place.axis]);
+    }
+    if (letters.every((own) => own.size === 0))
+        return null;
+    return letters
+        .map((own, axis) => {
+        const [only] = own;
+        return only === undefined ? (axis === 0 ? 'N' : 'C') : own.size > 1 ? 'T' : only;
+    })
+        .join('');
+}
+// Of the factors of the input's axis the one with the largest steps.
+function outermostAxis({ local, form, ended }) {
+    const terms = local === null ? (ended?.open?.form ?? []) : form;
+    const largest = Math.max(...terms.map(({ coefficient }) => Math.abs(coefficient)));
+    return terms.find(({ coefficient }) => Math.abs(coefficient) === largest)?.axis ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/inner-source.js
+
+
+
+
+
+
+
+/**
+ * `name`: of a tensor, else of a node, which stands for its first output. A shape that a user gives for the tensor by name fills in
+ * what inference leaves open. Throws a Failure: nothing is called so, or a constant is.
+ */
+function cutAt(graph, name, given, inputs, path) {
+    const tensor = tensorCalled(graph, name, path);
+    const own = graph.tensors[tensor];
+    if (own.type === 'string')
+        throw unusable(path, name, 'holds text', 'name a tensor of numbers');
+    if (graph.inputs.includes(tensor))
+        return { graph, given, sources: [tensor], layout: null };
+    const inferred = inferredShape(graph, tensor, given, path);
+    const lengths = inferred?.map((length) => (typeof length === 'number' ? length : null)) ?? null;
+    const said = inputs.get(own.name) ?? null;
+    const answer = givenShape(own.name, lengths, said?.shape ?? null, path);
+    const shape = inferred?.map((length, axis) => answer.shape?.[axis] ?? length) ?? answer.shape;
+    return {
+        graph: cutGraph(graph, tensor, altered(own, { shape: lengths })),
+        given: {
+            shapes: shape === null ? given.shapes : new Map([...given.shapes, [tensor, shape]]),
+            of: (wanted) => (wanted === own.name ? said : given.of(wanted)),
+            remarks: [...given.remarks, ...answer.remarks, ...(shape === null ? [shapeless(own.name)] : [])],
+        },
+        sources: [tensor],
+        layout: inheritedLayout(graph, tensor, given, path),
+    };
+}
+function tensorCalled(graph, name, path) {
+    const makers = makersOf(graph);
+    const exists = (tensor) => makers[tensor] >= 0 || graph.inputs.includes(tensor);
+    const tensor = graph.tensors.findIndex((each) => each.name === name);
+    if (tensor >= 0 && exists(tensor))
+        return tensor;
+    const constant = graph.tensors[tensor]?.constant ?? null;
+    const node = graph.nodes.find((each) => each.name === name);
+    const first = node?.outputs.find((output) => output !== null) ?? null;
+    if (first !== null)
+        return first;
+    if (constant !== null)
+        throw unusable(path, name, 'is a constant', 'name a tensor that a node makes');
+    const known = [
+        ...graph.nodes.flatMap((each) => [
+            ...each.outputs.flatMap((output) => (output === null ? [] : graph.tensors[output].name)),
+            each.name,
+        ]),
+        ...graph.inputs.map((input) => graph.tensors[input].name),
+    ];
+    const meant = nearest(name, [...new Set(known)]);
+    const remedy = meant === null ? '`inspect --all` lists the names' : `did you mean \`${meant}\`?`;
+    throw unusable(path, name, 'is no tensor or node of this model', remedy);
+}
+function unusable(path, name, why, remedy) {
+    return new failure_Failure({
+        kind: 'usage',
+        path,
+        place: null,
+        message: `the source \`${name.replaceAll('`', "'")}\` ${why}`,
+        remedy,
+    });
+}
+function shapeless(name) {
+    const text = `its shape is not known, so nothing can be said of what it reaches; give it with \`--input ${name}=LENGTHS\``;
+    return { node: name, text };
+}
+// Only what the tensor depends on is looked at, in the graph's order.
+function inferredShape(graph, tensor, { shapes: given }, path) {
+    const before = [...ancestorsOf(graph, makersOf(graph), [tensor])].sort((a, b) => a - b);
+    const shapes = startShapes(graph, given);
+    for (const node of before)
+        withinLimits(path, graph.nodes[node].name, () => shapes.visit(node, () => false));
+    return shapes.shape(tensor);
+}
+// The tensor's makers go where nothing else needs them.
+function cutGraph(graph, tensor, source) {
+    const outputs = graph.outputs.filter((output) => output !== tensor);
+    const needed = ancestorsOf(graph, makersOf(graph), outputs, (operand) => operand !== tensor);
+    const unmade = (node) => node.outputs.includes(tensor)
+        ? { ...node, outputs: node.outputs.map((output) => (output === tensor ? null : output)) }
+        : node;
+    return {
+        ...graph,
+        nodes: graph.nodes.filter((_, index) => needed.has(index)).map(unmade),
+        tensors: graph.tensors.with(tensor, source),
+        inputs: [tensor, ...graph.inputs],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/inverse.js
+// The inverse of the receptive field (engine.md §6): from samples of a source, which positions of a tensor see one of them, and
+// which position has its center nearest.
+
+
+/** The range of the box along an axis of the source; null: the box says nothing of it. */
+function rangeAlong(box, { name, spatial }, sourceAxis) {
+    if (box.ranges.length !== spatial.length || (box.source !== null && box.source !== name))
+        return null;
+    return box.ranges[spatial.indexOf(sourceAxis)] ?? null;
+}
+/**
+ * Where the tensor sees the range. The local region decides; without one, what ending edges reach. Positions are clipped to the
+ * tensor's length where that is known. The nearest is the one whose region has its middle nearest to the range's; of several the
+ * lowest.
+ */
+function seesRecord(field, record, shape, [first, last]) {
+    const { source, sourceAxis, letter } = record;
+    const asked = { source, sourceAxis, letter, samples: [first, last] };
+    const said = (axis, positions, nearest) => ({
+        ...asked,
+        axis,
+        positions,
+        nearest,
+    });
+    const region = inverse_regionOf(field, record);
+    if (typeof region === 'string')
+        return said(null, region, null);
+    const { map, form } = region;
+    const bounds = { lo: { most: last }, hi: { least: first } };
+    // Every position sees what the first one sees.
+    if (form.length === 0)
+        return said(null, indicesWhere(map, 1, bounds).length > 0 ? 'all' : 'none', null);
+    const axis = plainAxis(form);
+    if (axis === null)
+        return said(null, 'several-axes', null);
+    const length = lengthAt(shape, axis);
+    const runs = indicesWhere(map, length, bounds);
+    const nearest = nearestIndex(map, length, first + last);
+    const span = spanOf(runs);
+    if (span === null)
+        return said(axis, 'none', nearest);
+    const count = countIndices(runs);
+    const positions = { first: span[0], last: inverse_finite(span[1]), count: inverse_finite(count) };
+    return said(axis, positions, nearest);
+}
+function inverse_regionOf({ local, ended, form, causes }, record) {
+    if (local !== null) {
+        const known = record.local?.mark !== 'unknown' && isReadable(local.map);
+        return known ? { map: local.map, form } : 'unknown';
+    }
+    if (ended === null)
+        return 'none';
+    if (causes?.known !== true)
+        return 'unknown';
+    const { open } = ended;
+    if (open === null)
+        return 'all';
+    return open.shift === 0 && isReadable(open.map)
+        ? { map: open.map, form: open.form }
+        : 'unknown';
+}
+function isReadable(map) {
+    return map.kind !== 'hulls';
+}
+function inverse_finite(value) {
+    return Number.isFinite(value) ? value : null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/differing-layers.js
+// The layers in which the paths of a join differ, from the fork to the join, and those of them that set the paths apart.
+
+
+/** Of each operand's path the nodes that no other path has and that change the local region, in graph order. */
+function differingLayers(model, operands, sourceAxis) {
+    const follow = (tensor) => localAt(model, tensor, sourceAxis) !== null;
+    const sets = operands.map((operand) => ancestorsOf(model.graph, model.makers, [operand], follow));
+    return sets.map((own, at) => {
+        const alone = [...own].filter((node) => sets.every((other, index) => index === at || !other.has(node)));
+        return alone.filter((node) => changesRegion(model, node, sourceAxis)).sort((a, b) => a - b);
+    });
+}
+function changesRegion(model, node, sourceAxis) {
+    const { before, after } = localsOf(model, node, sourceAxis);
+    return after.some((local) => !before.includes(local));
+}
+/** Of these layers those that move the center, or, for `stride`, change the stride. Where paths meet, neither is asked. */
+function decisiveLayers(model, layers, sourceAxis, what) {
+    const differ = what === 'center' ? centersDiffer : slopesDiffer;
+    return layers.filter((node) => {
+        const { before, after } = localsOf(model, node, sourceAxis);
+        const [operand, ...others] = new Set(before);
+        return operand !== undefined && others.length === 0 && after.some((local) => differ(operand, local));
+    });
+}
+function slopesDiffer({ map: one }, { map: other }) {
+    return String(slopeOf(one)) !== String(slopeOf(other));
+}
+function localsOf(model, node, sourceAxis) {
+    const { inputs, outputs } = model.graph.nodes[node];
+    const locals = (tensors) => tensors.flatMap((tensor) => (tensor === null ? [] : (localAt(model, tensor, sourceAxis) ?? [])));
+    return { before: locals(inputs), after: locals(outputs) };
+}
+function localAt(model, tensor, sourceAxis) {
+    return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis)?.local ?? null;
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/join-records.js
 // Joins of two paths as the record says them: each path's own figures where they meet, and the layers in which they differ.
+
 
 
 
@@ -26886,8 +33308,12 @@ const WALK_LIMIT = 64;
 /** Every join that isn't aligned, of spatial source axes; `all`: aligned ones too. In graph order. */
 function joinRecords(model, all) {
     const places = all ? [...everyJoin(model)] : model.pass.joins;
-    const spatial = places.filter(({ sourceAxis }) => isSpatial(model, sourceAxis));
+    const spatial = places.filter((place) => isSpatial(model, place.sourceAxis) && !isHidden(model, place));
     return spatial.map((place, count) => joinRecord(model, place, count < WALK_LIMIT));
+}
+function isHidden({ graph }, { node, output }) {
+    const tensor = graph.nodes[node].outputs[output] ?? null;
+    return tensor !== null && graph.tensors[tensor].hidden === true;
 }
 function isSpatial(model, sourceAxis) {
     const { tensor, axis } = model.pass.sourceAxes[sourceAxis];
@@ -26925,16 +33351,21 @@ function joinRecord(model, place, walk) {
     const node = graph.nodes[place.node];
     const { tensor, axis } = pass.sourceAxes[place.sourceAxis];
     const source = model.sources.get(tensor);
+    const made = node.outputs[place.output];
     const paths = pathsOf(model, place, walk);
+    const byResidue = offsetByResidue(place, pass.lengthBehind);
+    const conditions = pass.conditionsOf(made, place.sourceAxis);
     const record = {
         node: node.name,
-        tensor: graph.tensors[node.outputs[place.output]].name,
+        tensor: graph.tensors[made].name,
         source: source.name,
         sourceAxis: axis,
         letter: source.layout[axis],
         aligned: place.aligned,
         paths: paths.map(({ record: path }) => path),
         offset: place.aligned === false && place.offset !== null && place.offset[0] === 0 ? null : place.offset,
+        ...(byResidue === undefined ? {} : { byResidue }),
+        ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
     };
     if (place.aligned !== null)
         return record;
@@ -26943,7 +33374,8 @@ function joinRecord(model, place, walk) {
         blockedBy: [...new Set(paths.flatMap(({ blockedBy }) => blockedBy))].map((at) => graph.nodes[at].name),
     };
 }
-function pathsOf(model, { node, output, sourceAxis }, walk) {
+function pathsOf(model, place, walk) {
+    const { node, output, sourceAxis } = place;
     const tensor = model.graph.nodes[node].outputs[output];
     const pass = model.pass.passBehind(tensor, sourceAxis);
     const edges = pass.edgesOf(node)[output];
@@ -26960,51 +33392,40 @@ function pathsOf(model, { node, output, sourceAxis }, walk) {
     const vias = walk
         ? differingLayers(model, meeting.map(({ operand }) => operand), sourceAxis)
         : meeting.map(() => []);
-    return meeting.map(({ operand, field }, at) => pathOf(model, operand, field, vias[at]));
+    const what = place.aligned === false && place.offset === null ? 'stride' : 'center';
+    return meeting.map(({ operand, field }, at) => {
+        const via = vias[at];
+        return pathOf(model, operand, field, { via, decisive: decisiveLayers(model, via, sourceAxis, what) });
+    });
 }
-function pathOf(model, operand, field, via) {
+function pathOf(model, operand, field, { via, decisive }) {
     const local = field.local;
     const displaced = local.shift === 0 ? [] : listNodes(local.displaced);
     const unsized = listNodes(local.unsized);
-    const figures = figuresOf(local, {
-        plain: plainAxis(field.form) !== null,
-        sized: unsized.length === 0,
-        placed: local.shift === 0,
-    });
+    const known = { plain: plainAxis(field.form) !== null, sized: unsized.length === 0 };
+    const figures = figuresOf(local, { ...known, placed: local.shift === 0 });
+    const unmoved = figuresOf(local, { ...known, placed: true });
+    const byResidue = placeByResidue(local, unmoved, model.pass.lengthBehind);
     const ignorant = listCauses(field.causes).flatMap(({ kind, node }) => kind === 'opaque' || kind === 'unknown' ? [node] : []);
     return {
         record: {
             tensor: model.graph.tensors[operand].name,
             via: via.map((node) => model.graph.nodes[node].name),
+            ...(decisive.length === 0 ? {} : { decisive: decisive.map((node) => model.graph.nodes[node].name) }),
             size: figures.size,
             stride: figures.stride,
             padding: figures.padding,
             center: figures.center,
+            ...(byResidue === undefined ? {} : { byResidue }),
         },
         blockedBy: [...displaced, ...unsized, ...ignorant],
     };
-}
-// Of each path the nodes that no other path has and that change the region, in graph order.
-function differingLayers(model, operands, sourceAxis) {
-    const follow = (tensor) => fieldAt(model, tensor, sourceAxis)?.local !== undefined;
-    const sets = operands.map((operand) => ancestorsOf(model.graph, model.makers, [operand], follow));
-    return sets.map((own, at) => {
-        const alone = [...own].filter((node) => sets.every((other, index) => index === at || !other.has(node)));
-        return alone.filter((node) => changesRegion(model, node, sourceAxis)).sort((a, b) => a - b);
-    });
-}
-function changesRegion(model, node, sourceAxis) {
-    const { inputs, outputs } = model.graph.nodes[node];
-    const before = new Set(inputs.map((tensor) => (tensor === null ? null : fieldAt(model, tensor, sourceAxis)?.local)));
-    return outputs.some((tensor) => tensor !== null && !before.has(fieldAt(model, tensor, sourceAxis)?.local));
-}
-function fieldAt(model, tensor, sourceAxis) {
-    return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis);
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/layers.js
 // The window layers on the local paths to a tensor: where a change would widen its receptive field, and by how much the widest
 // path through a layer is narrower than the tensor's own field.
+
 
 
 /** Nearest first. Linear in the nodes on the paths. */
@@ -27028,16 +33449,17 @@ function layersBefore(model, tensor, source, sourceAxis) {
         if (axis === null || inputStride === null)
             continue;
         const spatial = axis - (node.operator.layout === 'channels-first' ? 2 : 1);
-        const kernel = kernelAt(model, node.operator, node.inputs, spatial);
-        if (kernel === null)
+        const window = windowRecord(model, node);
+        const kernel = window?.kernel[spatial];
+        if (window === null || kernel === undefined)
             continue;
         const through = layers_sizeOf(fieldOf(output)) + (behind.get(output) ?? 0);
         layers.push({
             node: node.name,
             operator: node.type,
             kernel,
-            stride: node.operator.strides?.[spatial] ?? 1,
-            dilation: node.operator.dilations?.[spatial] ?? 1,
+            stride: window.stride[spatial] ?? 1,
+            dilation: window.dilation[spatial] ?? 1,
             inputStride,
             ...slackOf(size - through),
         });
@@ -27069,91 +33491,546 @@ function growthBehind({ graph }, end, nodes, fieldOf) {
     }
     return behind;
 }
-function kernelAt(model, { kernel }, inputs, spatial) {
-    if (spatial < 0)
-        return null;
-    if (kernel.kind === 'given')
-        return kernel.lengths[spatial] ?? null;
-    const weights = inputs[kernel.operand] ?? null;
-    const length = weights === null ? null : model.pass.shapeOf(weights)?.[spatial + 2];
-    return typeof length === 'number' ? length : null;
+
+;// CONCATENATED MODULE: ./build/analysis/model.js
+/** See {@link Model.order}. */
+function inGraphOrder({ inputs, nodes, tensors }) {
+    const order = [...inputs];
+    for (const { outputs } of nodes)
+        for (const tensor of outputs)
+            if (tensor !== null && tensors[tensor].hidden !== true)
+                order.push(tensor);
+    return order;
 }
 
-;// CONCATENATED MODULE: ./build/analysis/layout.js
-// What the axes of a source mean: letters of N C D H W T F (interface.md §1). The configuration says it, else the graph shows it
-// where the source reaches a convolution, else the rank decides.
+;// CONCATENATED MODULE: ./build/analysis/reads-all-sections.js
+// Whether an edge reads all parts of a tensor whose parts see different regions: then what holds of the whole holds behind it too.
 
-const BY_RANK = ['', 'N', 'NC', 'NCT', 'NCHW', 'NCDHW'];
-const SPATIAL_LETTERS = ['', 'T', 'HW', 'DHW'];
-/** One letter per axis. `window`: the first one that the source reaches; null: none. */
-function layoutOf(pass, source, window, configured) {
-    const rank = pass.shapeOf(source)?.length ?? 0;
-    if (configured !== null && configured.length === rank)
-        return configured;
-    return shownLayout(pass, source, window, rank) ?? BY_RANK[rank] ?? `NC${'T'.repeat(Math.max(0, rank - 2))}`;
-}
-/** Indices of the spatial axes: D H W F, and where these lack, T. */
-function spatialAxes(layout) {
-    const letters = Array.from(layout);
-    const spatial = letters.flatMap((letter, axis) => ('DHWF'.includes(letter) ? [axis] : []));
-    return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
-}
-// The first window that all axes of the source reach unchanged: its channel axis is C, its first axis N.
-function shownLayout(pass, source, window, rank) {
-    if (window === null)
-        return null;
-    const operand = pass.graph.nodes[window].inputs[0];
-    const { layout } = pass.graph.nodes[window].operator;
-    const operandRank = pass.shapeOf(operand)?.length ?? 0;
-    const channels = layout === 'channels-first' ? 1 : operandRank - 1;
-    const letters = [];
-    for (const field of pass.fieldsOf(operand)) {
-        const place = pass.sourceAxes[field.sourceAxis];
-        if (place.tensor !== source)
-            continue;
-        const axis = untouchedAxis(field);
-        if (axis === null)
-            return null;
-        letters[place.axis] = axis === 0 ? 'N' : axis === channels ? 'C' : '?';
+/** Longest axis whose indices are looked through. */
+const LENGTH_LIMIT = 65_536;
+/** False: the edge may take some of the parts only. */
+function readsAllSections(field, edge) {
+    const { sections, form, local } = field;
+    if (sections === null || edge.kind === 'share')
+        return true;
+    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    // Parts along the axis of the source itself: its own map says all, or says more than they do.
+    if (form.some(({ axis }) => axes.includes(axis)) && tellSectionsAlong(field, 0).local !== local)
+        return false;
+    switch (edge.kind) {
+        case 'regroup':
+            return true;
+        case 'axes':
+            return axes.every((axis) => edge.axes[axis] !== undefined && readsAll(edge.axes[axis].how));
+        case 'chain':
+            return edge.edges.every((one) => one.kind === 'regroup' || (one.kind === 'axes' && one.axes.every(({ how }) => isWhole(how))));
+        default:
+            return false;
     }
-    if (letters.length !== rank || letters.includes(undefined))
-        return null;
-    const spatial = SPATIAL_LETTERS[letters.filter((letter) => letter === '?').length];
-    if (spatial === undefined)
-        return null;
-    let next = 0;
-    return letters.map((letter) => (letter === '?' ? spatial[next++] : letter)).join('');
 }
-function untouchedAxis({ form, local }) {
-    return local?.map.kind === 'plain' && Math.abs(local.map.advance) === 1 ? plainAxis(form) : null;
+function isWhole({ kind }) {
+    return kind === 'identity' || kind === 'union';
 }
-/** By source: the first convolution or pooling that it reaches, as an index of a node. */
-function firstWindows(pass) {
-    const first = new Map();
-    const sources = new Set(pass.sourceAxes.map(({ tensor }) => tensor));
-    for (const [index, node] of pass.graph.nodes.entries()) {
-        if (first.size === sources.size)
-            break;
-        if (node.operator.kind !== 'window' || typeof node.inputs[0] !== 'number')
-            continue;
-        for (const field of pass.fieldsOf(node.inputs[0])) {
-            const { tensor } = pass.sourceAxes[field.sourceAxis];
-            if (!first.has(tensor))
-                first.set(tensor, index);
+// Some output reads it, for every index of the operand.
+function readsAll(how) {
+    if (how.kind !== 'step')
+        return isWhole(how);
+    const { step, operandLength, outputLength } = how;
+    if (operandLength === null || outputLength === null || typeof step.offset !== 'number')
+        return false;
+    if (Math.max(operandLength, outputLength) > LENGTH_LIMIT)
+        return false;
+    const read = new Uint8Array(operandLength);
+    let unread = operandLength;
+    for (let output = 0; output < outputLength && unread > 0; output++) {
+        const phase = output % step.period;
+        const turns = (output - phase) / step.period;
+        const first = step.first[phase] + step.offset + step.advance * turns;
+        const count = Math.min(step.count[phase], LENGTH_LIMIT);
+        for (let tap = 0; tap < count; tap++) {
+            const index = first + tap * step.spacing;
+            if (read[index] !== 0)
+                continue;
+            read[index] = 1;
+            unread -= 1;
         }
     }
-    return first;
+    return unread === 0;
 }
-/** An input that looks as if it had an axis to see along, and whose layout names none: proposes one. */
-function layoutRemarks({ graph, pass, sources }) {
-    return [...sources].flatMap(([tensor, { name, layout, spatial }]) => {
-        const rank = pass.shapeOf(tensor)?.length ?? 0;
-        if (spatial.length > 0 || rank === 0 || graph.tensors[tensor].type === 'string')
+
+;// CONCATENATED MODULE: ./build/analysis/local-walk.js
+// A value for every local region, made from those of the operands across their local edges: what support and spread are computed
+// with. Tensors that share a region share the value, so that each node is looked at once.
+
+
+
+/** The operands that reach a tensor's local region, in the order of the edges; kept, since growth and walks ask alike. */
+function startParts(model) {
+    const known = new WeakMap();
+    // The axes of a tensor are asked for one after the other.
+    let last = null;
+    return (pass, tensor, field) => {
+        const { local, sourceAxis } = field;
+        if (local === null)
             return [];
-        const proposed = rank === 1 ? 'T' : 'NT';
-        const text = `its layout is taken as ${layout}, without an axis to see along; where it is a signal, say \`inputs: { ${name}: { layout: ${proposed} } }\``;
-        return rank > 2 ? [] : [{ node: name, text }];
+        const byAxis = known.get(local) ?? new Map();
+        const found = byAxis.get(sourceAxis);
+        if (found?.tensor === tensor)
+            return found.parts;
+        const node = model.makers[tensor];
+        if (last?.pass !== pass || last.node !== node)
+            last = { pass, node, edges: pass.edgesOf(node) };
+        const parts = localParts(model, pass, tensor, { ...field, local }, last.edges);
+        if (found === undefined)
+            byAxis.set(sourceAxis, { tensor, parts });
+        known.set(local, byAxis);
+        return parts;
+    };
+}
+function localParts({ graph, makers }, pass, tensor, field, outputEdges) {
+    const node = makers[tensor];
+    const { inputs, outputs } = graph.nodes[node];
+    const { edges, segments } = outputEdges[outputs.indexOf(tensor)];
+    const shape = pass.shapeOf(tensor);
+    const extentOf = (axis) => lengthAt(shape, axis);
+    const parts = [];
+    for (const [at, edge] of edges.entries()) {
+        const operand = inputs[edge.operand];
+        const own = pass.fieldsOf(operand).find(({ sourceAxis }) => sourceAxis === field.sourceAxis);
+        const trace = own === undefined ? null : traceLocal(own, edge, node, extentOf);
+        if (own === undefined || trace === null)
+            continue;
+        const filled = segments?.[at] ?? null;
+        const behind = traceToForm(trace, field, node, extentOf);
+        parts.push({
+            operand,
+            field: own,
+            trace,
+            steps: [...trace.steps, ...(behind ?? [])],
+            segment: trace.form.some(({ axis }) => axis === filled?.axis) ? filled : null,
+            obstacle: behind === null ? APART : obstacleOf(own, edge, trace, field),
+        });
+    }
+    return rolledPart(parts) ?? parts;
+}
+const APART = 'its operands lie on different parts of an axis';
+function obstacleOf(own, edge, trace, { local }) {
+    return trace.local === local || readsAllSections(own, edge) ? null : 'it takes some parts of its operand';
+}
+// A roll is one shift: the segment that holds away from the seam.
+function rolledPart(parts) {
+    if (parts.length !== 2 || parts.some(({ segment }) => segment === null))
+        return null;
+    const rolled = rolledLocal(parts.map(({ field, trace, segment }) => ({
+        field: { ...field, form: trace.form, local: trace.local },
+        segment,
+    })));
+    const part = parts.find(({ trace }) => trace.local === rolled);
+    return part === undefined ? null : [{ ...part, segment: null }];
+}
+/**
+ * The value of a tensor's local region; null: it has none. `field`: as the pass gives it. Values are kept, so that all tensors
+ * of a model together cost one look at each node and source axis.
+ */
+function startWalk(model, partsOf, { source, meet }) {
+    const values = new WeakMap();
+    return (asked, { sourceAxis, local: wanted }) => {
+        if (wanted === null)
+            return null;
+        const pass = model.pass.passBehind(asked, sourceAxis);
+        const known = new Map();
+        const waiting = [asked];
+        while (waiting.length > 0) {
+            const tensor = waiting.at(-1);
+            const field = pass.fieldsOf(tensor).find((own) => own.sourceAxis === sourceAxis);
+            const local = field.local;
+            if (values.has(local)) {
+                waiting.pop();
+                continue;
+            }
+            const node = model.makers[tensor];
+            if (node < 0) {
+                values.set(local, { value: source });
+                continue;
+            }
+            const shared = sharedWith(model, pass, node, local, sourceAxis);
+            if (shared !== null) {
+                waiting.push(shared);
+                continue;
+            }
+            const parts = known.get(tensor) ?? partsOf(pass, tensor, field);
+            const missing = parts.filter((part) => !values.has(part.field.local));
+            if (missing.length > 0) {
+                known.set(tensor, parts);
+                for (const { operand } of missing)
+                    waiting.push(operand);
+                continue;
+            }
+            known.delete(tensor);
+            waiting.pop();
+            const valued = parts.map((part) => ({ ...part, value: values.get(part.field.local).value }));
+            values.set(local, { value: meet(valued, { node, local }) });
+        }
+        return values.get(wanted).value;
+    };
+}
+// The operand whose region a pointwise node hands on.
+function sharedWith({ graph }, pass, node, local, sourceAxis) {
+    for (const operand of graph.nodes[node].inputs) {
+        const fields = operand === null ? [] : pass.fieldsOf(operand);
+        if (fields.some((field) => field.sourceAxis === sourceAxis && field.local === local))
+            return operand;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/effective.js
+// Effective receptive field, estimated (Luo, Li, Urtasun, Zemel, "Understanding the Effective Receptive Field in Deep Convolutional
+// Neural Networks", NIPS 2016): how the influence of samples is spread if every kernel has even weights. Moments, not weights,
+// are followed: variances of layers in a row add, each in source samples. An estimate, so floating point is enough.
+
+
+/** Of a field as the pass gives it; null: there is no local region of a known size, or ignorance on another path. */
+function startEffective(model, partsOf) {
+    const spreadOf = startWalk(model, partsOf, {
+        source: { mean: 0, variance: 0, scale: 1 },
+        meet(parts, { node }) {
+            const { operator } = model.graph.nodes[node];
+            const arrived = parts.flatMap((part) => effective_across(part, operator) ?? []);
+            return arrived.length === 0 ? null : mix(arrived);
+        },
     });
+    return (tensor, field) => {
+        const { local, causes } = field;
+        if (local === null || local.unsized !== null || causes?.ignorance === true)
+            return null;
+        const size = widest(local.map);
+        const spread = Number.isFinite(size) && size > 0 ? spreadOf(tensor, field) : null;
+        // 95.45 % of a Gaussian lie within two standard deviations to each side.
+        return spread === null
+            ? null
+            : { mark: 'estimate', width: widthOf(4 * Math.sqrt(spread.variance), size) };
+    };
+}
+function widthOf(width, size) {
+    return Math.round(100 * Math.min(size, Math.max(1, width))) / 100;
+}
+function effective_across({ value, steps, segment }, operator) {
+    if (value === null)
+        return null;
+    const spread = steps.reduce((before, step) => afterStep(before, step, operator), value);
+    return { ...spread, beside: segment !== null };
+}
+// σ² + S²·(variance of the taps); the middle moves by S times theirs.
+function afterStep({ mean, variance, scale }, { step }, operator) {
+    const taps = tapMoments(step, operator);
+    return {
+        mean: mean + scale * taps.mean,
+        variance: variance + scale * scale * taps.variance,
+        scale: scale * taps.slope,
+    };
+}
+// Averaged over the phases that have taps.
+function tapMoments(step, operator) {
+    const bounded = step.bounded === true && step.period > 1;
+    const slope = bounded
+        ? (step.first.at(-1) - step.first[0]) / (step.period - 1)
+        : step.advance / step.period;
+    // A place that isn't known is taken to be in the middle: SAME padding.
+    const offset = typeof step.offset === 'number' ? step.offset : 0;
+    const centered = typeof step.offset !== 'number';
+    let mean = 0;
+    let variance = 0;
+    let phases = 0;
+    for (let phase = 0; phase < step.period; phase++) {
+        const count = step.count[phase];
+        if (count === 0)
+            continue;
+        phases += 1;
+        const middle = step.first[phase] + offset + ((count - 1) * step.spacing) / 2;
+        mean += centered ? 0 : middle - slope * phase;
+        variance += tapVariance(count, step, operator);
+    }
+    return phases === 0
+        ? { mean: 0, variance: 0, slope }
+        : { mean: mean / phases, variance: variance / phases, slope };
+}
+// Even weights: d²(k² − 1) / 12. An interpolation has those of its kernel.
+function tapVariance(count, step, operator) {
+    const even = (step.spacing * step.spacing * (count * count - 1)) / 12;
+    if (operator.kind !== 'resample' || count === 1 || operator.mode === 'nearest')
+        return even;
+    // A triangle of half the width w: w² / 6.
+    if (operator.antialias && step.advance > step.period)
+        return (count * count) / 24;
+    return betweenNeighbors(step);
+}
+// Weights 1 − f and f have the variance f·(1 − f). Over q phases f runs through j / q, or j / q + 1 / (2q) where no phase falls on a
+// sample: means of 1/6 − 1/(6q²) and 1/6 + 1/(12q²). Cubic kernels, whose outer weights are small, are taken as linear ones.
+function betweenNeighbors({ period, count }) {
+    const between = count.filter((taps) => taps > 1).length;
+    const mean = between < period ? 1 / 6 - 1 / (6 * period * period) : 1 / 6 + 1 / (12 * period * period);
+    // The mean is over all phases; those that fall on a sample add nothing.
+    return (mean * period) / between;
+}
+// Paths that meet have equal shares: the moments of the mixture, about its own middle. Operands side by side along the axis
+// don't mix: the widest stands for all; nor does a value that is the same everywhere.
+function mix(parts) {
+    const moving = parts.filter(({ scale }) => scale !== 0);
+    const mixed = moving.length === 0 ? parts : moving;
+    if (mixed.filter(({ beside }) => beside).length > 1)
+        return mixed.reduce((widest_, part) => (part.variance > widest_.variance ? part : widest_));
+    const mean = mixed.reduce((sum, part) => sum + part.mean, 0) / mixed.length;
+    const variance = mixed.reduce((sum, part) => sum + part.variance + (part.mean - mean) ** 2, 0) / mixed.length;
+    return { mean, variance, scale: mixed[0].scale };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/growth.js
+// Growth of a layer: what its node added to r (engine.md §1). Of a window (k − 1)·d·S, of a join what the hull has beyond the
+// largest operand, of what takes a narrower part a negative number; so that along the widest path growths add up to r − 1.
+
+/** In samples, of one field of the tensor as the pass gives it; 0 for a source; null: an r isn't known exactly. */
+function growthOf({ graph, makers, pass }, partsOf, tensor, field) {
+    const size = exactSize(field);
+    if (size === null)
+        return null;
+    const node = makers[tensor];
+    if (node < 0)
+        return 0;
+    const behind = pass.passBehind(tensor, field.sourceAxis);
+    const reaching = graph.nodes[node].inputs.flatMap((operand) => operand === null
+        ? []
+        : behind.fieldsOf(operand).filter(({ sourceAxis }) => sourceAxis === field.sourceAxis));
+    // What a node with one operand hands on as it is needs no look at its edges.
+    if (reaching.length === 1 && reaching[0].local === field.local)
+        return 0;
+    const parts = partsOf(behind, tensor, field);
+    if (parts.length === 0)
+        return null;
+    let largest = 0;
+    for (const part of parts) {
+        const before = exactSize(part.field);
+        if (before === null)
+            return null;
+        largest = Math.max(largest, before);
+    }
+    return size - largest;
+}
+// Exact also where only the region's place isn't known.
+function exactSize({ local, causes }) {
+    return local === null || causes?.ignorance === true ? null : sizeWithout(local);
+}
+function sizeWithout({ map, widened, unsized }) {
+    const size = widened === null && unsized === null ? widest(map) : Infinity;
+    return Number.isFinite(size) ? size : null;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/support.js
+// Support: the exact set of source samples within a region, composed along the edges that made the region (engine.md §6). Where
+// the set and the region don't span the same samples, there is no figure.
+
+
+/** Runs of samples put together for one node. */
+const NODE_LIMIT = 1_048_576;
+/** And for all nodes of a model. */
+const MODEL_LIMIT = 8_388_608;
+/** The samples of a tensor's local region, by w of its field as the pass gives it; null: there is no local region. */
+function startSupport(model, partsOf) {
+    let spent = 0;
+    return startWalk(model, partsOf, {
+        source: { kind: 'samples', map: SOURCE_SAMPLES },
+        meet(parts, place) {
+            const before = parts.find(({ value }) => value.kind === 'obstacle')?.value;
+            if (before !== undefined)
+                return before;
+            const granted = Math.min(NODE_LIMIT, MODEL_LIMIT - spent);
+            const work = { left: granted };
+            const found = samplesOf(parts, place.local, work);
+            spent += granted - Math.max(0, work.left);
+            if (typeof found !== 'string')
+                return { kind: 'samples', map: found };
+            return { kind: 'obstacle', node: place.node, reason: work.left < 0 ? support_TOO_MANY : found };
+        },
+    });
+}
+const support_TOO_MANY = 'its samples lie in too many runs';
+// A clause where there is no map.
+function samplesOf(parts, local, work) {
+    if (parts.length === 0)
+        return 'its operands can not be followed one by one';
+    const extent = local.map.kind === 'table' ? local.map.lo.length : null;
+    const maps = [];
+    for (const part of parts) {
+        const map = part.obstacle ?? acrossSteps(part, work);
+        if (typeof map === 'string')
+            return map;
+        maps.push({ part, map });
+    }
+    const filling = maps.filter(({ part }) => part.segment !== null);
+    const united = filling.length > 1 ? support_sideBySide(filling, extent) : support_uniteAll(maps, extent, work);
+    if (typeof united === 'string')
+        return united;
+    return spans(united, local.map) ? united : 'its samples do not span its region';
+}
+function acrossSteps({ value, steps }, work) {
+    let map = value.map;
+    for (const { step, extent } of steps) {
+        if (typeof step.offset !== 'number')
+            return 'where it reads is not known as a number';
+        const next = composeSamples(map, step, extent, work);
+        if (next === null)
+            return 'its samples have no period';
+        map = next;
+    }
+    return map;
+}
+function support_uniteAll(maps, extent, work) {
+    let united = maps[0].map;
+    for (const { map } of maps.slice(1)) {
+        const next = uniteSamples(united, map, extent, work);
+        if (next === null)
+            return 'its samples have no period';
+        united = next;
+    }
+    return united;
+}
+function support_sideBySide(filling, extent) {
+    const placed = filling.map(({ part, map }) => ({ map, ...part.segment }));
+    const known = placed.every((part) => typeof part.start === 'number' && typeof part.length === 'number');
+    return extent === null || !known
+        ? 'its operands fill parts of the axis'
+        : concatenateSamples(placed, extent);
+}
+/** Whether both have the same first and last sample at every index. */
+function spans(samples, region) {
+    if (region.kind === 'hulls' || (region.kind === 'table') !== (samples.advance === null))
+        return false;
+    const period = region.kind === 'plain' ? 1 : region.lo.length;
+    if (region.kind === 'table') {
+        if (samples.sets.length !== period)
+            return false;
+    }
+    else if (samples.sets.length % period !== 0 || !movesAlike(samples, region.advance / period))
+        return false;
+    return samples.sets.every((_, w) => {
+        const { runs, shift } = samplesAt(samples, w);
+        if (runs.length === 0)
+            return loAt(region, w) > hiAt(region, w);
+        return runs[0] + shift === loAt(region, w) && runs.at(-1) + shift === hiAt(region, w);
+    });
+}
+function movesAlike({ advance, sets }, slope) {
+    return sets.every((runs) => runs.length === 0) || advance / sets.length === slope;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/support-record.js
+// The samples of a region as the record says them: how many of them count in the fullest and in the emptiest phase, how dense the
+// least dense phase is, and which they are.
+
+
+/** Runs that a record lists before it gives null. */
+const RUNS_LISTED = 64;
+/** `samplesOf` is asked only where the local region is exact. */
+function supportRecord({ field, along, length, record }, samplesOf, nameOf, allRuns) {
+    const { local } = record;
+    if (local === null)
+        return without('there is no local region', null);
+    if (local.mark !== 'exact') {
+        const node = [...local.widenedBy, ...local.blockedBy][0] ?? null;
+        return without(`the local region is ${MARKS[local.mark]}`, node);
+    }
+    const samples = samplesOf(field);
+    if (samples === null || samples.kind === 'obstacle')
+        return samples === null
+            ? without('there is no local region', null)
+            : without(samples.reason, nameOf(samples.node));
+    const map = support_record_mapAlong(samples.map, field, along, length);
+    if (map === null || !spans(map, along.local.map))
+        return without('its parts along the axis see different regions', null);
+    const reversed = record.index.length === 1 && record.index[0].coefficient < 0;
+    return figures(reversed ? reversedSamples(map) : map, allRuns);
+}
+const MARKS = {
+    'upper-bound': 'an upper bound',
+    'lower-bound': 'a lower bound',
+    unknown: 'not known',
+};
+function without(reason, blockedBy) {
+    const none = { samples: null, fewest: null, density: null, sets: null };
+    return { ...none, period: 1, advance: 0, reason, blockedBy };
+}
+// As engine/along-axis.ts reads factors of one axis.
+function support_record_mapAlong(map, field, along, length) {
+    if (along.local === field.local || equalForms(field.form, along.form))
+        return map;
+    const step = axisStep(field.form);
+    if (step === null)
+        return null;
+    const extent = extentOfMove(field.local, along.local, step, length);
+    return composeSamples(map, step, extent, { left: 1_048_576 });
+}
+function figures({ advance, sets }, allRuns) {
+    const counts = sets.map(countSamples);
+    const filled = counts.filter((count) => count > 0);
+    const runs = sets.reduce((sum, set) => sum + set.length / 2, 0);
+    return {
+        samples: Math.max(0, ...counts),
+        fewest: filled.length === 0 ? 0 : Math.min(...filled),
+        density: sets.reduce((least, set) => {
+            if (set.length === 0)
+                return least;
+            const density = rational(countSamples(set), set.at(-1) - set[0] + 1);
+            return least === null || compareRational(density, least) < 0 ? density : least;
+        }, null),
+        period: sets.length,
+        advance: advance ?? 0,
+        sets: allRuns || Math.max(runs, sets.length) <= RUNS_LISTED ? sets.map(pairs) : null,
+        reason: null,
+        blockedBy: null,
+    };
+}
+function pairs(runs) {
+    return Array.from({ length: runs.length / 2 }, (_, at) => [runs[2 * at], runs[2 * at + 1]]);
+}
+// By w = −u, as the record gives regions that run against the index.
+function reversedSamples(map) {
+    if (map.advance === null)
+        return map;
+    const sets = map.sets.map((_, phase) => {
+        const { runs, shift } = samplesAt(map, -phase);
+        return shiftRuns(runs, shift);
+    });
+    return { advance: -map.advance, sets };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/more.js
+
+
+
+
+
+
+/** `fields`: those of the tensor's record. `allRuns`: list the samples in however many runs. */
+function startMore(model, allRuns) {
+    const partsOf = startParts(model);
+    const samplesOf = startSupport(model, partsOf);
+    const effectiveOf = startEffective(model, partsOf);
+    const nameOf = (node) => model.graph.nodes[node].name;
+    return (tensor, records) => {
+        const shape = model.pass.shapeOf(tensor);
+        const own = model.pass.fieldsOf(tensor);
+        const fields = model.spatialFields(tensor).map((along, at) => {
+            const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
+            const axis = along.form[0]?.axis;
+            const length = axis === undefined ? null : lengthAt(shape, axis);
+            return { field, along, length, record: records[at] };
+        });
+        return {
+            growth: fields.map(({ field }) => growthOf(model, partsOf, tensor, field)),
+            support: fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns)),
+            effective: fields.map(({ field }) => effectiveOf(tensor, field)),
+        };
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/select.js
@@ -27269,6 +34146,37 @@ function isFeature(model, tensor) {
     return used.size > 0;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/shown.js
+// What `inspect` shows unless it is asked for more: where a network's geometry changes.
+
+/** Features, outputs, and the tensors whose spatial regions are none of their operands'; in graph order. */
+function shownTensors(model) {
+    const { graph, makers } = model;
+    const always = new Set([...model.features, ...graph.outputs]);
+    return model.order.filter((tensor) => {
+        const node = makers[tensor];
+        if (always.has(tensor))
+            return true;
+        if (node < 0)
+            return false;
+        const before = graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand));
+        return model.spatialFields(tensor).some((field) => !before.some((other) => sameRegion(field, other)));
+    });
+}
+// A node may widen a region in name only: then nothing is seen that wasn't.
+function sameRegion(a, b) {
+    if (a.sourceAxis !== b.sourceAxis)
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local && (a.ended === b.ended || shown_samePlace(a.ended?.open, b.ended?.open));
+    return a.local === b.local || shown_samePlace(a.local, b.local);
+}
+function shown_samePlace(a, b) {
+    if (a == null || b == null)
+        return a == null && b == null;
+    return (a.map === b.map || equalMaps(a.map, b.map)) && equal(a.shift, b.shift);
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/undecided.js
 // Nodes that stand in the way of an exact answer: operators nobody taught us, and quantities that aren't known.
 
@@ -27286,16 +34194,14 @@ function undecidedNodes(model) {
                 if (field.causes?.ignorance === true)
                     undecided_collect(field.causes, seen, found);
                 const { local } = field;
-                if (local === null || found.has(index))
-                    continue;
-                const placed = local.shift === 0 ? [] : listOwn(local.displaced, index);
-                if (placed.length > 0)
-                    found.set(index, { kind: 'unknown', reason: 'where it starts hangs on a length that is open' });
-                if (listOwn(local.unsized, index).length > 0)
+                if (local !== null && !found.has(index) && listOwn(local.unsized, index).length > 0)
                     found.set(index, { kind: 'unknown', reason: 'the places of its operands do not compare' });
             }
         }
     });
+    for (const index of displacing(model))
+        if (!found.has(index))
+            found.set(index, { kind: 'unknown', reason: 'where it starts hangs on a length that is open' });
     const needed = ancestorsOf(graph, model.makers, graph.outputs);
     const nodes = [...found]
         .sort(([a], [b]) => a - b)
@@ -27303,7 +34209,25 @@ function undecidedNodes(model) {
         const node = graph.nodes[index];
         return { node: node.name, operator: node.type, kind, reason, reachesOutput: needed.has(index) };
     });
-    return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor].name)), ...nodes];
+    return [...pass.withoutRank.map((tensor) => withoutRank(graph.tensors[tensor].name)), ...onceEach(nodes)];
+}
+// A node of a repeated body may stand in the graph more than once.
+function onceEach(nodes) {
+    const found = new Map();
+    for (const node of nodes) {
+        const key = JSON.stringify([node.node, node.kind, node.reason]);
+        const before = found.get(key);
+        if (before === undefined || (node.reachesOutput && !before.reachesOutput))
+            found.set(key, node);
+    }
+    return [...found.values()];
+}
+// A part in the middle may start where it likes: what the end of the network sees may be the same at every length (a roll and back).
+function displacing(model) {
+    const told = [...model.graph.outputs, ...model.features];
+    return new Set(told.flatMap((tensor) => model
+        .spatialFields(tensor)
+        .flatMap(({ local }) => local === null || typeof local.shift === 'number' ? [] : listNodes(local.displaced))));
 }
 function withoutRank(name) {
     return {
@@ -27340,6 +34264,80 @@ function listOwn(set, node) {
     return set === null || set.node !== node ? [] : [node];
 }
 
+;// CONCATENATED MODULE: ./build/analysis/unproductive.js
+// Layers that see nothing new (Richter, Schöning, Krumnack: Should You Go Deeper?, ICMLA 2021): windows of several taps whose operand's
+// receptive field covers the input already, so that they can't bring in context that wasn't there.
+
+
+
+
+/**
+ * Null: no spatial axis of a source has a known length. Only what is certain is listed: the narrowest phase of a local field that is
+ * exact, or a lower bound, is at least the input's length. Linear in the graph.
+ */
+function unproductiveLayers(model) {
+    const { graph, pass, makers } = model;
+    const known = [...model.sources.values()].some(({ shape, spatial }) => spatial.some((axis) => typeof shape[axis] === 'number'));
+    if (!known)
+        return null;
+    const everywhere = [];
+    const layers = [];
+    graph.nodes.forEach((node, index) => {
+        const output = node.outputs[0] ?? null;
+        const axes = node.operator.kind === 'window' ? wideAxes(model, index, node.operator) : [];
+        const covered = axes.filter((axis) => axis.covered.length > 0);
+        if (output === null || covered.length === 0)
+            return;
+        const everyAxis = covered.length === axes.length;
+        if (everyAxis)
+            everywhere.push(index);
+        layers.push({
+            node: node.name,
+            tensor: graph.tensors[output].name,
+            operator: node.type,
+            axes: covered.flatMap((axis) => axis.covered),
+            everyAxis,
+            ...costOfNodes(graph, pass, makers, [index]),
+        });
+    });
+    return { layers, ...costOfNodes(graph, pass, makers, everywhere) };
+}
+// The axes along which the window has several taps, or an unknown number of them.
+function wideAxes(model, index, window) {
+    const { graph, pass } = model;
+    const node = graph.nodes[index];
+    const operand = node.inputs[0] ?? null;
+    if (operand === null)
+        return [];
+    const fields = model.spatialFields(operand);
+    const offset = window.layout === 'channels-first' ? 2 : 1;
+    const rank = pass.shapeOf(operand)?.length ?? 0;
+    const kernel = windowRecord(model, node)?.kernel ?? null;
+    const axes = [];
+    for (let axis = offset; axis < rank - (offset === 2 ? 0 : 1); axis++) {
+        const taps = kernel?.[axis - offset] ?? null;
+        if (taps === 1)
+            continue;
+        const along = fields.filter(({ local, form }) => local !== null && plainAxis(form) === axis);
+        const covered = taps === null ? [] : along.map((field) => coveredBy(model, field));
+        axes.push({ covered: covered.includes(null) ? [] : covered });
+    }
+    return axes;
+}
+// Null: the field leaves something of the input to be seen, or that isn't known.
+function coveredBy(model, { local, sourceAxis }) {
+    const place = model.pass.sourceAxes[sourceAxis];
+    const source = model.sources.get(place.tensor);
+    const length = lengthAt(model.pass.shapeOf(place.tensor), place.axis);
+    const certain = local.unsized === null && local.widened === null;
+    if (length === null || !certain)
+        return null;
+    const size = narrowest(local.map);
+    if (!Number.isFinite(size) || size < length)
+        return null;
+    return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis], size, length };
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
 // Graph -> analysis: one pass, then whatever of it is asked for.
 
@@ -27356,32 +34354,50 @@ function listOwn(set, node) {
 
 
 
+
+
+
+
+
+
+
+
+
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 function analyze(read, options) {
-    const given = givenShapes(read, options.inputs, options.path);
-    const graph = takeBranches(read, given.shapes);
-    const pass = runConditionalPass(graph, given.shapes, options.path, options.onNode);
+    const { graph, given, sources, layout, branches } = measured(read, options);
+    const pass = underAssumptions(runConditionalPass(graph, given.shapes, options.path, options.onNode, sources), branches);
     // What is read off a map later may outgrow 2⁵³ just as well.
     const limited = (make) => withinLimits(options.path, null, make);
-    const model = limited(() => modelOf(graph, pass, options, given.of));
+    const model = limited(() => modelOf({ graph, given, sources, layout }, pass, options));
     const nameOf = (tensor) => graph.tensors[tensor].name;
-    const record = (tensor) => limited(() => tensorRecord(model, tensor, options.allPhases ?? false));
-    const remarks = [...graph.remarks, ...given.remarks, ...pass.remarks, ...layoutRemarks(model)].map(({ node, text }) => ({ node, text }));
+    const record = (tensor) => limited(() => tensorRecord(model, tensor, options));
+    const decoders = decoderRemarks(model);
+    const layouts = layoutRemarks(model).filter(({ node }) => !decoders.some((other) => other.node === node));
+    const remarks = [...graph.remarks, ...given.remarks, ...pass.remarks, ...layouts, ...decoders].map(({ node, text }) => ({ node, text }));
     const lazy = (make) => {
         let value = null;
         return () => (value ??= { of: limited(make) }).of;
     };
-    const cost = lazy(() => costOf(graph, pass));
+    const cost = lazy(() => costOf(graph, pass, model.makers, new Set(sources)));
     const undecided = lazy(() => undecidedNodes(model));
     const shown = lazy(() => shownTensors(model).map(nameOf));
+    const inOrder = (tensors) => {
+        const wanted = new Set(tensors);
+        return model.order.filter((tensor) => wanted.has(tensor));
+    };
+    const unproductive = lazy(() => unproductiveLayers(model));
     const misaligned = lazy(() => joinRecords(model, false));
+    const geometry = lazy(() => geometry_geometryOf(model, inOrder([...model.features, ...graph.outputs]).map(record)));
     const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
+    const more = lazy(() => startMore(model, options.allPhases ?? false));
     const analysis = {
         path: options.path,
         format: options.format,
         sources: [...model.sources.values()],
         outputs: graph.outputs.map(nameOf),
         features: model.features.map(nameOf),
+        nodes: graph.nodes.length,
         get cost() {
             return cost();
         },
@@ -27400,38 +34416,55 @@ function analyze(read, options) {
                 return [];
             return limited(() => layersBefore(model, at, from, sourceAxis));
         },
-        record(names, allJoins) {
+        get geometry() {
+            return geometry();
+        },
+        more: (tensors) => limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name), one.fields) }))),
+        record(names, allJoins, compared = false) {
             const wanted = new Set(names);
             return {
                 schema: 'rf-lint/model/1',
                 path: options.path,
                 format: options.format,
                 sources: [...model.sources.values()],
+                ...(sources === graph.inputs
+                    ? {}
+                    : { inputs: read.inputs.map((input) => read.tensors[input].name) }),
                 outputs: [...analysis.outputs],
                 features: [...analysis.features],
                 tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
                 joins: [...analysis.joins(allJoins)],
                 cost: cost(),
                 remarks,
+                ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
+                ...(unproductive() === null ? {} : { unproductive: unproductive() }),
             };
         },
     };
     return analysis;
 }
-function modelOf(graph, pass, { path, format }, givenOf) {
+// The whole graph from its inputs, or what lies behind an inner tensor.
+function measured(read, { inputs, path, source }) {
+    const given = givenShapes(read, inputs, path);
+    // Writing out may decide more branches, by the number of a trip or the length of a sequence.
+    const written = writeOut(takeBranches(read, given.shapes), given.shapes);
+    const { graph, branches } = assumeBranches(written, given.shapes);
+    const whole = { graph, given, sources: graph.inputs, layout: null, branches };
+    return (source ?? null) === null ? whole : { ...cutAt(graph, source, given, inputs, path), branches };
+}
+function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { path, format }) {
     const windows = firstWindows(pass);
     const sources = new Map();
-    for (const tensor of graph.inputs) {
+    for (const tensor of inputs) {
         const { name } = graph.tensors[tensor];
-        const given = givenOf(name);
-        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, given?.layout ?? null);
+        const said = given.of(name);
+        const layout = layoutOf(pass, tensor, windows.get(tensor) ?? null, said?.layout ?? null, inherited);
         const shape = shapeRecord(pass.shapeOf(tensor)) ?? [];
-        const rate = given?.sampleRateHz ?? null;
+        const rate = said?.sampleRateHz ?? null;
         const spatial = spatialAxes(layout);
         sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
     }
     const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor).spatial.includes(axis));
-    const made = graph.nodes.flatMap((node) => node.outputs.filter((tensor) => tensor !== null));
     const makers = makersOf(graph);
     // Kept, so that a tensor that shares a field with its operand goes on sharing it.
     const known = new Map();
@@ -27448,7 +34481,7 @@ function modelOf(graph, pass, { path, format }, givenOf) {
         graph,
         pass,
         makers,
-        order: [...graph.inputs, ...made],
+        order: inGraphOrder(graph),
         sources,
         spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
             .fieldsOf(tensor)
@@ -27470,45 +34503,225 @@ function alongOwnAxes(pass, tensor, fields) {
         return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
     });
 }
-function tensorRecord(model, tensor, allPhases) {
+function tensorRecord(model, tensor, { allPhases, sees }) {
     const { graph, pass, makers } = model;
     const { name } = graph.tensors[tensor];
     const maker = makers[tensor];
     const nodeName = (node) => graph.nodes[node].name;
+    const shape = pass.shapeOf(tensor);
+    const fields = model.spatialFields(tensor).map((field) => {
+        const place = pass.sourceAxes[field.sourceAxis];
+        const source = model.sources.get(place.tensor);
+        const letter = source.layout[place.axis];
+        const conditions = pass.conditionsOf(tensor, field.sourceAxis);
+        const { lengthBehind } = pass;
+        const of = { source: source.name, sourceAxis: place.axis, letter, conditions, lengthBehind };
+        const length = lengthAt(pass.shapeOf(place.tensor), place.axis);
+        return { field, source, length, record: fieldRecord(field, of, nodeName, allPhases ?? false) };
+    });
     return {
         name,
         node: maker < 0 ? name : nodeName(maker),
         operator: maker < 0 ? 'input' : graph.nodes[maker].type,
-        shape: shapeRecord(pass.shapeOf(tensor)),
-        fields: model.spatialFields(tensor).map((field) => {
-            const place = pass.sourceAxes[field.sourceAxis];
-            const source = model.sources.get(place.tensor);
-            const letter = source.layout[place.axis];
-            const conditions = pass.conditionsOf(tensor, field.sourceAxis);
-            const of = { source: source.name, sourceAxis: place.axis, letter, conditions };
-            return fieldRecord(field, of, nodeName, allPhases);
-        }),
+        shape: shapeRecord(shape),
+        fields: fields.map(({ record }) => record),
+        border: fields.map(({ field, record, length }) => borderRecord(field, record, shape, length)),
+        ...(sees === undefined
+            ? {}
+            : {
+                sees: sees.flatMap((box) => fields.flatMap(({ field, source, record }) => {
+                    const range = rangeAlong(box, source, record.sourceAxis);
+                    return range === null ? [] : [seesRecord(field, record, shape, range)];
+                })),
+            }),
     };
-}
-// Features, outputs, and the tensors whose spatial regions are none of their operands'.
-function shownTensors(model) {
-    const { graph, makers } = model;
-    const always = new Set([...model.features, ...graph.outputs]);
-    return model.order.filter((tensor) => {
-        const node = makers[tensor];
-        if (always.has(tensor))
-            return true;
-        if (node < 0)
-            return false;
-        const before = new Set(graph.nodes[node].inputs.flatMap((operand) => operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended)));
-        return model
-            .spatialFields(tensor)
-            .some(({ local, ended, form }) => !before.has(local ?? ended) && (local !== null || plainAxis(form) === null));
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/index.js
 
+
+
+;// CONCATENATED MODULE: ./build/history/match.js
+function matchSources(before, after) {
+    return match(before, after, (a, b) => a.shape.length === b.shape.length);
+}
+/** Outputs among themselves, then the other features. */
+function matchTensors(before, after) {
+    const outputs = (model) => model.outputs.flatMap((name) => model.tensors.find((tensor) => tensor.name === name) ?? []);
+    const features = (model) => model.features
+        .filter((name) => !model.outputs.includes(name))
+        .flatMap((name) => model.tensors.find((tensor) => tensor.name === name) ?? []);
+    const sameRank = (a, b) => a.shape?.length === b.shape?.length;
+    return [
+        ...match(outputs(before), outputs(after), sameRank),
+        ...match(features(before), features(after), sameRank),
+    ];
+}
+// In the order of `after`; what is gone stands last. Those without a namesake are paired in their order, each with the first that fits.
+function match(before, after, fits) {
+    const names = new Set(after.map(({ name }) => name));
+    const left = before.filter(({ name }) => !names.has(name));
+    const byName = new Map(before.map((one) => [one.name, one]));
+    const pairs = after.map((one) => {
+        const namesake = byName.get(one.name);
+        if (namesake !== undefined)
+            return [namesake, one];
+        const place = left.findIndex((other) => fits(other, one));
+        return [place < 0 ? null : left.splice(place, 1)[0], one];
+    });
+    return [...pairs, ...left.map((one) => [one, null])];
+}
+
+;// CONCATENATED MODULE: ./build/history/compare.js
+
+/** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
+function compare(before, after, steps = []) {
+    const sources = matchSources(before.sources, after.sources);
+    const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
+    const pairs = matchTensors(before, after);
+    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    return {
+        tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+        sameGeometry,
+        first: sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps),
+        cost: costDrift(before.cost, after.cost),
+        interface: [
+            ...sources.flatMap(([a, b]) => interfaceChange('input', compare_entryOf(a), compare_entryOf(b)) ?? []),
+            ...pairs
+                .filter(([a, b]) => isOutput(before, a) || isOutput(after, b))
+                .flatMap(([a, b]) => interfaceChange('output', compare_entryOf(a), compare_entryOf(b)) ?? []),
+        ],
+        exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
+    };
+}
+function isOutput({ outputs }, tensor) {
+    return tensor !== null && outputs.includes(tensor.name);
+}
+function tensorDrift(before, after, sourceOf) {
+    if (before === null || after === null)
+        return { before, after, fields: [] };
+    const olds = new Map(before.fields.map((field) => [placeOf(field.source, field), field]));
+    const fields = after.fields.flatMap((field) => {
+        const key = placeOf(sourceOf.get(field.source) ?? field.source, field);
+        const old = olds.get(key) ?? null;
+        olds.delete(key);
+        return fieldDrift(old, field);
+    });
+    const gone = [...olds.values()].flatMap((field) => fieldDrift(field, null));
+    const moved = [...fields, ...gone];
+    return moved.length === 0 ? null : { before, after, fields: moved };
+}
+function placeOf(source, { sourceAxis }) {
+    return JSON.stringify([source, sourceAxis]);
+}
+function fieldDrift(before, after) {
+    const { source, sourceAxis, letter } = (after ?? before);
+    const figures = movedFigures(before, after);
+    return figures.length === 0 ? [] : [{ source, sourceAxis, letter, before, after, figures }];
+}
+const FIGURES = {
+    size: ({ local, full }) => [local?.size, local?.narrowest, local === null ? compare_sizeOf(full) : null],
+    stride: ({ local }) => local?.stride,
+    padding: ({ local }) => local?.padding,
+    center: ({ local }) => local?.center,
+    density: () => null,
+    causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
+    mark: ({ local }) => local?.mark,
+};
+function movedFigures(before, after) {
+    if (before === null || after === null)
+        return ['size'];
+    return Object.keys(FIGURES).filter((figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+}
+function compare_sizeOf(full) {
+    return typeof full === 'string' ? full : full.size;
+}
+// The first step of the model that the baseline doesn't take; beside it the baseline's from the same place that the model doesn't take.
+function firstStep(before, after, named) {
+    const known = new Set(before.map(compare_keyOf));
+    const taken = new Set(after.map(compare_keyOf));
+    const step = named.find((one) => !known.has(compare_keyOf(one)));
+    if (step === undefined)
+        return null;
+    const left = before.filter((one) => !taken.has(compare_keyOf(one)));
+    const from = JSON.stringify(step.from);
+    const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
+    return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
+}
+function compare_keyOf({ from, to, window }) {
+    return JSON.stringify([from, to, window]);
+}
+function costDrift(before, after) {
+    const figures = ['parameters', 'multiplyAccumulates', 'activationBytes'];
+    return figures.flatMap((figure) => before[figure] === after[figure] ? [] : [{ figure, before: before[figure], after: after[figure] }]);
+}
+function compare_entryOf(one) {
+    return one === null ? null : { name: one.name, shape: one.shape };
+}
+function interfaceChange(what, before, after) {
+    if (before === null)
+        return { what, change: 'added', before, after };
+    if (after === null)
+        return { what, change: 'removed', before, after };
+    if (before.name !== after.name)
+        return { what, change: 'renamed', before, after };
+    const same = JSON.stringify(before.shape) === JSON.stringify(after.shape);
+    return same ? null : { what, change: 'shape', before, after };
+}
+
+;// CONCATENATED MODULE: ./build/history/lock.js
+const LOCK_SCHEMA = 'rf-lint/lock/1';
+/** `record`: made to be compared, with features and outputs among its tensors. */
+function lock_lockedModel(record, tool, file) {
+    const { format, exporter, geometry, cost, sources, outputs, features, tensors } = record;
+    const kept = new Set([...features, ...outputs]);
+    return {
+        tool,
+        file,
+        format,
+        exporter: exporter ?? null,
+        geometry: lockedGeometry(geometry),
+        cost,
+        sources,
+        outputs,
+        features,
+        tensors: tensors
+            .filter(({ name }) => kept.has(name))
+            .map(({ name, node, operator, shape, fields }) => ({ name, node, operator, shape, fields })),
+    };
+}
+function lockedGeometry(geometry) {
+    const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
+    return { fingerprint: geometry?.fingerprint ?? '', steps };
+}
+/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
+function lockText(lock) {
+    const paths = [...lock.keys()].toSorted();
+    const blocks = paths.map((path) => `    ${JSON.stringify(path)}: ${block(lock.get(path))}`);
+    return `{\n  "schema": ${JSON.stringify(LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
+}
+function block({ geometry, tensors, sources, ...rest }) {
+    const lines = [
+        ...Object.entries(rest).map(([key, value]) => member(key, JSON.stringify(value))),
+        member('sources', lock_list(sources.map((source) => JSON.stringify(source)), 6)),
+        member('geometry', `{\n        "fingerprint": ${JSON.stringify(geometry.fingerprint)},\n        "steps": ${lock_list(geometry.steps.map((step) => JSON.stringify(step)), 8)}\n      }`),
+        member('tensors', lock_list(tensors.map(tensorText), 6)),
+    ];
+    return `{\n${lines.join(',\n')}\n    }`;
+}
+function tensorText({ fields, ...tensor }) {
+    const head = JSON.stringify(tensor).slice(0, -1);
+    return `${head}, "fields": ${lock_list(fields.map((field) => JSON.stringify(field)), 8)}}`;
+}
+function member(key, value) {
+    return `      ${JSON.stringify(key)}: ${value}`;
+}
+function lock_list(entries, indent) {
+    const pad = ' '.repeat(indent);
+    return entries.length === 0
+        ? '[]'
+        : `[\n${entries.map((entry) => `${pad}  ${entry}`).join(',\n')}\n${pad}]`;
+}
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
@@ -29088,11 +36301,11 @@ function hash(types, message$1) {
 //#endregion
 //#region src/actions/hexadecimal/hexadecimal.ts
 /* @__NO_SIDE_EFFECTS__ */
-function hexadecimal(message$1) {
+function dist_hexadecimal(message$1) {
 	return {
 		kind: "validation",
 		type: "hexadecimal",
-		reference: hexadecimal,
+		reference: dist_hexadecimal,
 		async: false,
 		expects: null,
 		requirement: HEXADECIMAL_REGEX,
@@ -31135,11 +38348,11 @@ function toUpperCase() {
 * @returns A transform action.
 */
 /* @__NO_SIDE_EFFECTS__ */
-function transform(operation) {
+function dist_transform(operation) {
 	return {
 		kind: "transformation",
 		type: "transform",
-		reference: transform,
+		reference: dist_transform,
 		async: false,
 		operation,
 		"~run"(dataset) {
@@ -35088,6 +42301,242 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/history/read-lock.js
+// The text of a lock file -> its blocks. It comes from a pull request: what is wrong with it is said with its place, and what can be
+// read of it is read.
+
+
+
+const read_lock_rational = tuple([number(), number()]);
+const read_lock_length = dist_union([number(), string(), null_()]);
+const read_lock_text = string();
+const region = looseObject({
+    mark: picklist(['exact', 'upper-bound', 'lower-bound', 'unknown']),
+    size: nullable(number()),
+    narrowest: nullable(number()),
+    stride: nullable(read_lock_rational),
+    padding: nullable(read_lock_rational),
+    center: nullable(read_lock_rational),
+    grid: nullable(number()),
+    period: number(),
+    advance: number(),
+    phases: nullable(array(nullable(tuple([nullable(number()), nullable(number())])))),
+    hulls: optional(array(looseObject({ slope: read_lock_rational, lo: read_lock_rational, hi: read_lock_rational }))),
+    conditions: array(read_lock_text),
+    widenedBy: array(read_lock_text),
+    blockedBy: array(read_lock_text),
+});
+const CAUSES = [
+    'pooling',
+    'attention',
+    'gate',
+    'statistics',
+    'recurrence',
+    'data-dependent',
+    'opaque',
+    'unknown',
+];
+const field = looseObject({
+    source: read_lock_text,
+    sourceAxis: number(),
+    letter: read_lock_text,
+    index: array(object({
+        axis: number(),
+        coefficient: number(),
+        divide: dist_union([number(), read_lock_text]),
+        modulo: nullable(dist_union([number(), read_lock_text])),
+    })),
+    offset: number(),
+    local: nullable(region),
+    full: dist_union([picklist(['local', 'whole-axis', 'none', 'unknown']), region]),
+    causes: array(looseObject({ kind: picklist(CAUSES), node: read_lock_text, text: read_lock_text, via: array(read_lock_text) })),
+});
+const axes = array(number());
+const read_lock_block = object({
+    tool: read_lock_text,
+    file: nullable(read_lock_text),
+    format: read_lock_text,
+    exporter: nullable(read_lock_text),
+    geometry: object({
+        fingerprint: read_lock_text,
+        steps: array(object({
+            kind: read_lock_text,
+            from: array(read_lock_text),
+            to: read_lock_text,
+            window: optional(object({
+                kernel: axes,
+                stride: axes,
+                dilation: axes,
+                before: nullable(axes),
+                after: nullable(axes),
+            })),
+        })),
+    }),
+    cost: object({
+        parameters: number(),
+        multiplyAccumulates: nullable(number()),
+        activationBytes: nullable(number()),
+    }),
+    sources: array(looseObject({
+        name: read_lock_text,
+        shape: array(read_lock_length),
+        layout: read_lock_text,
+        spatial: axes,
+        sampleRateHz: optional(number()),
+    })),
+    outputs: array(read_lock_text),
+    features: array(read_lock_text),
+    tensors: array(looseObject({
+        name: read_lock_text,
+        node: read_lock_text,
+        operator: read_lock_text,
+        shape: nullable(array(read_lock_length)),
+        fields: array(field),
+    })),
+});
+const REWRITE = 'run `rf-lint lock` to write it again';
+/**
+ * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
+ * version.
+ */
+function read_lock_readLock(source, path) {
+    const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(source);
+    if (marker !== null) {
+        const line = source.slice(0, marker.index).split('\n').length;
+        throw broken(path, `line ${line}`, 'it holds the marks of a merge conflict', 'run `rf-lint lock` to resolve it');
+    }
+    const parsed = read_lock_parse(source, path);
+    const head = safeParse(object({ schema: read_lock_text, models: record(read_lock_text, dist_unknown()) }), parsed);
+    if (!head.success)
+        throw broken(path, null, 'it is JSON, but no lock file of rf-lint', REWRITE);
+    if (head.output.schema !== LOCK_SCHEMA) {
+        throw broken(path, 'schema', `it is of the schema ${JSON.stringify(head.output.schema)}, this version reads ${JSON.stringify(LOCK_SCHEMA)}`, `update rf-lint, or ${REWRITE}`);
+    }
+    const lock = new Map();
+    const failures = [];
+    for (const [model, written] of Object.entries(head.output.models)) {
+        const read = safeParse(read_lock_block, written);
+        if (read.success)
+            lock.set(model, read.output);
+        else
+            failures.push(broken(path, `${model}, ${getDotPath(read.issues[0]) ?? 'block'}`, read.issues[0].message, REWRITE));
+    }
+    return { lock, failures };
+}
+function read_lock_parse(source, path) {
+    try {
+        return JSON.parse(source);
+    }
+    catch (error) {
+        throw broken(path, null, `it is no JSON: ${error.message}`, REWRITE);
+    }
+}
+function broken(path, place, message, remedy) {
+    return new failure_Failure({ kind: 'lock', path, place, message, remedy });
+}
+
+;// CONCATENATED MODULE: ./build/history/conflict.js
+// A lock file in the middle of a merge: git writes both sides of what it couldn't merge between marks. Either side alone is a lock file.
+/** The text with the lines of one side, then with those of the other; a text without marks alone. */
+function sidesOf(text) {
+    const lines = text.split('\n');
+    if (!lines.some((line) => OPENS.test(line)))
+        return [text];
+    const sides = [[], []];
+    let within = 'both';
+    for (const line of lines) {
+        if (within === 'both' && OPENS.test(line))
+            within = 'first';
+        else if (within === 'first' && BASE.test(line))
+            within = 'base';
+        else if ((within === 'first' || within === 'base') && TURNS.test(line))
+            within = 'second';
+        else if (within === 'second' && CLOSES.test(line))
+            within = 'both';
+        else {
+            if (within === 'both' || within === 'first')
+                sides[0].push(line);
+            if (within === 'both' || within === 'second')
+                sides[1].push(line);
+        }
+    }
+    return sides.map((side) => side.join('\n'));
+}
+const OPENS = /^<{7}( |\r?$)/;
+/** Only in the conflict style diff3: what both sides come from. */
+const BASE = /^\|{7}( |\r?$)/;
+const TURNS = /^={7}\r?$/;
+const CLOSES = /^>{7}( |\r?$)/;
+
+;// CONCATENATED MODULE: ./build/history/rewrite.js
+// The lock file as it is written next: what was analyzed now, and of the rest what may stay.
+
+
+
+/** Two sides that say different things of a model that isn't analyzed now can't be resolved: a failure, and the first stays. */
+function rewriteLock({ path, text, analyzed, unread, complete }) {
+    const failures = [];
+    const sides = text === null ? [] : sidesOf(text).map((side) => readSide(side, path, failures));
+    const lock = new Map(analyzed);
+    const removed = new Set();
+    const before = new Map();
+    for (const side of sides)
+        for (const [model, block] of side)
+            before.set(model, [...(before.get(model) ?? []), block]);
+    for (const [model, blocks] of before) {
+        if (lock.has(model))
+            continue;
+        if (complete && !unread.has(model)) {
+            removed.add(model);
+            continue;
+        }
+        lock.set(model, blocks[0]);
+        if (new Set(blocks.map((block) => JSON.stringify(block))).size > 1)
+            failures.push(unresolved(path, model));
+    }
+    const changed = [...analyzed].filter(([model, block]) => {
+        const old = before.get(model);
+        return old !== undefined && !old.every((one) => JSON.stringify(one) === JSON.stringify(block));
+    });
+    return {
+        lock,
+        failures,
+        added: [...analyzed.keys()].filter((model) => !before.has(model)).toSorted(),
+        changed: changed.map(([model]) => model).toSorted(),
+        removed: [...removed].toSorted(),
+    };
+}
+// What can't be read is written again where the model is at hand; that is what the command is for.
+function readSide(text, path, failures) {
+    try {
+        return read_lock_readLock(text, path).lock;
+    }
+    catch (error) {
+        if (!(error instanceof failure_Failure))
+            throw error;
+        if (error.place === 'schema')
+            failures.push(error);
+        return new Map();
+    }
+}
+function unresolved(path, model) {
+    return new failure_Failure({
+        kind: 'lock',
+        path,
+        place: model,
+        message: 'both sides of the merge lock it, differently, and it is not analyzed now',
+        remedy: 'run `rf-lint lock` where the model is at hand, without naming models',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/history/index.js
+// Door of the room: records over time. It stores, finds and compares, and never judges.
+
+
+
+
+
+
 ;// CONCATENATED MODULE: ./build/rules/decimal.js
 // Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
 
@@ -35109,7 +42558,7 @@ function parseFraction(text) {
     return denominator === 0 ? null : rational(Number(parts[1]), denominator);
 }
 /** A positive number, as it is or as a fraction in quotes. */
-const positiveFraction = pipe(dist_union([number(), string()]), check((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), transform((written) => parseFraction(String(written)) ?? [0, 1]), description('a positive number or a fraction like "1/2"'));
+const positiveFraction = pipe(dist_union([number(), string()]), check((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), dist_transform((written) => parseFraction(String(written)) ?? [0, 1]), description('a positive number or a fraction like "1/2"'));
 
 ;// CONCATENATED MODULE: ./build/rules/name-pattern.js
 // What an `at` is: one name, a pattern over names, or a word (interface.md §1). Matching is the analysis' own.
@@ -35254,7 +42703,7 @@ function inTheWay(record, seen) {
 
 
 
-const tolerance = pipe(dist_union([number(), string()]), check((written) => parseTolerance(written) !== null), transform((written) => parseTolerance(written) ?? EXACT), description('a number of input samples from 0, or text like "50%" of the stride'));
+const tolerance = pipe(dist_union([number(), string()]), check((written) => parseTolerance(written) !== null), dist_transform((written) => parseTolerance(written) ?? EXACT), description('a number of input samples from 0, or text like "50%" of the stride'));
 const options = strictObject({
     tolerance: optional(tolerance, 0),
     ignore: optional(dist_union([namePattern, array(namePattern)]), []),
@@ -35407,7 +42856,7 @@ function parseLength(value) {
     }
 }
 /** One length. */
-const lengthSchema = pipe(dist_union([number(), string()]), check((value) => parseLength(value) !== null), transform((value) => {
+const lengthSchema = pipe(dist_union([number(), string()]), check((value) => parseLength(value) !== null), dist_transform((value) => {
     const parsed = parseLength(value);
     if (parsed === null)
         throw new TypeError('a length that was checked before');
@@ -35561,7 +43010,7 @@ function* min_receptive_field_check(analysis, { min, ...where }) {
             yield { verdict: 'undecided', place, blockedBy, detail };
             continue;
         }
-        const difference = figure.narrowest === null ? null : compare(figure.narrowest, counted.length);
+        const difference = figure.narrowest === null ? null : min_receptive_field_compare(figure.narrowest, counted.length);
         const conclusion = conclude(figure.mark, 'at-least', difference);
         if (conclusion === 'passes')
             continue;
@@ -35598,7 +43047,7 @@ function measure({ seen, axisLength }) {
             return seen.field;
     }
 }
-function compare(measured, wanted) {
+function min_receptive_field_compare(measured, wanted) {
     return measured === Infinity ? 1 : compareRational([measured, 1], wanted.samples);
 }
 /** JSON has no infinity. */
@@ -35611,25 +43060,6 @@ function changesFor(analysis, { tensor, record, seen }, short) {
         return [];
     const layers = analysis.layers(tensor.name, record.source, record.sourceAxis);
     return widenChanges(layers, seen.field.stride, short);
-}
-
-;// CONCATENATED MODULE: ./build/rules/fingerprint.js
-// What a finding is recognized by from run to run.
-/** 16 hexadecimal digits: FNV-1a (64 bits) over the parts as JSON in UTF-8. It guards nothing, it only tells apart. */
-function fingerprint(parts) {
-    // Offset basis cbf29ce484222325, prime 2^40 + 0x1b3 (Fowler, Noll, Vo; RFC 9923), in two halves of 32 bits.
-    let high = 0xcbf29ce4;
-    let low = 0x84222325;
-    for (const byte of new TextEncoder().encode(JSON.stringify(parts))) {
-        low = (low ^ byte) >>> 0;
-        const product = low * 0x1b3;
-        high = (high * 0x1b3 + low * 0x100 + Math.floor(product / 2 ** 32)) % 2 ** 32;
-        low = product % 2 ** 32;
-    }
-    return fingerprint_hexadecimal(high) + fingerprint_hexadecimal(low);
-}
-function fingerprint_hexadecimal(half) {
-    return half.toString(16).padStart(8, '0');
 }
 
 ;// CONCATENATED MODULE: ./build/rules/severity.js
@@ -35747,11 +43177,11 @@ function stride_budget_measure(asked) {
         return { asked, mark: 'unknown', signed: null, size: null };
     const { mark, stride: signed } = seen.field;
     if (signed === null) {
-        return isPlain(record.index) || named ? { asked, mark, signed, size: null } : null;
+        return stride_budget_isPlain(record.index) || named ? { asked, mark, signed, size: null } : null;
     }
     return signed[0] === 0 ? null : { asked, mark, signed, size: absoluteRational(signed) };
 }
-function isPlain(index) {
+function stride_budget_isPlain(index) {
     const [only, ...others] = index;
     return only !== undefined && others.length === 0 && only.divide === 1 && only.modulo === null;
 }
@@ -35876,6 +43306,17 @@ function isRuleId(id) {
     return byId.has(id);
 }
 
+;// CONCATENATED MODULE: ./build/rules/against.js
+const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
+function hasMoved({ tensors, cost, interface: changes }) {
+    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
+}
+/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
+function isAccepted({ lock }) {
+    return lock.kind === 'known' && !hasMoved(lock.drift);
+}
+
 ;// CONCATENATED MODULE: ./build/rules/waive.js
 // Waivers: findings put up with, for a reason and until a day.
 
@@ -35907,17 +43348,20 @@ function holdsAt({ at }, { node, tensor }) {
 
 
 
+
 /**
  * `now` says which waivers have ended. Questions that can't be decided are findings in the state `undecided`; what
  * `blockedBy` names has its own finding where `undecided-node` is asked. Throws a Failure (`limit`) where a figure
  * leaves the safe integers.
  */
 function checkModel(analysis, questions, now) {
+    const { against = AGAINST_NOTHING } = questions;
     const byPlace = new Map();
     for (const entry of questions.rules) {
         const rule = ruleById(entry.rule);
-        for (const answer of check_answers(rule, analysis, entry)) {
-            const finding = check_judge(answer, entry, analysis.path, questions.waivers, now);
+        const accepted = rule.about === 'drift' && isAccepted(against);
+        for (const answer of check_answers(rule, analysis, entry, against)) {
+            const finding = check_judge(answer, entry, analysis.path, { waivers: questions.waivers, now, accepted });
             const earlier = byPlace.get(finding.fingerprint);
             if (earlier === undefined || outranks(finding, earlier))
                 byPlace.set(finding.fingerprint, finding);
@@ -35928,14 +43372,14 @@ function checkModel(analysis, questions, now) {
         patterns: askedPatterns(analysis, questions),
     };
 }
-function* check_answers(rule, analysis, entry) {
+function* check_answers(rule, analysis, entry, against) {
     try {
-        yield* rule.check(analysis, entry.options);
+        yield* rule.check(analysis, entry.options, against);
     }
     catch (error) {
         if (!(error instanceof Overflow))
             throw error;
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'limit',
             path: analysis.path,
             place: null,
@@ -35944,13 +43388,13 @@ function* check_answers(rule, analysis, entry) {
         });
     }
 }
-function check_judge(answer, entry, model, waivers, now) {
+function check_judge(answer, entry, model, { waivers, now, accepted }) {
     const { place, detail, blockedBy } = answer;
     const waiver = findWaiver(waivers, entry.rule, place, now);
     return {
         rule: entry.rule,
         severity: entry.severity,
-        state: waiver !== null ? 'waived' : answer.verdict === 'broken' ? 'open' : 'undecided',
+        state: stateOf(answer, waiver !== null, accepted),
         model,
         place,
         detail,
@@ -35959,6 +43403,13 @@ function check_judge(answer, entry, model, waivers, now) {
         asked: entry.asked,
         fingerprint: fingerprint([entry.rule, model, ...placeParts(place)]),
     };
+}
+function stateOf({ verdict }, waived, accepted) {
+    if (waived)
+        return 'waived';
+    if (accepted)
+        return 'accepted';
+    return verdict === 'broken' ? 'open' : 'undecided';
 }
 /** Of several answers for a place: what is broken before what is undecided, then the severest, then the first. */
 function outranks(a, b) {
@@ -35992,9 +43443,11 @@ function askedPatterns(analysis, questions) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/lint.js
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
+
 
 
 
@@ -36008,9 +43461,13 @@ function lint(request) {
         try {
             const modelConfig = request.config.forModel(model.path);
             const progress = progressOf(request, model, done);
-            const analysis = analyzeModel(model, modelConfig, request, progress);
-            const checked = checkModel(analysis, modelConfig, request.now);
-            records.push(recordWith(analysis, checked.findings));
+            const check = (analysis) => {
+                const against = againstOf(analysis, request);
+                const checked = checkModel(analysis, { ...modelConfig, against }, request.now);
+                return { ...checked, record: recordWith(analysis, checked.findings) };
+            };
+            const checked = lint_withAnalysis(model, modelConfig, request, check, progress);
+            records.push(checked.record);
             for (const finding of checked.findings)
                 findings.push(finding);
             for (const pattern of checked.patterns)
@@ -36024,18 +43481,39 @@ function lint(request) {
         findings.push(...emptyPatterns(patterns, request.config.file ?? 'the command line'));
     return { records, findings, failures };
 }
-/** Reads and analyzes one model. `onNode` hears now and then how many nodes are done. */
-function analyzeModel(model, modelConfig, { config, limits, allPhases }, onNode) {
+function againstOf(analysis, { baseline, lock, version }) {
+    if (baseline === undefined && lock === undefined)
+        return AGAINST_NOTHING;
+    const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+    const now = lock_lockedModel(record, version ?? '', null);
+    const against = (comparison) => {
+        if (comparison === undefined)
+            return { kind: 'none' };
+        const found = comparison.find(analysis.path, now);
+        if (found === null)
+            return { kind: 'new' };
+        return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+    };
+    return { baseline: against(baseline), lock: against(lock) };
+}
+/**
+ * Reads and analyzes one model. The analysis reads small constants of the file when it is asked, so it is to be asked within `use`;
+ * the file is closed behind it. `onNode` hears now and then how many nodes are done.
+ */
+function lint_withAnalysis(model, modelConfig, { config, limits, allPhases, sees, source: measuredFrom }, use, onNode) {
     const source = model.open();
     try {
         const { format, graph } = formats_readModel(source, { limits, declared: config.operators });
-        return analyze(graph, {
+        const analysis = analyze(graph, {
             path: model.path,
             format,
             inputs: modelConfig.inputs,
             allPhases: allPhases ?? false,
+            source: measuredFrom ?? null,
+            ...(sees === undefined ? {} : { sees }),
             ...(onNode === undefined ? {} : { onNode }),
         });
+        return use(analysis);
     }
     finally {
         source.close?.();
@@ -36078,10 +43556,18 @@ function ofGroup(group) {
             letters.set(place.sourceAxis, place.letter ?? '?');
     return { finding: first, axes: [...letters.keys()], letters: [...letters.values()] };
 }
-const OF_THE_AXIS = new Set(['sourceAxis', 'letter', 'fingerprint']);
-/** Everything that a reader sees but the axis. */
-function withoutAxis(finding) {
-    return JSON.stringify(finding, (key, value) => (OF_THE_AXIS.has(key) ? undefined : value));
+const OF_THE_AXIS = new Set(['sourceAxis', 'letter', 'length', 'fingerprint']);
+/** Everything that a reader sees but the axis, and how its length is called. */
+function withoutAxis(told) {
+    return JSON.stringify(told, (key, value) => {
+        if (OF_THE_AXIS.has(key))
+            return undefined;
+        return key === 'conditions' && Array.isArray(value) ? value.map(withoutName) : value;
+    });
+}
+// "H mod 32 = 0" without the H.
+function withoutName(condition) {
+    return typeof condition === 'string' ? condition.slice(condition.lastIndexOf(' mod ')) : condition;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -36123,12 +43609,12 @@ function piece(character, before) {
         return '\\x3a';
     if (character === '[' && before.endsWith('##'))
         return '\\x5b';
-    return HIDDEN.test(character) ? codeOf(character) : character;
+    return visible_HIDDEN.test(character) ? codeOf(character) : character;
 }
 // Categories Cc, Cf, Cs (with the u flag: lone surrogates), Co, Zl, Zp and Zs of the Unicode character database, then
 // what renders as nothing or as a space in spite of its category: grapheme joiner, Hangul and Khmer fillers, Mongolian
 // and other variation selectors, the empty Braille pattern, non-characters.
-const HIDDEN = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Zs}\u115f\u1160\u2800\u3164\uffa0\ufdd0-\ufdef]|[\p{Variation_Selector}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
+const visible_HIDDEN = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Zs}\u115f\u1160\u2800\u3164\uffa0\ufdd0-\ufdef]|[\p{Variation_Selector}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
 const SHORT = new Map([
     ['\n', '\\n'],
     ['\r', '\\r'],
@@ -36245,12 +43731,12 @@ function csvText(text) {
 
 ;// CONCATENATED MODULE: ./build/report/figures.js
 /** "5,116". */
-function grouped(value) {
+function figures_grouped(value) {
     return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 /** "8", "1/2", "-4/3": strides. */
 function figures_fraction([numerator, denominator]) {
-    return denominator === 1 ? grouped(numerator) : `${numerator}/${denominator}`;
+    return denominator === 1 ? figures_grouped(numerator) : `${numerator}/${denominator}`;
 }
 /** "1.5", "-0.25"; what has more than three decimals stays a fraction: paddings, centers, offsets. */
 function figures_decimal(value) {
@@ -36261,7 +43747,7 @@ function figures_decimal(value) {
     const digits = String(thousandths % 1000)
         .padStart(3, '0')
         .replace(/0+$/, '');
-    const whole = grouped((thousandths - (thousandths % 1000)) / 1000);
+    const whole = figures_grouped((thousandths - (thousandths % 1000)) / 1000);
     return `${numerator < 0 ? '-' : ''}${whole}${digits === '' ? '' : `.${digits}`}`;
 }
 /** What one step of a source axis is called, by its letter and the letters of the source's spatial axes. */
@@ -36382,7 +43868,112 @@ function counted(count, singular, plural = `${singular}s`) {
     return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? singular : plural}`;
 }
 
+;// CONCATENATED MODULE: ./build/report/residues.js
+
+
+
+
+/** "`H` or `W` mod 4". Without names: that of the record. */
+function remainder({ length, modulus }, lengths) {
+    const names = [...new Set(lengths.length === 0 ? [length] : lengths)];
+    return `${prose_listed(names.map(codeSpan), 'or')} mod ${modulus}`;
+}
+/** "where `H` mod 4 is 1 or 2", "except where `H` mod 16 is 0": the lengths at which the paths of a join part. */
+function apartWhere(byResidue, lengths) {
+    const [apart, aligned] = [false, true].map((wanted) => byResidue.cases.filter((one) => one.aligned === wanted).flatMap(({ residues }) => residues));
+    if (aligned.length === 0)
+        return '';
+    const of = remainder(byResidue, lengths);
+    const except = runsOf(apart).length > 2 && runsOf(aligned).length <= 2;
+    return except
+        ? ` except where ${of} is ${residuesText(aligned)}`
+        : ` where ${of} is ${residuesText(apart)}`;
+}
+/** " if `H mod 32 = 0` and `W mod 32 = 0`": what a join holds under, said of every axis of its group; empty without conditions. */
+function conditionsText(conditions, lengths) {
+    const said = (conditions ?? []).flatMap((condition) => {
+        const remainderOf = condition.slice(condition.lastIndexOf(' mod '));
+        return lengths.length < 2 ? [condition] : [...new Set(lengths)].map((length) => length + remainderOf);
+    });
+    return said.length === 0 ? '' : ` if ${prose_listed(said.map(codeSpan))}`;
+}
+/** A length at which the paths are aligned, one that is in use if there is one; null: none. */
+function alignedLength({ modulus, cases }) {
+    const aligned = new Set(cases.filter((one) => one.aligned).flatMap(({ residues }) => residues));
+    const fits = (length) => aligned.has(length % modulus);
+    const usual = USUAL_LENGTHS.find(fits);
+    if (usual !== undefined || aligned.size === 0)
+        return usual ?? null;
+    const [least] = USUAL_LENGTHS;
+    const further = [...aligned].map((residue) => (((residue - least) % modulus) + modulus) % modulus);
+    return least + Math.min(...further);
+}
+const USUAL_LENGTHS = [224, 256, 320, 384, 512, 640, 299, 300, 225, 257, 321, 513];
+/** "0", "0 or 1", "0 to 31", "-0.5 to 3": the values over all residues, the least and the largest of more than two. */
+function valuesText(values) {
+    const texts = [...new Set(values.toSorted(compareRational).map(figures_decimal))];
+    return texts.length < 3 ? texts.join(' or ') : `${texts[0]} to ${texts.at(-1)}`;
+}
+/** P or c₀: "3", "0 to 31" over the residues of an open length, "?". */
+function placeText(place, figure) {
+    const value = place[figure];
+    if (value !== null)
+        return figures_decimal(value);
+    const values = place.byResidue?.cases.map((one) => one[figure]) ?? [];
+    const known = values.filter((one) => one !== null);
+    return known.length > 0 && known.length === values.length ? valuesText(known) : '?';
+}
+/** "P by `H` or `W` mod 32": once per modulus. */
+function residueNotes(fields) {
+    const lengths = new Map();
+    for (const { local } of fields) {
+        if (local?.byResidue === undefined)
+            continue;
+        const { length, modulus } = local.byResidue;
+        lengths.set(modulus, [...(lengths.get(modulus) ?? []), length]);
+    }
+    return [...lengths].map(([modulus, names]) => `P by ${remainder({ length: '', modulus }, names)}`);
+}
+/** "0, 3 or 5 to 7"; many: "12 residues". Ascending or not. */
+function residuesText(residues) {
+    const runs = runsOf(residues);
+    if (runs.length > RUNS_SHOWN)
+        return `one of ${counted(residues.length, 'residue')}`;
+    return prose_listed(runs.flatMap(([from, to]) => {
+        if (to - from > 1)
+            return [`${from} to ${to}`];
+        return from === to ? [String(from)] : [String(from), String(to)];
+    }), 'or');
+}
+const RUNS_SHOWN = 4;
+function runsOf(residues) {
+    const runs = [];
+    for (const residue of residues.toSorted((a, b) => a - b)) {
+        const last = runs.at(-1);
+        if (last !== undefined && last[1] + 1 === residue)
+            last[1] = residue;
+        else
+            runs.push([residue, residue]);
+    }
+    return runs;
+}
+/** "1 px apart where `H` mod 4 is 1, 0.5 px apart where it is 2 or 3, else aligned"; of many offsets the largest alone. */
+function casesText(byResidue, lengths, distance) {
+    const apart = byResidue.cases
+        .filter(({ aligned }) => !aligned)
+        .toSorted((a, b) => compareRational(b.offset, a.offset));
+    const [largest] = apart;
+    const end = apart.length < byResidue.cases.length ? ', else aligned' : '';
+    if (largest !== undefined && apart.length > CASES_SHOWN)
+        return `up to ${distance(largest.offset)} apart${apartWhere(byResidue, lengths)}${end}`;
+    const of = remainder(byResidue, lengths);
+    const texts = apart.map(({ offset, residues }, at) => `${distance(offset)} apart where ${at === 0 ? of : 'it'} is ${residuesText(residues)}`);
+    return texts.join(', ') + end;
+}
+const CASES_SHOWN = 3;
+
 ;// CONCATENATED MODULE: ./build/report/fields.js
+
 
 
 
@@ -36409,22 +44000,28 @@ function phasesText({ size, narrowest }) {
     if (size === null)
         return '?';
     return narrowest === null || narrowest === size
-        ? grouped(size)
-        : `${grouped(narrowest)} to ${grouped(size)}`;
+        ? figures_grouped(size)
+        : `${figures_grouped(narrowest)} to ${figures_grouped(size)}`;
 }
 function withMark(field, text) {
     if (field.mark === 'upper-bound' && text !== '?')
         return `≤ ${text}`;
     return field.mark === 'lower-bound' && text !== '?' ? `≥ ${text}` : text;
 }
-function strideText(record) {
+function fields_strideText(record) {
     return figureText(record, record.local?.stride ?? null, figures_fraction);
 }
 function paddingText(record) {
-    return figureText(record, record.local?.padding ?? null, figures_decimal);
+    return placeFigure(record, 'padding');
 }
 function centerText(record) {
-    return figureText(record, record.local?.center ?? null, figures_decimal);
+    return placeFigure(record, 'center');
+}
+function placeFigure(record, figure) {
+    const { local } = record;
+    if (local?.byResidue !== undefined)
+        return placeText(local, figure);
+    return figureText(record, local?.[figure] ?? null, figures_decimal);
 }
 function figureText(record, value, text) {
     if (value !== null)
@@ -36515,7 +44112,7 @@ function notesText(fields, textOf = causesText) {
     for (const field of fields)
         for (const note of notesOf(field, textOf))
             notes.add(note);
-    return [...notes].join('; ');
+    return [...notes, ...residueNotes(fields)].join('; ');
 }
 function notesOf(record, textOf) {
     const notes = [];
@@ -36528,7 +44125,8 @@ function notesOf(record, textOf) {
         if (mark === 'upper-bound' && widenedBy.length > 0)
             notes.push(`widened by ${someNames(widenedBy)}`);
         const blocking = blockedBy.filter((node) => !record.causes.some((cause) => cause.node === node));
-        if (blocking.length > 0)
+        const known = mark === 'unknown' && record.local.byResidue !== undefined;
+        if (blocking.length > 0 && !known)
             notes.push(`not known because of ${someNames(blocking)}`);
         for (const condition of conditions.slice(0, 2))
             notes.push(`if ${codeSpan(condition)}`);
@@ -36566,7 +44164,57 @@ function someNames(names) {
     return names.length === 1 ? first : `${first} and ${names.length - 1} more`;
 }
 
+;// CONCATENATED MODULE: ./build/report/where.js
+
+
+
+
+function indexModel(model) {
+    return { model, tensors: new Map(model.tensors.map((tensor) => [tensor.name, tensor])) };
+}
+/** `letters`: of the axes that the finding concerns. `indexed`: undefined where the finding is of no model. */
+function whereOf(finding, letters, indexed) {
+    const { tensor, node, source, sourceAxis } = finding.place;
+    const model = indexed?.model;
+    const seen = model?.sources.find((one) => one.name === source);
+    const field = indexed?.tensors
+        .get(tensor ?? '')
+        ?.fields.find((one) => one.source === source && one.sourceAxis === sourceAxis);
+    return {
+        name: codeSpan(tensor ?? node ?? finding.model),
+        onAxes: axesPhrase(letters, seen) + sourcePhrase(seen, model),
+        lengths: seen === undefined ? [] : where_openLengths(seen, letters),
+        unit: unitOf(letters[0] ?? '', seen === undefined ? '' : spatialLetters(seen)),
+        sampleRateHz: letters[0] === 'T' ? (seen?.sampleRateHz ?? null) : null,
+        field: field ?? null,
+    };
+}
+/** Of the axes with these letters: the names of their lengths, where those aren't numbers. */
+function where_openLengths({ spatial, layout, shape }, letters) {
+    return spatial
+        .filter((axis) => letters.includes(layout[axis] ?? ''))
+        .flatMap((axis) => {
+        const length = shape[axis];
+        return typeof length === 'string' ? [length] : [];
+    });
+}
+function axesPhrase(letters, source) {
+    if (letters.length === 0 || source?.spatial.length === 1)
+        return '';
+    return ` on ${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(letters.map((letter) => plainText(letter.toLowerCase())))}`;
+}
+function sourcePhrase(source, model) {
+    if (source === undefined || model === undefined)
+        return '';
+    return model.sources.filter((one) => one.spatial.length > 0).length > 1
+        ? ` of ${codeSpan(source.name)}`
+        : '';
+}
+
 ;// CONCATENATED MODULE: ./build/report/alignment.js
+
+
+
 
 
 
@@ -36576,21 +44224,28 @@ function someNames(names) {
 function foldJoins(model) {
     const groups = new Map();
     for (const join of model.joins) {
-        const key = JSON.stringify({ ...join, sourceAxis: null, letter: null });
+        const key = withoutAxis(join);
         const group = groups.get(key);
         if (group === undefined)
             groups.set(key, { join, letters: [join.letter] });
         else
             group.letters.push(join.letter);
     }
-    const spatial = new Map(model.sources.map((source) => [source.name, spatialLetters(source)]));
-    return [...groups.values()].map(({ join, letters }) => ({
-        join,
-        letters,
-        unit: unitOf(join.letter, spatial.get(join.source) ?? ''),
-    }));
+    const sources = new Map(model.sources.map((source) => [source.name, source]));
+    return [...groups.values()].map(({ join, letters }) => {
+        const source = sources.get(join.source);
+        return {
+            join,
+            letters,
+            lengths: source === undefined ? [] : where_openLengths(source, letters),
+            unit: unitOf(join.letter, source === undefined ? '' : spatialLetters(source)),
+        };
+    });
 }
-/** "yes", "no, 2 px at `Concat_41`", "no, strides 8 and 16 at `Add_3`", "? at `Add_3`"; the worst join speaks. */
+/**
+ * "yes", "no, 2 px at `Concat_41`", "no, strides 8 and 16 at `Add_3`", "no, 1 px where `H` mod 2 is 0 at `Add_3`", "? at `Add_3`";
+ * the worst join speaks.
+ */
 function alignmentText(model) {
     const joins = worstJoins(model);
     const [worst] = joins;
@@ -36598,16 +44253,22 @@ function alignmentText(model) {
         return 'yes';
     const nodes = new Set(joins.map(({ join }) => join.node)).size;
     const others = nodes > 1 ? ` and ${nodes - 1} more` : '';
-    return `${worst.join.aligned === null ? '? ' : `no, ${distance(worst)} `}at ${codeSpan(worst.join.node)}${others}`;
+    return `${worst.join.aligned === null ? '? ' : `no, ${distance(worst)}${whereApart(worst)} `}at ${codeSpan(worst.join.node)}${others}`;
 }
-/** The same without names: "yes", "2 px off", "strides 8 and 16", "?". */
+/** The same without names: "yes", "2 px off", "1 px off at some lengths", "strides 8 and 16", "?". */
 function alignmentWord(model) {
     const [worst] = worstJoins(model);
     if (worst === undefined)
         return 'yes';
     if (worst.join.aligned === null)
         return '?';
-    return worst.join.offset === null ? distance(worst) : `${distance(worst)} off`;
+    if (worst.join.offset === null)
+        return distance(worst);
+    return `${distance(worst)} off${whereApart(worst) === '' ? '' : ' at some lengths'}`;
+}
+/** " where `H` mod 2 is 0": at which lengths the paths part; empty where they do at every length. */
+function whereApart({ join, lengths }) {
+    return join.byResidue === undefined ? '' : apartWhere(join.byResidue, lengths);
 }
 /** The joins that are known not to be aligned, the worst first; without any, those of which it isn't known. */
 function worstJoins(model) {
@@ -36617,8 +44278,11 @@ function worstJoins(model) {
 }
 /** "2 px", "strides 8 and 16", "strides 4 and ?". */
 function distance({ join, unit }) {
-    if (join.offset !== null)
-        return amount(absoluteRational(join.offset), unit, null);
+    if (join.offset !== null) {
+        const most = amount(absoluteRational(join.offset), unit, null);
+        const offsets = join.byResidue?.cases.filter(({ aligned }) => !aligned) ?? [];
+        return offsets.length > 1 ? `up to ${most}` : most;
+    }
     const strides = differentStrides(join).map(figures_fraction);
     const unknown = join.paths.some((path) => path.stride === null) ? ['?'] : [];
     return `strides ${prose_listed([...strides, ...unknown])}`;
@@ -36668,6 +44332,7 @@ function unblockHint(blockedBy, where) {
 
 
 
+
 function sayAlignedMerge(detail, where, blockedBy) {
     const at = { ...where, name: codeSpan(detail.join.node) };
     const { offset, tolerance, join } = detail;
@@ -36682,7 +44347,7 @@ function sayAlignedMerge(detail, where, blockedBy) {
     if (offset !== null && tolerance !== null)
         return {
             message: apart(detail, offset, tolerance, at),
-            hint: APART_HINT,
+            hint: residueHint(beyond(join, tolerance), at) ?? APART_HINT,
             measured: plainNumber(offset),
             wanted,
         };
@@ -36699,7 +44364,11 @@ function undecided({ offset }, where, blockedBy) {
 function apart({ join }, offset, tolerance, where) {
     const paths = NUMBERS[join.paths.length] ?? String(join.paths.length);
     const centers = pathTexts(join, centerOf);
-    return `${where.name}: ${paths} paths meet ${amount(offset, where.unit, null)} apart${where.onAxes}, ${allowance(offset, tolerance)}: ${centers}.`;
+    const byResidue = beyond(join, tolerance);
+    const several = (byResidue?.cases.filter(({ aligned }) => !aligned).length ?? 0) > 1;
+    const at = byResidue === undefined ? '' : apartWhere(byResidue, where.lengths);
+    const far = `${several ? 'up to ' : ''}${amount(offset, where.unit, null)} apart`;
+    return `${where.name}: ${paths} paths meet ${far}${where.onAxes}${at}${conditionsText(join.conditions, where.lengths)}, ${allowance(offset, tolerance)}: ${centers}.`;
 }
 const NUMBERS = [undefined, 'one', 'two', 'three', 'four'];
 function allowance(offset, tolerance) {
@@ -36714,15 +44383,41 @@ const PATHS_SHOWN = 4;
 function pathTexts(join, figure) {
     const texts = join.paths
         .slice(0, PATHS_SHOWN)
-        .map((path) => `${figure(path)} ${path.via.length === 0 ? 'directly' : `by ${namesListed(path.via)}`}`);
+        .map((path) => `${figure(path)} ${path.via.length === 0 ? 'directly' : `by ${viaText(path)}`}`);
     const rest = join.paths.length - PATHS_SHOWN;
     return (rest > 0 ? [...texts, `${rest} more`] : texts).join('; ');
 }
-function centerOf({ center }) {
-    return center === null ? 'center ?' : `center ${figures_decimal(center)}`;
+/** All of a few layers; of many those that set the path apart: "`Resize_4`, of 11 layers". */
+function viaText({ via, decisive = [] }) {
+    if (via.length <= LAYERS_SHOWN || decisive.length === 0)
+        return namesListed(via, LAYERS_SHOWN);
+    return `${namesListed(decisive, LAYERS_SHOWN)}, of ${via.length} layers`;
+}
+const LAYERS_SHOWN = 3;
+function centerOf(path) {
+    return `center ${placeText(path, 'center')}`;
 }
 function strideOf({ stride }) {
     return stride === null ? 'S ?' : `S = ${figures_fraction(stride)}`;
+}
+/** By residue, where what the rule puts up with counts as aligned. */
+function beyond({ byResidue }, tolerance) {
+    if (byResidue === undefined)
+        return undefined;
+    const cases = byResidue.cases.map((one) => ({
+        ...one,
+        aligned: one.aligned || compareRational(one.offset, tolerance) <= 0,
+    }));
+    return { ...byResidue, cases };
+}
+function residueHint(byResidue, { lengths }) {
+    if (byResidue === undefined)
+        return null;
+    const length = alignedLength(byResidue);
+    if (length === null)
+        return 'SAME padding follows the length: give each layer its padding in numbers.';
+    const of = lengths.length > 1 ? `Lengths like ${length} are` : `A length like ${length} is`;
+    return `${of} aligned: give the shape if the input always has it, else give each layer its padding in numbers in place of SAME.`;
 }
 const APART_HINT = 'A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.';
 
@@ -36738,14 +44433,14 @@ const APART_HINT = 'A layer keeps the center if the padding at its beginning is 
 function sayMinReceptiveField(detail, where, blockedBy) {
     const at = { ...where, sampleRateHz: where.sampleRateHz ?? detail.sampleRateHz };
     return {
-        message: detail.short === null ? message_min_receptive_field_undecided(detail, at, blockedBy) : broken(detail, detail.short, at),
+        message: detail.short === null ? message_min_receptive_field_undecided(detail, at, blockedBy) : message_min_receptive_field_broken(detail, detail.short, at),
         hint: hintOf(detail, at, blockedBy),
         measured: detail.narrowest,
         wanted: plainNumber(detail.wanted.samples),
     };
 }
 /** "`logits`: r = 187 px on axis h, 224 wanted, 37 short." */
-function broken(detail, short, where) {
+function message_min_receptive_field_broken(detail, short, where) {
     const sign = where.field?.local?.mark === 'upper-bound' && detail.field === 'local' ? '≤' : '=';
     const measured = `${message_min_receptive_field_symbol(detail)} ${sign} ${measuredText(detail, where)}${where.onAxes}`;
     return `${where.name}: ${measured}, ${wantedText(detail, where)} wanted, ${figures_decimal(short)} short.`;
@@ -36781,7 +44476,7 @@ function measuredText({ size, narrowest }, where) {
     const ms = where.sampleRateHz === null
         ? ''
         : ` (${milliseconds([least, 1], where.sampleRateHz)} to ${milliseconds([most, 1], where.sampleRateHz)})`;
-    return `${grouped(least)} to ${grouped(most)} ${unitWord(where.unit, true)}${ms}`;
+    return `${figures_grouped(least)} to ${figures_grouped(most)} ${unitWord(where.unit, true)}${ms}`;
 }
 /** "224", "5,120 (320 ms)", "256 (50%)"; `named`: with its unit. */
 function wantedText({ wanted }, where, named = false) {
@@ -36816,7 +44511,7 @@ function changeText(change, where) {
             return `kernel ${change.kernel} on ${codeSpan(change.node)}${adds}`;
         case 'append': {
             const layer = where.unit === 'px' ? '3×3 layer' : '3-tap layer';
-            return `${change.layers === 1 ? 'one' : grouped(change.layers)} more ${layer}${change.layers === 1 ? '' : 's'} at stride ${figures_fraction(change.stride)}${adds}`;
+            return `${change.layers === 1 ? 'one' : figures_grouped(change.layers)} more ${layer}${change.layers === 1 ? '' : 's'} at stride ${figures_fraction(change.stride)}${adds}`;
         }
     }
 }
@@ -37059,43 +44754,6 @@ function failureCounts(failures) {
     return words.length === 0 ? [] : [words.join(', ')];
 }
 
-;// CONCATENATED MODULE: ./build/report/where.js
-
-
-
-
-function indexModel(model) {
-    return { model, tensors: new Map(model.tensors.map((tensor) => [tensor.name, tensor])) };
-}
-/** `letters`: of the axes that the finding concerns. `indexed`: undefined where the finding is of no model. */
-function whereOf(finding, letters, indexed) {
-    const { tensor, node, source, sourceAxis } = finding.place;
-    const model = indexed?.model;
-    const seen = model?.sources.find((one) => one.name === source);
-    const field = indexed?.tensors
-        .get(tensor ?? '')
-        ?.fields.find((one) => one.source === source && one.sourceAxis === sourceAxis);
-    return {
-        name: codeSpan(tensor ?? node ?? finding.model),
-        onAxes: axesPhrase(letters, seen) + sourcePhrase(seen, model),
-        unit: unitOf(letters[0] ?? '', seen === undefined ? '' : spatialLetters(seen)),
-        sampleRateHz: letters[0] === 'T' ? (seen?.sampleRateHz ?? null) : null,
-        field: field ?? null,
-    };
-}
-function axesPhrase(letters, source) {
-    if (letters.length === 0 || source?.spatial.length === 1)
-        return '';
-    return ` on ${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(letters.map((letter) => plainText(letter.toLowerCase())))}`;
-}
-function sourcePhrase(source, model) {
-    if (source === undefined || model === undefined)
-        return '';
-    return model.sources.filter((one) => one.spatial.length > 0).length > 1
-        ? ` of ${codeSpan(source.name)}`
-        : '';
-}
-
 ;// CONCATENATED MODULE: ./build/report/make-run.js
 
 
@@ -37267,9 +44925,13 @@ const REMARKS_SHOWN = 10;
 function remarkLines(model, { style, columns }) {
     const lines = model.remarks
         .slice(0, REMARKS_SHOWN)
-        .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
+        .flatMap(({ node, text }) => wrapped(remarkText(node, text), columns, style, 'quiet'));
     const rest = model.remarks.length - REMARKS_SHOWN;
     return rest > 0 ? [...lines, paint(style, 'quiet', counted(rest, 'more remark'))] : lines;
+}
+// Of the model as a whole where no node is named.
+function remarkText(node, text) {
+    return node === '' ? `remark: ${text}` : `remark: ${codeSpan(node)}: ${text}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/failure-text.js
@@ -37371,7 +45033,7 @@ function waitingText({ finding, waiting }) {
 
 /** Worst first. */
 const VERDICTS = ['error', 'warning', 'undecided', 'notice', 'fine'];
-const MARKS = {
+const verdict_MARKS = {
     error: '✗',
     warning: '⚠',
     undecided: '?',
@@ -37418,8 +45080,8 @@ function wantedWords({ rule, wanted }) {
     if (rule === 'aligned-merge' || wanted === null)
         return '';
     if (typeof wanted === 'number' && rule === 'stride-budget')
-        return `at most ${grouped(wanted)}`;
-    return `${typeof wanted === 'number' ? grouped(wanted) : plainText(wanted)} wanted`;
+        return `at most ${figures_grouped(wanted)}`;
+    return `${typeof wanted === 'number' ? figures_grouped(wanted) : plainText(wanted)} wanted`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/rows.js
@@ -37616,14 +45278,14 @@ function checkCells({ model }, row, first) {
     const { source, fields, verdict } = row;
     const full = fields.some((field) => field.local !== null && fullText(field.full) !== '');
     return [
-        { text: MARKS[verdict], ink: verdict },
+        { text: verdict_MARKS[verdict], ink: verdict },
         first ? { text: visible_visible(model.path), ink: 'strong' } : { text: '' },
         { text: visible_visible(row.tensor) },
         { text: row.namesSource && source !== null ? visible_visible(source.name) : '' },
         {
             text: source === null ? '–' : proseBare(receptiveFieldText(fields, source)) + (full ? ', full: whole' : ''),
         },
-        { text: source === null ? '–' : proseBare(fields_acrossAxes(fields, source, strideText)) },
+        { text: source === null ? '–' : proseBare(fields_acrossAxes(fields, source, fields_strideText)) },
         first ? { text: proseBare(alignmentWord(model)) } : { text: '' },
         { text: rulesText(row.findings), ink: verdict === 'fine' ? 'plain' : verdict },
     ];
@@ -37673,15 +45335,16 @@ function askedText({ rule, place }) {
 function failureLines(run, { style, failuresElsewhere = false }) {
     if (failuresElsewhere)
         return [];
-    return run.failures.map((failure) => `${paint(style, 'error', MARKS.error)} ${failureLine(failure, style)}`);
+    return run.failures.map((failure) => `${paint(style, 'error', verdict_MARKS.error)} ${failureLine(failure, style)}`);
 }
 function lastLine(run, { style }) {
     const verdict = run.failures.length > 0 ? 'error' : worstVerdict(run.findings);
     const waived = run.summary.waived === 0 ? '' : `, ${run.summary.waived} waived`;
-    return paint(style, verdict, `${MARKS[verdict]} ${headline(run)}${waived}`);
+    return paint(style, verdict, `${verdict_MARKS[verdict]} ${headline(run)}${waived}`);
 }
 
 ;// CONCATENATED MODULE: ./build/report/inspect-joins.js
+
 
 
 
@@ -37694,15 +45357,22 @@ function misalignedLines(model, options) {
     return joins.flatMap((folded) => joinText(folded, options));
 }
 function joinText(folded, { style, columns }) {
-    const { join, letters } = folded;
+    const { join, letters, lengths } = folded;
     const axes = prose_listed(letters.map((letter) => letter.toLowerCase()));
     const on = `on ${letters.length === 1 ? 'axis' : 'axes'} ${visible_visible(axes)}`;
-    const what = join.aligned === null
-        ? 'not known whether aligned'
-        : `not aligned, ${distance(folded)}${join.offset === null ? '' : ' apart'}`;
+    const conditions = conditionsText(join.conditions, lengths);
     const rows = join.paths.map((path) => pathCells(path));
-    const head = `${paint(style, 'warning', visible_visible(join.node))}: ${proseBare(what)} ${on}`;
+    const head = `${paint(style, 'warning', visible_visible(join.node))}: ${proseBare(alignedText(folded, on) + conditions)}`;
     return [head, ...tableLines(PATH_COLUMNS, rows, columns, style)];
+}
+/** "not aligned, 2 px apart on axes h and w", "not aligned on axis h: 1 px apart where H mod 2 is 0, else aligned". */
+function alignedText(folded, on) {
+    const { join, lengths, unit } = folded;
+    if (join.aligned === null)
+        return `not known whether aligned ${on}`;
+    if (join.byResidue !== undefined)
+        return `not aligned ${on}: ${casesText(join.byResidue, lengths, (offset) => amount(offset, unit, null))}`;
+    return `not aligned, ${distance(folded)}${join.offset === null ? '' : ' apart'} ${on}`;
 }
 const PATH_COLUMNS = [
     { head: ' ', align: 'left', gap: 1 },
@@ -37715,17 +45385,212 @@ const PATH_COLUMNS = [
 ];
 const VIA_SHOWN = 4;
 function pathCells(path) {
-    const via = path.via.slice(0, VIA_SHOWN).map((node) => visible_visible(node));
-    const rest = path.via.length - VIA_SHOWN;
     return [
         { text: ' ' },
         { text: visible_visible(path.tensor) },
-        { text: path.size === null ? '?' : grouped(path.size) },
+        { text: path.size === null ? '?' : figures_grouped(path.size) },
         { text: path.stride === null ? '?' : figures_fraction(path.stride) },
-        { text: path.padding === null ? '?' : figures_decimal(path.padding) },
-        { text: path.center === null ? '?' : figures_decimal(path.center) },
-        { text: [...via, ...(rest > 0 ? [`${rest} more`] : [])].join(', ') },
+        { text: placeText(path, 'padding') },
+        { text: placeText(path, 'center') },
+        { text: inspect_joins_viaText(path) },
     ];
+}
+/** All of a few layers; of many those that set the path apart come first. */
+function inspect_joins_viaText({ via, decisive = [] }) {
+    const first = via.length <= VIA_SHOWN ? via : [...decisive, ...via.filter((node) => !decisive.includes(node))];
+    const most = via.length <= VIA_SHOWN || decisive.length === 0 ? VIA_SHOWN : Math.min(VIA_SHOWN, decisive.length);
+    const rest = via.length - most;
+    const shown = first.slice(0, most).map((node) => visible_visible(node));
+    return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/report/inspect-unproductive.js
+
+
+
+
+
+/** Wrapped; none where there are no such layers. The full list stands in the JSON record. */
+function unproductiveLines(model, { style, columns }) {
+    const text = unproductiveText(model);
+    return text === null ? [] : wrapped(proseText(text), columns, style, 'quiet');
+}
+/** As a message, without a final period; null: there are no such layers. */
+function unproductiveText(model) {
+    const layers = (model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis);
+    const [first] = layers;
+    if (first === undefined)
+        return null;
+    const { parameters, multiplyAccumulates } = model.unproductive;
+    const all = model.cost.multiplyAccumulates;
+    const share = multiplyAccumulates === null || all === null || all === 0
+        ? ''
+        : `, ${percent(multiplyAccumulates, all)} of multiply-accumulates`;
+    const who = layers.length === 1
+        ? `1 layer, ${codeSpan(first.node)}, sees`
+        : `${figures_grouped(layers.length)} layers from ${codeSpan(first.node)} on see`;
+    return `${who} nothing new at ${lengthsText(model, layers)}: ${shortCount(parameters)} parameters${share}`;
+}
+/** "224 px", "224 × 320 px": the lengths that are seen as a whole. */
+function lengthsText(model, layers) {
+    const axes = layers.flatMap((layer) => layer.axes);
+    const sources = model.sources.filter(({ name }) => axes.some(({ source }) => source === name));
+    return sources
+        .map((source) => {
+        const own = source.spatial.flatMap((axis) => axes.find((each) => each.source === source.name && each.sourceAxis === axis) ?? []);
+        const lengths = own.map(({ length }) => figures_grouped(length));
+        const alike = new Set(lengths).size === 1;
+        const unit = unitWord(unitOf(own[0]?.letter ?? '', spatialLetters(source)), true);
+        return `${alike ? lengths[0] : lengths.join(' × ')} ${unit}`;
+    })
+        .join(' and ');
+}
+/** Rounded, but 0% is none and 100% all. */
+function percent(part, all) {
+    if (part === 0)
+        return '0%';
+    return part === all ? '100%' : `${Math.min(99, Math.max(1, Math.round((100 * part) / all)))}%`;
+}
+const inspect_unproductive_SHORT = [
+    [1e9, ' G'],
+    [1e6, ' M'],
+    [1e4, ' k'],
+];
+/** "9.1 M", "9,100": at most one decimal, beside the exact count of the JSON record. */
+function shortCount(count) {
+    for (const [unit, name] of inspect_unproductive_SHORT) {
+        if (count < unit)
+            continue;
+        const divisor = unit === 1e4 ? 1000 : unit;
+        return `${figures_grouped(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
+    }
+    return figures_grouped(count);
+}
+function decimalOf(count, unit) {
+    const tenth = Math.floor((10 * (count % unit)) / unit);
+    return tenth === 0 ? '' : `.${tenth}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/positions.js
+
+
+/** "44%", "0% × 12%"; empty where nothing is known. */
+function borderText(tensor, fields, source) {
+    const borders = fields.map((field) => ofField(tensor.border ?? [], field)[0]);
+    if (borders.every((border) => border === undefined || border.leaving === null))
+        return '';
+    return fields_acrossAxes(fields, source, (field) => marked(field, shareText(ofField(tensor.border ?? [], field)[0])));
+}
+/** Rounded, but 0% is none and 100% all. */
+function shareText(border) {
+    if (border === undefined || border.leaving === null || border.length === null)
+        return '–';
+    const { leaving, length } = border;
+    if (leaving === 0)
+        return '0%';
+    if (leaving === length)
+        return '100%';
+    return `${Math.min(99, Math.max(1, Math.round((100 * leaving) / length)))}%`;
+}
+/** "3:5 × 4:6", "all", "none", "4 of 3:9"; a part per box that was asked for. */
+function seesText(tensor, fields, source) {
+    return perBox(tensor, fields, source, ({ positions }) => positionsText(positions), true);
+}
+/** "4 × 5": the position whose center is nearest. */
+function nearestText(tensor, fields, source) {
+    return perBox(tensor, fields, source, ({ nearest }) => (nearest === null ? '–' : figures_grouped(nearest)), false);
+}
+/** "sees 100,120" where one box is asked for, else "sees". */
+function seesHead(tensors) {
+    const asked = tensors.map(({ sees = [] }) => sees.map(({ samples: [first, last] }) => (first === last ? `${first}` : `${first}:${last}`)).join());
+    const [one, ...others] = new Set(asked.filter((text) => text !== ''));
+    return one === undefined || others.length > 0 ? 'sees' : `sees ${one}`;
+}
+function perBox(tensor, fields, source, text, isBound) {
+    const boxes = Math.max(0, ...fields.map((field) => ofField(tensor.sees ?? [], field).length));
+    return Array.from({ length: boxes }, (_, box) => fields_acrossAxes(fields, source, (field) => {
+        const sees = ofField(tensor.sees ?? [], field)[box];
+        if (sees === undefined)
+            return '–';
+        return isBound ? marked(field, text(sees)) : text(sees);
+    })).join('; ');
+}
+/** "3:5", "4 of 3:9", "all", "none", "?". */
+function positionsText(positions) {
+    if (positions === 'unknown')
+        return '?';
+    if (positions === 'several-axes')
+        return '–';
+    if (typeof positions === 'string')
+        return positions;
+    const { first, last, count } = positions;
+    if (last === null)
+        return `${first}:`;
+    if (first === last)
+        return `${first}`;
+    return count !== null && count <= last - first ? `${count} of ${first}:${last}` : `${first}:${last}`;
+}
+function marked({ local }, text) {
+    if (!/\d/.test(text))
+        return text;
+    if (local?.mark === 'upper-bound')
+        return `≤ ${text}`;
+    return local?.mark === 'lower-bound' ? `≥ ${text}` : text;
+}
+/** The entries that are of that field. */
+function ofField(entries, { source, sourceAxis }) {
+    return entries.filter((entry) => entry.source === source && entry.sourceAxis === sourceAxis);
+}
+
+;// CONCATENATED MODULE: ./build/report/more.js
+
+/** "+16", "−4", "0", "?" where an r isn't known exactly; empty where nothing is local. */
+function growthText(tensor) {
+    return (field) => {
+        const growth = tensor.growth?.[tensor.fields.indexOf(field)];
+        if (growth === undefined || field.local === null)
+            return '';
+        if (growth === null)
+            return '?';
+        return growth > 0 ? `+${figures_grouped(growth)}` : figures_grouped(growth);
+    };
+}
+/** Whether the node adds something, or that isn't known. */
+function grows(tensor, fields) {
+    const text = growthText(tensor);
+    return fields.some((field) => text(field) !== '' && text(field) !== '0');
+}
+/** "7 of 13 samples" where the region has holes, "(h)" behind it where not on all axes; empty where it is dense or not known. */
+function holesText(tensor, fields) {
+    const notes = fields.map((field) => {
+        const support = supportOf(tensor, field);
+        return support === null ? '' : holesOf(support, field.local?.size ?? 0);
+    });
+    const alike = new Set(notes).size === 1;
+    const said = alike
+        ? notes.slice(0, 1)
+        : notes.map((note, at) => (note === '' ? '' : `${note} (${fields[at].letter.toLowerCase()})`));
+    return said.filter((note) => note !== '').join('; ');
+}
+function holesOf({ samples, density }, size) {
+    if (samples === null || density === null || density[0] === density[1])
+        return '';
+    return samples * density[1] === size * density[0]
+        ? `${figures_grouped(samples)} of ${figures_grouped(size)} samples`
+        : `down to ${figures_fraction(density)} of the samples`;
+}
+/** "112.92", an estimate; "–" where there is none. */
+function effectiveText(tensor) {
+    return (field) => {
+        const effective = effectiveOf(tensor, field);
+        return effective === null ? '–' : figures_decimal([Math.round(effective.width * 100), 100]);
+    };
+}
+function supportOf(tensor, field) {
+    return tensor.support?.[tensor.fields.indexOf(field)] ?? null;
+}
+function effectiveOf(tensor, field) {
+    return tensor.effective?.[tensor.fields.indexOf(field)] ?? null;
 }
 
 ;// CONCATENATED MODULE: ./build/report/shape-text.js
@@ -37738,12 +45603,15 @@ function shapeText(shape) {
 }
 /** An expression of several parts stands in parentheses. */
 function shape_text_lengthText(length) {
-    const text = visible_visible(String(length ?? '?'), LENGTH_LIMIT);
+    const text = visible_visible(String(length ?? '?'), shape_text_LENGTH_LIMIT);
     return text.includes(' ') ? `(${text})` : text;
 }
-const LENGTH_LIMIT = 40;
+const shape_text_LENGTH_LIMIT = 40;
 
 ;// CONCATENATED MODULE: ./build/report/inspect.js
+
+
+
 
 
 
@@ -37764,6 +45632,7 @@ function modelText(model, options) {
         headLines(model, options),
         layerLines(model, options),
         misalignedLines(model, options),
+        unproductiveLines(model, options),
         remarkLines(model, options),
     ];
     return sections
@@ -37782,13 +45651,19 @@ function headLines(model, { style }) {
     ].join(', ');
     return [
         `${paint(style, 'strong', visible_visible(model.path))}  ${paint(style, 'quiet', figures)}`,
-        ...model.sources.map((source) => `  ${sourceText(source)}`),
+        ...model.sources.map((source) => `  ${sourceText(source)}${innerText(model, source)}`),
     ];
 }
 /** "images 1×3×640×640, NCHW" */
 function sourceText(source) {
-    const rate = source.sampleRateHz === undefined ? '' : `, ${grouped(source.sampleRateHz)} Hz`;
+    const rate = source.sampleRateHz === undefined ? '' : `, ${figures_grouped(source.sampleRateHz)} Hz`;
     return `${visible_visible(source.name)} ${shapeText(source.shape)}, ${visible_visible(source.layout)}${rate}`;
+}
+/** ", an inner tensor: what is measured from" behind one that is no input of the graph. */
+function innerText({ inputs }, { name }) {
+    if (inputs === undefined)
+        return '';
+    return inputs.includes(name) ? ', alone measured from' : ', an inner tensor that is measured from';
 }
 function layerLines(model, { style, columns }) {
     const features = new Set(model.features);
@@ -37802,10 +45677,11 @@ function layerLines(model, { style, columns }) {
     });
     if (rows.length === 0)
         return [];
-    const table = tableLines(inspectColumns(unit, inspect_axesOf(model)), rows, columns, style);
+    const heads = inspectColumns(unit, inspect_axesOf(model), seesHead(model.tensors));
+    const table = tableLines(heads, rows, columns, style);
     return features.size === 0 ? table : [...table, paint(style, 'quiet', '• features: where rules look')];
 }
-function inspectColumns(unit, axes) {
+function inspectColumns(unit, axes, sees) {
     return [
         { head: ' ', align: 'left', gap: 1 },
         { head: 'tensor', align: 'left', least: 20 },
@@ -37813,9 +45689,13 @@ function inspectColumns(unit, axes) {
         { head: 'shape', align: 'left', least: 12 },
         { head: 'from', align: 'left', least: 8 },
         { head: headOfSizes(unit, axes), align: 'right' },
+        { head: 'growth', align: 'right' },
         { head: 'S', align: 'right' },
         { head: 'P', align: 'right' },
         { head: 'center', align: 'right' },
+        { head: 'border', align: 'right' },
+        { head: sees, align: 'right' },
+        { head: 'nearest', align: 'right' },
         { head: 'notes', align: 'left', least: 30 },
     ];
 }
@@ -37829,7 +45709,7 @@ function inspect_axesOf(model) {
     const [source] = model.sources.filter((one) => one.spatial.length > 0);
     if (source === undefined || source.spatial.length < 2)
         return '';
-    const differs = model.tensors.some((tensor) => [sizeText, strideText, paddingText, centerText].some((text) => new Set(fieldsFrom(tensor, source).map(text)).size > 1));
+    const differs = model.tensors.some((tensor) => [sizeText, fields_strideText, paddingText, centerText].some((text) => new Set(fieldsFrom(tensor, source).map(text)).size > 1));
     return differs ? Array.from(spatialLetters(source).toLowerCase()).join(' × ') : '';
 }
 function inspect_tensorRows(tensor, model, context) {
@@ -37848,10 +45728,14 @@ function inspect_tensorRows(tensor, model, context) {
             ...(i === 0 ? nameCells(tensor, context) : [inspect_EMPTY, inspect_EMPTY, inspect_EMPTY]),
             { text: context.several && source !== null ? visible_visible(source.name) : '' },
             size,
-            figure(strideText),
+            grows(tensor, fields) ? figure(growthText(tensor)) : inspect_EMPTY,
+            figure(fields_strideText),
             figure(paddingText),
             figure(centerText),
-            { text: shortNotes(fields), ink: 'quiet' },
+            ...[borderText, seesText, nearestText].map((text) => ({
+                text: source === null ? '' : proseBare(text(tensor, fields, source)),
+            })),
+            { text: listedNotes(holesText(tensor, fields), shortNotes(fields)), ink: 'quiet' },
         ];
     });
 }
@@ -37861,6 +45745,9 @@ function shortNotes(fields) {
     return columnsOf(named) <= NOTES_COLUMNS ? named : proseBare(notesText(fields, causeKinds));
 }
 const NOTES_COLUMNS = 44;
+function listedNotes(...notes) {
+    return notes.filter((note) => note !== '').join('; ');
+}
 const inspect_EMPTY = { text: '' };
 /** The node's name behind the tensor's, where that doesn't begin with it as most exporters make it. */
 function nameCells({ name, node, operator, shape }, { isOutput }) {
@@ -37877,14 +45764,16 @@ function nameCells({ name, node, operator, shape }, { isOutput }) {
 
 
 
+
+
 const flow_chart_PATHS_SHOWN = 6;
-const LAYERS_SHOWN = 8;
+const flow_chart_LAYERS_SHOWN = 8;
 /** A fenced block without an ending newline. */
 function flowChart(folded, model) {
     const { join } = folded;
     const figures = layerFigures(folded, model);
     const paths = join.paths.slice(0, flow_chart_PATHS_SHOWN).flatMap((path, i) => pathLines(path, `p${i}`, figures));
-    const apart = join.offset === null ? distance(folded) : `${distance(folded)} apart`;
+    const apart = join.offset === null ? distance(folded) : `${distance(folded)} apart${proseBare(whereApart(folded))}`;
     return [
         '```mermaid',
         'flowchart LR',
@@ -37899,7 +45788,7 @@ function pathLines(path, id, figures) {
     const nodes = layers.map((layer, i) => ({
         id: `${id}n${i}`,
         label: layer === null
-            ? label(`${path.via.length - LAYERS_SHOWN + 1} layers`, '')
+            ? label(`${path.via.length - flow_chart_LAYERS_SHOWN + 1} layers`, '')
             : label(layer, figures.get(layer) ?? ''),
     }));
     const last = `-->|${mermaidLabel(pathFigures(path))}| meet`;
@@ -37908,9 +45797,9 @@ function pathLines(path, id, figures) {
 }
 /** The first and the last layers of a long path, null for those between. */
 function abridged(via) {
-    if (via.length <= LAYERS_SHOWN)
+    if (via.length <= flow_chart_LAYERS_SHOWN)
         return [...via];
-    const half = LAYERS_SHOWN / 2;
+    const half = flow_chart_LAYERS_SHOWN / 2;
     return [...via.slice(0, half), null, ...via.slice(via.length - half + 1)];
 }
 /** A name and below it its figures, as one quoted label. */
@@ -37918,8 +45807,9 @@ function label(name, figures) {
     const first = mermaidLabel(name).slice(1, -1);
     return figures === '' ? `"${first}"` : `"${first}<br>${mermaidLabel(figures).slice(1, -1)}"`;
 }
-function pathFigures({ size, stride, center }) {
-    return figuresText(size === null ? '?' : grouped(size), stride === null ? '?' : figures_fraction(stride), center === null ? '?' : figures_decimal(center));
+function pathFigures(path) {
+    const { size, stride } = path;
+    return figuresText(size === null ? '?' : figures_grouped(size), stride === null ? '?' : figures_fraction(stride), placeText(path, 'center'));
 }
 function figuresText(size, stride, center) {
     return `r ${size}, S ${stride}, center ${center}`;
@@ -37935,7 +45825,7 @@ function layerFigures({ join }, model) {
     return figures;
 }
 function fieldFigures(field) {
-    return figuresText(sizeText(field), strideText(field), centerText(field));
+    return figuresText(sizeText(field), fields_strideText(field), centerText(field));
 }
 
 ;// CONCATENATED MODULE: ./build/report/change-blocks.js
@@ -37979,7 +45869,7 @@ function paragraph(one) {
         ...(hint === null ? [] : [hint]),
         ...(waiting === null ? [] : [waiting]),
     ].join(' ');
-    return `${MARKS[verdictOf(finding)]} ${proseMarkdown(text + asked)}`;
+    return `${verdict_MARKS[verdictOf(finding)]} ${proseMarkdown(text + asked)}`;
 }
 function waivedText({ rule, model, message, state, waiver }) {
     const why = waiver === null
@@ -38018,14 +45908,14 @@ const TABLE_HEAD = [
     '| --- | --- | --- | --- | --- | --- |',
 ].join('\n');
 /** The model's name and alignment stand in its first row only. */
-function tableRows({ model, rows }) {
+function verdict_table_tableRows({ model, rows }) {
     return rows.map((row, i) => tableRow([
         i === 0 ? codeSpan(model.path) : '',
         row.namesSource && row.source !== null
             ? `${codeSpan(row.tensor)} from ${codeSpan(row.source.name)}`
             : codeSpan(row.tensor),
         fieldText(row),
-        row.source === null ? '–' : fields_acrossAxes(row.fields, row.source, strideText),
+        row.source === null ? '–' : fields_acrossAxes(row.fields, row.source, fields_strideText),
         i === 0 ? alignmentText(model) : '',
     ]
         .map(proseMarkdown)
@@ -38052,7 +45942,7 @@ function verdictText({ findings, verdict }) {
     const rest = words.length - WORDS_SHOWN;
     const shown = words.slice(0, WORDS_SHOWN).map(proseMarkdown);
     const lines = rest > 0 ? [...shown, `and ${rest} more`] : shown;
-    return [MARKS[verdict], lines.join('<br>')].filter((part) => part !== '').join(' ');
+    return [verdict_MARKS[verdict], lines.join('<br>')].filter((part) => part !== '').join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/report/layers.js
@@ -38061,35 +45951,47 @@ function verdictText({ findings, verdict }) {
 
 
 
+
+
+
 /** The models' tables under a heading each, with an ending newline. */
 function inspectMarkdown(models) {
     return models
-        .map((model) => `### Receptive fields of ${markdownCode(model.path)}\n\n${layerBlock(model) ?? 'No layers.'}\n`)
+        .map((model) => `### Receptive fields of ${markdownCode(model.path)}\n\n${layerBlock(model) ?? 'No layers.'}\n${unproductiveBlock(model)}`)
         .join('\n');
+}
+function unproductiveBlock(model) {
+    const text = unproductiveText(model);
+    return text === null ? '' : `\n${proseMarkdown(text)}\n`;
 }
 /** The table without an ending newline; null where the record holds no tensors. Linear in the tensors. */
 function layerBlock(model) {
     if (model.tensors.length === 0)
         return null;
     const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
-    const rows = model.tensors.flatMap((tensor) => layers_tensorRows(tensor, model, several));
+    const asked = model.tensors.some(({ sees = [] }) => sees.length > 0);
+    const more = model.tensors.some(({ growth }) => growth !== undefined);
+    const rows = model.tensors.flatMap((tensor) => layers_tensorRows(tensor, model, { several, asked, more }));
     const head = [
         'tensor',
         'operator',
         'shape',
         ...(several ? ['from'] : []),
         'r',
+        ...(more ? ['growth'] : []),
         'S',
         'P',
         'center',
+        ...(asked ? [seesHead(model.tensors), 'nearest'] : []),
+        ...(more ? ['effective (estimate)'] : []),
         'notes',
     ];
     const withNotes = rows.some((row) => row.at(-1) !== '');
     const kept = withNotes ? head.length : head.length - 1;
-    const align = head.map((name) => (/^(r|S|P|center)$/.test(name) ? '--:' : '---'));
+    const align = head.map((name) => /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(name) ? '--:' : '---');
     return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
 }
-function layers_tensorRows(tensor, model, several) {
+function layers_tensorRows(tensor, model, { several, asked, more }) {
     const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
     const sources = reaching.length === 0 ? [null] : reaching;
     return sources.map((source, i) => {
@@ -38101,10 +46003,13 @@ function layers_tensorRows(tensor, model, several) {
                 : ['', '', '']),
             ...(several ? [source === null ? '' : codeSpan(source.name)] : []),
             source === null ? '–' : receptiveFieldText(fields, source),
-            figure(strideText),
+            ...(more ? [grows(tensor, fields) ? figure(growthText(tensor)) : ''] : []),
+            figure(fields_strideText),
             figure(paddingText),
             figure(centerText),
-            notesText(fields),
+            ...(asked ? [seesText, nearestText] : []).map((text) => source === null ? '–' : text(tensor, fields, source)),
+            ...(more ? [figure(effectiveText(tensor))] : []),
+            [holesText(tensor, fields), notesText(fields)].filter((note) => note !== '').join('; '),
         ];
         return cells.map(proseMarkdown);
     });
@@ -38223,7 +46128,7 @@ function comment_filled(page, run, { title, whole, elsewhere }) {
     const tables = models.map((one) => (whole ? one : withWorstRows(one)));
     for (const [i, one] of models.entries())
         note('row', one.rows.length - (tables[i]?.rows.length ?? 0));
-    note('row', page.addList(TABLE_HEAD, tables.flatMap(tableRows), '', TABLE_SHARE));
+    note('row', page.addList(TABLE_HEAD, tables.flatMap(verdict_table_tableRows), '', TABLE_SHARE));
     note('failure', page.addList('', run.failures.map(failureItem), '', FAILURE_SHARE));
     const folds = [
         ['What to change', changeBlocks(run), CHANGE_SHARE],
@@ -38231,7 +46136,7 @@ function comment_filled(page, run, { title, whole, elsewhere }) {
         ['What is waived or accepted', waivedBlocks(run), WAIVED_SHARE],
     ];
     for (const [summary, blocks, share] of folds)
-        note('finding', page.addList(opened(summary), blocks, CLOSED, share));
+        note('finding', page.addList(comment_opened(summary), blocks, CLOSED, share));
     const layers = models.filter((one) => whole || one.verdict !== 'fine');
     for (const one of layers)
         note('table of layers', page.addBlock(layersFold(one)) ? 0 : 1);
@@ -38246,7 +46151,7 @@ function withWorstRows(one) {
     const kept = new Set(ranked.slice(0, ROWS_OF_A_MODEL));
     return { ...one, rows: one.rows.filter((row) => kept.has(row)) };
 }
-function opened(summary) {
+function comment_opened(summary) {
     return `<details><summary>${summary}</summary>\n`;
 }
 const CLOSED = '</details>';
@@ -38257,7 +46162,7 @@ function layersFold({ model }) {
     const block = layerBlock(model);
     if (block === null)
         return null;
-    return `${opened(`Layers of <code>${htmlText(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
+    return `${comment_opened(`Layers of <code>${htmlText(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
 }
 /** "Not shown here: 12 rows and 3 tables of layers; they are in the job summary." */
 function leftOut(left, elsewhere) {
@@ -38396,6 +46301,8 @@ function limited(found, severity) {
 
 
 
+
+
 const CHECK_HEAD = 'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages';
 /** `check --format csv`: a row per model, feature, source and axis; a failure is a row with its message. */
 function checkCsv(run) {
@@ -38446,7 +46353,7 @@ function outcomeCells(findings) {
         csvText(counting.map((finding) => finding.message).join(' ')),
     ];
 }
-const INSPECT_HEAD = 'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes';
+const INSPECT_HEAD = 'model,tensor,node,operator,source,axis,length,mark,size,narrowest,stride,padding,center,grid,period,full,causes,positions,leaving,sees,nearest,growth,samples,density,effective-estimate';
 /** `inspect --format csv`: a row per tensor, source and axis. */
 function inspectCsv(models) {
     return csv_table(INSPECT_HEAD, models.flatMap((model) => model.tensors.flatMap((tensor) => inspectRows(model, tensor))));
@@ -38454,7 +46361,7 @@ function inspectCsv(models) {
 function inspectRows(model, tensor) {
     const names = [model.path, tensor.name, tensor.node, tensor.operator].map(csvText);
     if (tensor.fields.length === 0)
-        return [[...names, ...Array(13).fill('')]];
+        return [[...names, ...Array(21).fill('')]];
     const sources = new Map(model.sources.map((source) => [source.name, source]));
     return tensor.fields.map((field) => [
         ...names,
@@ -38466,7 +46373,23 @@ function inspectRows(model, tensor) {
         count(field.local?.period),
         fullCell(field),
         csvText(field.causes.map((cause) => `${cause.kind} ${cause.node}`).join(' ')),
+        ...positionCells(tensor, field),
+        count(tensor.growth?.[tensor.fields.indexOf(field)]),
+        count(supportOf(tensor, field)?.samples),
+        csv_ratio(supportOf(tensor, field)?.density),
+        count(effectiveOf(tensor, field)?.width),
     ]);
+}
+/** Positions along the axis, those whose region leaves the image; what sees the samples asked for, and what is nearest to them. */
+function positionCells(tensor, field) {
+    const [border] = ofField(tensor.border ?? [], field);
+    const sees = ofField(tensor.sees ?? [], field);
+    return [
+        count(border?.length),
+        count(border?.leaving),
+        csvText(sees.map(({ positions }) => positionsText(positions)).join('; ')),
+        csvText(sees.map(({ nearest }) => count(nearest)).join('; ')),
+    ];
 }
 /** mark, size, narrowest, stride, padding, center */
 function figureCells({ local }) {
@@ -38577,15 +46500,32 @@ function ruleList(rules, style, columns) {
 
 /** "3 of 1,200 models done, models/detector.onnx: 12,000 nodes", in `columns` columns at most, without a newline. */
 function progressLine({ model, done, of, nodes }, columns) {
-    const count = of === 1 ? '' : `${grouped(done)} of ${grouped(of)} models done, `;
-    const behind = nodes === 0 ? '' : `: ${grouped(nodes)} nodes`;
+    const count = of === 1 ? '' : `${figures_grouped(done)} of ${figures_grouped(of)} models done, `;
+    const behind = nodes === 0 ? '' : `: ${figures_grouped(nodes)} nodes`;
     const room = Math.max(LEAST_PATH, columns - count.length - behind.length);
     return shortened(`${count}${shortened(terminalText(model), room)}${behind}`, columns);
 }
 const LEAST_PATH = 12;
 
+;// CONCATENATED MODULE: ./build/report/lock-lines.js
+// What `rf-lint lock` wrote, in a few lines.
+
+
+/** Ends in a newline: a line for the file, one for each model whose block is another one now. */
+function lockLines({ path, models, added, changed, removed }) {
+    const moved = added.length + changed.length + removed.length;
+    return [
+        `${visible_visible(path)}: ${counted(models, 'model')}, ${moved === 0 ? 'none changed' : `${moved} changed`}`,
+        ...added.map((model) => `  new      ${visible_visible(model)}`),
+        ...changed.map((model) => `  changed  ${visible_visible(model)}`),
+        ...removed.map((model) => `  removed  ${visible_visible(model)}`),
+        '',
+    ].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/report/index.js
 // Door of the room: records and findings -> text. Every sentence of the product is made here.
+
 
 
 
@@ -38646,6 +46586,14 @@ function workspace_pathFromRoot(path, workspace) {
 function pathFromFolder(pathInRoot, workspace) {
     return workspace_saidPath(resolve(workspace.root, pathInRoot), workspace);
 }
+/** A path from the working directory, as a file in the folder of `file` would say it. */
+function workspace_pathBeside(file, path, { folder }) {
+    return slashed((0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(folder, file, '..'), (0,external_node_path_namespaceObject.resolve)(folder, path)));
+}
+/** What {@link pathBeside} said, as an absolute path. */
+function workspace_fromBeside(file, path, { folder }) {
+    return resolve(folder, file, '..', path);
+}
 /** Whether an absolute path lies in the workspace, by its letters alone; git's own folder doesn't. */
 function isInside(absolute, workspace) {
     const inner = (0,external_node_path_namespaceObject.relative)(workspace.root, absolute);
@@ -38654,7 +46602,7 @@ function isInside(absolute, workspace) {
     return !inner.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git');
 }
 /** What is at an absolute path, a symlink itself counting as a file; null: nothing, or it can't be told. */
-function kindAt(absolute) {
+function workspace_kindAt(absolute) {
     try {
         return (0,external_node_fs_namespaceObject.lstatSync)(absolute).isDirectory() ? 'folder' : 'file';
     }
@@ -38668,7 +46616,7 @@ function slashed(path) {
     return external_node_path_namespaceObject.sep === '/' ? path : path.split(external_node_path_namespaceObject.sep).join('/');
 }
 function noFolder(path) {
-    return new Failure({
+    return new failure_Failure({
         kind: 'missing-file',
         path: slashed(path),
         place: null,
@@ -38709,7 +46657,7 @@ function* findFiles(absolute, hidden, workspace) {
     const open = [''];
     let entries = 0;
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-        for (const entry of list((0,external_node_path_namespaceObject.join)(absolute, folder), workspace)) {
+        for (const entry of find_files_list((0,external_node_path_namespaceObject.join)(absolute, folder), workspace)) {
             const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
             if (entry.isDirectory()) {
                 if (!NOT_ENTERED.has(entry.name) && (hidden || !entry.name.startsWith('.')))
@@ -38723,7 +46671,7 @@ function* findFiles(absolute, hidden, workspace) {
         }
     }
 }
-function list(folder, workspace) {
+function find_files_list(folder, workspace) {
     try {
         return (0,external_node_fs_namespaceObject.readdirSync)(folder, { withFileTypes: true });
     }
@@ -38731,7 +46679,7 @@ function list(folder, workspace) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return [];
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'unreadable',
             path: workspace_saidPath(folder, workspace),
             place: null,
@@ -38741,7 +46689,7 @@ function list(folder, workspace) {
     }
 }
 function find_files_tooMany(folder, workspace) {
-    return new Failure({
+    return new failure_Failure({
         kind: 'limit',
         path: workspace_saidPath(folder, workspace),
         place: null,
@@ -38876,7 +46824,7 @@ function chooseModels(wish, workspace) {
             step();
         }
         catch (error) {
-            if (!(error instanceof Failure))
+            if (!(error instanceof failure_Failure))
                 throw error;
             failures.push(error);
         }
@@ -38925,11 +46873,11 @@ function everyModel(workspace) {
     if (tracked === null)
         return below(workspace.folder, false, isModelName, workspace);
     // Sparse checkouts and deletions leave tracked files that aren't there.
-    return tracked.filter((path) => isModelName(path) && kindAt((0,external_node_path_namespaceObject.resolve)(workspace.folder, path)) !== null);
+    return tracked.filter((path) => isModelName(path) && workspace_kindAt((0,external_node_path_namespaceObject.resolve)(workspace.folder, path)) !== null);
 }
 function matching(pattern, request, workspace) {
     const absolute = (0,external_node_path_namespaceObject.resolve)(request.folder, pattern);
-    const kind = kindAt(absolute);
+    const kind = workspace_kindAt(absolute);
     if (kind === 'folder')
         return below(absolute, false, isModelName, workspace);
     if (kind === 'file')
@@ -38944,7 +46892,7 @@ function matching(pattern, request, workspace) {
 function* below(absolute, hidden, wanted, workspace) {
     // A folder may be a symlink, or lie below one.
     if (!isInside(absolute, workspace) || !isInside(withoutLinks(absolute), workspace)) {
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'outside-workspace',
             path: workspace_saidPath(absolute, workspace),
             place: null,
@@ -38988,6 +46936,48 @@ function choose_sorted(paths) {
 }
 function withSlash(path) {
     return path.endsWith('/') ? path : `${path}/`;
+}
+
+;// CONCATENATED MODULE: ./build/sources/config-file.js
+// The configuration on disk: where it is looked for. What its text says is for `config` to read.
+
+
+/** In each folder from the working directory up to the repository's root; the first that exists holds. */
+const NAMES = ['.rf-lint.yml', '.rf-lint.yaml', '.github/rf-lint.yml'];
+/** Path of the configuration, relative to the working directory; null: there is none. */
+function findConfigFile(workspace) {
+    for (const folder of foldersUpwards(workspace)) {
+        for (const name of NAMES) {
+            const path = (0,external_node_path_namespaceObject.join)(folder, name);
+            if (workspace_kindAt(path) === 'file')
+                return workspace_saidPath(path, workspace);
+        }
+    }
+    return null;
+}
+/** Where a configuration could lie, from the repository's root: a change there is a change of the configuration. */
+function configFilePlaces(workspace) {
+    return foldersUpwards(workspace).flatMap((folder) => NAMES.map((name) => pathFromRoot(saidPath(join(folder, name), workspace), workspace)));
+}
+function foldersUpwards(workspace) {
+    const folders = [workspace.folder];
+    for (let folder = workspace.folder; folder !== workspace.root; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
+        folders.push((0,external_node_path_namespaceObject.dirname)(folder));
+    }
+    return folders;
+}
+
+;// CONCATENATED MODULE: ./build/sources/file-hash.js
+// What a file's bytes are recognized by: SHA-256 over all of them, read a piece at a time.
+
+const PIECE_BYTES = 1 << 20;
+/** `sha256:` and 64 hexadecimal digits, as `sha256sum` prints them. Reads the whole file. */
+function fileHash(source) {
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    for (let offset = 0; offset < source.size; offset += PIECE_BYTES) {
+        hash.update(source.read(offset, Math.min(PIECE_BYTES, source.size - offset)));
+    }
+    return `sha256:${hash.digest('hex')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/sources/unopened.js
@@ -39042,7 +47032,7 @@ function beside(said, name) {
 }
 /** A failure of a file as a whole. */
 function unopened_failure(kind, path, message, remedy) {
-    return new Failure({ kind, path, place: null, message, remedy });
+    return new failure_Failure({ kind, path, place: null, message, remedy });
 }
 /** The system's name of an error: `ENOENT`. */
 function errorCode(error) {
@@ -39079,7 +47069,7 @@ function fileSource(path, workspace) {
         const opened = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
         refuseKind(opened, said);
         if (opened.dev !== before.dev || opened.ino !== before.ino)
-            throw changed(said);
+            throw file_source_changed(said);
         return source(said, descriptor, opened.size);
     }
     catch (error) {
@@ -39092,11 +47082,11 @@ function source(path, descriptor, size) {
     return {
         path,
         size,
-        read(offset, length) {
+        read(offset, length, into) {
             if (!open)
                 throw new Error(`read after close: ${path}`);
             if (offset + length > size) {
-                throw new Failure({
+                throw new failure_Failure({
                     kind: 'truncated',
                     path,
                     place: `byte ${offset}`,
@@ -39104,7 +47094,7 @@ function source(path, descriptor, size) {
                     remedy: 'copy or export the file again',
                 });
             }
-            return readFully(path, descriptor, offset, length);
+            return readFully(path, descriptor, offset, into ?? new Uint8Array(length));
         },
         close() {
             if (open)
@@ -39113,8 +47103,8 @@ function source(path, descriptor, size) {
         },
     };
 }
-function readFully(path, descriptor, offset, length) {
-    const bytes = new Uint8Array(length);
+function readFully(path, descriptor, offset, bytes) {
+    const { length } = bytes;
     let filled = 0;
     while (filled < length) {
         let count;
@@ -39125,7 +47115,7 @@ function readFully(path, descriptor, offset, length) {
             throw unopened_failure('unreadable', path, `reading failed (${errorCode(error)})`, 'check the disk and the permissions');
         }
         if (count === 0)
-            throw changed(path);
+            throw file_source_changed(path);
         filled += count;
     }
     return bytes;
@@ -39168,61 +47158,8 @@ function refuseKind(stats, said) {
                     : 'a device';
     throw unopened_failure('unreadable', said, `this is ${kind}, not a file; not read`, 'name a regular file');
 }
-function changed(path) {
+function file_source_changed(path) {
     return unopened_failure('unreadable', path, 'the file changed while reading', 'run again when nothing writes to it');
-}
-
-;// CONCATENATED MODULE: ./build/sources/config-file.js
-// The configuration on disk: where it is looked for, and its text. What the text says is for `config` to read.
-
-
-
-
-/** In each folder from the working directory up to the repository's root; the first that exists holds. */
-const NAMES = ['.rf-lint.yml', '.rf-lint.yaml', '.github/rf-lint.yml'];
-const LARGEST_BYTES = 1024 ** 2;
-/** Path of the configuration, relative to the working directory; null: there is none. */
-function findConfigFile(workspace) {
-    for (const folder of foldersUpwards(workspace)) {
-        for (const name of NAMES) {
-            const path = (0,external_node_path_namespaceObject.join)(folder, name);
-            if (kindAt(path) === 'file')
-                return workspace_saidPath(path, workspace);
-        }
-    }
-    return null;
-}
-/** Where a configuration could lie, from the repository's root: a change there is a change of the configuration. */
-function configFilePlaces(workspace) {
-    return foldersUpwards(workspace).flatMap((folder) => NAMES.map((name) => pathFromRoot(saidPath(join(folder, name), workspace), workspace)));
-}
-/** The text of a configuration or of a file that it extends, at most 1 MiB of UTF-8; throws a Failure. */
-function readTextFile(path, workspace) {
-    const source = fileSource(path, workspace);
-    try {
-        if (source.size > LARGEST_BYTES) {
-            throw unusable(path, `it has ${source.size} bytes; at most ${LARGEST_BYTES} are read`, 'shorten it');
-        }
-        return new TextDecoder('utf-8', { fatal: true }).decode(source.read(0, source.size));
-    }
-    catch (error) {
-        if (error instanceof Failure)
-            throw error;
-        throw unusable(path, 'it is not UTF-8 text', 'save it as UTF-8');
-    }
-    finally {
-        source.close();
-    }
-}
-function foldersUpwards(workspace) {
-    const folders = [workspace.folder];
-    for (let folder = workspace.folder; folder !== workspace.root; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
-        folders.push((0,external_node_path_namespaceObject.dirname)(folder));
-    }
-    return folders;
-}
-function unusable(path, message, remedy) {
-    return new Failure({ kind: 'configuration', path: slashed(path), place: null, message, remedy });
 }
 
 ;// CONCATENATED MODULE: ./build/sources/output-file.js
@@ -39244,7 +47181,7 @@ function writeOutput(path, text, workspace) {
     catch (error) {
         if ((0,external_node_fs_namespaceObject.existsSync)(beside))
             (0,external_node_fs_namespaceObject.rmSync)(beside);
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'output',
             path: slashed(path),
             place: null,
@@ -39254,8 +47191,36 @@ function writeOutput(path, text, workspace) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/sources/text-file.js
+// Files of text: configurations, lock files.
+
+
+
+const CONFIGURATION = { mostBytes: 1024 ** 2, kind: 'configuration' };
+const text_file_LOCK_FILE = { mostBytes: 64 * 1024 ** 2, kind: 'lock' };
+/** The whole text, in UTF-8; throws a Failure. A configuration where nothing else is said. */
+function text_file_readTextFile(path, workspace, as = CONFIGURATION) {
+    const source = fileSource(path, workspace);
+    const unusable = (message, remedy) => new failure_Failure({ kind: as.kind, path: slashed(path), place: null, message, remedy });
+    try {
+        if (source.size > as.mostBytes)
+            throw unusable(`it has ${source.size} bytes; at most ${as.mostBytes} are read`, 'shorten it');
+        return new TextDecoder('utf-8', { fatal: true }).decode(source.read(0, source.size));
+    }
+    catch (error) {
+        if (error instanceof failure_Failure)
+            throw error;
+        throw unusable('it is not UTF-8 text', 'save it as UTF-8');
+    }
+    finally {
+        source.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/sources/index.js
 // Door of the room: which models, and their bytes. Disk and git are touched here alone.
+
+
 
 
 
@@ -39315,7 +47280,7 @@ function isGlob(pattern) {
         return bare(pattern) !== '';
     }
     catch (error) {
-        if (error instanceof Failure)
+        if (error instanceof failure_Failure)
             return false;
         throw error;
     }
@@ -39368,7 +47333,7 @@ function ineffective(path, config, everywhere) {
 
 /** A failure of the kind `configuration`. */
 function mistake(place, message, remedy) {
-    return new Failure({
+    return new failure_Failure({
         kind: 'configuration',
         path: place.origin.path,
         place: `line ${place.line}, column ${place.column}`,
@@ -39510,7 +47475,7 @@ function mergeValues(earlier, later) {
     return { kind: 'map', entries, place: later.place };
 }
 /** A map without some keys. */
-function without(map, keys) {
+function value_without(map, keys) {
     return { ...map, entries: new Map([...map.entries].filter(([key]) => !keys.includes(key))) };
 }
 /** The place in a file of the user; null: a preset or the command line asks. */
@@ -39555,7 +47520,7 @@ function parseInput(written) {
     const lengths = written.slice(equals + 1).split(',');
     const shape = lengths.map((length) => inputs_parseLength(length.trim()));
     if (equals <= 0 || shape.includes(undefined) || shape.length > 16) {
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'usage',
             path: '--input',
             place: null,
@@ -40010,7 +47975,7 @@ class Gathering {
                 this.add(text, { kind: 'file', path }, chain);
         }
         catch (error) {
-            if (!(error instanceof Failure))
+            if (!(error instanceof failure_Failure))
                 throw error;
             this.failures.push(error);
         }
@@ -40083,7 +48048,7 @@ function entry(value, place, before, options) {
     const severity = said?.kind === 'scalar' ? said.scalar : (before?.severity ?? null);
     if (severity === 'off')
         return [];
-    const merged = mergeValues(options, without(value, ['severity']));
+    const merged = mergeValues(options, value_without(value, ['severity']));
     return [{ severity: severity, options: merged, place }];
 }
 function emptyMap(place) {
@@ -40142,7 +48107,7 @@ function mergeLayers(layers) {
     for (const layer of layers) {
         rules = addRules(rules, get(layer, 'rules'));
         inputs = addInputs(inputs, get(layer, 'inputs'));
-        rest = mergeValues(rest, without(layer, ['rules', 'inputs', 'extends']));
+        rest = mergeValues(rest, value_without(layer, ['rules', 'inputs', 'extends']));
     }
     const map = rest?.kind === 'map' ? rest : null;
     const lock = get(map, 'lock');
@@ -40255,14 +48220,14 @@ function readConfig(request) {
         operators: settings.operators,
         lock: settings.lock,
         tile: settings.tile,
-        warnings: ineffective(request.path, settings, finish(settings, overrides, shapes)),
+        warnings: ineffective(request.path, settings, read_config_finish(settings, overrides, shapes)),
         forModel(path) {
             const model = fromFolder(path);
             const holding = overrides.map(({ matches }) => matches(model));
             const key = holding.map(Number).join('');
             let known = byOverrides.get(key);
             if (known === undefined) {
-                known = finish(settings, overrides.filter((_, index) => holding[index]), shapes);
+                known = read_config_finish(settings, overrides.filter((_, index) => holding[index]), shapes);
                 byOverrides.set(key, known);
             }
             return {
@@ -40291,7 +48256,7 @@ function* mistakenEntries(rules, overrides) {
 function read_config_ruleIds(rules) {
     return rules?.kind === 'map' ? [...rules.entries.keys()].filter(isRuleId) : [];
 }
-function finish(settings, overrides, shapes) {
+function read_config_finish(settings, overrides, shapes) {
     const rules = overrides.reduce((drafts, { rules: more }) => addRules(drafts, more), settings.rules);
     const drafts = overrides.reduce((earlier, { inputs: more }) => addInputs(earlier, more), settings.inputs);
     const inputs = new Map(finishInputs(drafts));
@@ -40311,7 +48276,7 @@ function readInput(written) {
         return { shapes: [parseInput(written)], failures: [] };
     }
     catch (error) {
-        if (error instanceof Failure)
+        if (error instanceof failure_Failure)
             return { shapes: [], failures: [error] };
         throw error;
     }
@@ -40347,7 +48312,7 @@ function loadConfiguration({ config, rules, inputs }, workspace) {
     try {
         const answer = readConfig({
             path: path ?? '',
-            text: path === null ? null : readTextFile(path, workspace),
+            text: path === null ? null : text_file_readTextFile(path, workspace),
             read: (extended) => readIfThere(extended, workspace),
             extraRules: rules,
             inputs,
@@ -40356,7 +48321,7 @@ function loadConfiguration({ config, rules, inputs }, workspace) {
         return answer.kind === 'config' ? answer : mistakes(answer.failures);
     }
     catch (error) {
-        if (error instanceof Failure)
+        if (error instanceof failure_Failure)
             return mistakes([error]);
         throw error;
     }
@@ -40367,7 +48332,7 @@ function mistakes(failures) {
         kind: 'mistakes',
         failures: failures.map(({ kind, path, place, message, remedy }) => {
             const own = kind === 'usage' ? kind : 'configuration';
-            return new Failure({ kind: own, path, place, message, remedy });
+            return new failure_Failure({ kind: own, path, place, message, remedy });
         }),
     };
 }
@@ -40377,10 +48342,10 @@ function isConfigured({ config, rules, inputs }, workspace) {
 }
 function readIfThere(path, workspace) {
     try {
-        return readTextFile(path, workspace);
+        return text_file_readTextFile(path, workspace);
     }
     catch (error) {
-        if (error instanceof Failure && error.kind === 'missing-file')
+        if (error instanceof failure_Failure && error.kind === 'missing-file')
             return null;
         throw error;
     }
@@ -40407,7 +48372,9 @@ function exitCodeWithout(failures) {
 function misgivenInputs(inputs, records) {
     if (records.length === 0)
         return [];
-    const known = [...new Set(records.flatMap(({ sources }) => sources.map(({ name }) => name)))];
+    const known = [
+        ...new Set(records.flatMap(({ sources, inputs: own = [] }) => [...sources.map(({ name }) => name), ...own])),
+    ];
     return inputs
         .map((written) => written.slice(0, written.lastIndexOf('=')))
         .filter((name) => name !== '*' && !known.includes(name))
@@ -40456,7 +48423,7 @@ function openModel(path, workspace) {
     if (isInside(absolute, workspace))
         return fileSource(path, workspace);
     const folder = (0,external_node_path_namespaceObject.dirname)(absolute);
-    if (kindAt(folder) === null)
+    if (workspace_kindAt(folder) === null)
         return fileSource(path, { ...workspace, root: folder });
     const around = findWorkspace(folder);
     const real = workspace_saidPath((0,external_node_path_namespaceObject.join)(around.folder, (0,external_node_path_namespaceObject.basename)(absolute)), workspace);
@@ -40562,7 +48529,7 @@ function writeFiles(outputs, render, workspace) {
     return outputs.flatMap(({ format, file }) => attempt(() => writeOutput(file, rendered(format, render), workspace)));
 }
 /** Writes to standard output; the failure where it can't be written. */
-function writeOut(format, render, { out }) {
+function results_writeOut(format, render, { out }) {
     return attempt(() => out.write(rendered(format, render)));
 }
 function attempt(step) {
@@ -40571,7 +48538,7 @@ function attempt(step) {
         return [];
     }
     catch (error) {
-        if (error instanceof Failure)
+        if (error instanceof failure_Failure)
             return [error];
         throw error;
     }
@@ -40584,7 +48551,7 @@ function rendered(format, render) {
     catch (error) {
         if (!(error instanceof RangeError && error.message === 'Invalid string length'))
             throw error;
-        throw new Failure({
+        throw new failure_Failure({
             kind: 'limit',
             path: format,
             place: null,
@@ -40627,7 +48594,7 @@ function check_check(request, around) {
     const unwritten = writeFiles(request.outputs, (format) => render(format, runOf(result), inFile(request), workspace), workspace);
     const failures = [...result.failures, ...unwritten];
     const run = runOf({ ...result, failures });
-    const unsaid = writeOut(request.format, (format) => render(format, run, onOut(request, around), workspace), around);
+    const unsaid = results_writeOut(request.format, (format) => render(format, run, onOut(request, around), workspace), around);
     const said = [...failures, ...unsaid];
     sayFailures(said, warnings, request, around);
     return exitCodeOf({ findings: run.findings, failures: said }, request);
@@ -40641,7 +48608,14 @@ function lintModels(request, workspace, around) {
     const { config } = read;
     const { models, failures, warnings } = modelsOf(request, config, workspace);
     const progress = startProgress(around, request);
-    const result = lint({ models, config, limits, now: around.now(), onProgress: progress.show });
+    const result = lint({
+        models,
+        config,
+        limits,
+        source: request.source,
+        now: around.now(),
+        onProgress: progress.show,
+    });
     progress.end();
     const misgiven = misgivenInputs(request.inputs, result.records);
     return {
@@ -40706,7 +48680,7 @@ function pageOf(rule) {
     const page = PAGE_FOLDERS.map((folder) => (0,external_node_path_namespaceObject.join)(folder, `${rule}.md`)).find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
     if (page !== undefined)
         return (0,external_node_fs_namespaceObject.readFileSync)(page, 'utf8');
-    throw new Failure({
+    throw new failure_Failure({
         kind: 'missing-file',
         path: `rules/${rule}.md`,
         place: null,
@@ -40787,7 +48761,51 @@ function foundNothing(pattern, analysis) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/cli/misgiven-boxes.js
+
+
+/** A failure per box that fits no source, or that lies outside of one it fits; none where no model was looked at. */
+function misgivenBoxes(boxes, records) {
+    const sources = records.flatMap((record) => record.sources).filter(({ spatial }) => spatial.length > 0);
+    if (records.length === 0)
+        return [];
+    return boxes.flatMap((box) => {
+        const meant = sources.filter((source) => box.source === null || box.source === source.name);
+        const fitting = meant.filter(({ spatial }) => spatial.length === box.ranges.length);
+        if (fitting.length === 0)
+            return [fitsNothing(box, meant, sources)];
+        return fitting.flatMap((source) => outside(box, source));
+    });
+}
+function fitsNothing(box, meant, sources) {
+    const known = [...new Set(sources.map(({ name }) => name))];
+    const shown = known.slice(0, misgiven_boxes_MOST_SHOWN).map((name) => name.replaceAll('`', "'"));
+    if (meant.length === 0 && box.source !== null) {
+        const near = nearest(box.source, known);
+        return misgiven_boxes_failure(`no model has a source ${typed(box.source)} with an axis to see along; sources: ${allOf(shown)}`, near === null ? 'name one of these' : `did you mean \`${near}\`?`);
+    }
+    const counts = [...new Set(meant.map(({ spatial }) => spatial.length))].sort((a, b) => a - b);
+    return misgiven_boxes_failure(`it is given for ${box.ranges.length === 1 ? '1 axis' : `${box.ranges.length} axes`}, the sources have ${counts.join(' or ') || 'none'}`, 'write an index or FIRST:LAST per spatial axis, in their order');
+}
+const misgiven_boxes_MOST_SHOWN = 20;
+function outside(box, { name, shape, layout, spatial }) {
+    return spatial.flatMap((axis, at) => {
+        const length = shape[axis];
+        const last = box.ranges[at][1];
+        if (typeof length !== 'number' || last < length)
+            return [];
+        const letter = (layout[axis] ?? '').toLowerCase();
+        return [
+            misgiven_boxes_failure(`sample ${last} on axis ${letter} lies outside of ${typed(name)}, which has ${length}`, `name samples from 0 to ${length - 1}`),
+        ];
+    });
+}
+function misgiven_boxes_failure(message, remedy) {
+    return { kind: 'usage', path: '--sees', place: null, message, remedy };
+}
+
 ;// CONCATENATED MODULE: ./build/cli/inspect.js
+
 
 
 
@@ -40808,7 +48826,7 @@ function inspect(request, around) {
     const { records } = inspected;
     const unwritten = writeFiles(request.outputs, (format) => inspect_render(format, records, { style: PLAIN, columns: Infinity }), workspace);
     const style = styleOf(around.out, request, around);
-    const unsaid = writeOut(request.format, (format) => inspect_render(format, records, { style, columns: appearance_columnsOf(around.out) }), around);
+    const unsaid = results_writeOut(request.format, (format) => inspect_render(format, records, { style, columns: appearance_columnsOf(around.out) }), around);
     const failures = [...inspected.failures, ...unwritten, ...unsaid];
     sayFailures(failures, inspected.warnings, request, around);
     return exitCodeWithout(failures);
@@ -40828,9 +48846,12 @@ function inspectModels(request, workspace, around) {
         const show = (nodes) => progress.show({ model: model.path, done, of: models.length, nodes });
         show(0);
         try {
-            const analysis = inspect_analyze(model, config, { limits, phases: request.phases }, show);
-            records.push(recordOf(analysis, request));
-            patterns.look(analysis);
+            const look = (analysis) => {
+                const record = recordOf(analysis, request);
+                records.push(analysis.nodes > MOST_IN_DETAIL ? withoutDetail(record) : inDetail(record, analysis));
+                patterns.look(analysis);
+            };
+            inspect_analyze(model, config, { ...request, limits }, look, show);
         }
         catch (error) {
             failures.push(failureOf(model.path, error));
@@ -40839,12 +48860,32 @@ function inspectModels(request, workspace, around) {
     progress.end();
     return {
         records,
-        failures: [...failures, ...patterns.empty(), ...misgivenInputs(request.inputs, records)],
+        failures: [
+            ...failures,
+            ...patterns.empty(),
+            ...misgivenInputs(request.inputs, records),
+            ...misgivenBoxes(request.sees, records),
+        ],
         warnings,
     };
 }
-function inspect_analyze(model, config, { limits, phases }, onNode) {
-    return analyzeModel(model, config?.forModel(model.path) ?? { inputs: new Map() }, { config: config ?? { operators: new Map() }, limits, allPhases: phases }, onNode);
+/** Growth, samples and the effective field take one more walk each, which large models are spared. */
+const MOST_IN_DETAIL = 20_000;
+function inDetail(record, analysis) {
+    return { ...record, tensors: analysis.more(record.tensors) };
+}
+function withoutDetail(record) {
+    const text = `growth, samples and the effective receptive field are left out of models with more than ${MOST_IN_DETAIL} nodes`;
+    return { ...record, remarks: [...record.remarks, { node: '', text }] };
+}
+function inspect_analyze(model, config, { limits, phases, source, sees, }, look, onNode) {
+    lint_withAnalysis(model, config?.forModel(model.path) ?? { inputs: new Map() }, {
+        config: config ?? { operators: new Map() },
+        limits,
+        allPhases: phases,
+        source,
+        ...(sees.length === 0 ? {} : { sees }),
+    }, look, onNode);
 }
 function recordOf(analysis, { at, all }) {
     if (all)
@@ -40865,6 +48906,155 @@ function inspect_render(format, records, options) {
         case 'csv':
             return inspectCsv(records);
     }
+}
+
+;// CONCATENATED MODULE: ./build/baseline.js
+
+
+
+
+
+/** Path of the lock file from the working directory. */
+function lockPath({ lock: written, folder }) {
+    const name = written ?? 'rf.lock.json';
+    return folder === '' ? name : `${folder}/${name}`;
+}
+/** The lock file beside the models; null: there is none. One that can't be read is a failure, and nothing is compared with it. */
+function ownLock(config, workspace) {
+    const path = lockPath(config);
+    try {
+        const { lock, failures } = readLock(readTextFile(path, workspace, LOCK_FILE), path);
+        return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        return error.kind === 'missing-file' ? null : { failure: error };
+    }
+}
+/** `path`: of the lock file, wherever its text came from. */
+function compareWithLock(lock, path, workspace) {
+    return lockComparison({
+        lock,
+        said: (model) => pathBeside(path, model, workspace),
+        isThere: (model) => kindAt(fromBeside(path, model, workspace)) !== null,
+    });
+}
+/** Analyzes models of another revision when they are asked for, each once. */
+function compareWithModels(models) {
+    const known = new Map();
+    const modelAt = (path) => {
+        const before = known.get(path);
+        if (before !== undefined)
+            return before;
+        const made = analyzeAt(path, models);
+        known.set(path, made);
+        return made;
+    };
+    return {
+        find(path, now) {
+            const own = modelAt(path);
+            if (own !== null)
+                return { path, model: own };
+            const gone = models.gone.flatMap((other) => {
+                const model = modelAt(other);
+                return model === null ? [] : [[other, model]];
+            });
+            return movedFrom(path, now, gone);
+        },
+    };
+}
+function analyzeAt(path, { read, config, limits, version, onFailure }) {
+    const bytes = read(path);
+    if (bytes === null)
+        return null;
+    try {
+        return withAnalysis({ path, open: () => bytesSource(path, bytes) }, config.forModel(path), { config, limits }, (analysis) => lockedModel(analysis.record([...analysis.features, ...analysis.outputs], false, true), version, null));
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        onFailure(error);
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/lock.js
+// `rf-lint lock`: analyze the models, write the lock file. After a merge conflict it reads both sides.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws a Failure where the file can't be written. */
+function lock(request, around) {
+    const workspace = findWorkspace(around.folder);
+    const read = loadConfiguration(request, workspace);
+    if (read.kind === 'mistakes') {
+        sayFailures(read.failures, [], request, around);
+        return 2;
+    }
+    const { config } = read;
+    const { models, failures: unfound, warnings } = modelsOf(request, config, workspace);
+    const path = lockPath(config);
+    const { analyzed, failures } = lockModels(models, { request, config, workspace, path }, around);
+    const rewritten = rewriteLock({
+        path,
+        text: textOf(path, workspace),
+        analyzed,
+        unread: new Set(failures.map((failure) => workspace_pathBeside(path, failure.path, workspace))),
+        complete: request.models === null,
+    });
+    const said = [...unfound, ...failures, ...rewritten.failures];
+    writeOutput(path, lockText(rewritten.lock), workspace);
+    if (!request.quiet)
+        around.out.write(saidOf(path, rewritten));
+    sayFailures(said, warnings, request, around);
+    return exitCodeWithout(said);
+}
+function lockModels(models, { request, config, workspace, path }, around) {
+    const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
+    const progress = startProgress(around, request);
+    const analyzed = new Map();
+    const failures = [];
+    for (const [done, model] of models.entries()) {
+        const show = (nodes) => progress.show({ model: model.path, done, of: models.length, nodes });
+        show(0);
+        try {
+            const opened = model.open();
+            const block = lint_withAnalysis({ path: model.path, open: () => opened }, config.forModel(model.path), { config, limits }, (analysis) => {
+                const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+                return lock_lockedModel(record, VERSION, fileHash(opened));
+            }, show);
+            analyzed.set(workspace_pathBeside(path, model.path, workspace), block);
+        }
+        catch (error) {
+            failures.push(failureOf(model.path, error));
+        }
+    }
+    progress.end();
+    return { analyzed, failures };
+}
+function textOf(path, workspace) {
+    try {
+        return text_file_readTextFile(path, workspace, text_file_LOCK_FILE);
+    }
+    catch (error) {
+        if (error instanceof failure_Failure && error.kind === 'missing-file')
+            return null;
+        throw error;
+    }
+}
+function saidOf(path, { lock: models, added, changed, removed }) {
+    return lockLines({ path, models: models.size, added, changed, removed });
 }
 
 ;// CONCATENATED MODULE: ./build/cli/print-config.js
@@ -40948,6 +49138,7 @@ function inline(value) {
 
 
 
+
 /** Never throws: what goes wrong is a line on standard error and exit code 2. */
 function run(around) {
     // Known before the arguments are, since these may be what is wrong.
@@ -40960,7 +49151,7 @@ function run(around) {
         return obey(parseArguments(around.argv), around);
     }
     catch (error) {
-        if (error instanceof Failure)
+        if (error instanceof failure_Failure)
             sayFailures([error], [], manner, around);
         else
             around.error.write(unexpectedText(error, manner.debug));
@@ -40987,6 +49178,8 @@ function obey(command, around) {
             return check_check(command, around);
         case 'inspect':
             return inspect(command, around);
+        case 'lock':
+            return lock(command, around);
     }
 }
 

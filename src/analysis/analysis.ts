@@ -17,6 +17,8 @@ export interface Analysis {
   readonly sources: readonly SourceRecord[];
   readonly outputs: readonly ModelText[];
   readonly features: readonly ModelText[];
+  /** Nodes that were analyzed. */
+  readonly nodes: number;
   readonly cost: CostRecord;
   readonly remarks: readonly { node: ModelText; text: string }[];
 

@@ -17,11 +17,12 @@ import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { firstWindows, layoutOf, layoutRemarks, spatialAxes } from './layout.ts';
 import { shapeRecord } from './lengths.ts';
-import type { Model } from './model.ts';
+import { inGraphOrder, type Model } from './model.ts';
 import { startMore } from './more.ts';
 import { lengthAt, type Pass, withinLimits } from './pass.ts';
 import type { SourceRecord, TensorRecord } from './record.ts';
 import { featuresOf, selectTensors } from './select.ts';
+import { shownTensors } from './shown.ts';
 import { undecidedNodes } from './undecided.ts';
 import { unproductiveLayers } from './unproductive.ts';
 
@@ -61,7 +62,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     let value: { readonly of: Value } | null = null;
     return () => (value ??= { of: limited(make) }).of;
   };
-  const cost = lazy(() => costOf(graph, pass, new Set(sources)));
+  const cost = lazy(() => costOf(graph, pass, model.makers, new Set(sources)));
   const undecided = lazy(() => undecidedNodes(model));
   const shown = lazy(() => shownTensors(model).map(nameOf));
   const inOrder = (tensors: readonly TensorIndex[]): TensorIndex[] => {
@@ -79,6 +80,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     sources: [...model.sources.values()],
     outputs: graph.outputs.map(nameOf),
     features: model.features.map(nameOf),
+    nodes: graph.nodes.length,
     get cost() {
       return cost();
     },
@@ -155,9 +157,6 @@ function modelOf(
     sources.set(tensor, { name, shape, layout, spatial, ...(rate === null ? {} : { sampleRateHz: rate }) });
   }
   const isSpatial = pass.sourceAxes.map(({ tensor, axis }) => sources.get(tensor)!.spatial.includes(axis));
-  const made = graph.nodes.flatMap((node) =>
-    node.outputs.filter((tensor) => tensor !== null && graph.tensors[tensor]!.hidden !== true),
-  ) as TensorIndex[];
   const makers = makersOf(graph);
   // Kept, so that a tensor that shares a field with its operand goes on sharing it.
   const known = new Map<Field, Field>();
@@ -173,7 +172,7 @@ function modelOf(
     graph,
     pass,
     makers,
-    order: [...graph.inputs, ...made],
+    order: inGraphOrder(graph),
     sources,
     spatialFields: (tensor: TensorIndex): readonly Field[] =>
       alongOwnAxes(
@@ -234,26 +233,4 @@ function tensorRecord(model: Model, tensor: TensorIndex, { allPhases, sees }: An
           ),
         }),
   };
-}
-
-// Features, outputs, and the tensors whose spatial regions are none of their operands'.
-function shownTensors(model: Model): TensorIndex[] {
-  const { graph, makers } = model;
-  const always = new Set([...model.features, ...graph.outputs]);
-  return model.order.filter((tensor) => {
-    const node = makers[tensor]!;
-    if (always.has(tensor)) return true;
-    if (node < 0) return false;
-    const before = new Set(
-      graph.nodes[node]!.inputs.flatMap((operand) =>
-        operand === null ? [] : model.spatialFields(operand).map(({ local, ended }) => local ?? ended),
-      ),
-    );
-    return model
-      .spatialFields(tensor)
-      .some(
-        ({ local, ended, form }) =>
-          !before.has(local ?? ended) && (local !== null || plainAxis(form) === null),
-      );
-  });
 }

@@ -1,13 +1,6 @@
 // What a model costs: parameters, multiply-accumulates, activation memory (engine.md §6). Counted from shapes alone.
 import { checked, type Integer, Overflow } from '../engine/index.ts';
-import {
-  type ElementType,
-  type Graph,
-  makersOf,
-  type Node,
-  type NodeIndex,
-  type TensorIndex,
-} from '../graph/index.ts';
+import type { ElementType, Graph, Node, NodeIndex, TensorIndex } from '../graph/index.ts';
 import type { Pass } from './pass.ts';
 import type { CostRecord } from './record.ts';
 
@@ -43,9 +36,14 @@ const BITS: { readonly [Type in ElementType]: number } = {
  * the largest sum of tensors alive at once when nodes run in order, a tensor until its last reader. Null: a length is open, or a
  * fused operator may hold products. Nodes that depend on inputs, and on none of the sources, aren't counted.
  */
-export function costOf(graph: Graph, pass: Pass, sources: ReadonlySet<TensorIndex>): CostRecord {
+export function costOf(
+  graph: Graph,
+  pass: Pass,
+  makers: Int32Array,
+  sources: ReadonlySet<TensorIndex>,
+): CostRecord {
   return {
-    ...costOfNodes(graph, pass, makersOf(graph), nodesBehind(graph, pass, sources)),
+    ...costOfNodes(graph, pass, makers, nodesBehind(graph, pass, sources)),
     activationBytes: unlessOpen(() => peakBytes(graph, pass)),
   };
 }
@@ -101,10 +99,11 @@ function countParameters(graph: Graph, pass: Pass, makers: Int32Array, nodes: re
   };
   for (const index of nodes) {
     const node = graph.nodes[index]!;
-    node.inputs.forEach((tensor, operand) => {
-      const weight = tensor !== null && operand > 0 && weighs(node);
+    const weighing = weighs(node);
+    for (const [operand, tensor] of node.inputs.entries()) {
+      const weight = tensor !== null && operand > 0 && weighing;
       count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
-    });
+    }
   }
   let parameters = 0;
   for (const tensor of counted)
@@ -137,8 +136,8 @@ function isRepeated({ operator }: Node): boolean {
   return operator.kind === 'collect' || operator.kind === 'last' || operator.kind === 'carry';
 }
 
-function weighs(node: Node): boolean {
-  return ['window', 'transposed-window', 'matrix-product'].includes(node.operator.kind);
+function weighs({ operator: { kind } }: Node): boolean {
+  return kind === 'window' || kind === 'transposed-window' || kind === 'matrix-product';
 }
 
 function countMultiplyAccumulates(graph: Graph, pass: Pass, nodes: readonly NodeIndex[]): number {
@@ -197,25 +196,45 @@ function elements(shape: readonly Integer[] | null): number {
 
 function peakBytes(graph: Graph, pass: Pass): number {
   if (graph.nodes.some(isRepeated)) throw new Open();
-  const lastReader = new Map<TensorIndex, number>();
-  graph.nodes.forEach((node, index) => {
-    for (const tensor of node.inputs) if (tensor !== null) lastReader.set(tensor, index);
-  });
-  for (const tensor of graph.outputs) lastReader.set(tensor, graph.nodes.length);
+  const lastReader = lastReaders(graph);
   const bytesOf = (tensor: TensorIndex): number =>
     pass.fieldsOf(tensor).length === 0
       ? 0
       : Math.ceil((elements(pass.shapeOf(tensor)) * BITS[graph.tensors[tensor]!.type ?? 'float32']) / 8);
-  let alive = graph.inputs.reduce((sum, tensor) => sum + bytesOf(tensor), 0);
+  // Kept until the tensor dies; what isn't counted takes none.
+  const bytes = new Float64Array(graph.tensors.length);
+  let alive = 0;
+  for (const tensor of graph.inputs) alive += bytes[tensor] = bytesOf(tensor);
   let peak = alive;
-  graph.nodes.forEach((node, index) => {
-    const made = new Set(node.outputs.filter((tensor) => tensor !== null));
-    for (const tensor of made) alive = checked(alive + bytesOf(tensor));
-    peak = Math.max(peak, alive);
-    for (const tensor of new Set(node.inputs)) {
-      if (tensor !== null && lastReader.get(tensor) === index) alive -= bytesOf(tensor);
+  for (const [index, { inputs, outputs }] of graph.nodes.entries()) {
+    for (const tensor of outputs) {
+      if (tensor === null) continue;
+      bytes[tensor] = bytesOf(tensor);
+      alive = checked(alive + bytes[tensor]);
     }
-    for (const tensor of made) if (!lastReader.has(tensor)) alive -= bytesOf(tensor);
-  });
+    peak = Math.max(peak, alive);
+    for (const tensor of inputs) {
+      if (tensor === null || lastReader[tensor] !== index) continue;
+      alive -= bytes[tensor]!;
+      // An operand that is read twice dies once.
+      lastReader[tensor] = DEAD;
+    }
+    for (const tensor of outputs) {
+      if (tensor !== null && lastReader[tensor] === NO_READER) alive -= bytes[tensor]!;
+    }
+  }
   return peak;
+}
+
+const NO_READER = -1;
+const DEAD = -2;
+
+/** By tensor: the last node that reads it; behind all nodes for an output of the graph. */
+function lastReaders(graph: Graph): Int32Array {
+  const last = new Int32Array(graph.tensors.length).fill(NO_READER);
+  for (const [index, { inputs }] of graph.nodes.entries()) {
+    for (const tensor of inputs) if (tensor !== null) last[tensor] = index;
+  }
+  for (const tensor of graph.outputs) last[tensor] = graph.nodes.length;
+  return last;
 }

@@ -13,6 +13,7 @@ import {
   plainAxis,
   type RegionMap,
   shiftMap,
+  uniteNodes,
 } from '../engine/index.ts';
 import { placeByResidue } from './by-residue.ts';
 import type { LengthBehind } from './multiples.ts';
@@ -65,7 +66,7 @@ export function fieldRecord(
     if (ended === null) return 'local';
     if (of.causes?.known !== true) return local === null ? 'unknown' : 'local';
     if (ended.open === null) return 'whole-axis';
-    const { form: openForm, map, shift } = ended.open;
+    const { form: openForm, map, shift, widened = null } = ended.open;
     // All edges together: what is open to a side, and the local region beside it.
     const united = local === null ? map : uniteOpen(map, shift, openForm, of);
     if (united === null || isOpenBothWays(united)) return 'whole-axis';
@@ -74,7 +75,7 @@ export function fieldRecord(
       shift,
       centers: null,
       grid: null,
-      widened: local?.widened ?? null,
+      widened: uniteNodes(local?.widened ?? null, widened),
       displaced: local?.displaced ?? null,
       unsized: local?.unsized ?? null,
     };

@@ -3,6 +3,7 @@
 import type { Integer } from '../engine/index.ts';
 import { Failure } from '../failure.ts';
 import {
+  altered,
   ancestorsOf,
   type Graph,
   makersOf,
@@ -47,7 +48,7 @@ export function cutAt(
   const answer = givenShape(own.name, lengths, said?.shape ?? null, path);
   const shape = inferred?.map((length, axis) => answer.shape?.[axis] ?? length) ?? answer.shape;
   return {
-    graph: cutGraph(graph, tensor, { ...own, shape: lengths }),
+    graph: cutGraph(graph, tensor, altered(own, { shape: lengths })),
     given: {
       shapes: shape === null ? given.shapes : new Map([...given.shapes, [tensor, shape]]),
       of: (wanted) => (wanted === own.name ? said : given.of(wanted)),

@@ -44,7 +44,7 @@ function shownLayout(pass: Pass, source: TensorIndex, window: NodeIndex | null, 
   for (const field of pass.fieldsOf(operand)) {
     const place = pass.sourceAxes[field.sourceAxis]!;
     if (place.tensor !== source) continue;
-    if (isOnePlace(field) && !letters.includes('T')) {
+    if (operandRank === rank - 1 && isOnePlace(field)) {
       letters[place.axis] = 'T';
       continue;
     }

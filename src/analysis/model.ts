@@ -19,3 +19,11 @@ export interface Model {
   spatialFields(tensor: TensorIndex): readonly Field[];
   readonly features: readonly TensorIndex[];
 }
+
+/** See {@link Model.order}. */
+export function inGraphOrder({ inputs, nodes, tensors }: Graph): TensorIndex[] {
+  const order = [...inputs];
+  for (const { outputs } of nodes)
+    for (const tensor of outputs) if (tensor !== null && tensors[tensor]!.hidden !== true) order.push(tensor);
+  return order;
+}

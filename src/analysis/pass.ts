@@ -13,8 +13,8 @@ import {
 } from '../engine/index.ts';
 import { Failure } from '../failure.ts';
 import type { Graph, NodeIndex, Remark, TensorIndex } from '../graph/index.ts';
-import { classOf, type NodeView, type Shape } from '../ops/index.ts';
-import { type Shapes, startShapes } from '../shapes/index.ts';
+import { classOf, type NodeView, opaqueOutputs, type Shape } from '../ops/index.ts';
+import { type Repeat, type Shapes, startShapes, type Visited } from '../shapes/index.ts';
 
 /** One axis of one graph input; its place in the list is the engine's source axis. */
 export interface SourceAxisPlace {
@@ -58,17 +58,17 @@ export function runPass(
   const reached = (tensor: TensorIndex): boolean => fields[tensor]!.length > 0;
   const meet = (a: TensorIndex, b: TensorIndex): boolean => shareAnAxis(fields[a]!, fields[b]!);
   const joins: JoinPlace[] = [];
+  const edges = new NodeEdges();
   graph.nodes.forEach((node, index) => {
     try {
-      const { view, shapes: outputShapes } = shapes.visit(index, reached, meet);
+      const visited = shapes.visit(index, reached, meet);
       if (!node.inputs.some((tensor) => tensor !== null && reached(tensor))) return;
-      edgesFor(view, outputShapes).forEach((output, place) => {
+      edges.of(visited).forEach((output, place) => {
         const tensor = node.outputs[place] ?? null;
         if (tensor === null) return;
         const operands = (operand: number): TensorFields => fieldsAt(fields, node.inputs[operand] ?? null);
-        const result = propagate(output, operands, index, (axis) =>
-          lengthAt(outputShapes[place] ?? null, axis),
-        );
+        const shape = visited.shapes[place] ?? null;
+        const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
         fields[tensor] = result.fields;
         for (const verdict of result.joins) {
           if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });
@@ -88,10 +88,7 @@ export function runPass(
     joins,
     fieldsOf: (tensor) => fields[tensor]!,
     shapeOf: (tensor) => shapes.shape(tensor),
-    edgesOf: (node) => {
-      const { view, shapes: outputShapes } = shapes.visit(node, reached, meet);
-      return edgesFor(view, outputShapes);
-    },
+    edgesOf: (node) => edges.of(shapes.visit(node, reached, meet)),
   };
 }
 
@@ -129,13 +126,25 @@ function placeSources(
   return { sourceAxes, withoutRank };
 }
 
+/** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */
+class NodeEdges {
+  readonly #known = new Map<Repeat, readonly OutputEdges[]>();
+
+  of({ view, shapes, repeat }: Visited): readonly OutputEdges[] {
+    const known = repeat === null ? undefined : this.#known.get(repeat);
+    if (known !== undefined) return known;
+    const edges = edgesFor(view, shapes);
+    if (repeat !== null && !view.askedOfItself) this.#known.set(repeat, edges);
+    return edges;
+  }
+}
+
 function edgesFor(view: NodeView, shapes: readonly Shape[]): readonly OutputEdges[] {
   try {
     return classOf(view.operator).edges(view, shapes);
   } catch (error) {
     if (!(error instanceof SymbolicLimit)) throw error;
-    const opaque = { kind: 'opaque', reason: 'its lengths are too involved an expression' } as const;
-    return classOf(opaque).edges({ ...view, operator: opaque }, shapes);
+    return opaqueOutputs(view, 'its lengths are too involved an expression');
   }
 }
 

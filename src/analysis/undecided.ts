@@ -1,5 +1,5 @@
 // Nodes that stand in the way of an exact answer: operators nobody taught us, and quantities that aren't known.
-import { type Cause, type Causes, listNodes } from '../engine/index.ts';
+import { type Cause, type Causes, type Integer, listNodes, valuesOfResidues } from '../engine/index.ts';
 import { ancestorsOf, type NodeIndex } from '../graph/index.ts';
 import type { UndecidedNode } from './analysis.ts';
 import type { Model } from './model.ts';
@@ -52,10 +52,17 @@ function displacing(model: Model): Set<NodeIndex> {
       model
         .spatialFields(tensor)
         .flatMap(({ local }) =>
-          local === null || typeof local.shift === 'number' ? [] : listNodes(local.displaced),
+          local === null
+            ? []
+            : [...(isPlaced(local.shift) ? [] : listNodes(local.displaced)), ...listNodes(local.unsized)],
         ),
     ),
   );
+}
+
+// At every length it is known where the region starts: as a number, or one for each residue.
+function isPlaced(shift: Integer): boolean {
+  return typeof shift === 'number' || valuesOfResidues(shift) !== null;
 }
 
 function withoutRank(name: string): UndecidedNode {

@@ -1,9 +1,8 @@
 // Layers that see nothing new (Richter, Schöning, Krumnack: Should You Go Deeper?, ICMLA 2021): windows of several taps whose operand's
 // receptive field covers the input already, so that they can't bring in context that wasn't there.
-import { type Field, plainAxis } from '../engine/index.ts';
+import { type Field, narrowest, plainAxis } from '../engine/index.ts';
 import type { NodeIndex, Window } from '../graph/index.ts';
 import { costOfNodes } from './cost.ts';
-import { figuresOf } from './figures.ts';
 import type { Model } from './model.ts';
 import { lengthAt } from './pass.ts';
 import type { UnproductiveLayer, UnproductiveRecord } from './record.ts';
@@ -73,7 +72,7 @@ function coveredBy(model: Model, { local, sourceAxis }: Field): UnproductiveLaye
   const length = lengthAt(model.pass.shapeOf(place.tensor), place.axis);
   const certain = local!.unsized === null && local!.widened === null;
   if (length === null || !certain) return null;
-  const { narrowest: size } = figuresOf(local!, { plain: true, sized: true, placed: false });
-  if (size === null || size < length) return null;
+  const size = narrowest(local!.map);
+  if (!Number.isFinite(size) || size < length) return null;
   return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis]!, size, length };
 }

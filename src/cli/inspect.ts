@@ -69,7 +69,7 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
     try {
       const look = (analysis: Analysis): void => {
         const record = recordOf(analysis, request);
-        records.push({ ...record, tensors: analysis.more(record.tensors) });
+        records.push(analysis.nodes > MOST_IN_DETAIL ? withoutDetail(record) : inDetail(record, analysis));
         patterns.look(analysis);
       };
       analyze(model, config, { ...request, limits }, look, show);
@@ -88,6 +88,18 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
     ],
     warnings,
   };
+}
+
+/** Growth, samples and the effective field take one more walk each, which large models are spared. */
+const MOST_IN_DETAIL = 20_000;
+
+function inDetail(record: ModelRecord, analysis: Analysis): ModelRecord {
+  return { ...record, tensors: analysis.more(record.tensors) };
+}
+
+function withoutDetail(record: ModelRecord): ModelRecord {
+  const text = `growth, samples and the effective receptive field are left out of models with more than ${MOST_IN_DETAIL} nodes`;
+  return { ...record, remarks: [...record.remarks, { node: '', text }] };
 }
 
 function analyze(

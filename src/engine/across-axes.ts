@@ -35,8 +35,12 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
     return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
   }
   const plain = plainAxis(placed.form);
-  if (plain !== null && axisEdgeAt(axes, plain).how.kind === 'identity') {
-    return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+  // An axis that is one factor meets its edge alone: the ordinary case.
+  if (plain !== null) {
+    const { how } = axisEdgeAt(axes, plain);
+    if (how.kind === 'identity')
+      return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
+    if (how.kind === 'step') return acrossStep(placed, plain, how, axes, move, node);
   }
   for (const term of placed.form) {
     const { how } = axisEdgeAt(axes, term.axis);
@@ -54,12 +58,28 @@ export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move
     stepped = stepAxis(stepped, axis, how, move, node);
     if (stepped.kind === 'ended') return stepped;
   }
+  const spread = spreadTerms(stepped, axes, move, node);
+  if (spread.kind === 'ended') return spread;
+  return { kind: 'local', form: relabelled(spread.form, axes), local: spread.local };
+}
+
+function acrossStep(
+  placed: Placed,
+  axis: number,
+  how: How<'step'>,
+  axes: readonly AxisEdge[],
+  move: Move,
+  node: number,
+): Across {
+  const stepped = stepAxis(placed, axis, how, move, node);
+  if (stepped.kind === 'ended') return stepped;
   return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
 }
 
+// Axes beyond the operand's are places on output axes already.
 function relabelled(form: IndexForm, axes: readonly AxisEdge[]): IndexForm {
   return relabel(form, (axis) => {
-    const { to } = axisEdgeAt(axes, axis);
+    const to = axis >= axes.length ? axis - axes.length : axisEdgeAt(axes, axis).to;
     if (to === null) throw new Error('an axis goes away that a region still lies on');
     return to;
   });
@@ -166,6 +186,44 @@ function stepAxis(placed: Placed, axis: number, how: How<'step'>, move: Move, no
   const form = placed.form.map((other) =>
     other === term ? { ...other, coefficient: coefficient * step.advance } : other,
   );
+  return { kind: 'local', form, local };
+}
+
+// A term on an axis that goes into several becomes a term on each of them.
+function spreadTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
+  let { form, local } = placed;
+  for (const axis of new Set(form.map((term) => term.axis))) {
+    const { how } = axes[axis]!;
+    if (how.kind !== 'spread') continue;
+    const here = form.filter((term) => term.axis === axis);
+    if (here.length > 1 || !isWholeAxis(here[0]!)) {
+      const flat = here.length === form.length ? axisStep(form) : null;
+      const moved = flat === null ? null : move(local, flat, NO_LENGTHS, false);
+      if (moved === null) return unknown(node, 'indices into a part of an axis');
+      form = plainForm(axis);
+      local = moved;
+    }
+    const { coefficient } = form.find((term) => term.axis === axis)!;
+    const step: StepMap = {
+      period: 1,
+      advance: 1,
+      first: [coefficient * how.start + 0],
+      count: [1],
+      spacing: 1,
+      offset: 0,
+    };
+    const extent = local.map.kind === 'table' ? local.map.lo.length : null;
+    const started = how.start === 0 ? local : move(local, step, { operand: extent, output: extent }, false);
+    if (started === null) return unknown(node, 'the region has no period and the length is open');
+    local = started;
+    const onto = how.onto.map((term): Term => ({
+      axis: axes.length + term.to,
+      coefficient: coefficient * term.coefficient,
+      divide: 1,
+      modulo: null,
+    }));
+    form = [...form.filter((term) => term.axis !== axis), ...onto];
+  }
   return { kind: 'local', form, local };
 }
 

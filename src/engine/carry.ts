@@ -101,7 +101,7 @@ function settled(before: Field | null, found: Field, node: number): Field {
   if (before === null || sameField(before, found)) return found;
   if (before.local === null && isWithin(found, before)) return before;
   const cause = uniteCauses(found.causes, oneCause('recurrence', node));
-  const open = openedBy(before, found);
+  const open = openedBy(before, found, node);
   return ends(found, cause, open);
 }
 
@@ -131,14 +131,18 @@ function ends(field: Field, causes: Causes | null, open: OpenRegion | null): Fie
   };
 }
 
-// One end moves and the other stays: the region is open to that side. Null: both move, or the stride changes.
-function openedBy(before: Field, found: Field): OpenRegion | null {
+// One end moves and the other stays: the region is open to that side. Null: both move, or the stride changes. Along the trips themselves
+// that is all that came before; along another axis so many trips as there are move it so far and no farther.
+function openedBy(before: Field, found: Field, node: number): OpenRegion | null {
   const [a, b] = [before.local, found.local];
   if (a === null || b === null || found.ended !== null || before.ended !== null) return null;
   if (!equalForms(before.form, found.form) || found.form.length === 0 || !equal(a.shift, b.shift))
     return null;
   const map = opened(a.map, b.map);
-  return map === null ? null : { form: found.form, map, shift: b.shift };
+  if (map === null) return null;
+  const alongTrips = found.form.every(({ axis }) => axis < 0);
+  const widened = alongTrips ? b.widened : withNode(b.widened, node);
+  return { form: found.form, map, shift: b.shift, ...(widened === null ? {} : { widened }) };
 }
 
 function opened(a: RegionMap, b: RegionMap): Plain | null {

@@ -60,6 +60,12 @@ export type AxisHow =
     }
   /** One fixed index. */
   | { readonly kind: 'pick'; readonly index: Integer }
+  /** The axis' index is start + Σ coefficient·o over several output axes, into which it goes; the edge's own `to` is null. */
+  | {
+      readonly kind: 'spread';
+      readonly start: number;
+      readonly onto: readonly { readonly to: number; readonly coefficient: number }[];
+    }
   /** It isn't known which indices count. */
   | { readonly kind: 'lost'; readonly cause: 'opaque' | 'unknown'; readonly reason: string };
 

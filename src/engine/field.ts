@@ -89,6 +89,8 @@ export interface OpenRegion {
   readonly form: IndexForm;
   readonly map: RegionMap;
   readonly shift: Integer;
+  /** Nodes that made the region a hull of the truth; absent: none. */
+  readonly widened?: NodeSet | null;
 }
 
 /** All fields of a tensor, by ascending source axis; a source axis that is missing doesn't reach the tensor. */

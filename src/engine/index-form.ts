@@ -44,7 +44,19 @@ export function relabel(form: IndexForm, to: (axis: number) => number): IndexFor
   const plain = plainAxis(form);
   if (plain !== null) return plainForm(to(plain));
   if (form.every((term) => to(term.axis) === term.axis)) return form;
-  return sorted(form.map((term) => ({ ...term, axis: to(term.axis) })));
+  return merged(sorted(form.map((term) => ({ ...term, axis: to(term.axis) }))));
+}
+
+// Two axes that become one (a diagonal) add up where they are the same factor of it.
+function merged(terms: readonly Term[]): IndexForm {
+  const out: Term[] = [];
+  for (const term of terms) {
+    const same = out.findIndex((own) => equalTerms({ ...own, coefficient: term.coefficient }, term));
+    if (same < 0) out.push(term);
+    else out[same] = { ...term, coefficient: out[same]!.coefficient + term.coefficient };
+  }
+  const [only] = out;
+  return out.length === 1 && isWholeAxis(only!) && only!.coefficient === 1 ? plainForm(only!.axis) : out;
 }
 
 /** Same factors with the same coefficients. */
@@ -269,9 +281,9 @@ export function axisStep(form: IndexForm): StepMap | null {
     for (const term of form) w += term.coefficient * digit(term, u);
     first.push(w);
   }
-  const outermost = form.find((term) => term.modulo === null);
-  const advance =
-    outermost === undefined ? 0 : outermost.coefficient * (period / (outermost.divide as number));
+  const advance = form
+    .filter((term) => term.modulo === null)
+    .reduce((sum, outermost) => sum + outermost.coefficient * (period / (outermost.divide as number)), 0);
   return { period, advance, first, count: first.map(() => 1), spacing: 1, offset: 0 };
 }
 

@@ -104,6 +104,8 @@ function moveCenters(
 
 /** Mean over the phases that have taps of (first + last) / 2 − (N / q)·φ. */
 function stepCenter(step: StepMap): Rational {
+  if (step.period === 1 && step.count[0] !== 0)
+    return rational(2 * step.first[0]! + (step.count[0]! - 1) * step.spacing, 2);
   let sum: Rational = ZERO;
   let phases = 0;
   for (let phase = 0; phase < step.period; phase++) {

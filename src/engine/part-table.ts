@@ -22,6 +22,24 @@ export type AxisReading =
       readonly reads: (output: number) => Iterable<number>;
     };
 
+/** By flat index over more axes than the table has (or the same): the part. */
+export function spreadOver(table: PartTable, { axes, lengths }: Omit<PartTable, 'of'>): readonly number[] {
+  if (table.lengths.join() === lengths.join() && table.axes.join() === axes.join()) return table.of;
+  let of: number[] = [0];
+  // From the outermost axis inwards: each entry, once for every index of the next axis.
+  for (const [place, axis] of axes.entries()) {
+    const own = table.axes.indexOf(axis);
+    const step = own < 0 ? 0 : productBehind(table.lengths, own);
+    of = of.flatMap((from) => Array.from({ length: lengths[place]! }, (_, index) => from + index * step));
+  }
+  return of.map((flat) => table.of[flat]!);
+}
+
+/** Entries between neighbors along an axis. */
+export function productBehind(lengths: readonly number[], place: number): number {
+  return lengths.slice(place + 1).reduce((a, b) => a * b, 1);
+}
+
 /** A table whose entries are sets of parts. */
 export interface SetTable {
   readonly axes: readonly number[];

@@ -10,6 +10,8 @@ export const ONE: Rational = [1, 1];
 
 /** numerator / denominator in lowest terms; throws RangeError for denominator 0, Overflow for parts that were rounded. */
 export function rational(numerator: number, denominator = 1): Rational {
+  // Whole numbers nearly always.
+  if (denominator === 1) return [checked(numerator), 1];
   if (denominator === 0) throw new RangeError('a fraction with denominator 0');
   const divisor = gcd(checked(numerator), checked(denominator)) * (denominator < 0 ? -1 : 1);
   return [checked(numerator / divisor), checked(denominator / divisor)];

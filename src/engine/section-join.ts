@@ -1,7 +1,7 @@
 // Sections where paths meet: a concatenation makes them, an element-wise operator refines them.
 import { type Field, SECTION_LIMIT, type Sections, type ToldApart } from './field.ts';
 import type { Part, Segment } from './part.ts';
-import { minimal, PART_TABLE_LIMIT } from './part-table.ts';
+import { minimal, PART_TABLE_LIMIT, type PartTable, productBehind, spreadOver } from './part-table.ts';
 
 type Union = (parts: readonly Part[]) => Field;
 
@@ -37,54 +37,34 @@ function concatenate(
   if (total > PART_TABLE_LIMIT) return mixed;
   const fields: (Field | null)[] = [];
   const ids = new Map<Field | null, number>();
-  const place = axes.indexOf(axis);
-  const of = Array.from({ length: total }, (_, flat) => {
-    const index = indexOf(flat, table.lengths);
-    const field = filler(parts, axes, index, index[place]!);
+  const behind = productBehind(table.lengths, axes.indexOf(axis));
+  const along = table.lengths[axes.indexOf(axis)]!;
+  const spread = parts.map((part) => ({ part, at: partsOver(part.field, table) }));
+  const of: number[] = [];
+  for (let flat = 0; flat < total; flat++) {
+    const place = Math.floor(flat / behind) % along;
+    // No operand there: one that the source axis doesn't reach.
+    const field = spread.find(({ part }) => contains(part.segment!, place))?.at(flat) ?? null;
     const id = ids.get(field) ?? fields.push(field) - 1;
     ids.set(field, id);
-    return id;
-  });
+    of.push(id);
+  }
   if (fields.length === 1) return null;
   return fields.length > SECTION_LIMIT
     ? mixed
     : { kind: 'told-apart', table: minimal({ ...table, of }), fields };
 }
 
-// The part that fills an index; null: an operand that the source axis doesn't reach.
-function filler(
-  parts: readonly Part[],
-  axes: readonly number[],
-  index: readonly number[],
-  along: number,
-): Field | null {
-  const part = parts.find(({ segment }) => contains(segment!, along));
-  return part === undefined ? null : partAt(part.field, axes, index);
-}
-
 function contains({ start, length }: Segment, index: number): boolean {
   return typeof start === 'number' && typeof length === 'number' && index >= start && index < start + length;
 }
 
-/** The part of a field at an index over these axes; the field itself where it has no sections. */
-function partAt(field: Field, axes: readonly number[], index: readonly number[]): Field | null {
+/** By flat index over these axes: the part of the field there; the field itself where it has no sections. */
+function partsOver(field: Field, over: Omit<PartTable, 'of'>): (flat: number) => Field | null {
   const { sections } = field;
-  if (sections?.kind !== 'told-apart') return field;
-  let flat = 0;
-  sections.table.axes.forEach((axis, at) => {
-    flat = flat * sections.table.lengths[at]! + index[axes.indexOf(axis)]!;
-  });
-  return sections.fields[sections.table.of[flat] ?? -1] ?? null;
-}
-
-function indexOf(flat: number, lengths: readonly number[]): number[] {
-  const index: number[] = [];
-  let rest = flat;
-  for (const length of lengths.toReversed()) {
-    index.unshift(rest % length);
-    rest = Math.floor(rest / length);
-  }
-  return index;
+  if (sections?.kind !== 'told-apart') return () => field;
+  const of = spreadOver(sections.table, over);
+  return (flat) => sections.fields[of[flat] ?? -1] ?? null;
 }
 
 function axesOf(sections: Sections | null): readonly number[] {
@@ -102,23 +82,43 @@ function refine(parts: readonly Part[], unite: Union): Sections | null {
   const total = lengths.reduce<number>((a, b) => a * (b ?? Infinity), 1);
   if (apart.length < sectioned.length || total > PART_TABLE_LIMIT) return { kind: 'mixed', axes };
   const table = { axes, lengths: lengths as number[] };
-  const fields: (Field | null)[] = [];
-  const met = new Map<string, number>();
-  const of: number[] = [];
-  const numbers = new Map<Field | null, number>();
-  for (let flat = 0; flat < total; flat++) {
-    const index = indexOf(flat, table.lengths);
-    const meeting = parts.map((part) => ({ ...part, field: partAt(part.field, axes, index) }));
-    const key = meeting.map(({ field }) => numberOf(numbers, field)).join();
-    let id = met.get(key);
-    if (id === undefined) {
-      if (met.size === SECTION_LIMIT) return { kind: 'mixed', axes };
-      id = fields.push(uniteThere(meeting, unite)) - 1;
-      met.set(key, id);
-    }
-    of.push(id);
+  const meetings = meetingsOf(parts, table, total);
+  if (meetings === null) return { kind: 'mixed', axes };
+  const fields = meetings.fields.map((met) =>
+    uniteThere(
+      parts.map((part, at) => ({ ...part, field: met[at]! })),
+      unite,
+    ),
+  );
+  return { kind: 'told-apart', table: minimal({ ...table, of: meetings.of }), fields };
+}
+
+/** By flat index: which fields meet there, told by number in the order in which they come. Null: too many are told apart. */
+function meetingsOf(
+  parts: readonly Part[],
+  table: Omit<PartTable, 'of'>,
+  total: number,
+): { readonly of: readonly number[]; readonly fields: readonly (readonly (Field | null)[])[] } | null {
+  let of: readonly number[] = Array.from({ length: total }, () => 0);
+  let fields: readonly (readonly (Field | null)[])[] = [[]];
+  // One operand after the other: a pair of numbers is a number, a list of them would be a string.
+  for (const { field } of parts) {
+    const at = partsOver(field, table);
+    const numbers = new Map<Field | null, number>();
+    const met = new Map<number, number>();
+    const next: (readonly (Field | null)[])[] = [];
+    const before = fields;
+    of = of.map((meeting, flat) => {
+      const here = at(flat);
+      const pair = meeting + before.length * numberOf(numbers, here);
+      const id = met.get(pair) ?? next.push([...before[meeting]!, here]) - 1;
+      met.set(pair, id);
+      return id;
+    });
+    if (next.length > SECTION_LIMIT) return null;
+    fields = next;
   }
-  return { kind: 'told-apart', table: minimal({ ...table, of }), fields };
+  return { of, fields };
 }
 
 function uniteThere(

@@ -98,6 +98,7 @@ function readingOf({ to, how }: AxisEdge, length: number): AxisReading | null {
     case 'union':
       return { kind: 'reads', to: null, length: 1, reads: () => all };
     case 'lost':
+    case 'spread':
       return null;
   }
 }
@@ -199,6 +200,7 @@ function mixedAcross(mixed: readonly number[], moved: Field, axes: readonly Axis
 }
 
 function takesSome(how: AxisHow): boolean {
+  if (how.kind === 'spread') return true;
   return how.kind === 'pick' || how.kind === 'lost' || (how.kind === 'step' && selects(how.step));
 }
 

@@ -65,21 +65,56 @@ function transferAxes(
   extentOf: (axis: number) => number | null,
   move: Move,
 ): TensorFields {
-  const context: SectionContext = {
-    node,
-    extentOf,
-    one: (field) => withRegions(field, (placed) => acrossAxes(placed, axes, move, node)),
-  };
-  return fields.flatMap((field) => {
-    if (field.sections === null) return [context.one(field)];
+  const tied = tiedAxes(axes);
+  const region = (placed: Placed): Across => acrossAxes(placed, axes, move, node);
+  const free = (field: Field): Field => withRegions(field, region);
+  const one = tied === null ? free : (field: Field): Field => withoutGridWhereTied(free(field), field, tied);
+  const context: SectionContext = { node, extentOf, one };
+  // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
+  const moved = fields.map((field) => {
     const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
-    const moved = context.one(told);
-    return told.sections === null ? [moved] : (sectionsAcrossAxes(told.sections, moved, axes, context) ?? []);
+    const whole = one(told);
+    return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
   });
+  return moved.includes(null) ? moved.filter((field) => field !== null) : (moved as Field[]);
+}
+
+/** Axes of a diagonal, by the output axis that they become together; null: there is none. */
+function tiedAxes(axes: readonly AxisEdge[]): ReadonlyMap<number, readonly number[]> | null {
+  if (!axes.some((edge, axis) => edge.how.kind === 'spread' || isTaken(edge.to, axes, axis))) return null;
+  const by = new Map<number, number[]>();
+  for (const [axis, { to, how }] of axes.entries()) {
+    for (const place of how.kind === 'spread' ? how.onto.map((term) => term.to) : to === null ? [] : [to])
+      by.set(place, [...(by.get(place) ?? []), axis]);
+  }
+  return by;
+}
+
+// Whether an axis before becomes the same; asked of every edge, so without a list.
+function isTaken(to: number | null, axes: readonly AxisEdge[], before: number): boolean {
+  if (to === null) return false;
+  for (let axis = 0; axis < before; axis++) if (axes[axis]!.to === to) return true;
+  return false;
+}
+
+// Along a diagonal of two source axes, a shift of one alone is no shift.
+function withoutGridWhereTied(
+  moved: Field,
+  { form }: Field,
+  tied: ReadonlyMap<number, readonly number[]>,
+): Field {
+  if (moved.local === null) return moved;
+  const own = new Set(form.map(({ axis }) => axis));
+  for (const axes of tied.values()) {
+    const there = axes.filter((axis) => own.has(axis)).length;
+    if (there > 0 && there < axes.length) return { ...moved, local: { ...moved.local, grid: null } };
+  }
+  return moved;
 }
 
 // Whether neighbors along an axis that both the source axis and sections lie on are read together.
-function isReadAlong({ form }: Field, axes: readonly AxisEdge[]): boolean {
+function isReadAlong({ form, sections }: Field, axes: readonly AxisEdge[]): boolean {
+  if (sections === null) return false;
   return form.some(({ axis }) => {
     const { how } = axisEdgeAt(axes, axis) ?? {};
     return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
@@ -148,10 +183,15 @@ function eitherEnded(a: Ended, b: Ended): Ended {
 
 function acrossOpen(ended: Ended, across: (placed: Placed) => Across): Ended {
   if (ended.open === null) return ended;
-  const { form, map, shift } = ended.open;
-  const local = { map, shift, centers: null, grid: null, widened: null, displaced: null, unsized: null };
+  const { form, map, shift, widened = null } = ended.open;
+  const local = { map, shift, centers: null, grid: null, widened, displaced: null, unsized: null };
   const result = across({ form, local });
   if (result.kind === 'ended') return result.ended;
-  const open: OpenRegion = { form: result.form, map: result.local.map, shift: result.local.shift };
+  const open: OpenRegion = {
+    form: result.form,
+    map: result.local.map,
+    shift: result.local.shift,
+    ...(result.local.widened === null ? {} : { widened: result.local.widened }),
+  };
   return { flat: ended.flat, open };
 }

@@ -1,4 +1,5 @@
 // The union of two regions that are open to a side.
+import { uniteNodes } from './causes.ts';
 import type { OpenRegion } from './field.ts';
 import { hullOf } from './hull.ts';
 import { equalForms } from './index-form.ts';
@@ -10,5 +11,7 @@ export function uniteOpen(a: OpenRegion, b: OpenRegion): OpenRegion | null {
   const apart = difference(b.shift, a.shift);
   if (apart === null || !equalForms(a.form, b.form)) return null;
   const hull = hullOf(a.map, shiftMap(b.map, apart), null);
-  return hull === null || !hull.exact ? null : { form: a.form, map: hull.map, shift: a.shift };
+  if (hull === null || !hull.exact) return null;
+  const widened = uniteNodes(a.widened ?? null, b.widened ?? null);
+  return { form: a.form, map: hull.map, shift: a.shift, ...(widened === null ? {} : { widened }) };
 }

@@ -6,8 +6,11 @@ export interface ByteSource {
   readonly path: string;
   /** In bytes; may exceed 2³¹. */
   readonly size: number;
-  /** Exactly `length` bytes from `offset`; throws a Failure (`truncated`) where the file has fewer. The caller may keep it. */
-  read(offset: number, length: number): Uint8Array;
+  /**
+   * Exactly `length` bytes from `offset`; throws a Failure (`truncated`) where the file has fewer. The caller may keep it.
+   * `into`: room of that length which may take them, instead of new one.
+   */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array;
 }
 
 /** A source over bytes in memory. */

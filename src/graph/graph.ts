@@ -1,6 +1,7 @@
 // The common graph: the hall between formats and everything else. Downstream nobody can tell which format a model
 // came from. Types only.
-import type { InnerTensors, Operator } from './operator.ts';
+import type { Operator } from './operator.ts';
+import type { InnerTensors } from './operators/control.ts';
 import type { ModelText } from './text.ts';
 
 /** Index into {@link Graph.tensors}. */

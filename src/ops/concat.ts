@@ -2,17 +2,17 @@
 import {
   add,
   affineStep,
-  type AxisHow,
   type Edge,
   type Integer,
   type OutputEdges,
   SAME,
   type Segment,
   subtract,
+  symbol,
   unlessTooLarge,
 } from '../engine/index.ts';
 import type { Concat } from '../graph/index.ts';
-import { axesEdge, fromFront, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
+import { axesEdge, fromFront, opaqueOutputs, reachedOperands, stepHow } from './axes.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 export const concat: OperatorClass<Concat> = {
@@ -23,11 +23,9 @@ export const concat: OperatorClass<Concat> = {
   edges(view) {
     const plan = planOf(view);
     if (plan === null) return opaqueOutputs(view, 'the rank of the operands is not known');
-    const { segments: parts } = plan;
-    if (parts === null) return [outputOf(...reachedOperands(view).map((operand) => unplaced(operand, plan)))];
     const edges: Edge[] = [];
     const segments: Segment[] = [];
-    parts.forEach(({ operand, start, length }) => {
+    plan.segments.forEach(({ operand, start, length }) => {
       if (!view.reached(operand)) return;
       const how = stepHow(affineStep(1, subtract(0, start)), length, plan.shape[plan.axis]!);
       edges.push(axesEdge(operand, plan.shape.length, (axis) => (axis === plan.axis ? how : SAME)));
@@ -42,16 +40,6 @@ export const concat: OperatorClass<Concat> = {
     const output: OutputEdges = { edges, segments, complementary: isStridedSplit(view), partial: false };
     return [output];
   },
-};
-
-function unplaced(operand: number, { axis: along, shape }: Plan): Edge {
-  return axesEdge(operand, shape.length, (axis) => (axis === along ? UNPLACED : SAME));
-}
-
-const UNPLACED: AxisHow = {
-  kind: 'lost',
-  cause: 'unknown',
-  reason: 'where its parts stand is too involved an expression',
 };
 
 // All phases of a strided split of one tensor (Focus, patch merging) complete each other: SpaceToDepth, written out.
@@ -85,10 +73,11 @@ function isConcatenated({ operands }: Concat, operand: number): boolean {
 interface Plan {
   readonly axis: number;
   readonly shape: readonly Integer[];
-  /** Null: the lengths are too many or too involved to add up. */
-  readonly segments:
-    | readonly { readonly operand: number; readonly start: Integer; readonly length: Integer }[]
-    | null;
+  readonly segments: readonly {
+    readonly operand: number;
+    readonly start: Integer;
+    readonly length: Integer;
+  }[];
 }
 
 function planOf(view: NodeView<Concat>): Plan | null {
@@ -98,24 +87,19 @@ function planOf(view: NodeView<Concat>): Plan | null {
   const rank = operands.map((operand) => view.shape(operand)?.length).find((known) => known !== undefined);
   const axis = rank === undefined ? null : fromFront(view.operator.axis, rank);
   if (rank === undefined || axis === null) return null;
-  const placed = unlessTooLarge(() => placedAlong(view, operands, axis), null);
-  const shape = Array.from({ length: rank }, (_, at) =>
-    at === axis
-      ? (placed?.total ?? view.fresh(0, axis))
-      : (commonLength(view, operands, at) ?? view.fresh(0, at)),
-  );
-  return { axis, shape, segments: placed?.segments ?? null };
-}
-
-function placedAlong(view: NodeView<Concat>, operands: readonly number[], axis: number) {
-  let total: Integer = 0;
-  const segments = operands.map((operand) => {
-    const start = total;
+  const segments: { operand: number; start: Integer; length: Integer }[] = [];
+  let start: Integer = 0;
+  for (const operand of operands) {
     const length: Integer = view.shape(operand)?.[axis] ?? view.fresh(0, axis);
-    total = add(start, length);
-    return { operand, start, length };
-  });
-  return { segments, total };
+    segments.push({ operand, start, length });
+    const from: Integer = start;
+    // Many open lengths make too involved a sum: where the next part stands isn't known then.
+    start = unlessTooLarge(() => add(from, length), null) ?? symbol(`${view.name}.start[${operand + 1}]`);
+  }
+  const shape = Array.from({ length: rank }, (_, at) =>
+    at === axis ? start : (commonLength(view, operands, at) ?? view.fresh(0, at)),
+  );
+  return { axis, shape, segments };
 }
 
 // The operands agree off the axis; a number says more than a symbol.

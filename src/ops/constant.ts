@@ -1,15 +1,6 @@
 // K: results that read shapes or nothing at all; and what nobody taught us.
 import { type Edge, type Integer, multiply } from '../engine/index.ts';
-import type {
-  ChooseAll,
-  Fill,
-  NoDependence,
-  NonZero,
-  Opaque,
-  Range,
-  ShapeOf,
-  SizeOf,
-} from '../graph/index.ts';
+import type { Eye, Fill, NoDependence, NonZero, Opaque, Range, ShapeOf, SizeOf } from '../graph/index.ts';
 import { NO_EDGES, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
 import { openLengths, readLengths } from './parameter.ts';
 import type { NodeView, OperatorClass } from './view.ts';
@@ -52,15 +43,12 @@ function rangeLength(view: NodeView<Range>): Integer | null {
 
 /** Order and count depend on every element. */
 export const nonZero: OperatorClass<NonZero> = {
-  shapes: (view) => [[view.shape(0)?.length ?? view.fresh(0, 0), view.fresh(0, 1)]],
-  edges: dataDependent,
-};
-
-export const chooseAll: OperatorClass<ChooseAll> = {
-  shapes: (view) =>
-    view.operator.shapes.map((shape, output) =>
-      shape.map((length, axis) => length ?? view.fresh(output, axis)),
-    ),
+  shapes(view) {
+    const truths = view.values(0);
+    const known = truths !== null && truths.every((truth) => truth !== null);
+    const count = known ? truths.filter((truth) => truth !== 0).length : view.fresh(0, 1);
+    return [[view.shape(0)?.length ?? view.fresh(0, 0), count]];
+  },
   edges: dataDependent,
 };
 
@@ -72,6 +60,8 @@ function dataDependent(view: NodeView): ReturnType<OperatorClass<Fill>['edges']>
   }));
   return view.node.outputs.map(() => outputOf(...edges));
 }
+
+export const eye: OperatorClass<Eye> = { shapes: (view) => [view.shape(0)], edges: nothing };
 
 export const noDependence: OperatorClass<NoDependence> = {
   shapes: (view) =>

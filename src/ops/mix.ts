@@ -1,15 +1,6 @@
 // X: operators that let places of an axis meet (sheet §3.5, §3.11): normalization, softmax, cumulative sums, recurrence, sorting.
-import {
-  type AxisHow,
-  type CauseKind,
-  type Edge,
-  equal,
-  exactDivide,
-  type Integer,
-  multiply,
-  SAME,
-} from '../engine/index.ts';
-import type { Attention, Cumulate, MixAxes, Normalize, Recurrence } from '../graph/index.ts';
+import { type AxisHow, type CauseKind, type Edge, type Integer, SAME } from '../engine/index.ts';
+import type { Cumulate, MixAll, MixAxes, Normalize, Recurrence } from '../graph/index.ts';
 import {
   axesEdge,
   fromFront,
@@ -22,7 +13,7 @@ import {
   unknownEdge,
 } from './axes.ts';
 import { broadcastEdge } from './join.ts';
-import { readIntegers, readNumbers } from './parameter.ts';
+import { isInteger, readNumbers, readParameter } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 import { groupHow } from './window.ts';
 
@@ -108,16 +99,12 @@ export const cumulate: OperatorClass<Cumulate> = {
 /** Every place of the axes matters to every result on them. */
 export const mixAxes: OperatorClass<MixAxes> = {
   shapes(view) {
-    const shape = view.shape(0);
-    const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-    if (shape === null || axes === null) return view.node.outputs.map(() => null);
-    return view.node.outputs.map((_, output) =>
-      shape.map((length, axis) => (axes.includes(axis) ? mixedLength(view, length, output, axis) : length)),
-    );
+    const shape = mixedShape(view);
+    return view.node.outputs.map(() => shape);
   },
   edges(view) {
     const shape = view.shape(0);
-    const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
+    const axes = mixedAxes(view);
     if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the axes are not known');
     const mixed = axesEdge(0, shape.length, (axis) =>
       axes.includes(axis) ? union(view.operator.cause, shape[axis]!) : SAME,
@@ -129,41 +116,45 @@ export const mixAxes: OperatorClass<MixAxes> = {
   },
 };
 
-function mixedLength(view: NodeView<MixAxes>, length: Integer, output: number, axis: number): Integer {
-  const { lengths } = view.operator;
-  if (lengths === 'kept') return length;
-  const read = readIntegers(view, lengths);
-  return (read.kind === 'known' ? read.values[0] : undefined) ?? view.fresh(output, axis);
+function mixedAxes(view: NodeView<MixAxes>): readonly number[] | null {
+  const rank = view.shape(0)?.length ?? null;
+  const axes = rank === null ? null : resolveAxes(view, view.operator.axes, rank);
+  return axes !== null && view.operator.withLast === true ? [...axes, rank! - 1] : axes;
 }
 
-/** Sequence axis −2: local from the query, ending from keys and values. */
-export const attention: OperatorClass<Attention> = {
-  shapes: (view) => [attendedShape(view)],
+function mixedShape(view: NodeView<MixAxes>): Shape {
+  const shape = view.shape(0);
+  const axes = mixedAxes(view);
+  if (shape === null || axes === null) return null;
+  const { axes: named, lengths = [] } = view.operator;
+  const listed = named.kind === 'list' ? named.axes.map((axis) => fromFront(axis, shape.length)) : axes;
+  return shape.map((length, axis) => {
+    if (!axes.includes(axis)) return length;
+    const behind = lengths[listed.indexOf(axis)];
+    if (behind === 'same') return length;
+    const read = behind === undefined ? null : readParameter(view, behind);
+    const [entry = null] = read?.kind === 'known' ? read.values : [];
+    return isInteger(entry) ? entry : view.fresh(0, axis);
+  });
+}
+
+/** Every element matters to every result. */
+export const mixAll: OperatorClass<MixAll> = {
+  shapes(view) {
+    const { lengths } = view.operator;
+    if (lengths === undefined) return [];
+    return view.node.outputs.map((_, output) =>
+      lengths.map((length, axis) => length ?? view.fresh(output, axis)),
+    );
+  },
   edges(view) {
-    const rank = view.shape(0)?.length ?? null;
-    if (rank === null) return opaqueOutputs(view, 'the rank is not known');
-    const last = view.operator.causal
-      ? ({ kind: 'open', side: 'before', reach: 0, cause: 'attention' } as const)
-      : ({ kind: 'union', cause: 'attention', length: null } as const);
-    const edges = reachedOperands(view).map((operand): Edge => {
-      if (operand > 2) return { kind: 'all', operand, cause: 'attention' };
-      return axesEdge(operand, rank, (axis) => {
-        if (axis === rank - 1) return { kind: 'union', cause: 'attention', length: null };
-        return axis === rank - 2 && operand > 0 ? last : SAME;
-      });
-    });
-    return [outputOf(...edges)];
+    const { cause } = view.operator;
+    const output = outputOf(
+      ...reachedOperands(view).map((operand): Edge => ({ kind: 'all', operand, cause })),
+    );
+    return view.node.outputs.map(() => output);
   },
 };
-
-// As the query, but for the last length: that of the value where it differs from the key's, by heads alike.
-function attendedShape(view: NodeView<Attention>): Shape {
-  const query = view.shape(0);
-  const [own, key, value] = [query, view.shape(1), view.shape(2)].map((shape) => shape?.at(-1));
-  if (query === null || own === undefined || key === undefined || value === undefined) return query;
-  if (equal(key, value)) return query;
-  return query.with(-1, exactDivide(multiply(own, value), key) ?? view.fresh(0, query.length - 1));
-}
 
 /** RNN, GRU, LSTM: Y [T, D, N, H] (or [N, T, D, H]) from X [T, N, F] (or [N, T, F]); then the final states. */
 export const recurrence: OperatorClass<Recurrence> = {

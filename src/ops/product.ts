@@ -1,6 +1,6 @@
-// X: matrix products and Einsum (sheet §3.11, §7.5). Contracted axes are united, the others come from one operand each.
-import { type AxisEdge, type CauseKind, type Edge, type Integer, SAME } from '../engine/index.ts';
-import type { Einsum, MatrixProduct } from '../graph/index.ts';
+// X: matrix products (sheet §3.11). Contracted axes are united, the others come from one operand each.
+import { type AxisEdge, type CauseKind, type Edge, SAME } from '../engine/index.ts';
+import type { MatrixProduct } from '../graph/index.ts';
 import { movedEdge, opaqueOutputs, outputOf, unknownEdge } from './axes.ts';
 import { broadcast, broadcastEdge } from './join.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
@@ -88,75 +88,4 @@ function arrangedShape(view: NodeView<MatrixProduct>, side: 'left' | 'right'): S
   const shape = view.shape(view.operator[side]);
   if (shape === null) return null;
   return arrangement(view.operator, side, shape.length).map((axis) => shape[axis]!);
-}
-
-/** By labels: one that the result has stays, one that it lacks is united. Ellipses and repeated labels aren't followed. */
-export const einsum: OperatorClass<Einsum> = {
-  shapes(view) {
-    const terms = termsOf(view);
-    return [terms === null ? null : terms.output.map((label) => lengthOf(view, terms, label))];
-  },
-  edges(view) {
-    const terms = termsOf(view);
-    if (terms === null)
-      return opaqueOutputs(
-        view,
-        'its equation has an ellipsis, a repeated label, or does not fit its operands',
-      );
-    const edges = terms.operands.flatMap((labels, operand): Edge[] => {
-      if (!view.reached(operand)) return [];
-      return [
-        movedEdge(
-          operand,
-          labels.map((label, axis) => labelEdge(view, terms, operand, label, axis)),
-        ),
-      ];
-    });
-    return [outputOf(...edges)];
-  },
-};
-
-interface Terms {
-  readonly operands: readonly (readonly string[])[];
-  readonly output: readonly string[];
-}
-
-function termsOf(view: NodeView<Einsum>): Terms | null {
-  const equation = view.operator.equation.replaceAll(' ', '');
-  if (!/^[A-Za-z,]*(->[A-Za-z]*)?$/.test(equation)) return null;
-  const [left, right] = equation.split('->');
-  const operands = left!.split(',').map((term) => Array.from(term));
-  if (operands.length !== view.node.inputs.length) return null;
-  if (
-    operands.some(
-      (labels, operand) =>
-        new Set(labels).size !== labels.length || view.shape(operand)?.length !== labels.length,
-    )
-  )
-    return null;
-  return { operands, output: right === undefined ? impliedOutput(operands) : Array.from(right) };
-}
-
-// Without an arrow: the labels that occur once, in alphabetical order.
-function impliedOutput(operands: readonly (readonly string[])[]): string[] {
-  const all = operands.flat();
-  return all.filter((label) => all.indexOf(label) === all.lastIndexOf(label)).sort();
-}
-
-function lengthOf(view: NodeView, { operands }: Terms, label: string): Integer {
-  const operand = operands.findIndex((labels) => labels.includes(label));
-  return operand < 0 ? view.fresh(0, 0) : view.shape(operand)![operands[operand]!.indexOf(label)]!;
-}
-
-function labelEdge(view: NodeView, terms: Terms, operand: number, label: string, axis: number): AxisEdge {
-  const to = terms.output.indexOf(label);
-  const length = view.shape(operand)![axis]!;
-  if (to < 0) return { to: null, how: { kind: 'union', cause: 'pooling', length } };
-  // A free label of a second operand that the same source reaches would be a second place of the same axis (attention).
-  const second = terms.operands.some(
-    (_, other) => other < operand && view.reached(other) && view.meet(other, operand),
-  );
-  const shared = terms.operands.some((labels, other) => other !== operand && labels.includes(label));
-  if (second && !shared) return { to, how: { kind: 'union', cause: 'attention', length } };
-  return { to, how: SAME };
 }

@@ -1,17 +1,15 @@
 // G: operators that choose elements by index (sheet §3.13, §4.5). Indices that fold give an exact map; computed ones see the
 // whole axis, and what they are computed from sees through too.
 import {
-  affineStep,
   type AxisEdge,
   type AxisHow,
   type Edge,
   type Integer,
   PERIOD_LIMIT,
   periodicStep,
-  tableStep,
   SAME,
 } from '../engine/index.ts';
-import type { Chooser, Gather, Sample, Scatter } from '../graph/index.ts';
+import type { Gather } from '../graph/index.ts';
 import {
   axesEdge,
   fromFront,
@@ -19,11 +17,11 @@ import {
   opaqueOutputs,
   outputOf,
   reachedOperands,
-  resolveAxes,
   stepHow,
-  takeHow,
+  unknownEdge,
 } from './axes.ts';
-import type { NodeView, OperatorClass } from './view.ts';
+import { frontIndices, gridEdge, tableHow } from './index-table.ts';
+import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const gather: OperatorClass<Gather> = {
   shapes(view) {
@@ -32,7 +30,7 @@ export const gather: OperatorClass<Gather> = {
     const axis = data === null ? null : fromFront(view.operator.axis, data.length);
     if (data === null || indices === null) return [null];
     if (view.operator.form === 'elements') return [indices];
-    if (view.operator.form === 'nd') return [tupleShape(view, data, indices)];
+    if (view.operator.form === 'nd') return [tupleShape(view.operator.batchAxes, data, indices)];
     if (axis === null) return [null];
     return [[...data.slice(0, axis), ...indices, ...data.slice(axis + 1)]];
   },
@@ -40,17 +38,9 @@ export const gather: OperatorClass<Gather> = {
     const data = view.shape(0);
     const indices = view.shape(1);
     const axis = data === null ? null : fromFront(view.operator.axis, data.length);
-    if (data === null || indices === null || axis === null || view.operator.form === 'nd') {
-      return [
-        outputOf(
-          ...reachedOperands(view).map((operand): Edge => ({
-            kind: 'all',
-            operand,
-            cause: 'data-dependent',
-          })),
-        ),
-      ];
-    }
+    if (data === null || indices === null || axis === null)
+      return opaqueOutputs(view, 'the rank of an operand or the axis is not known');
+    if (view.operator.form === 'nd') return [outputOf(...tupleEdges(view, data, indices))];
     return [
       view.operator.form === 'gather'
         ? outputOf(...gatherEdges(view, data, indices, axis))
@@ -58,17 +48,6 @@ export const gather: OperatorClass<Gather> = {
     ];
   },
 };
-
-// Indices [batch…, others…, k] are tuples of k indices: the result is [batch…, others…, data's axes behind those addressed].
-function tupleShape(
-  view: NodeView<Gather>,
-  data: readonly Integer[],
-  indices: readonly Integer[],
-): readonly Integer[] | null {
-  const count = indices.at(-1);
-  if (typeof count !== 'number') return null;
-  return [...indices.slice(0, -1), ...data.slice(view.operator.batchAxes + count)];
-}
 
 // Output axes: data's before the axis, then the indices' axes, then data's behind.
 function gatherEdges(
@@ -79,15 +58,18 @@ function gatherEdges(
 ): Edge[] {
   const edges: Edge[] = [];
   if (view.reached(0)) {
+    const front = view.reached(1) ? null : frontIndices(view.values(1), data[axis]!);
+    const gathered = gatheredAxis(view, front, data[axis]!, indices, axis);
     edges.push(
-      movedEdge(
-        0,
-        data.map((length, at): AxisEdge => {
-          if (at < axis) return { to: at, how: SAME };
-          if (at > axis) return { to: at - 1 + indices.length, how: SAME };
-          return gatheredAxis(view, length, indices, axis);
-        }),
-      ),
+      gathered === null
+        ? flatTableEdge(front!, data, indices, axis)
+        : movedEdge(
+            0,
+            data.map((_, at): AxisEdge => {
+              if (at < axis) return { to: at, how: SAME };
+              return at > axis ? { to: at - 1 + indices.length, how: SAME } : gathered;
+            }),
+          ),
     );
   }
   if (view.reached(1)) {
@@ -101,61 +83,87 @@ function gatherEdges(
   return edges;
 }
 
+// A table over several axes that is no grid: gathered in a row, then cut.
+function flatTableEdge(
+  front: readonly number[],
+  data: readonly Integer[],
+  indices: readonly Integer[],
+  axis: number,
+): Edge {
+  const how = tableHow(front, data[axis]!);
+  const row = axesEdge(0, data.length, (at) => (at === axis ? how : SAME));
+  const flat = data.with(axis, front.length);
+  const cut = data.toSpliced(axis, 1, ...indices);
+  return { kind: 'chain', operand: 0, edges: [row, { kind: 'regroup', operand: 0, from: flat, to: cut }] };
+}
+
+// Null: a table over several axes that is no grid.
 function gatheredAxis(
   view: NodeView<Gather>,
+  front: readonly number[] | null,
   length: Integer,
   indices: readonly Integer[],
   axis: number,
+): AxisEdge | null {
+  if (view.reached(1)) return { to: null, how: { kind: 'union', cause: 'data-dependent', length } };
+  if (front === null) return { to: null, how: NOT_KNOWN };
+  if (indices.length === 0) return { to: null, how: { kind: 'pick', index: front[0]! } };
+  if (indices.length === 1) return { to: axis, how: tableHow(front, length) };
+  const grid = gridEdge(front, length, indices as readonly number[]);
+  if (grid?.how.kind !== 'spread')
+    return grid === null ? null : { ...grid, to: grid.to === null ? null : grid.to + axis };
+  const onto = grid.how.onto.map((term) => ({ ...term, to: term.to + axis }));
+  return { to: null, how: { ...grid.how, onto } };
+}
+
+const NOT_KNOWN: AxisHow = { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
+
+// [batch…, outer…, width] into [batch…, outer…, what is left of the data].
+function tupleShape(batchAxes: number, data: readonly Integer[], indices: readonly Integer[]): Shape {
+  const width = indices.at(-1);
+  if (typeof width !== 'number' || batchAxes + width > data.length) return null;
+  return [...indices.slice(0, -1), ...data.slice(batchAxes + width)];
+}
+
+// Each of the data's axes behind the batch axes is addressed by one entry of the tuples.
+function tupleEdges(view: NodeView<Gather>, data: readonly Integer[], indices: readonly Integer[]): Edge[] {
+  const { batchAxes } = view.operator;
+  const width = indices.at(-1);
+  if (typeof width !== 'number' || batchAxes + width > data.length)
+    return reachedOperands(view).map((operand) =>
+      unknownEdge(operand, 'its index tuples have an open length'),
+    );
+  const outer = indices.slice(0, -1);
+  const edges: Edge[] = [];
+  if (view.reached(0)) {
+    const axes = data.map((length, at): AxisEdge => {
+      if (at < batchAxes) return { to: at, how: SAME };
+      if (at >= batchAxes + width) return { to: at - batchAxes - width + outer.length, how: SAME };
+      return addressedAxis(view, at - batchAxes, length, outer, width);
+    });
+    edges.push(movedEdge(0, axes));
+  }
+  if (view.reached(1)) {
+    const tuple: AxisEdge = { to: null, how: { kind: 'union', cause: 'data-dependent', length: width } };
+    edges.push(movedEdge(1, [...outer.map((_, at) => ({ to: at, how: SAME })), tuple]));
+  }
+  return edges;
+}
+
+function addressedAxis(
+  view: NodeView<Gather>,
+  part: number,
+  length: Integer,
+  outer: readonly Integer[],
+  width: number,
 ): AxisEdge {
-  const computed = view.reached(1);
-  const values = computed ? null : view.values(1);
-  const numbers = values?.every((value) => typeof value === 'number') === true ? (values as number[]) : null;
-  const lost: AxisHow = computed
-    ? { kind: 'union', cause: 'data-dependent', length }
-    : { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
-  if (indices.length === 0) {
-    const index = values?.[0];
-    if (typeof index === 'number') {
-      const front = index >= 0 ? index : typeof length === 'number' ? index + length : null;
-      if (front !== null) return { to: null, how: { kind: 'pick', index: front } };
-    }
-    return { to: null, how: lost };
-  }
-  if (numbers === null || indices.length > 1) return { to: null, how: lost };
-  const front = numbers.map((index) => (index < 0 && typeof length === 'number' ? index + length : index));
-  return { to: axis, how: front.some((index) => index < 0) ? lost : tableHow(front, length) };
-}
-
-/** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */
-function tableHow(indices: readonly number[], length: Integer): AxisHow {
-  // The same index throughout is one place, not an axis.
-  if (indices.length > 1 && indices.every((index) => index === indices[0]))
-    return { kind: 'pick', index: indices[0]! };
-  const step = indices.length > 1 ? indices[1]! - indices[0]! : 1;
-  if (step !== 0 && indices.every((index, at) => index === indices[0]! + step * at)) {
-    return takeHow(affineStep(step, indices[0] ?? 0), length, indices.length);
-  }
-  const period = patternOf(indices);
-  if (period !== null) {
-    const pattern = indices.slice(0, period);
-    return stepHow(periodicStep(indices[period]! - indices[0]!, pattern, pattern), length, indices.length);
-  }
-  if (indices.length > PERIOD_LIMIT)
-    return { kind: 'lost', cause: 'unknown', reason: 'its table of indices is too long' };
-  return stepHow(tableStep(indices), length, indices.length);
-}
-
-// The smallest p with indices[o + p] = indices[o] + N throughout, seen twice at least; null: there is none.
-function patternOf(indices: readonly number[]): number | null {
-  for (let period = 2; 2 * period <= indices.length; period++) {
-    const advance = indices[period]! - indices[0]!;
-    if (
-      advance !== 0 &&
-      indices.every((index, at) => at < period || index === indices[at - period]! + advance)
-    )
-      return period;
-  }
-  return null;
+  if (view.reached(1)) return { to: null, how: { kind: 'union', cause: 'data-dependent', length } };
+  const own = view.values(1)?.filter((_, at) => at % width === part) ?? null;
+  const front = frontIndices(own, length);
+  if (front === null) return { to: null, how: NOT_KNOWN };
+  const grid = gridEdge(front, length, outer as readonly number[]);
+  if (grid !== null) return grid;
+  return outer.length === 1 ? { to: 0, how: tableHow(front, length) } : { to: null, how: NOT_KNOWN };
 }
 
 function elementEdges(
@@ -207,64 +215,4 @@ function elementHow(
   return single
     ? tableHow(lo, length)
     : stepHow({ ...periodicStep(0, lo, hi), bounded: true }, length, count);
-}
-
-/** Data passes; updates reach any place of the scattered axes, and so do computed indices. */
-export const scatter: OperatorClass<Scatter> = {
-  shapes: (view) => [view.shape(0)],
-  edges(view) {
-    const data = view.shape(0);
-    const edges: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
-    const axis = data === null ? null : fromFront(view.operator.axis, data.length);
-    for (const operand of reachedOperands(view).filter((at) => at !== 0)) {
-      if (data === null || axis === null || view.operator.form === 'nd')
-        edges.push({ kind: 'all', operand, cause: 'data-dependent' });
-      else {
-        const how = (at: number): AxisHow =>
-          at === axis ? { kind: 'union', cause: 'data-dependent', length: data[at]! } : SAME;
-        edges.push(axesEdge(operand, data.length, how));
-      }
-    }
-    // Constant indices overwrite the data at their places: there it counts no longer.
-    return [{ ...outputOf(...edges), partial: !view.reached(1) }];
-  },
-};
-
-/** Values of operand 0 from computed places: any place along the axes. What computes the places sees through. */
-export const sample: OperatorClass<Sample> = {
-  shapes: () => [null],
-  edges(view) {
-    const shape = view.shape(0);
-    const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
-    if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the axes are not known');
-    const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
-    const channelsLast = 'layout' in view.operator.axes && view.operator.axes.layout === 'channels-last';
-    const edges = reachedOperands(view).map((operand): Edge => {
-      if (operand === 0) {
-        return axesEdge(0, shape.length, (axis) =>
-          axes.includes(axis) ? { kind: 'union', cause: 'data-dependent', length: shape[axis]! } : SAME,
-        );
-      }
-      const chooser = choosers.get(operand);
-      const rank = view.shape(operand)?.length ?? null;
-      if (chooser === undefined || rank === null) return { kind: 'all', operand, cause: 'data-dependent' };
-      return chooserEdge(chooser, rank, channelsLast);
-    });
-    const output = outputOf(...edges);
-    return view.node.outputs.map(() => output);
-  },
-};
-
-// grid [N, D1 … Dr, r], map [N, any, D1 … Dr], rows [N, …] into [N, C, D1 … Dr].
-function chooserEdge({ operand, form }: Chooser, rank: number, channelsLast: boolean): Edge {
-  const any: AxisHow = { kind: 'union', cause: 'data-dependent', length: null };
-  return movedEdge(
-    operand,
-    Array.from({ length: rank }, (_, axis): AxisEdge => {
-      if (axis === 0) return { to: 0, how: SAME };
-      if (form === 'rows') return { to: null, how: any };
-      if (form === 'map') return axis === 1 ? { to: null, how: any } : { to: axis, how: SAME };
-      return axis === rank - 1 ? { to: null, how: any } : { to: channelsLast ? axis : axis + 1, how: SAME };
-    }),
-  );
 }

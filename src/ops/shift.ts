@@ -55,7 +55,7 @@ function unknown(view: NodeView, axis: number, reason: string, length?: Integer)
 
 // A start that nobody knows, of either sign: the region keeps its size and its stride, its place is open (sheet §3.17).
 function openStart(view: NodeView, output: number, axis: number): Integer {
-  const place = `${view.node.name}.start[${output}, ${axis}]`;
+  const place = `${view.name}.start[${output}, ${axis}]`;
   return subtract(symbol(place), symbol(`-${place}`));
 }
 
@@ -211,8 +211,13 @@ function equalParts(length: Integer, count: number): readonly Integer[] {
 /** i = o mod n, where an axis is repeated. */
 export const tile: OperatorClass<Tile> = axisByAxis((view, shape) => {
   const repeats = readIntegers(view, view.operator.repeats);
+  const along = view.operator.axis === undefined ? null : readNumbers(view, view.operator.axis);
+  const [named] = along?.kind === 'known' ? along.values : [];
+  const only = named === undefined ? null : fromFront(named, shape.length);
+  if (along !== null && only === null) return null;
   return shape.map((length, axis) => {
-    const times = repeats.kind === 'known' ? repeats.values[axis] : undefined;
+    if (only !== null && axis !== only) return { length, how: SAME };
+    const times = repeats.kind === 'known' ? repeats.values[only === null ? axis : 0] : undefined;
     if (times === undefined) return unknown(view, axis, 'its repeats are not known');
     const tiled = multiply(length, times);
     if (times === 1) return { length, how: SAME };

@@ -1,7 +1,7 @@
 // What an operator class may know of a node: its parameters, its operands' shapes and folded values. The forward pass makes
 // one for each node; a class asks, and answers with shapes and edges.
 import type { Integer, OutputEdges, Rational } from '../engine/index.ts';
-import type { Node, Operator, TensorIndex } from '../graph/index.ts';
+import type { ModelText, Node, Operator, TensorIndex, Window } from '../graph/index.ts';
 
 /** Lengths by axis; null: the rank isn't known. */
 export type Shape = readonly Integer[] | null;
@@ -15,9 +15,19 @@ export interface Cut {
   readonly steps: ReadonlyMap<number, { readonly start: number; readonly step: number }>;
 }
 
+/** A pooling that says where its values stood. */
+export interface Pooled {
+  readonly operator: Window;
+  readonly shape: Shape;
+}
+
 export interface NodeView<Kind extends Operator = Operator> {
-  readonly node: Node;
+  /** Operands and outputs are counted, and told whether they are there; what else differs from node to node is asked below. */
+  readonly node: Pick<Node, 'inputs' | 'outputs'>;
   readonly operator: Kind;
+  readonly name: ModelText;
+  /** The same node, if it did something else: for a class that is another one on some axes. */
+  doing<Other extends Operator>(operator: Other): NodeView<Other>;
   /** Shape of an operand; null for an absent operand or an unknown rank. */
   shape(operand: number): Shape;
   /** Whether the operand is there. */
@@ -30,6 +40,8 @@ export interface NodeView<Kind extends Operator = Operator> {
   values(operand: number): readonly Entry[] | null;
   /** Where an operand was cut from by slices with positive steps; null: it wasn't, or a start isn't known. */
   cutFrom(operand: number): Cut | null;
+  /** The pooling whose indices the operand is, and the shape that it pooled; null: it comes from elsewhere. */
+  pooledBy(operand: number): Pooled | null;
   /** Declared shape of an output, where the file gives one; null members are open. */
   declared(output: number): readonly (Integer | null)[] | null;
   /** A new symbol for a length that nobody knows, named after the output and the axis. */

@@ -12,7 +12,12 @@ const REMARKS_SHOWN = 10;
 export function remarkLines(model: ModelRecord, { style, columns }: TerminalOptions): string[] {
   const lines = model.remarks
     .slice(0, REMARKS_SHOWN)
-    .flatMap(({ node, text }) => wrapped(`remark: ${codeSpan(node)}: ${text}`, columns, style, 'quiet'));
+    .flatMap(({ node, text }) => wrapped(remarkText(node, text), columns, style, 'quiet'));
   const rest = model.remarks.length - REMARKS_SHOWN;
   return rest > 0 ? [...lines, paint(style, 'quiet', counted(rest, 'more remark'))] : lines;
+}
+
+// Of the model as a whole where no node is named.
+function remarkText(node: string, text: string): string {
+  return node === '' ? `remark: ${text}` : `remark: ${codeSpan(node)}: ${text}`;
 }

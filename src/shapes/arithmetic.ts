@@ -79,15 +79,21 @@ function unary(what: Arithmetic, a: NonNullable<Entry>): Entry {
       return typeof a === 'number' ? (a === 0 ? 1 : 0) : null;
     case 'to-boolean':
       return typeof a === 'number' ? (a === 0 ? 0 : 1) : isInteger(a) && isAtLeast(a, 1) ? 1 : null;
-    case 'square-root': {
-      const root = typeof a === 'number' ? Math.sqrt(a) : Number.NaN;
-      return Number.isInteger(root) ? root : null;
-    }
+    case 'square-root':
+      return rootOf(a);
     case 'reciprocal':
       return quotient(1, a, true);
     default:
       return null;
   }
+}
+
+// Exact or not at all.
+function rootOf(a: NonNullable<Entry>): Entry {
+  const square = fraction(a);
+  if (square === null || square[0] < 0) return null;
+  const [above, below] = [Math.sqrt(square[0]), Math.sqrt(square[1])];
+  return Number.isInteger(above) && Number.isInteger(below) ? simplest(rational(above, below)) : null;
 }
 
 function towardZero(a: NonNullable<Entry>): Entry {
@@ -119,7 +125,7 @@ function binary(what: Arithmetic, a: NonNullable<Entry>, b: NonNullable<Entry>, 
     case 'remainder':
       return typeof a === 'number' && typeof b === 'number' && b !== 0 ? (a % b) + 0 : null;
     case 'power':
-      return power(a, b);
+      return power(a, b, real);
     case 'equal':
       return isInteger(a) && isInteger(b) ? equality(a, b) : Number(same(a, b));
     case 'greater':
@@ -177,7 +183,9 @@ function constantRatio(a: Integer, b: Integer, real: boolean): Entry {
   return real ? simplest(constant) : towardZero(simplest(constant)!);
 }
 
-function power(a: NonNullable<Entry>, b: NonNullable<Entry>): Entry {
+function power(a: NonNullable<Entry>, b: NonNullable<Entry>, real: boolean): Entry {
+  if (real && !isInteger(b) && (b as Rational)[0] === 1 && (b as Rational)[1] === 2) return rootOf(a);
+  if (real && typeof b === 'number' && b < 0 && b >= -16) return quotient(1, power(a, -b, real), true);
   if (typeof b !== 'number' || b < 0 || b > 16 || !Number.isInteger(b)) return null;
   let result: Entry = 1;
   for (let times = 0; times < b && result !== null; times++) result = product(result, a);

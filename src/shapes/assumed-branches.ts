@@ -31,7 +31,7 @@ export function assumeBranches(read: Graph, given: Given): Assumed {
   let graph = takeBranches(read, given);
   const branches: AssumedBranch[] = [];
   const undecided = new Set<TensorIndex>();
-  while (branches.length + undecided.size < MOST_ASSUMED) {
+  while (branches.length + undecided.size < MOST_ASSUMED && graph.nodes.some(mayBeOpen)) {
     const shapes = inferred(graph, given);
     const index = graph.nodes.findIndex((node) => isOpen(node, shapes) && !undecided.has(firstOutput(node)));
     if (index < 0) break;
@@ -54,6 +54,10 @@ export function assumeBranches(read: Graph, given: Given): Assumed {
   return { graph, branches };
 }
 
+function mayBeOpen({ operator }: Node): boolean {
+  return operator.kind === 'branch' && !operator.computed;
+}
+
 interface Choice {
   readonly graph: Graph;
   readonly misfits: number;
@@ -71,8 +75,9 @@ function firstOutput({ outputs }: Node): TensorIndex {
 }
 
 // Lengths decide it, they are open, and some output has one rank in one body and another in the other.
-function isOpen({ operator, inputs, outputs }: Node, shapes: Shapes): boolean {
-  if (operator.kind !== 'branch' || operator.computed) return false;
+function isOpen(node: Node, shapes: Shapes): boolean {
+  if (!mayBeOpen(node)) return false;
+  const { inputs, outputs } = node;
   const rankOf = (operand: number): number | null => {
     const tensor = inputs[operand] ?? null;
     return tensor === null ? null : (shapes.shape(tensor)?.length ?? null);

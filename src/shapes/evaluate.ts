@@ -2,20 +2,22 @@
 import type { Arithmetic, Operator } from '../graph/index.ts';
 import { type Entry, entryOf, type Shape } from '../ops/index.ts';
 import { compute } from './arithmetic.ts';
+import { gathered, oneHot, placesOfNonZero } from './chosen.ts';
+import { cumulated, reduced } from './gone-over.ts';
 import { all, type Operands } from './operands.ts';
-import { concatenated, gathered, part, repeated, reshaped, sliced, transposed } from './rearranged.ts';
-import { at, commonShape, countOf, generate, type Small } from './small.ts';
+import { concatenated, part, repeated, reshaped, sliced, transposed } from './rearranged.ts';
+import { at, commonShape, generate, type Small } from './small.ts';
+import { eye, padded, scattered, triangle } from './written.ts';
 
 /** Which operands have to be folded first; null: this operator doesn't fold. */
 export function foldedOperands(operator: Operator, count: number): readonly number[] | null {
   switch (operator.kind) {
     case 'shape-of':
     case 'size-of':
+    case 'eye':
       return [];
     case 'pointwise':
-      return operator.arithmetic === null
-        ? null
-        : all(Math.min(count, operator.arithmetic === 'to-kind-of' ? 2 : 1));
+      return operator.arithmetic === null ? null : all(Math.min(count, FOLDED[operator.arithmetic] ?? 1));
     case 'join':
       return operator.arithmetic === null ? null : all(count);
     case 'concat':
@@ -37,12 +39,18 @@ export function foldedOperands(operator: Operator, count: number): readonly numb
     case 'pad':
     case 'scatter':
     case 'non-zero':
+    case 'one-hot':
+    case 'cumulate':
+    case 'triangle':
     case 'branch':
       return all(count);
     default:
       return null;
   }
 }
+
+/** Operands of an element-wise operator beyond the first that its arithmetic reads. */
+const FOLDED: Partial<Record<Arithmetic, number>> = { 'to-kind-of': 2, dequantize: 3 };
 
 /** Output `output` as a small tensor; null: it doesn't fold. */
 export function evaluate(operator: Operator, output: number, operands: Operands): Small | null {
@@ -63,7 +71,7 @@ export function evaluate(operator: Operator, output: number, operands: Operands)
     case 'slice':
       return sliced(operator, operands);
     case 'gather':
-      return operator.form === 'gather' ? gathered(operator.axis, operands) : null;
+      return gathered(operator, operands);
     case 'squeeze':
     case 'unsqueeze':
     case 'reshape':
@@ -85,6 +93,20 @@ export function evaluate(operator: Operator, output: number, operands: Operands)
       return reduced(operator, operands);
     case 'split':
       return part(operator.axis, output, operator.parts, operands);
+    case 'cumulate':
+      return cumulated(operator, operands);
+    case 'pad':
+      return padded(operator, operands);
+    case 'scatter':
+      return scattered(operator, operands);
+    case 'non-zero':
+      return placesOfNonZero(operands);
+    case 'one-hot':
+      return oneHot(operator.axis, operands);
+    case 'triangle':
+      return triangle(operator, operands);
+    case 'eye':
+      return eye(operator.offset, operands);
     case 'branch':
       return taken(output, operands);
     default:
@@ -128,9 +150,22 @@ function elementwise(
 }
 
 function ofOne(what: Arithmetic, operands: Operands): Small | null {
+  if (what === 'dequantize') return dequantized(operands);
   if (what !== 'to-kind-of') return elementwise(what, operands, [0]);
   const like = operands.small(1);
   return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
+}
+
+// (x − zero point)·scale, one scale for all.
+function dequantized(operands: Operands): Small | null {
+  const [input, scale, zero] = [0, 1, 2].map((operand) => operands.small(operand));
+  if (input === null || input === undefined || scale?.entries.length !== 1) return null;
+  if (operands.present(2) && zero?.entries.length !== 1) return null;
+  const from = zero?.entries[0] ?? (operands.present(2) ? null : 0);
+  return generate(input.shape, true, (index) => {
+    const distance = compute('subtract', [at(input, index), from], true);
+    return compute('multiply', [distance, scale.entries[0]!], true);
+  });
 }
 
 function ranged(operands: Operands): Small | null {
@@ -150,16 +185,4 @@ function taken(output: number, operands: Operands): Small | null {
   if (operands.present(0) && typeof condition !== 'number') return null;
   const first = operands.present(0) ? condition !== 0 : operands.present(1 + output);
   return operands.small(1 + output + (first ? 0 : outputs));
-}
-
-const REDUCTIONS = { sum: 'add', product: 'multiply', minimum: 'minimum', maximum: 'maximum' } as const;
-
-function reduced(operator: Extract<Operator, { kind: 'reduce' }>, operands: Operands): Small | null {
-  const input = operands.small(0);
-  if (input === null || operator.arithmetic === null || operator.arithmetic === 'arg-maximum') return null;
-  if (operands.outputShape === null || countOf(operands.outputShape) !== 1 || input.entries.length === 0)
-    return null;
-  const what = REDUCTIONS[operator.arithmetic];
-  const entry = input.entries.reduce((a, b) => compute(what, [a, b], input.real));
-  return { shape: operands.outputShape, entries: [entry], real: input.real };
 }

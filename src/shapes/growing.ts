@@ -1,15 +1,16 @@
 // A graph that is written anew, node by node, with the shapes and small values of all that stands in it so far. Tensors keep
 // their indices; new ones come behind them.
 import { type Integer, Overflow } from '../engine/index.ts';
-import type {
-  Constant,
-  Graph,
-  InnerGraph,
-  ModelText,
-  Node,
-  Operator,
-  Tensor,
-  TensorIndex,
+import {
+  altered,
+  type Constant,
+  type Graph,
+  type InnerGraph,
+  type ModelText,
+  type Node,
+  type Operator,
+  type Tensor,
+  type TensorIndex,
 } from '../graph/index.ts';
 import { bodyWeights } from './body-weight.ts';
 import { type Shapes, startShapes } from './infer.ts';
@@ -99,7 +100,7 @@ export class Growing {
 
   /** Nobody is shown that tensor. */
   hide(tensor: TensorIndex): void {
-    this.tensors[tensor] = { ...this.tensors[tensor]!, hidden: true };
+    this.tensors[tensor] = altered(this.tensors[tensor]!, { hidden: true });
   }
 
   /** One whole number or truth value. */

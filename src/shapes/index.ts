@@ -1,5 +1,6 @@
 // Door of the room: partial evaluation of shapes and small values.
 export { assumeBranches, type AssumedBranch } from './assumed-branches.ts';
 export { takeBranches } from './branches.ts';
-export { type Shapes, startShapes } from './infer.ts';
+export { type Shapes, startShapes, type Visited } from './infer.ts';
+export type { Repeat } from './repeats.ts';
 export { writeOut } from './write-out.ts';

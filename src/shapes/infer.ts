@@ -1,7 +1,6 @@
 // Shapes and small values of all tensors, node by node in the graph's order; values only on demand of a parameter (sheet §9).
 import { type Integer, symbol, SymbolicLimit } from '../engine/index.ts';
 import {
-  type DeclaredShape,
   type Graph,
   makersOf,
   type Node,
@@ -9,9 +8,12 @@ import {
   type Remark,
   type TensorIndex,
 } from '../graph/index.ts';
-import { classOf, type Cut, type Entry, entryOf, type NodeView, type Shape } from '../ops/index.ts';
+import { classOf, type Cut, type Entry, entryOf, type Pooled, type Shape } from '../ops/index.ts';
 import { cutFrom } from './cut.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
+import { declaredLengths, freshLength, KnownNode } from './known-node.ts';
+import { pooledBy } from './pooled.ts';
+import { type Repeat, Repeats } from './repeats.ts';
 import { ENTRY_LIMIT, type Small } from './small.ts';
 
 /** What is known of the tensors so far. */
@@ -26,7 +28,15 @@ export interface Shapes {
     node: NodeIndex,
     reached: (tensor: TensorIndex) => boolean,
     meet?: (a: TensorIndex, b: TensorIndex) => boolean,
-  ): { readonly view: NodeView; readonly shapes: readonly Shape[] };
+  ): Visited;
+}
+
+/** A node whose outputs have been inferred. */
+export interface Visited {
+  readonly view: KnownNode;
+  readonly shapes: readonly Shape[];
+  /** The identical object for nodes that repeat one another; null: something of this node's own went into its shapes. */
+  readonly repeat: Repeat | null;
 }
 
 /**
@@ -49,27 +59,46 @@ export function startShapes(
     shapes[tensor] ?? graph.tensors[tensor]?.constant?.shape ?? null;
   const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
   const cut = (tensor: TensorIndex): Cut | null => cutFrom(graph, makers, shape, fold, tensor);
+  const pooled = (tensor: TensorIndex): Pooled | null => pooledBy(graph, makers, shape, tensor);
   const tooSmall = new Map<NodeIndex, Remark>();
+  const repeats = new Repeats();
   return {
     shape,
     remarks: () => [...tooSmall.values()],
     values: (tensor) => fold(tensor)?.entries ?? null,
     visit(index, reached, meet = () => true) {
       const node = graph.nodes[index]!;
-      const view = viewOf(graph, node, { shape, fold, reached, meet, cut });
-      const inferred = unlessTooLarge(() => classOf(node.operator).shapes(view));
+      const view = new KnownNode(node, { graph, shape, fold, reached, meet, cut, pooled });
+      const repeated = repeats.find(view);
+      const inferred = repeated?.shapes ?? inferShapes(view);
+      let own = view.askedOfItself;
       const outputs = node.outputs.map((tensor, output) => {
-        const known = nonNegative(complete(view, output, inferred[output] ?? null));
+        const from = inferred[output] ?? null;
+        const known = nonNegative(complete(graph, node, output, from));
         if (known.axis !== null) tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
+        if (known.shape !== from) own = true;
         if (tensor !== null) {
           shapes[tensor] = known.shape;
           makers[tensor] = index;
         }
         return known.shape;
       });
-      return { view, shapes: outputs };
+      return { view, shapes: outputs, repeat: own ? null : (repeated ?? repeats.keep(view, outputs)) };
     },
   };
+}
+
+// A shape that stays is shared with operand 0: so repeats are recognized, and memory doesn't grow with tensors.
+function inferShapes(view: KnownNode): readonly Shape[] {
+  const operand = view.shape(0);
+  return unlessTooLarge(() => classOf(view.operator).shapes(view)).map((shape) =>
+    equalShapes(shape, operand) ? operand : shape,
+  );
+}
+
+function equalShapes(a: Shape, b: Shape): boolean {
+  if (a === null || b === null || a.length !== b.length) return false;
+  return a.every((length, axis) => length === b[axis]);
 }
 
 // Lengths that grow beyond all measure aren't known; the regions may be all the same.
@@ -91,35 +120,6 @@ function inputShape(graph: Graph, index: TensorIndex, given: readonly (Integer |
     if (typeof length === 'number') return length;
     return given?.[axis] ?? symbol(length ?? `${name}.shape[${axis}]`);
   });
-}
-
-/** What may be asked of a tensor. */
-interface Known {
-  readonly shape: (tensor: TensorIndex) => Shape;
-  readonly fold: (tensor: TensorIndex) => Small | null;
-  readonly reached: (tensor: TensorIndex) => boolean;
-  readonly meet: (a: TensorIndex, b: TensorIndex) => boolean;
-  readonly cut: (tensor: TensorIndex) => Cut | null;
-}
-
-function viewOf(graph: Graph, node: Node, { shape, fold, reached, meet, cut }: Known): NodeView {
-  return {
-    node,
-    operator: node.operator,
-    shape: (operand) => withOperand(node, operand, shape, null),
-    present: (operand) => typeof node.inputs[operand] === 'number',
-    reached: (operand) => withOperand(node, operand, reached, false),
-    meet: (a, b) =>
-      withOperand(node, a, (one) => withOperand(node, b, (other) => meet(one, other), false), false),
-    values: (operand) => withOperand(node, operand, fold, null)?.entries ?? null,
-    cutFrom: (operand) => withOperand(node, operand, cut, null),
-    declared: (output) => {
-      const tensor = node.outputs[output] ?? null;
-      return tensor === null ? null : declaredLengths(graph.tensors[tensor]!.shape);
-    },
-    fresh: (output, axis) =>
-      symbol(`${graph.tensors[node.outputs[output] ?? -1]?.name ?? node.name}.shape[${axis}]`),
-  };
 }
 
 function withOperand<Result>(
@@ -144,22 +144,17 @@ function tooSmallFor(axis: number): string {
 }
 
 // A number that the file declares completes a length that the rule leaves open; where both are known the rule stands.
-function complete(view: NodeView, output: number, inferred: Shape): Shape {
-  const declared = view.declared(output);
+function complete(graph: Graph, node: Node, output: number, inferred: Shape): Shape {
+  const declared = declaredLengths(graph, node, output);
   if (declared === null) return inferred;
-  if (inferred === null) return declared.map((length, axis) => length ?? view.fresh(output, axis));
+  if (inferred === null)
+    return declared.map((length, axis) => length ?? freshLength(graph, node, output, axis));
   if (inferred.length !== declared.length) return inferred;
   const completes = (length: Integer, axis: number): boolean =>
     typeof length !== 'number' && typeof declared[axis] === 'number';
   return inferred.some(completes)
     ? inferred.map((length, axis) => (completes(length, axis) ? declared[axis]! : length))
     : inferred;
-}
-
-function declaredLengths(shape: DeclaredShape | null): readonly (Integer | null)[] | null {
-  return shape === null
-    ? null
-    : shape.map((length) => (typeof length === 'string' ? symbol(length) : length));
 }
 
 // Walks back from the tensor that is asked for, operands first, without recursion; every answer is kept.

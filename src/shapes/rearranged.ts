@@ -1,7 +1,7 @@
 // Operators that move the entries of small tensors without changing them.
 import type { Operator, Parameter } from '../graph/index.ts';
 import { fromFront, type Shape } from '../ops/index.ts';
-import { all, type Operands } from './operands.ts';
+import { all, numbersOf, type Operands } from './operands.ts';
 import { at, countOf, ENTRY_LIMIT, generate, type Small } from './small.ts';
 
 export function concatenated(axis: number, operands: Operands): Small | null {
@@ -64,29 +64,6 @@ export function sliced(operator: Extract<Operator, { kind: 'slice' }>, operands:
       index.map((own, axis) => first[axis]! + own * pace[axis]!),
     ),
   );
-}
-
-/** Numbers of a parameter; null: absent or not known. */
-function numbersOf(parameter: Parameter, operands: Operands): readonly number[] | null {
-  if (parameter.kind === 'given') return parameter.values;
-  if (parameter.kind === 'absent') return null;
-  const entries = operands.small(parameter.operand)?.entries ?? null;
-  return entries !== null && entries.every((entry) => typeof entry === 'number')
-    ? (entries as number[])
-    : null;
-}
-
-export function gathered(axis: number, operands: Operands): Small | null {
-  const [input, indices] = [operands.small(0), operands.small(1)];
-  const along = input === null ? null : fromFront(axis, input.shape.length);
-  if (input === null || indices === null || along === null) return null;
-  const shape = [...input.shape.slice(0, along), ...indices.shape, ...input.shape.slice(along + 1)];
-  return generate(shape, input.real, (index) => {
-    const chosen = at(indices, index.slice(along, along + indices.shape.length));
-    if (typeof chosen !== 'number') return null;
-    const place = chosen < 0 ? chosen + input.shape[along]! : chosen;
-    return at(input, [...index.slice(0, along), place, ...index.slice(along + indices.shape.length)]);
-  });
 }
 
 export function reshaped(operands: Operands): Small | null {

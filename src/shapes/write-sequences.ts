@@ -1,11 +1,12 @@
 // Sequences and what reads them, written out: the list of members is known as long as constructions and places fold (sheet §3.15).
-import type {
-  InnerGraph,
-  Node,
-  Sequence,
-  SequenceMap,
-  SplitToSequence,
-  TensorIndex,
+import {
+  altered,
+  type InnerGraph,
+  type Node,
+  type Sequence,
+  type SequenceMap,
+  type SplitToSequence,
+  type TensorIndex,
 } from '../graph/index.ts';
 import { copyNames, type Names } from './copy-names.ts';
 import { numberConstant } from './growing.ts';
@@ -72,7 +73,7 @@ export class Sequences {
       );
     else {
       const constant = numberConstant('int64', count);
-      this.#writing.growing.tensors[output] = { ...tensor, type: 'int64', shape: [], constant };
+      this.#writing.growing.tensors[output] = altered(tensor, { type: 'int64', shape: [], constant });
     }
   }
 

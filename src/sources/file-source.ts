@@ -14,8 +14,11 @@ export interface FileSource {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  /** Exactly `length` bytes from `offset`; throws a Failure where the file has fewer, or has them no longer. */
-  read(offset: number, length: number): Uint8Array;
+  /**
+   * Exactly `length` bytes from `offset`; throws a Failure where the file has fewer, or has them no longer. `into`: room of
+   * that length that takes them.
+   */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array;
   /** Ends reading; a second call does nothing. */
   close(): void;
 }
@@ -56,7 +59,7 @@ function source(path: string, descriptor: number, size: number): FileSource {
   return {
     path,
     size,
-    read(offset, length) {
+    read(offset, length, into) {
       if (!open) throw new Error(`read after close: ${path}`);
       if (offset + length > size) {
         throw new Failure({
@@ -67,7 +70,7 @@ function source(path: string, descriptor: number, size: number): FileSource {
           remedy: 'copy or export the file again',
         });
       }
-      return readFully(path, descriptor, offset, length);
+      return readFully(path, descriptor, offset, into ?? new Uint8Array(length));
     },
     close() {
       if (open) closeSync(descriptor);
@@ -76,8 +79,8 @@ function source(path: string, descriptor: number, size: number): FileSource {
   };
 }
 
-function readFully(path: string, descriptor: number, offset: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
+function readFully(path: string, descriptor: number, offset: number, bytes: Uint8Array): Uint8Array {
+  const { length } = bytes;
   let filled = 0;
   while (filled < length) {
     let count: number;

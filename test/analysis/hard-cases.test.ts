@@ -1,6 +1,9 @@
 // The hard cases of onnx-operators.md §12, by their numbers there. Regions are of output u, [lo, hi] of each phase; x is
-// [1, C, n] unless drawn otherwise, the source axis the last. Cases that need operators of later issues are listed at the end.
+// [1, C, n] unless drawn otherwise, the source axis the last. Where a class of operators has its own tests, its cases stand there;
+// `hard-cases-listed.test.ts` says where each is.
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/failure.ts';
+import { bytesSource, DEFAULT_LIMITS, readModel } from '../../src/formats/index.ts';
 import { analyzeDrawn, fieldOf, inShort } from './drawn.ts';
 
 interface Case {
@@ -151,6 +154,18 @@ const JOINS: readonly Case[] = [
       'y = Add(up, b)',
     ],
     want: { y: 'exact q2 N8 [-7,7] [-7,7]' },
+  },
+  {
+    name: '20: the same with k2 s2 p0',
+    net: [
+      'x[1,1,64] -> y',
+      'a = Conv(x, u[1,1,2]) {strides: [2]}',
+      'b = Conv(a, v[1,1,2]) {strides: [2]}',
+      'c = Conv(b, w[1,1,2]) {strides: [2]}',
+      'up = Resize(c, , [1.0, 1.0, 2.0]) {mode: nearest, coordinate_transformation_mode: asymmetric, nearest_mode: floor}',
+      'y = Add(up, b)',
+    ],
+    want: { y: 'exact q2 N8 [0,7] [0,7]' },
   },
   {
     name: '21: a strided split, then a window: no misalignment',
@@ -484,6 +499,11 @@ const ERRORS: readonly Case[] = [
     want: { y: 'exact N1 [-2,2]' },
   },
   {
+    name: '75: a file of IR version 3, its weights among its inputs: they are no sources',
+    net: ['opset 9; ir 3', 'x[1,1,12] -> y', 'y = Conv(x, w[1,1,3]) {pads: [1,1]}'],
+    want: { y: 'exact N1 [-1,1]', 'y T w': 'no dependence' },
+  },
+  {
     name: '76: an operator that nobody taught us',
     net: [
       'opset 17, my.domain 1',
@@ -492,6 +512,24 @@ const ERRORS: readonly Case[] = [
       'foo: y = my.domain::Foo(a)',
     ],
     want: { y: 'no local; unknown; by opaque foo' },
+  },
+  {
+    name: '78: the kernel is that of a weight behind DequantizeLinear',
+    net: [
+      'x[1,1,12] -> y',
+      'w = DequantizeLinear(q: int8[1,1,5], s: float32[] = 0.5)',
+      'y = Conv(x, w) {pads: [2,2]}',
+    ],
+    want: { y: 'exact N1 [-2,2]' },
+  },
+  {
+    name: '79: up-sampled to the shape of the lateral, its length open: S = 1/2 where H mod 2 = 0',
+    net: [
+      'x[1,1,L] -> y',
+      'a = Conv(x, v[1,1,3]) {strides: [2], pads: [1,1]}',
+      's = Shape(x); y = Resize(a, , , s) {mode: nearest, coordinate_transformation_mode: asymmetric, nearest_mode: floor}',
+    ],
+    want: { y: 'exact q2 N2 [-1,1] [-1,1]' },
   },
 ];
 
@@ -511,5 +549,29 @@ describe.each([
       return [key, inShort(fieldOf(analysis, tensor!, letter, source))];
     });
     expect(Object.fromEntries(got)).toEqual(want);
+  });
+});
+
+describe('what is no network', () => {
+  const failing = (read: () => unknown): Partial<Failure> => {
+    try {
+      read();
+    } catch (error) {
+      return error as Failure;
+    }
+    throw new Error('it was read');
+  };
+
+  it('73: a cycle, both nodes named', () => {
+    const { kind, message } = failing(() => analyzeDrawn(['x[1,1,8] -> b', 'a = Add(x, b)', 'b = Relu(a)']));
+    expect([kind, message]).toEqual(['invalid-graph', 'these nodes form a cycle: `a` → `b` → `a`']);
+  });
+
+  it('80: a Git LFS pointer', () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n';
+    const source = bytesSource('m.onnx', new TextEncoder().encode(pointer));
+    expect(failing(() => readModel(source, { limits: DEFAULT_LIMITS, declared: new Map() })).kind).toBe(
+      'lfs-pointer',
+    );
   });
 });

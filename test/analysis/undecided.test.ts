@@ -42,15 +42,19 @@ describe('an undecided node', () => {
     ]);
   });
 
-  it('is a padding that hangs on an open length', () => {
+  it('is a place that hangs on an open length', () => {
+    expect(undecided('x[1,1,L] -> y', 'flip: y = Slice(x, [-1], [-99999], [2], [-1])')).toEqual([
+      'flip Slice unknown: where it starts hangs on a length that is open',
+    ]);
+  });
+
+  it('is no padding that is known for every residue of an open length', () => {
     const lines = [
       'x[1,1,L] -> y',
       'same: a = Conv(x, w[1,1,3]) {strides: [2], auto_pad: SAME_UPPER}',
       'y = Relu(a)',
     ];
-    expect(undecided(...lines)).toEqual([
-      'same Conv unknown: where it starts hangs on a length that is open',
-    ]);
+    expect(undecided(...lines)).toEqual([]);
   });
 
   it('is not that padding once the length is given', () => {

@@ -56,7 +56,7 @@ it('what is declared of a name holds whether it comes before the name or after, 
   builder.source(builder.tensor('x'));
   builder.declare('x', 'int8', [1, 'H', null]);
   builder.output(builder.tensor('x'));
-  expect(builder.build('').tensors).toEqual([
+  expect(builder.build('').tensors).toMatchObject([
     { name: 'x', type: 'float32', shape: [1, 'H', null], constant: null },
   ]);
 });

@@ -1,5 +1,6 @@
 // J: concatenation (onnx-operators.md §4.4).
 import { describe, expect, it } from 'vitest';
+import { analyzeDrawn } from '../analysis/drawn.ts';
 import { type Said, says } from './says.ts';
 
 const CASES: readonly Said[] = [
@@ -28,16 +29,16 @@ const CASES: readonly Said[] = [
     want: { 'y shape': '1, 1, L + M' },
   },
   {
-    name: 'of more open lengths than can be added up: along the axis nothing is known, off it everything',
+    name: 'of more open lengths than can be added up: where the later parts stand isn’t known, what they see is',
     net: [
       `${Array.from({ length: 140 }, (_, at) => `x${at}[1,6,L${at}]`).join(', ')} -> y`,
       `y = Concat(${Array.from({ length: 140 }, (_, at) => `x${at}`).join(', ')}) {axis: 2}`,
     ],
-    inputs: { x0: { layout: 'NFT' }, x7: { layout: 'NCT' } },
+    inputs: { x0: { layout: 'NFT' }, x7: { layout: 'NCT' }, x138: { layout: 'NCT' } },
     want: {
-      'y shape': '1, 6, y.shape[2]',
       'y F x0': 'exact N1 [0,0]',
-      'y T x7': 'no local; unknown; by unknown y',
+      'y T x7': 'upper-bound N1 r 1',
+      'y T x138': 'upper-bound N1 r 1',
     },
   },
   {
@@ -107,4 +108,13 @@ describe('a concatenation', () => {
   it.each(CASES)('$name', (said) => {
     expect(says(said)).toEqual(said.want);
   });
+});
+
+it('of many open lengths knows its rank', () => {
+  const names = Array.from({ length: 140 }, (_, index) => `k${index}`);
+  const analysis = analyzeDrawn([
+    `${names.map((name) => `${name}[L_${name},4]`).join(', ')} -> y`,
+    `y = Concat(${names.join(', ')}) {axis: 0}`,
+  ]);
+  expect(analysis.at('y')[0]?.shape).toHaveLength(2);
 });

@@ -91,9 +91,57 @@ const GATHERS: readonly Said[] = [
 
 const SCATTERS: readonly Said[] = [
   {
-    name: 'data pass; updates may reach any place',
-    net: ['x[1,1,9], u[1,1,3] -> y', 'put: y = ScatterElements(x, i: int64[1,1,3] = [0,1,2], u) {axis: 2}'],
-    want: { 'y T x': 'upper-bound N1 [0,0]', 'y T u': 'no local; whole-axis; by data-dependent put' },
+    name: 'a stretch of an axis is written as a concatenation would put it there',
+    net: ['x[1,1,9], u[1,1,3] -> y', 'put: y = ScatterElements(x, i: int64[1,1,3] = [4,5,6], u) {axis: 2}'],
+    want: {
+      'y T x': 'exact q9 N0 [0,0] [1,1] [2,2] [3,3] empty empty empty [7,7] [8,8]',
+      'y T u': 'exact N1 [-4,-4]',
+    },
+  },
+  {
+    name: 'tuples that name a box of several axes: an upper bound',
+    net: [
+      'x[4,9], u[2,3] -> y',
+      'put: y = ScatterND(x, i: int64[2,3,2] = [1,4, 1,5, 1,6, 2,4, 2,5, 2,6], u)',
+    ],
+    inputs: { x: { layout: 'HW' }, u: { layout: 'HW' } },
+    want: {
+      'y H x': 'upper-bound N1 [0,0]',
+      'y H u': 'upper-bound N1 [-1,-1]',
+      'y W u': 'upper-bound N1 [-4,-4]',
+    },
+  },
+  {
+    name: 'every second place: the others see the data alone',
+    net: ['x[1,1,9], u[1,1,4] -> y', 'put: y = ScatterElements(x, i: int64[1,1,4] = [1,3,5,7], u) {axis: 2}'],
+    want: { 'y T x': 'upper-bound N1 [0,0]', 'y T u': 'upper-bound q2 N1 empty [0,0]' },
+  },
+  {
+    name: 'everything overwritten: nothing of the data is left',
+    net: ['x[1,1,3], u[1,1,3] -> y', 'put: y = ScatterElements(x, i: int64[1,1,3] = [2,1,0], u) {axis: 2}'],
+    want: { 'y T x': 'no dependence', 'y T u': 'exact N1 [2,2] reversed' },
+  },
+  {
+    name: 'added to the data, which stays',
+    net: [
+      'opset 16',
+      'x[1,1,3], u[1,1,3] -> y',
+      'put: y = ScatterElements(x, i: int64[1,1,3] = [0,1,2], u) {axis: 2, reduction: add}',
+    ],
+    want: { 'y T x': 'exact N1 [0,0]', 'y T u': 'exact N1 [0,0]' },
+  },
+  {
+    name: 'at computed places: data pass, updates may reach any',
+    net: [
+      'x[1,1,9], u[1,1,3], j[1,1,3] -> y',
+      'i = Cast(j) {to: 7}; put: y = ScatterElements(x, i, u) {axis: 2}',
+    ],
+    want: { 'y T x': 'exact N1 [0,0]', 'y T u': 'no local; whole-axis; by data-dependent put' },
+  },
+  {
+    name: 'at constant places whose values nobody has: not known',
+    net: ['x[1,1,9], u[1,1,3] -> y', 'put: y = ScatterElements(x, i: int64[1,1,3], u) {axis: 2}'],
+    want: { 'y T x': 'upper-bound N1 [0,0]', 'y T u': 'no local; unknown; by unknown put' },
   },
 ];
 
@@ -130,7 +178,17 @@ const SAMPLES: readonly Said[] = [
       'x[1,3,8,8], o[1,18,8,8] -> y',
       'dcn: y = DeformConv(x, w[4,3,3,3], o) {pads: [1,1,1,1]}',
     ],
-    want: { 'y H o': 'exact N1 [0,0]' },
+    want: {
+      'y H o': 'exact N1 [0,0]',
+      // Where the offsets are 0 it is the convolution.
+      'y H x': 'exact N1 [-1,1]; whole-axis; by data-dependent dcn',
+      'y shape': '1, 4, 8, 8',
+    },
+  },
+  {
+    name: 'a grid decides how large the result is',
+    net: ['opset 16', 'x[1,3,8,8], g[1,5,6,2] -> y', 'y = GridSample(x, g)'],
+    want: { 'y shape': '1, 3, 5, 6' },
   },
 ];
 

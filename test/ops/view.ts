@@ -10,10 +10,8 @@ export interface Told {
 export function viewOf({ operands }: Told): NodeView {
   const length = (output: number, axis: number): Integer => symbol(`y${output}.shape[${axis}]`);
   return {
+    name: 'node',
     node: {
-      name: 'node',
-      type: 'Any',
-      operator: { kind: 'opaque', reason: 'only its operands are asked' },
       inputs: operands.map((operand, index) => (operand === null ? null : index)),
       outputs: [operands.length],
     },
@@ -26,5 +24,9 @@ export function viewOf({ operands }: Told): NodeView {
     declared: () => null,
     fresh: length,
     cutFrom: () => null,
+    pooledBy: () => null,
+    doing: () => {
+      throw new Error('it does nothing');
+    },
   };
 }

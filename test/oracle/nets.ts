@@ -4,6 +4,15 @@ import { NetBuilder } from './builder.ts';
 import type { Net } from './interpreter/net.ts';
 import { Dice } from './moves/dice.ts';
 import {
+  chooseElements,
+  chooseTuples,
+  diagonal,
+  keepSome,
+  labels,
+  overwrite,
+  turnSequence,
+} from './moves/choosing.ts';
+import {
   constantOperand,
   gate,
   imagePooling,
@@ -15,6 +24,7 @@ import {
 import { classifier, dense, pooled, runningSum } from './moves/global.ts';
 import { branches, downAndUp, earlier, secondInput } from './moves/joining.ts';
 import type { Move } from './moves/move.ts';
+import { attend, foldBlocks, framesOf, poolAndBack } from './moves/overlapping.ts';
 import {
   blocks,
   blocksToChannels,
@@ -69,13 +79,24 @@ const MOVES: readonly Move[] = [
   imagePooling,
   normalizationInParts,
   resizeByShape,
+  chooseElements,
+  chooseTuples,
+  keepSome,
+  turnSequence,
+  overwrite,
+  labels,
+  diagonal,
+  poolAndBack,
+  foldBlocks,
+  framesOf,
+  attend,
   dense,
   pooled,
   classifier,
   runningSum,
 ];
 
-const OPSETS = [17, 13, 18, 11, 21, 19, 10, 9];
+const OPSETS = [17, 13, 18, 11, 21, 19, 10, 9, 25];
 /** Shortest and longest spatial length by the number of spatial axes. */
 const LENGTHS = [[], [16, 40], [9, 16], [6, 8]] as const;
 

@@ -45,6 +45,7 @@ export function fakeAnalysis(parts: FakeParts): Analysis {
     sources,
     outputs,
     features,
+    nodes: names.length,
     cost: { parameters: 0, multiplyAccumulates: 0, activationBytes: 0 },
     remarks: [],
     geometry: { fingerprint: '', steps: [] },

@@ -34,6 +34,48 @@ describe('an operator over small tensors', () => {
     ['ReduceMax', ['y = ReduceMax([2,9,4])'], '9'],
     ['ReduceMin', ['y = ReduceMin([2,9,4])'], '2'],
     ['Max of two', ['y = Max([2,9], [4,4])'], '4, 9'],
+    ['Pad of pads', ['y = Pad([1,2], [2,1])'], '0, 0, 1, 2, 0'],
+    ['Pad with a value', ['y = Pad([1,2], [0,1], 7)'], '1, 2, 7'],
+    ['Pad that crops', ['y = Pad([1,2,3], [-1,0])'], '2, 3'],
+    ['Pad by reflection', ['y = Pad([1,2,3], [2,1]) {mode: reflect}'], '3, 2, 1, 2, 3, 2'],
+    ['Pad by the edge', ['y = Pad([1,2,3], [1,2]) {mode: edge}'], '1, 1, 2, 3, 3, 3'],
+    ['Pad of lengths', ['s = Shape(x); y = Pad(s, [1,0])'], '0, N, 3, H, W'],
+    ['GatherElements', ['y = GatherElements([5,6,7], [2,0,-1])'], '7, 5, 7'],
+    ['GatherND', ['y = GatherND(m: int64[2,3] = [1,2,3,4,5,6], i: int64[2,2] = [0,1, 1,-1])'], '2, 6'],
+    ['GatherND of rows', ['y = GatherND(m: int64[2,3] = [1,2,3,4,5,6], i: int64[1,1] = [1])'], '4, 5, 6'],
+    [
+      'GatherND behind a batch',
+      ['y = GatherND(m: int64[2,3] = [1,2,3,4,5,6], i: int64[2,1] = [2,0]) {batch_dims: 1}'],
+      '3, 4',
+    ],
+    ['ScatterElements', ['y = ScatterElements([1,2,3], [0,2], [9,8])'], '9, 2, 8'],
+    [
+      'ScatterElements that adds',
+      ['y = ScatterElements([1,2,3], [0,2], [9,8]) {reduction: add}'],
+      '10, 2, 11',
+    ],
+    ['ScatterND', ['s = Shape(x); y = ScatterND(s, i: int64[1,1] = [1], [5])'], 'N, 5, H, W'],
+    [
+      'ScatterND of rows',
+      ['y = ScatterND(m: int64[2,2] = [1,2,3,4], i: int64[1,1] = [1], u: int64[1,2] = [8,9])'],
+      '1, 2, 8, 9',
+    ],
+    ['OneHot', ['y = OneHot([1,-1], 3, [0,5])'], '0, 5, 0, 0, 0, 5'],
+    ['OneHot with its axis ahead', ['y = OneHot([1,0], 2, [0,1]) {axis: 0}'], '0, 1, 1, 0'],
+    ['ArgMax', ['y = ArgMax([3,9,9,1])'], '1'],
+    ['ArgMax of rows', ['y = ArgMax(m: int64[2,3] = [1,3,2,9,5,6]) {axis: 1, keepdims: 0}'], '1, 0'],
+    ['ReduceSum of rows', ['y = ReduceSum(m: int64[2,3] = [1,2,3,4,5,6], [1]) {keepdims: 0}'], '6, 15'],
+    ['ReduceMax of columns', ['y = ReduceMax(m: int64[2,3] = [1,2,3,4,0,6], [0])'], '4, 2, 6'],
+    ['CumSum', ['y = CumSum([1,2,3], 0)'], '1, 3, 6'],
+    ['CumSum, exclusive and reversed', ['y = CumSum([1,2,3], 0) {exclusive: 1, reverse: 1}'], '5, 3, 0'],
+    ['NonZero', ['y = NonZero([0,5,0,7])'], '1, 3'],
+    ['Trilu', ['y = Trilu(m: int64[2,3] = [1,2,3,4,5,6]) {upper: 0}'], '1, 0, 0, 4, 5, 0'],
+    ['Trilu, moved', ['y = Trilu(m: int64[2,3] = [1,2,3,4,5,6], 1)'], '0, 2, 3, 0, 0, 6'],
+    ['EyeLike', ['y = EyeLike(m: int64[2,3] = [1,2,3,4,5,6]) {k: 1}'], '0, 1, 0, 0, 0, 1'],
+    ['DequantizeLinear', ['y = DequantizeLinear([10,30], 0.5, 8)'], '1, 11'],
+    ['Sqrt of a fraction', ['y = Sqrt([0.25, 9.0])'], '1/2, 3'],
+    ['Pow by a fraction', ['y = Pow([0.25], [0.5])'], '1/2'],
+    ['Pow by less than nothing', ['y = Pow([4.0], [-1.0])'], '1/4'],
   ])('%s', (_, lines, want) => {
     expect(of(...lines)).toBe(want);
   });
@@ -46,6 +88,8 @@ describe('what does not fold', () => {
     ['more than 4,096 entries', ['y = Range(0, 5000, 1)']],
     ['operands that do not broadcast', ['y = Add([1,2], [1,2,3])']],
     ['an operator that says nothing of values', ['y = Sin([1.0])']],
+    ['writing to a place outside', ['y = ScatterElements([1,2,3], [5], [9])']],
+    ['a scale for each entry', ['y = DequantizeLinear([10,30], [0.5,0.25])']],
   ])('%s', (_, lines) => {
     expect(of(...lines)).toBe('unfolded');
   });

@@ -1,12 +1,13 @@
-import { type Analysis, type ModelRecord } from './analysis/index.ts';
+import { type Analysis, type Box, type ModelRecord } from './analysis/index.ts';
 import type { Config, ModelConfig } from './config/index.ts';
 import { type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits } from './formats/index.ts';
+import { type Comparison } from './history/index.ts';
 import { type Finding } from './rules/index.ts';
 export interface ModelFile {
     /** As given or matched, `/`-separated, relative to the working directory. */
     readonly path: string;
-    /** Called once; `close` is called when the model has been analyzed. Throws a Failure. */
+    /** Called once; `close` is called when nothing more is asked of the model. Throws a Failure. */
     open(): ByteSource & {
         close?(): void;
     };
@@ -15,8 +16,16 @@ export interface LintRequest {
     readonly models: readonly ModelFile[];
     readonly config: Config;
     readonly limits: Limits;
+    /** A tensor or node to measure from instead of the graph inputs; absent: from these. */
+    readonly source?: string | null;
     /** Says which waivers have ended. */
     readonly now: Date;
+    /** Of this program, for the blocks of a lock file. */
+    readonly version?: string;
+    /** What drift is measured against; absent: nothing. */
+    readonly baseline?: Comparison;
+    /** The lock file of the same revision as the models; absent: there is none. */
+    readonly lock?: Comparison;
     /** Models done of all; nodes done of the model at hand. */
     readonly onProgress?: (progress: Progress) => void;
 }
@@ -38,6 +47,11 @@ export interface AnalyzeRequest {
     readonly config: Pick<Config, 'operators'>;
     readonly limits: Limits;
     readonly allPhases?: boolean;
+    readonly sees?: readonly Box[];
+    readonly source?: string | null;
 }
-/** Reads and analyzes one model. `onNode` hears now and then how many nodes are done. */
-export declare function analyzeModel(model: ModelFile, modelConfig: Pick<ModelConfig, 'inputs'>, { config, limits, allPhases }: AnalyzeRequest, onNode?: (nodes: number) => void): Analysis;
+/**
+ * Reads and analyzes one model. The analysis reads small constants of the file when it is asked, so it is to be asked within `use`;
+ * the file is closed behind it. `onNode` hears now and then how many nodes are done.
+ */
+export declare function withAnalysis<Result>(model: ModelFile, modelConfig: Pick<ModelConfig, 'inputs'>, { config, limits, allPhases, sees, source: measuredFrom }: AnalyzeRequest, use: (analysis: Analysis) => Result, onNode?: (nodes: number) => void): Result;

@@ -14,12 +14,18 @@ const MAXIMAL_QUOTIENT = 64;
 
 /** a / b where b divides a as a polynomial with whole coefficients: (C·H·W)/(H·W) = C; else null. */
 export function exactDivide(a: Integer, b: Integer): Integer | null {
+  // Numbers nearly always: as polynomials they would take a hundred times as long.
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return dividedNumbers(a as number, b as number);
   return unlessTooLarge(() => {
     const division = divided(polynomialOf(a), polynomialOf(b));
     if (!division || division.rest.terms.length > 0) return null;
     const { quotient } = division;
     return quotient.terms.every(({ coefficient }) => coefficient[1] === 1) ? integerOf(quotient) : null;
   }, null);
+}
+
+function dividedNumbers(a: number, b: number): number | null {
+  return b !== 0 && a % b === 0 ? a / b + 0 : null;
 }
 
 /** a / b where it is the same fraction for all values: 2·H over H is [2, 1]; else null. */

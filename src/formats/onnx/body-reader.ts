@@ -135,7 +135,7 @@ function fill(draft: Draft, from: BodySource, types: DeclaredTypes, within: Draf
 
 function addNode(draft: Draft, from: BodySource, within: Draft[]): void {
   const { walker } = from;
-  const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name));
+  const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()));
   const content = readContent(walker, outline);
   const attributes = content.attributes.map(detached);
   if (attributes.some((entry) => referenceOf(entry) !== '')) draft.refers = true;

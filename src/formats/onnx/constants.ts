@@ -127,7 +127,7 @@ function readPayload(
       case RAW:
         if (length === 0) break;
         if (length !== stored) return null;
-        raw = source.read(walker.start, length);
+        raw = walker.bytes();
         break;
       case FLOAT_DATA:
       case FLOAT_DATA_PACKED:

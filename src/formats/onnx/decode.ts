@@ -8,7 +8,7 @@ interface Decoder<Message> {
   decode(bytes: Uint8Array): Message;
 }
 
-/** The message in the walker's current field. Bytes in it hold on to the walker's window. */
+/** The message in the walker's current field. */
 export function decodeSmall<Message>(walker: Walker, decoder: Decoder<Message>, what: string): Message {
   const bytes = walker.bytes();
   try {

@@ -123,11 +123,14 @@ function readNodes(
   early: EarlyNode[],
 ): void {
   const tensor = (name: ModelText): TensorIndex => builder.tensor(name);
+  const ofBytes = (bytes: Uint8Array, start: number, end: number): TensorIndex =>
+    builder.tensorAt(bytes, start, end);
+  const tensorAt = (at: Walker): TensorIndex => at.payload(ofBytes);
   for (const { start, end } of pieces) {
     walker.position = start;
     while (walker.next(end)) {
       if (walker.tag !== NODE) continue;
-      const outline = readOutline(walker, walker.enter(), tensor);
+      const outline = readOutline(walker, walker.enter(), tensorAt);
       const meaning = meanings.of(outline);
       const [first = null] = outline.outputs;
       if (meaning.kind === 'constant') {

@@ -24,17 +24,14 @@ export interface NodeContent {
   readonly graphs: readonly Range[];
 }
 
-/** Walks a NodeProto that ends at `end`. `tensor`: index of a name. */
-export function readOutline(
-  walker: Walker,
-  end: number,
-  tensor: (name: ModelText) => TensorIndex,
-): NodeOutline {
+/** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
+export function readOutline(walker: Walker, end: number, tensor: (name: Walker) => TensorIndex): NodeOutline {
   const start = walker.position;
-  const inputs: (TensorIndex | null)[] = [];
-  const outputs: (TensorIndex | null)[] = [];
+  let inputs = 0;
+  let outputs = 0;
   let name = '';
-  let firstOutput = '';
+  let outputStart = start;
+  let outputEnd = start;
   let absent = '';
   // What isn't a name, as it stands; neighboring fields are taken in one piece.
   const comparable = end - start <= LONGEST_KEY;
@@ -46,18 +43,17 @@ export function readOutline(
     switch (walker.tag) {
       case INPUT:
         if (walker.start === walker.end) {
-          absent += `,${inputs.length}`;
-          inputs.push(null);
-        } else inputs.push(tensor(walker.text()));
+          absent += `,${inputs}`;
+          filledInputs[inputs++] = null;
+        } else filledInputs[inputs++] = tensor(walker);
         break;
       case OUTPUT:
         if (walker.start === walker.end) {
-          absent += `;${outputs.length}`;
-          outputs.push(null);
+          absent += `;${outputs}`;
+          filledOutputs[outputs++] = null;
         } else {
-          const output = walker.text();
-          if (firstOutput === '') firstOutput = output;
-          outputs.push(tensor(output));
+          if (outputStart === outputEnd) [outputStart, outputEnd] = [walker.start, walker.end];
+          filledOutputs[outputs++] = tensor(walker);
         }
         break;
       case NAME:
@@ -76,14 +72,13 @@ export function readOutline(
         break;
     }
   }
-  if (comparable) key += `${walker.raw(pieceStart, pieceEnd)} ${inputs.length} ${outputs.length}${absent}`;
+  if (comparable) key += `${walker.raw(pieceStart, pieceEnd)} ${inputs} ${outputs}${absent}`;
   return {
     start,
     end,
-    name: name === '' ? firstOutput : name,
-    // A list that grew keeps room for 16 more; a million nodes keep theirs.
-    inputs: inputs.slice(),
-    outputs: outputs.slice(),
+    name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
+    inputs: filledInputs.slice(0, inputs),
+    outputs: filledOutputs.slice(0, outputs),
     key: comparable ? key : null,
   };
 }
@@ -114,6 +109,10 @@ export function readContent(walker: Walker, node: Range): NodeContent {
   const graphs = attributes.flatMap((entry) => entry.graphs);
   return { type, domain, overload, attributes, graphs };
 }
+
+// Filled anew by every node: lists that grow keep room for 16 more, which a million nodes would keep or throw away.
+const filledInputs: (TensorIndex | null)[] = [];
+const filledOutputs: (TensorIndex | null)[] = [];
 
 /** Longer nodes are rare, and rarely equal. */
 const LONGEST_KEY = 1024;

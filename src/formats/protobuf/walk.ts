@@ -37,6 +37,7 @@ export class Walker {
 
   readonly #source: ByteSource;
   readonly #windowLength: number;
+  #room: Uint8Array | undefined;
   #window: Buffer = Buffer.alloc(0);
   #windowStart = 0;
   #windowEnd = 0;
@@ -100,7 +101,9 @@ export class Walker {
   hold(start: number, end: number): void {
     if (start >= this.#windowStart && end <= this.#windowEnd) return;
     const length = Math.min(Math.max(this.#windowLength, end - start), this.#source.size - start);
-    const bytes = this.#source.read(start, length);
+    // One room for all windows of the usual length: a large file would leave as much garbage as it has bytes.
+    const room = length === this.#windowLength ? (this.#room ??= new Uint8Array(length)) : undefined;
+    const bytes = this.#source.read(start, length, room);
     this.#window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#windowStart = start;
     this.#windowEnd = start + bytes.length;
@@ -110,9 +113,26 @@ export class Walker {
   text(): string {
     const { start, end } = this;
     if (start === end) return '';
-    if (end - start > LONGEST_TEXT) throw this.#malformed(this.at, `a name of ${end - start} bytes`);
+    this.#checkName(start, end);
+    return this.textAt(start, end);
+  }
+
+  /** As {@link text}, of a field passed earlier, by its payload. */
+  textAt(start: number, end: number): string {
     this.hold(start, end);
     return this.#window.toString('utf8', start - this.#windowStart, end - this.#windowStart);
+  }
+
+  /** What `use` makes of the payload's bytes where they lie: for names that are compared and not read. Not to be kept. */
+  payload<Result>(use: (bytes: Uint8Array, start: number, end: number) => Result): Result {
+    const { start, end } = this;
+    this.#checkName(start, end);
+    this.hold(start, end);
+    return use(this.#window, start - this.#windowStart, end - this.#windowStart);
+  }
+
+  #checkName(start: number, end: number): void {
+    if (end - start > LONGEST_TEXT) throw this.#malformed(this.at, `a name of ${end - start} bytes`);
   }
 
   /** Bytes of the file as they are, one character each: for comparing, not for reading. At most a window. */
@@ -121,10 +141,14 @@ export class Walker {
     return this.#window.toString('latin1', start - this.#windowStart, end - this.#windowStart);
   }
 
-  /** The payload of the current field; shared with the window, which it keeps alive. */
+  /** The payload of the current field, to be kept. */
   bytes(): Uint8Array {
     this.hold(this.start, this.end);
-    return this.#window.subarray(this.start - this.#windowStart, this.end - this.#windowStart);
+    return Uint8Array.prototype.slice.call(
+      this.#window,
+      this.start - this.#windowStart,
+      this.end - this.#windowStart,
+    );
   }
 
   /** The current FIXED32 field as a float. */
@@ -247,6 +271,8 @@ export class Walker {
 
 function signed(parts: readonly [number, number, number]): number {
   const [low, middle, high] = parts;
+  // A small whole number stays one: as a float it would make floats of all positions, which cost more.
+  if (middle === 0 && high === 0) return low;
   // The tenth byte's surplus bits are dropped, as every reader does.
   const top = (high & 255) >= 128 ? (high & 255) - 256 : high & 255;
   const value = top * 2 ** 56 + middle * 2 ** 28 + low;

@@ -201,6 +201,6 @@ describe('size', () => {
       delimited(7, message(delimited(11, value), delimited(12, text(1, 'x')))),
     );
     const graph = outcome(bytes) as Graph;
-    expect(graph.tensors[0]).toEqual({ name: 'x', type: null, shape: null, constant: null });
+    expect(graph.tensors[0]).toMatchObject({ name: 'x', type: null, shape: null, constant: null });
   });
 });

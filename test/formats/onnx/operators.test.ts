@@ -246,19 +246,29 @@ describe('windows', () => {
     ],
     [
       'CausalConvWithState-27',
-      'pads k - 1 samples before',
-      { operands: ['x', [8, 1, 4]] },
-      convolution({
-        kernel: { kind: 'given', lengths: [4] },
-        padding: explicit([3], [0]),
-        channels: { group: 8, weights: 1 },
-      }),
+      'has a state',
+      { operands: ['x', [8, 1, 4], null, 'x'] },
+      { kind: 'causal-window', weights: 1, state: 3 },
     ],
     [
-      'CausalConvWithState-27',
-      'with a state is opaque',
-      { operands: ['x', [8, 1, 4], null, 'x'] },
-      opaque("the state of a convolution isn't followed"),
+      'STFT-17',
+      'has frames as long as stated, else as the window',
+      { attributes: { onesided: 0 }, operands: ['x', [], [16]] },
+      { kind: 'frames', step: operand(1), length: absent, window: 2, oneSided: false },
+    ],
+    ['STFT-17', 'needs a step', { operands: ['x'] }, opaque('operand 1 is missing')],
+    [
+      'MaxUnpool-11',
+      'has the windows of a pooling',
+      { attributes: { kernel_shape: [3], strides: [2], pads: [1, 0] }, operands: ['x', 'x', [3]] },
+      { kind: 'unpool', kernel: [3], strides: [2], before: [1], after: [0], outputShape: operand(2) },
+    ],
+    ['MaxUnpool-11', 'needs indices', { attributes: { kernel_shape: [3] } }, opaque('operand 1 is missing')],
+    [
+      'Col2Im-18',
+      'takes image and block as operands',
+      { attributes: { strides: [2] }, operands: ['x', [1], [1]] },
+      { kind: 'fold', image: operand(1), block: operand(2), strides: [2], dilations: null, pads: null },
     ],
   ]);
 });
@@ -426,7 +436,12 @@ describe('shifts', () => {
       { attributes: { pads: [0, -1], mode: 'edge' } },
       pad({ pads: given(0, -1), mode: 'edge' }),
     ],
-    ['Pad-11', 'takes pads as operand', { operands: ['x', 'x', []] }, pad({ pads: operand(1) })],
+    [
+      'Pad-11',
+      'takes pads as operand',
+      { operands: ['x', 'x', []] },
+      pad({ pads: operand(1), fill: operand(2) }),
+    ],
     [
       'Pad-18',
       'takes axes as operand',
@@ -441,9 +456,9 @@ describe('shifts', () => {
     ],
     [
       'Tile-1',
-      'is not followed',
+      'takes a number of tiles and an axis',
       { operands: ['x', [], []] },
-      opaque("Tile of operator set 1 isn't followed"),
+      { kind: 'tile', repeats: operand(1), axis: operand(2) },
     ],
     ['Tile-6', 'takes repeats', { operands: ['x', [4]] }, { kind: 'tile', repeats: operand(1) }],
     ['Expand-8', 'takes a shape', { operands: ['x', 'x'] }, { kind: 'expand', shape: operand(1) }],
@@ -455,9 +470,9 @@ describe('shifts', () => {
     ],
     [
       'ReverseSequence-10',
-      'with computed lengths chooses along time',
-      { operands: ['x', 'x'] },
-      { kind: 'mix-axes', axes: list(0), lengths: 'kept', cause: 'data-dependent' },
+      'turns sequences round along time',
+      { attributes: { time_axis: 1, batch_axis: 0 }, operands: ['x', 'x'] },
+      { kind: 'reverse-sequence', timeAxis: 1, batchAxis: 0 },
     ],
   ]);
 });
@@ -581,6 +596,7 @@ describe('normalizing', () => {
 });
 
 describe('mixing', () => {
+  const beside = { mask: 3, pastKey: 4, pastValue: 5, counts: 6 };
   check([
     ['MatMul-13', 'is a product', { operands: ['x', 'x'] }, product({})],
     [
@@ -618,43 +634,75 @@ describe('mixing', () => {
       'CumSum-11',
       'may leave the sample out',
       { attributes: { exclusive: 1 }, operands: ['x', []] },
-      { kind: 'cumulate', axis: operand(1), reverse: false, exclusive: true },
+      { kind: 'cumulate', axis: operand(1), reverse: false, exclusive: true, arithmetic: 'sum' },
     ],
     [
       'TopK-11',
       'sorts the last axis',
       { operands: ['x', [1]] },
-      { kind: 'mix-axes', axes: list(-1), lengths: operand(1), cause: 'data-dependent' },
+      { kind: 'mix-axes', axes: list(-1), cause: 'data-dependent', lengths: [operand(1)] },
     ],
     [
       'TopK-1',
-      'says how many in an attribute',
-      { attributes: { k: 3 } },
-      { kind: 'mix-axes', axes: list(-1), lengths: given(3), cause: 'data-dependent' },
+      'says how many it keeps',
+      { attributes: { k: 5, axis: 1 } },
+      { kind: 'mix-axes', axes: list(1), cause: 'data-dependent', lengths: [given(5)] },
     ],
+    ['DFT-17', 'is along axis 1', {}, transform({ axes: list(1) })],
+    ['DFT-20', 'is along the last but one', {}, transform({ axes: list(-2) })],
     [
-      'DFT-17',
-      'is along axis 1',
-      {},
-      { kind: 'mix-axes', axes: list(1, -1), lengths: absent, cause: 'pooling' },
+      'DFT-20',
+      'takes its axis as operand, and a length',
+      { operands: ['x', [], []] },
+      transform({
+        axes: { kind: 'parameter', parameter: operand(2), emptyMeans: 'all' },
+        lengths: [operand(1)],
+      }),
     ],
     [
       'DFT-20',
-      'is along the last but one',
-      {},
-      { kind: 'mix-axes', axes: list(-2, -1), lengths: absent, cause: 'pooling' },
+      'of one side is of another length',
+      { attributes: { onesided: 1 } },
+      transform({ lengths: [absent] }),
     ],
     [
       'Attention-24',
       'may be causal',
       { attributes: { is_causal: 1 }, operands: ['x', 'x', 'x'] },
-      { kind: 'attention', causal: true },
+      { kind: 'attention', causal: true, beside },
     ],
     [
       'Attention-25',
-      'in a window is not followed',
-      { attributes: { left_window_size: 4 }, operands: ['x', 'x', 'x'] },
-      opaque("attention in a window isn't followed"),
+      'may be in a window, open to a side',
+      { attributes: { left_window_size: 4, right_window_size: -1 }, operands: ['x', 'x', 'x'] },
+      { kind: 'attention', causal: false, left: 4, beside },
+    ],
+    [
+      'Attention-23',
+      'has heads in the last of three axes',
+      { attributes: { q_num_heads: 4, kv_num_heads: 2 }, operands: ['x', 'x', 'x'] },
+      { kind: 'attention', causal: false, heads: { query: 4, key: 2 }, beside },
+    ],
+    [
+      'LinearAttention-27',
+      'has heads',
+      { attributes: { q_num_heads: 4, kv_num_heads: 2 }, operands: ['x', 'x', 'x'] },
+      { kind: 'linear-attention', heads: { query: 4, key: 2 } },
+    ],
+    [
+      'RotaryEmbedding-23',
+      'turns halves of whole heads by default',
+      { operands: ['x', [8, 4], [8, 4]] },
+      { kind: 'rotary', interleaved: false, turned: null, heads: null },
+    ],
+    [
+      'RotaryEmbedding-23',
+      'may turn neighbors in a part of each head',
+      {
+        attributes: { interleaved: 1, rotary_embedding_dim: 4, num_heads: 2 },
+        operands: ['x', [8, 2], [8, 2]],
+      },
+      { kind: 'rotary', interleaved: true, turned: 4, heads: 2 },
     ],
   ]);
 });
@@ -670,12 +718,23 @@ describe('indexing', () => {
       { attributes: { batch_dims: 1 }, operands: ['x', [2]] },
       gather({ form: 'nd', batchAxes: 1 }),
     ],
-    ['Scatter-9', 'is ScatterElements', three, { kind: 'scatter', form: 'elements', axis: 0 }],
+    [
+      'Scatter-9',
+      'is ScatterElements',
+      three,
+      { kind: 'scatter', form: 'elements', axis: 0, reduction: null },
+    ],
     [
       'ScatterND-18',
       'has index tuples',
       { attributes: { reduction: 'add' }, ...three },
-      { kind: 'scatter', form: 'nd', axis: 0 },
+      { kind: 'scatter', form: 'nd', axis: 0, reduction: 'add' },
+    ],
+    [
+      'TensorScatter-24',
+      'writes on from a place',
+      { attributes: { mode: 'circular' }, ...three },
+      { kind: 'write-at', axis: -2, circular: true },
     ],
     [
       'GridSample-20',
@@ -694,6 +753,7 @@ describe('indexing', () => {
           { operand: 1, form: 'rows' },
           { operand: 2, form: 'rows' },
         ],
+        lengths: [1, 1],
       },
     ],
     [
@@ -707,14 +767,28 @@ describe('indexing', () => {
           { operand: 2, form: 'map' },
           { operand: 4, form: 'map' },
         ],
+        around: convolution({ kernel: { kind: 'weights', operand: 1 }, padding: { kind: 'valid' } }),
       },
     ],
-    ['Compress-11', 'flattens without an axis', { operands: ['x', 'x'] }, opaque('the result is flattened')],
+    ['Compress-11', 'flattens without an axis', { operands: ['x', 'x'] }, { kind: 'compress', axis: null }],
     [
       'Compress-11',
       'chooses along an axis',
       { attributes: { axis: 2 }, operands: ['x', 'x'] },
-      { kind: 'sample', axes: list(2), choosers: [] },
+      { kind: 'compress', axis: 2 },
+    ],
+    ['OneHot-11', 'has its new axis last', three, { kind: 'one-hot', axis: -1 }],
+    [
+      'Unique-11',
+      'is flat without an axis',
+      {},
+      { kind: 'mix-all', cause: 'data-dependent', lengths: [null] },
+    ],
+    [
+      'Unique-11',
+      'hangs on everything',
+      { attributes: { axis: 1 } },
+      { kind: 'mix-all', cause: 'data-dependent' },
     ],
     ['NonZero-13', 'finds places', {}, { kind: 'non-zero' }],
   ]);
@@ -748,13 +822,57 @@ describe('constants and shapes', () => {
       { attributes: { shape: [2, 3] }, operands: [] },
       { kind: 'fill', shape: given(2, 3), value: null },
     ],
-    ['EyeLike-9', 'has the shape of its operand', {}, { kind: 'no-dependence', shapeOf: 0 }],
+    ['EyeLike-9', 'moves its diagonal', { attributes: { k: -1 } }, { kind: 'eye', offset: -1 }],
+    ['AffineGrid-20', 'takes a size', { operands: ['x', [4]] }, { kind: 'affine-grid', size: operand(1) }],
     ['Range-11', 'counts', { operands: ['x', 'x', []] }, { kind: 'range' }],
     ['HannWindow-17', 'depends on nothing', { operands: [[]] }, { kind: 'no-dependence', shapeOf: null }],
     ['Optional-15', 'is its value', {}, IDENTITY],
     ['Optional-15', 'may be empty', { operands: [] }, { kind: 'no-dependence', shapeOf: null }],
     ['If-1', 'is control flow', {}, opaque("control flow isn't followed")],
     ['StringSplit-20', 'is text', {}, opaque("text isn't followed")],
+  ]);
+});
+
+describe('functions of PyTorch', () => {
+  const aten = (operator: string, parts: Parts = {}): Parts => ({
+    ...parts,
+    attributes: { operator, ...parts.attributes },
+  });
+  check([
+    [
+      'ATen-9',
+      'pools to given lengths',
+      aten('adaptive_avg_pool2d', { operands: ['x', [2]] }),
+      { kind: 'adaptive-pool', axes: 2, size: operand(1) },
+    ],
+    ['org.pytorch.aten::ATen-1', 'without a name', {}, opaque('attribute operator is missing')],
+    ['ATen-9', 'of another name', aten('constructor'), opaque("the ATen function isn't followed")],
+    [
+      'aten::upsample_bilinear2d-1',
+      'has aligned corners as an attribute',
+      { attributes: { align_corners: 1 }, operands: ['x', [2]] },
+      resample({
+        mode: 'linear',
+        coordinates: 'align_corners',
+        nearest: 'floor',
+        sizes: operand(1),
+        axes: [-2, -1],
+      }),
+    ],
+    [
+      'aten::upsample_bilinear2d-1',
+      'or nobody knows',
+      { operands: ['x', [2], []] },
+      opaque("whether corners align isn't an attribute"),
+    ],
+    [
+      'aten::group_norm-1',
+      'needs its groups',
+      { operands: ['x', []] },
+      opaque("the number of groups isn't an attribute"),
+    ],
+    ['aten::embedding-1', 'gathers rows', { operands: [[9, 4], 'x'] }, gather({})],
+    ['torchvision::nms-1', 'hangs on everything', {}, { kind: 'mix-all', cause: 'data-dependent' }],
   ]);
 });
 
@@ -940,7 +1058,7 @@ function explicit(before: readonly number[], after: readonly number[]): Of<'wind
   return { kind: 'explicit', before, after };
 }
 
-function convolution(parts: Pick<Of<'window'>, 'kernel' | 'padding'> & Partial<Of<'window'>>): Operator {
+function convolution(parts: Pick<Of<'window'>, 'kernel' | 'padding'> & Partial<Of<'window'>>): Of<'window'> {
   const channels = { group: 1, weights: 1 };
   return { ...PLAIN_WINDOW, does: 'convolve', channels, ...parts };
 }
@@ -994,7 +1112,11 @@ function resample(parts: Partial<Of<'resample'>>): Operator {
 }
 
 function pad(parts: Pick<Of<'pad'>, 'pads'> & Partial<Of<'pad'>>): Operator {
-  return { kind: 'pad', axes: absent, mode: 'constant', ...parts };
+  return { kind: 'pad', axes: absent, mode: 'constant', fill: absent, ...parts };
+}
+
+function transform(parts: Partial<Of<'mix-axes'>>): Operator {
+  return { kind: 'mix-axes', axes: list(-2), cause: 'pooling', lengths: ['same'], withLast: true, ...parts };
 }
 
 function reduce(parts: Pick<Of<'reduce'>, 'axes'> & Partial<Of<'reduce'>>): Operator {

@@ -1,4 +1,4 @@
-import type { CauseKind, CostRecord, JoinRecord, LayerRecord, ModelRecord, SourceRecord, TensorRecord } from './record.ts';
+import type { CauseKind, CostRecord, GeometryRecord, JoinRecord, LayerRecord, ModelRecord, SourceRecord, TensorRecord } from './record.ts';
 import type { ModelText } from '../graph/index.ts';
 export interface Analysis {
     readonly path: string;
@@ -6,6 +6,8 @@ export interface Analysis {
     readonly sources: readonly SourceRecord[];
     readonly outputs: readonly ModelText[];
     readonly features: readonly ModelText[];
+    /** Nodes that were analyzed. */
+    readonly nodes: number;
     readonly cost: CostRecord;
     readonly remarks: readonly {
         node: ModelText;
@@ -22,8 +24,15 @@ export interface Analysis {
     readonly undecided: readonly UndecidedNode[];
     /** Window layers on the local paths from the source to a tensor, nearest first. Linear in the graph. */
     layers(tensor: ModelText, source: ModelText, sourceAxis: number): readonly LayerRecord[];
-    /** `shown`: the tensors of the record; `allJoins`: aligned joins too. */
-    record(shown: Iterable<ModelText>, allJoins: boolean): ModelRecord;
+    /** What two exports of one network have in common. */
+    readonly geometry: GeometryRecord;
+    /** `shown`: the tensors of the record; `allJoins`: aligned joins too; `compared`: with exporter and geometry. */
+    record(shown: Iterable<ModelText>, allJoins: boolean, compared?: boolean): ModelRecord;
+    /**
+     * The tensors with growth, support and effective field beside what they say (engine.md §6). Each node is looked at once for all
+     * tensors ever asked; support costs as many steps as the sets of samples have runs.
+     */
+    more(tensors: readonly TensorRecord[]): TensorRecord[];
     /** What `inspect` shows by default: features, outputs and the layers that change the geometry, in graph order. */
     readonly shown: readonly ModelText[];
 }

@@ -18,3 +18,8 @@ export interface GivenInputs {
  * length that the file fixes stands: another one given is a remark.
  */
 export declare function givenShapes(graph: Graph, inputs: ReadonlyMap<string, Given>, path: string): GivenInputs;
+/** `fixed`: the lengths that stand, whatever is given; null: rank unknown. Throws a Failure where the ranks differ. */
+export declare function givenShape(name: ModelText, fixed: readonly (number | string | null)[] | null, given: Given['shape'], path: string): {
+    readonly shape: readonly (Integer | null)[] | null;
+    readonly remarks: readonly Remark[];
+};

@@ -1,10 +1,13 @@
 import type { Rational } from '../engine/index.ts';
 import type { ModelText } from '../graph/index.ts';
+import type { MoreRecord } from './more-record.ts';
 export interface ModelRecord {
     schema: 'rf-lint/model/1';
     path: string;
     format: string;
     sources: SourceRecord[];
+    /** The graph's inputs, where something else than all of them is measured from; absent: the sources are these. */
+    inputs?: ModelText[];
     outputs: ModelText[];
     /** What `at: features` means here (interface.md §1). */
     features: ModelText[];
@@ -17,6 +20,39 @@ export interface ModelRecord {
         node: ModelText;
         text: string;
     }[];
+    /** Who wrote the file, in the format's words: "pytorch 1.13.0, opset 13, IR 7". Only where a record is compared. */
+    exporter?: ModelText | null;
+    /** Only where a record is compared. */
+    geometry?: GeometryRecord;
+    /** Layers that see nothing new; absent: none of the sources has a spatial axis of known length. */
+    unproductive?: UnproductiveRecord;
+}
+/** What two exports of one network have in common, whatever they call it. */
+export interface GeometryRecord {
+    /** Hash of what features and outputs see and of the steps that lead there: 16 hexadecimal digits. */
+    fingerprint: string;
+    /** In graph order; each kind of step once. */
+    steps: StepRecord[];
+}
+/** A node that changes what is seen. */
+export interface StepRecord {
+    node: ModelText;
+    operator: string;
+    /** The class of operator. */
+    kind: string;
+    /** Sizes and strides that the operands have, and the result: "7/2", by axis where these differ. */
+    from: string[];
+    to: string;
+    window?: WindowRecord;
+}
+/** One entry per spatial axis. */
+export interface WindowRecord {
+    kernel: number[];
+    stride: number[];
+    dilation: number[];
+    /** Samples of padding; null: SAME, which hangs on the length, or an operand. */
+    before: number[] | null;
+    after: number[] | null;
 }
 export interface SourceRecord {
     name: ModelText;
@@ -30,7 +66,7 @@ export interface SourceRecord {
 }
 /** A known length, an expression in named lengths, or null: open. */
 export type LengthRecord = number | string | null;
-export interface TensorRecord {
+export interface TensorRecord extends MoreRecord {
     /** The tensor's name in the file. */
     name: ModelText;
     /** The node that makes it; the tensor's own name for a source. */
@@ -39,6 +75,10 @@ export interface TensorRecord {
     shape: LengthRecord[] | null;
     /** One per source and spatial axis of it that reaches the tensor. */
     fields: FieldRecord[];
+    /** Where the regions leave the image, one per field in their order. */
+    border?: BorderRecord[];
+    /** Which positions see the samples that were asked for; one per box and field that the box speaks of. */
+    sees?: SeesRecord[];
 }
 export interface FieldRecord {
     source: ModelText;
@@ -61,7 +101,71 @@ export interface FieldRecord {
         via: ModelText[];
     }[];
 }
+/** Of one field; null members: a length is open, or the local region has no known place along one axis. */
+export interface BorderRecord {
+    source: ModelText;
+    sourceAxis: number;
+    /** Axis of the tensor along which positions are counted; null: not one axis. */
+    axis: number | null;
+    /** Positions along it. */
+    length: number | null;
+    /** Positions with a region that leaves the image. */
+    leaving: number | null;
+    /** Positions with a region that lies within the image; those that see nothing are in neither count. */
+    inside: number | null;
+    /** The first and the last position inside; null as well where there is none. */
+    first: number | null;
+    last: number | null;
+}
+/** Of one field: what the samples are seen by. */
+export interface SeesRecord {
+    source: ModelText;
+    sourceAxis: number;
+    letter: string;
+    /** The samples that were asked for, both ends included. */
+    samples: [number, number];
+    /** Axis of the tensor along which positions are counted; null: every position sees the same, or not one axis. */
+    axis: number | null;
+    /**
+     * The positions with one of the samples in their region, with the field's mark: first and last, and how many of those between them (fewer
+     * where phases are empty or the stride leaves samples out). `last` and `count` null: the axis has no known end.
+     */
+    positions: {
+        first: number;
+        last: number | null;
+        count: number | null;
+    } | 'all' | 'none' | 'several-axes' | 'unknown';
+    /** The position whose region has its middle nearest to the samples' middle, the lowest of several; null: there is none. */
+    nearest: number | null;
+}
+/** Layers whose operand's receptive field covers the input already (Richter et al. 2021). */
+export interface UnproductiveRecord {
+    /** In graph order. */
+    layers: UnproductiveLayer[];
+    /** Of those that are unproductive along all axes of their windows; constants that they share count once. */
+    parameters: number;
+    multiplyAccumulates: number | null;
+}
+export interface UnproductiveLayer {
+    node: ModelText;
+    /** The tensor that it makes. */
+    tensor: ModelText;
+    operator: string;
+    /** Axes along which its window has several taps and its operand sees the whole input. */
+    axes: {
+        source: ModelText;
+        sourceAxis: number;
+        letter: string;
+        size: number;
+        length: number;
+    }[];
+    /** Whether these are all axes along which its window has several taps. */
+    everyAxis: boolean;
+    parameters: number;
+    multiplyAccumulates: number | null;
+}
 export interface IndexTerm {
+    /** Negative within a repeated body: the number of the trip, −1 for the outermost body. */
     axis: number;
     coefficient: number;
     /** A length that is an expression stands as text; then no number is given for what needs it. */
@@ -96,10 +200,23 @@ export interface Field {
     }[];
     /** Under which this holds: "H mod 32 = 0". */
     conditions: string[];
+    /** Where the place hangs on the residue of an open length: P and c₀ at each. */
+    byResidue?: PlaceByResidue;
     /** Nodes, for an upper bound. */
     widenedBy: ModelText[];
     /** Nodes, for a lower bound or unknown. */
     blockedBy: ModelText[];
+}
+/** Figures that hang on an open length n through n mod modulus. Every residue that `conditions` leave is in one case. */
+export interface PlaceByResidue {
+    /** The length by its name in the record's shapes. */
+    length: ModelText;
+    modulus: number;
+    cases: {
+        residues: number[];
+        padding: Rational | null;
+        center: Rational | null;
+    }[];
 }
 /** The first six are known dependences; opaque and unknown are ignorance. */
 export type CauseKind = 'pooling' | 'attention' | 'gate' | 'statistics' | 'recurrence' | 'data-dependent' | 'opaque' | 'unknown';
@@ -110,23 +227,40 @@ export interface JoinRecord {
     source: ModelText;
     sourceAxis: number;
     letter: string;
-    /** null: a P or an S isn't known. */
+    /** At every length; null: a P or an S isn't known. */
     aligned: boolean | null;
     paths: PathRecord[];
-    /** In input samples; null: strides differ or unknown. */
+    /** In input samples, the largest where it hangs on a length; null: strides differ or unknown. */
     offset: Rational | null;
+    /** Where it hangs on the residue of an open length: whether they are aligned at each, and how far apart. */
+    byResidue?: OffsetByResidue;
+    /** Under which this holds: "H mod 32 = 0"; absent: without any. */
+    conditions?: string[];
     /** Nodes that keep a P or an S from being known, where `aligned` is null. */
     blockedBy?: ModelText[];
+}
+/** As {@link PlaceByResidue}. */
+export interface OffsetByResidue {
+    length: ModelText;
+    modulus: number;
+    cases: {
+        residues: number[];
+        aligned: boolean;
+        offset: Rational;
+    }[];
 }
 export interface PathRecord {
     /** The operand. */
     tensor: ModelText;
     /** Layers in which this path differs from the others, from the fork to the join. */
     via: ModelText[];
+    /** Of `via` those that move the center, or change the stride where strides differ; absent: none. */
+    decisive?: ModelText[];
     size: number | null;
     stride: Rational | null;
     padding: Rational | null;
     center: Rational | null;
+    byResidue?: PlaceByResidue;
 }
 export interface CostRecord {
     parameters: number;

@@ -24,6 +24,13 @@ export type Edge =
     readonly operand: number;
     readonly edges: readonly Edge[];
 }
+/** Of a body that is repeated: the axis of trips becomes axis `to` of the output, those from there on stand one further. */
+ | {
+    readonly kind: 'surface';
+    readonly operand: number;
+    readonly trips: TripAxis;
+    readonly to: number;
+}
 /** Nothing is known: every element may depend on every element. */
  | {
     readonly kind: 'opaque';
@@ -36,9 +43,14 @@ export type Edge =
     readonly operand: number;
     readonly cause: CauseKind;
 };
+/**
+ * An axis that the tensors of a repeated body don't have but their regions may lie on: the number of the trip. Negative, −1 for the
+ * outermost body. Whatever happens within a trip leaves it as it is.
+ */
+export type TripAxis = number;
 /** What becomes of one axis of the operand. */
 export interface AxisEdge {
-    /** The output axis it becomes; null: it goes away. */
+    /** The output axis it becomes, or axis of trips; null: it goes away. */
     readonly to: number | null;
     readonly how: AxisHow;
 }
@@ -74,6 +86,15 @@ export type AxisHow = {
     readonly kind: 'pick';
     readonly index: Integer;
 }
+/** The axis' index is start + Σ coefficient·o over several output axes, into which it goes; the edge's own `to` is null. */
+ | {
+    readonly kind: 'spread';
+    readonly start: number;
+    readonly onto: readonly {
+        readonly to: number;
+        readonly coefficient: number;
+    }[];
+}
 /** It isn't known which indices count. */
  | {
     readonly kind: 'lost';
@@ -83,3 +104,5 @@ export type AxisHow = {
 /** The nearest index inside; the one mirrored at the border; the one a whole length on. */
 export type Border = 'edge' | 'reflect' | 'wrap';
 export declare const SAME: AxisHow;
+/** Of an axis, axes of trips included. */
+export declare function axisEdgeAt(axes: readonly AxisEdge[], axis: number): AxisEdge;

@@ -41,7 +41,7 @@ export interface Local {
     /** Added to both ends, in input samples; an expression where a padding or a start isn't known as a number. */
     readonly shift: Integer;
     /** Smallest and largest c₀ of the paths, `shift` aside; null where the slope is no single number. */
-    readonly centers: Spread | null;
+    readonly centers: Spread | LooseSpread | LostSpread | null;
     /** G; null where it has no value. */
     readonly grid: number | null;
     /** Nodes that made the region a hull of the truth. */
@@ -52,6 +52,19 @@ export interface Local {
     readonly unsized: NodeSet | null;
 }
 export type Spread = readonly [Rational, Rational];
+/** Of paths that a length sets apart through its residue. */
+export interface LooseSpread {
+    /** The length's symbol. */
+    readonly name: string;
+    /** By residue. */
+    readonly spreads: readonly Spread[];
+}
+/** Of paths that met somewhere, how far apart isn't known: it compares with what comes from there alone. */
+export interface LostSpread {
+    readonly origin: object;
+    /** By how much they moved since. */
+    readonly spread: Spread;
+}
 /** What ending edges reach: the whole axis, or a region that is open to one side. */
 export interface Ended {
     /** Every position sees the same: a pooled value. Joined to a local path such an operand is a gate. */
@@ -63,6 +76,8 @@ export interface OpenRegion {
     readonly form: IndexForm;
     readonly map: RegionMap;
     readonly shift: Integer;
+    /** Nodes that made the region a hull of the truth; absent: none. */
+    readonly widened?: NodeSet | null;
 }
 /** All fields of a tensor, by ascending source axis; a source axis that is missing doesn't reach the tensor. */
 export type TensorFields = readonly Field[];

@@ -19,6 +19,10 @@ export type AxisReading = {
     readonly length: number;
     readonly reads: (output: number) => Iterable<number>;
 };
+/** By flat index over more axes than the table has (or the same): the part. */
+export declare function spreadOver(table: PartTable, { axes, lengths }: Omit<PartTable, 'of'>): readonly number[];
+/** Entries between neighbors along an axis. */
+export declare function productBehind(lengths: readonly number[], place: number): number;
 /** A table whose entries are sets of parts. */
 export interface SetTable {
     readonly axes: readonly number[];

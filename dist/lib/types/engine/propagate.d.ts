@@ -11,7 +11,25 @@ export interface OutputEdges {
     readonly complementary: boolean;
     /** An index reads some of the edges only, and it isn't known which: what they unite is an upper bound. */
     readonly partial: boolean;
+    /** Of `partial`: edges that one index may read, those that no source reaches too; left out: more than there are. */
+    readonly alternatives?: number;
+    /** Left out: the edges say it all. */
+    readonly rounds?: Rounds;
 }
+/** States of a repeated body, which are found in rounds. */
+export type Rounds = 
+/** What a trip finds in a state: where it starts (operand 0), what edge `left` gives, and, from the second round on, the last round. */
+{
+    readonly kind: 'carry';
+    readonly left: Edge;
+    readonly before: number | null;
+}
+/** Operand `own` if all these pairs of operands are alike. */
+ | {
+    readonly kind: 'settle';
+    readonly own: number;
+    readonly pairs: readonly (readonly [number, number])[];
+};
 export interface JoinVerdict extends Alignment {
     readonly sourceAxis: SourceAxis;
 }

@@ -6,3 +6,5 @@ export declare function makersOf(graph: Graph): Int32Array;
  * following. Linear in the nodes visited.
  */
 export declare function ancestorsOf(graph: Graph, makers: Int32Array, tensors: Iterable<TensorIndex>, follow?: (tensor: TensorIndex) => boolean): Set<NodeIndex>;
+/** By tensor: 1 where it is one of these or depends on one. Linear in the graph. */
+export declare function dependentsOf(graph: Graph, tensors: Iterable<TensorIndex>): Uint8Array;

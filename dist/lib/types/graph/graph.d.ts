@@ -1,4 +1,5 @@
 import type { Operator } from './operator.ts';
+import type { InnerTensors } from './operators/control.ts';
 import type { ModelText } from './text.ts';
 /** Index into {@link Graph.tensors}. */
 export type TensorIndex = number;
@@ -6,14 +7,30 @@ export type TensorIndex = number;
 export type NodeIndex = number;
 export interface Graph {
     readonly name: ModelText;
+    /** Who wrote the file, and in which version of the format: "pytorch 1.13.0, opset 13, IR 7"; null: it doesn't say. */
+    readonly exporter: ModelText | null;
     /** In topological order: a node stands after the makers of all its operands. */
     readonly nodes: readonly Node[];
     readonly tensors: readonly Tensor[];
     /** The sources: graph inputs that are no constants, in the file's order. */
     readonly inputs: readonly TensorIndex[];
     readonly outputs: readonly TensorIndex[];
+    /** What its nodes repeat; one that lies within another stands before it. */
+    readonly bodies: readonly InnerGraph[];
     /** What the reader noticed and went on with, e.g. an operator set newer than the newest known. */
     readonly remarks: readonly Remark[];
+}
+/** A graph within a node, which is run any number of times; it may read tensors of the graph around it. */
+export interface InnerGraph {
+    /** Goes before the names of its nodes and tensors. */
+    readonly path: ModelText;
+    /** In topological order. */
+    readonly nodes: readonly Node[];
+    /** By position; null: one that the body doesn't name. */
+    readonly inputs: readonly (TensorIndex | null)[];
+    readonly outputs: readonly (TensorIndex | null)[];
+    /** All that it makes, its inputs and what lies within it too. */
+    readonly made: InnerTensors;
 }
 export interface Remark {
     readonly node: ModelText;
@@ -37,6 +54,8 @@ export interface Tensor {
     readonly shape: DeclaredShape | null;
     /** Set where the values stand in the file. */
     readonly constant: Constant | null;
+    /** It only helps to find what another tensor sees: nobody is shown it. */
+    readonly hidden?: true;
 }
 /** A length, the name of a length that the file leaves open, or null: open without a name. */
 export type DeclaredShape = readonly (number | ModelText | null)[];

@@ -1,4 +1,5 @@
-import type { Analysis } from '../analysis/index.ts';
+import { type Analysis } from '../analysis/index.ts';
+import { type Against } from './against.ts';
 import type { AskedPattern } from './pattern-finds-nothing.ts';
 import type { Finding, RuleEntry, Waiver } from './rule.ts';
 /** What is asked of one model; a ModelConfig is one. */
@@ -6,6 +7,8 @@ export interface Questions {
     readonly rules: readonly RuleEntry[];
     /** Those whose globs match the model. */
     readonly waivers: readonly Waiver[];
+    /** What the model is compared with; absent: nothing. */
+    readonly against?: Against;
 }
 export interface CheckedModel {
     /** Sorted by severity (the severest first), rule, and place in graph order; at most one of a rule for a place. */

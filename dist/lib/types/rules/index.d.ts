@@ -3,6 +3,7 @@ export { RULES, isRuleId, ruleById } from './list.ts';
 export { SEVERITIES, compareSeverity } from './severity.ts';
 export { checkModel } from './check.ts';
 export type { CheckedModel, Questions } from './check.ts';
+export { type Against, AGAINST_NOTHING, type Compared } from './against.ts';
 export { emptyPatterns } from './pattern-finds-nothing.ts';
 export type { AskedPattern } from './pattern-finds-nothing.ts';
 export { lengthSchema } from './length.ts';

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Analysis, JoinRecord, Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
+import type { Against } from './against.ts';
 export type Severity = 'notice' | 'warning' | 'error';
 /** A strict object, every option optional; what an entry must give is in {@link Rule.needs}. */
 export type OptionSchema<Options> = v.GenericSchema<unknown, Options> & {
@@ -15,8 +16,10 @@ export interface Rule<Options = unknown> {
     readonly options: OptionSchema<Options>;
     /** Options without which the rule asks nothing: an entry gives one of them at least. Empty: it asks with its defaults. */
     readonly needs: readonly string[];
+    /** `drift`: it asks what moved since the baseline, and is accepted where the lock file beside the model records the move. */
+    readonly about?: 'drift';
     /** Answers in graph order. */
-    check(analysis: Analysis, options: Options): Iterable<Answer>;
+    check(analysis: Analysis, options: Options, against: Against): Iterable<Answer>;
     /** The name patterns of `at` and `source` in these options, and whether they find something in this model. */
     patterns?(analysis: Analysis, options: Options): Iterable<PatternUse>;
 }

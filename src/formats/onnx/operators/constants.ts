@@ -2,7 +2,7 @@
 import type { Constant, NoDependence, Operator, Parameter } from '../../../graph/index.ts';
 import { integer, integerOr, requiredIntegers } from './attributes.ts';
 import { given, requiredOperand } from './parameters.ts';
-import { each, opaque, type Rows } from './row.ts';
+import { each, type Rows } from './row.ts';
 
 export const UNRELATED: NoDependence = Object.freeze({ kind: 'no-dependence', shapeOf: null });
 const SHAPED_LIKE_OPERAND: NoDependence = Object.freeze({ kind: 'no-dependence', shapeOf: 0 });
@@ -10,7 +10,8 @@ const SHAPED_LIKE_OPERAND: NoDependence = Object.freeze({ kind: 'no-dependence',
 export const CONSTANTS: Rows = {
   Constant: UNRELATED,
   ...each(['BlackmanWindow', 'HammingWindow', 'HannWindow', 'MelWeightMatrix'], UNRELATED),
-  ...each(['EyeLike', 'RandomNormalLike', 'RandomUniformLike'], SHAPED_LIKE_OPERAND),
+  EyeLike: (node) => ({ kind: 'eye', offset: integerOr(node, 'k', 0) }),
+  ...each(['RandomNormalLike', 'RandomUniformLike'], SHAPED_LIKE_OPERAND),
   // Of unknown values, not of one value: the shape is what matters.
   ...each(['RandomNormal', 'RandomUniform'], (node) => fill(given(requiredIntegers(node, 'shape')), null)),
   ConstantOfShape: (node) => fill(requiredOperand(node, 0), valueOf(node.attributes.tensor('value'))),
@@ -21,7 +22,7 @@ export const CONSTANTS: Rows = {
     end: integer(node, 'end'),
   }),
   Size: { kind: 'size-of' },
-  AffineGrid: opaque("a grid made from a matrix isn't followed"),
+  AffineGrid: (node) => ({ kind: 'affine-grid', size: requiredOperand(node, 1) }),
 };
 
 export function fill(shape: Parameter, value: number | null): Operator {

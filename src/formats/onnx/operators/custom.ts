@@ -52,5 +52,3 @@ export const OPENVINO: Rows = {
 function normalizedGroups(node: OnnxNode): Operator {
   return groupNormalization(integerFrom(node, 'num_groups', 1));
 }
-
-export const ATEN: Rows = { ATen: opaque("ATen functions aren't followed") };

@@ -2,6 +2,7 @@
 // operator set 1 (sheet §8.6) and what ONNX Runtime writes there (§8.3).
 import type { Operator } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
+import { namedFunction } from './aten.ts';
 import { flag, integers, integersFrom, required, requiredIntegers, sameLength } from './attributes.ts';
 import { fill, UNRELATED } from './constants.ts';
 import { ELEMENTWISE, IDENTITY } from './elementwise.ts';
@@ -31,7 +32,7 @@ export const EXPERIMENTAL: Rows = {
   ),
   DisentangledAttention_TRT: opaque("attention by relative positions isn't followed"),
   GRUUnit: opaque("single steps of a recurrence aren't followed"),
-  ATen: opaque("ATen functions aren't followed"),
+  ATen: namedFunction,
 };
 
 /** Of [N, C, H, W]; `border` is left, top, right, bottom, `scale` the H and W that remain after left and top. */
@@ -42,7 +43,7 @@ function crop(node: OnnxNode): Operator {
   const axes = given([2, 3]);
   const scale = integersFrom(node, 'scale', 1);
   if (scale === null) {
-    return { kind: 'pad', pads: given([-top, -left, -bottom, -right]), axes, mode: 'constant' };
+    return { kind: 'pad', pads: given([-top, -left, -bottom, -right]), axes, mode: 'constant', fill: ABSENT };
   }
   sameLength('scale', scale.length, 2);
   const [height = 0, width = 0] = scale;

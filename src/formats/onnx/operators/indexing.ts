@@ -1,8 +1,9 @@
 // Class G of the sheet (§3.13): places that operands choose.
-import type { Axes, Chooser, Sample } from '../../../graph/index.ts';
+import type { Axes, Chooser, Sample, Scatter } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
-import { integer, integerFrom, integerOr, requiredIntegers } from './attributes.ts';
-import { each, opaque, type Rows } from './row.ts';
+import { choice, integer, integerFrom, integerOr, requiredIntegers } from './attributes.ts';
+import { each, type Rows } from './row.ts';
+import { convolution } from './windows.ts';
 
 export const INDEXING: Rows = {
   Gather: (node) => ({ kind: 'gather', form: 'gather', axis: integerOr(node, 'axis', 0), batchAxes: 0 }),
@@ -18,30 +19,35 @@ export const INDEXING: Rows = {
     axis: 0,
     batchAxes: integerFrom(node, 'batch_dims', 0, 0),
   }),
-  // A reduction at written places reads the data there, which it sees anyway.
-  ...each(['Scatter', 'ScatterElements'], (node) => ({
-    kind: 'scatter',
-    form: 'elements',
-    axis: integerOr(node, 'axis', 0),
-  })),
-  ScatterND: { kind: 'scatter', form: 'nd', axis: 0 },
-  TensorScatter: opaque("writing into a cache isn't followed"),
+  ...each(['Scatter', 'ScatterElements'], (node) => scatter(node, 'elements', integerOr(node, 'axis', 0))),
+  ScatterND: (node) => scatter(node, 'nd', 0),
+  TensorScatter: (node) => ({
+    kind: 'write-at',
+    axis: integerOr(node, 'axis', -2),
+    circular: choice(node, 'mode', CIRCULAR, false),
+  }),
   GridSample: sample({ kind: 'spatial' }, [{ operand: 1, form: 'grid' }]),
   // Offsets and mask have one place per place of the result; channels are summed besides.
-  DeformConv: modulated(2, 4),
-  RoiAlign: regions(2),
-  MaxRoiPool: (node) => {
-    requiredIntegers(node, 'pooled_shape');
-    return regions(1);
-  },
-  Compress: compress,
-  OneHot: opaque("a new axis of classes isn't followed"),
-  // Rows of batch, class and box.
-  NonMaxSuppression: { kind: 'choose-all', shapes: [[null, 3]] },
-  // The values, then three lists of places. Along an axis the values keep their rank, which isn't read here.
+  DeformConv: (node) => ({
+    ...sample({ kind: 'from', axis: 1 }, [
+      { operand: 2, form: 'map' },
+      { operand: 4, form: 'map' },
+    ]),
+    around: convolution(1)(node),
+  }),
+  RoiAlign: (node) => ({
+    ...regions(2),
+    lengths: [integerFrom(node, 'output_height', 1, 1), integerFrom(node, 'output_width', 1, 1)],
+  }),
+  MaxRoiPool: (node) => ({ ...regions(1), lengths: requiredIntegers(node, 'pooled_shape') }),
+  Compress: (node) => ({ kind: 'compress', axis: integer(node, 'axis') }),
+  OneHot: (node) => ({ kind: 'one-hot', axis: integerOr(node, 'axis', -1) }),
+  // Order and count of the results depend on all values.
+  NonMaxSuppression: { kind: 'mix-all', cause: 'data-dependent', lengths: [null, 3] },
   Unique: (node) => ({
-    kind: 'choose-all',
-    shapes: integer(node, 'axis') === null ? [[null], [null], [null], [null]] : [],
+    kind: 'mix-all',
+    cause: 'data-dependent',
+    ...(node.attributes.has('axis') ? {} : { lengths: [null] }),
   }),
   NonZero: { kind: 'non-zero' },
 };
@@ -67,10 +73,19 @@ function sample(axes: Axes, choosers: readonly Chooser[]): Sample {
   return Object.freeze({ kind: 'sample', axes, choosers });
 }
 
-/** Without an axis the result is flat. Which places a constant condition keeps isn't read. */
-function compress(node: OnnxNode) {
-  const axis = integer(node, 'axis');
-  if (axis === null) return opaque('the result is flattened');
-  if (node.constantShape(1) !== null) return opaque("a constant condition isn't read");
-  return sample({ kind: 'list', axes: [axis] }, []);
+function scatter(node: OnnxNode, form: Scatter['form'], axis: number): Scatter {
+  return { kind: 'scatter', form, axis, reduction: choice(node, 'reduction', REDUCTIONS, null) };
 }
+
+const REDUCTIONS = new Map<string, Scatter['reduction']>([
+  ['none', null],
+  ['add', 'add'],
+  ['mul', 'multiply'],
+  ['min', 'minimum'],
+  ['max', 'maximum'],
+]);
+
+const CIRCULAR = new Map([
+  ['linear', false],
+  ['circular', true],
+]);

@@ -29,9 +29,18 @@ function needed(operator: Operator): readonly number[] {
     case 'matrix-product':
       return [operator.left, operator.right];
     case 'gather':
+    case 'compress':
+    case 'reverse-sequence':
+    case 'unpool':
+    case 'write-at':
+    case 'causal-window':
+    case 'loss':
       return TWO;
     case 'range':
       return operator.stepOptional === true ? TWO : THREE;
+    case 'rotary':
+    case 'linear-attention':
+    case 'one-hot':
     case 'attention':
     case 'scatter':
       return THREE;

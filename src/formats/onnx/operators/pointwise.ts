@@ -15,6 +15,8 @@ export function quantization(node: OnnxNode): Operator {
   return joinFromAxis(null, axis);
 }
 
+const DEQUANTIZED = pointwise('dequantize');
+
 export const POINTWISE: Rows = {
   ...each(
     ['Acos', 'Acosh', 'Asin', 'Asinh', 'Atan', 'Atanh', 'Cos', 'Cosh', 'Sin', 'Sinh', 'Tan', 'Tanh'],
@@ -36,8 +38,7 @@ export const POINTWISE: Rows = {
   // The training switch draws a mask element by element: no other region.
   Dropout: IDENTITY,
   Bernoulli: ELEMENTWISE,
-  // Operand 1 moves a constant triangular mask.
-  Trilu: ELEMENTWISE,
+  Trilu: (node) => ({ kind: 'triangle', upper: flag(node, 'upper', true) }),
   // Operand 1 gives its type alone.
   CastLike: pointwise('to-kind-of'),
   Cast: [
@@ -61,8 +62,8 @@ export const POINTWISE: Rows = {
     [13, quantization],
   ],
   DequantizeLinear: [
-    [10, unlessConstant(joinNumpy(null))],
-    [13, quantization],
+    [10, (node) => (onlyDataComputed(node) ? DEQUANTIZED : joinNumpy(null))],
+    [13, (node) => (onlyDataComputed(node) ? DEQUANTIZED : quantization(node))],
   ],
   // How each version switches training on: sheet §3.5.
   BatchNormalization: [

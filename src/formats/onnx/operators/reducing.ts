@@ -1,9 +1,9 @@
 // Class D of the sheet (§3.10): union over axes.
 import type { Axes, Operator, Reduce } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
-import { axesOrAll, flag, integerOr, requiredIntegers } from './attributes.ts';
+import { axesOrAll, choice, flag, integerOr, requiredIntegers } from './attributes.ts';
 import { ELEMENTWISE, IDENTITY } from './elementwise.ts';
-import { each, opaque, type Rows, type Versions } from './row.ts';
+import { each, type Rows, type Versions } from './row.ts';
 
 export const GLOBAL_POOL: Reduce = Object.freeze({
   kind: 'reduce',
@@ -31,8 +31,17 @@ export const REDUCING: Rows = {
     keepAxes: false,
     arithmetic: null,
   },
-  ...each(['NegativeLogLikelihoodLoss', 'SoftmaxCrossEntropyLoss'], opaque("losses aren't followed")),
+  ...each(['NegativeLogLikelihoodLoss', 'SoftmaxCrossEntropyLoss'], (node) => ({
+    kind: 'loss',
+    reduces: choice(node, 'reduction', REDUCED_LOSSES, true),
+  })),
 };
+
+const REDUCED_LOSSES = new Map([
+  ['none', false],
+  ['sum', true],
+  ['mean', true],
+]);
 
 /** Axes are an attribute until operator set `moved`, operand 1 from there on. */
 function reduction(arithmetic: Reduce['arithmetic'], moved: number): Versions {

@@ -13,7 +13,7 @@ import {
   sameLength,
 } from './attributes.ts';
 import { ABSENT, given, givenOrAbsent, optionalOperand, requiredOperand } from './parameters.ts';
-import { opaque, type Rows } from './row.ts';
+import type { Rows } from './row.ts';
 
 export const SHIFTS: Rows = {
   Slice: [
@@ -27,12 +27,13 @@ export const SHIFTS: Rows = {
     [18, splitInNumber],
   ],
   Pad: [
-    [1, (node) => pad(node, attributePads(node, 'paddings'))],
-    [2, (node) => pad(node, attributePads(node, 'pads'))],
+    [1, (node) => ({ ...pad(node, attributePads(node, 'paddings')), fill: attributeFill(node) })],
+    [2, (node) => ({ ...pad(node, attributePads(node, 'pads')), fill: attributeFill(node) })],
     [11, (node) => pad(node, requiredOperand(node, 1), optionalOperand(node, 3))],
   ],
   Tile: [
-    [1, opaque("Tile of operator set 1 isn't followed")],
+    // A number of tiles along one axis, both of them operands.
+    [1, (node) => ({ kind: 'tile', repeats: requiredOperand(node, 1), axis: requiredOperand(node, 2) })],
     [6, (node) => ({ kind: 'tile', repeats: requiredOperand(node, 1) })],
   ],
   Expand: (node) => ({ kind: 'expand', shape: requiredOperand(node, 1) }),
@@ -41,16 +42,11 @@ export const SHIFTS: Rows = {
     shape: requiredOperand(node, 1),
     axes: axesOrAll(node, 'axes'),
   }),
-  // Full constant lengths flip, others choose; which of the two constants are isn't read.
-  ReverseSequence: (node) =>
-    node.constantShape(1) === null
-      ? {
-          kind: 'mix-axes',
-          axes: { kind: 'list', axes: [integerOr(node, 'time_axis', 0)] },
-          lengths: 'kept',
-          cause: 'data-dependent',
-        }
-      : opaque("the lengths of sequences aren't read"),
+  ReverseSequence: (node) => ({
+    kind: 'reverse-sequence',
+    timeAxis: integerOr(node, 'time_axis', 0),
+    batchAxis: integerOr(node, 'batch_axis', 1),
+  }),
 };
 
 /** Operands: data, starts, ends, axes, steps; 64-bit extremes say "to the end" and come as ±Infinity. */
@@ -100,7 +96,13 @@ function splitInNumber(node: OnnxNode): Operator {
 }
 
 export function pad(node: OnnxNode, pads: Parameter, axes: Parameter = ABSENT): Pad {
-  return { kind: 'pad', pads, axes, mode: choice(node, 'mode', MODES, 'constant') };
+  const fill = optionalOperand(node, 2);
+  return { kind: 'pad', pads, axes, mode: choice(node, 'mode', MODES, 'constant'), fill };
+}
+
+function attributeFill(node: OnnxNode): Parameter {
+  const value = node.attributes.float('value');
+  return value === null ? ABSENT : given([value]);
 }
 
 const MODES = new Map<string, Pad['mode']>([

@@ -1,7 +1,8 @@
 // Every row of the dialect, by domain and operator name.
+import { ATEN_FUNCTIONS, namedFunction, TORCHVISION } from './aten.ts';
 import { CONSTANTS } from './constants.ts';
 import { CLASSICAL, PREVIEW, TRAINING } from './classical.ts';
-import { ATEN, MMDEPLOY, OPENVINO, QUANTIZERS, TENSORRT } from './custom.ts';
+import { MMDEPLOY, OPENVINO, QUANTIZERS, TENSORRT } from './custom.ts';
 import { EXPERIMENTAL } from './experimental.ts';
 import { INDEXING } from './indexing.ts';
 import { JOINS } from './joins.ts';
@@ -53,7 +54,9 @@ export const DOMAINS: ReadonlyMap<string, ReadonlyMap<string, Versions>> = new M
   ['mmdeploy', table(MMDEPLOY)],
   ['mmcv', table(MMDEPLOY)],
   ['org.openvinotoolkit', table(OPENVINO)],
-  ['org.pytorch.aten', table(ATEN)],
+  ['org.pytorch.aten', table({ ...ATEN_FUNCTIONS, ATen: namedFunction })],
+  ['aten', table(ATEN_FUNCTIONS)],
+  ['torchvision', table(TORCHVISION)],
 ]);
 
 function table(...parts: readonly Rows[]): ReadonlyMap<string, Versions> {

@@ -3,6 +3,7 @@ import type { Layout, Operator, Window } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
 import { flag, integerFrom, integersFrom, sameLength } from './attributes.ts';
 import { geometryOf, SAME_LOWER, SAME_UPPER } from './geometry.ts';
+import { optionalOperand, requiredOperand } from './parameters.ts';
 import { opaque, type Rows } from './row.ts';
 
 /** Data is operand 0. `added`: the operand that a fused convolution adds to its result, if it is there. */
@@ -66,32 +67,36 @@ export const WINDOWS: Rows = {
       after: Math.ceil((size - 1) / 2),
     };
   },
-  CausalConvWithState: causal,
+  CausalConvWithState: { kind: 'causal-window', weights: 1, state: 3 },
   ConvTranspose: (node) => transposed(node, 1),
-  STFT: opaque("frames of a signal aren't followed"),
-  MaxUnpool: opaque("unpooling isn't followed"),
-  Col2Im: opaque("folding blocks into an image isn't followed"),
+  // Operands: signal, step, window, length.
+  STFT: (node) => ({
+    kind: 'frames',
+    step: requiredOperand(node, 1),
+    length: optionalOperand(node, 3),
+    window: 2,
+    oneSided: flag(node, 'onesided', true),
+  }),
+  MaxUnpool: unpool,
+  // Operands: blocks, image, block.
+  Col2Im: (node) => ({
+    kind: 'fold',
+    image: requiredOperand(node, 1),
+    block: requiredOperand(node, 2),
+    strides: integersFrom(node, 'strides', 1),
+    dilations: integersFrom(node, 'dilations', 1),
+    pads: integersFrom(node, 'pads', 0),
+  }),
 };
 
-/** Depthwise over [N, C, T], weights [C, 1, k], k − 1 samples of padding before. */
-function causal(node: OnnxNode): Operator {
-  if (node.present(3) || node.outputPresent(1)) return opaque("the state of a convolution isn't followed");
-  const [channels, , taps] = node.constantShape(1) ?? [];
-  if (channels === undefined || taps === undefined || channels < 1 || taps < 1) {
-    return opaque('the kernel is no constant of 3 axes');
-  }
-  return {
-    kind: 'window',
-    does: 'convolve',
-    kernel: { kind: 'given', lengths: [taps] },
-    strides: null,
-    dilations: null,
-    padding: { kind: 'explicit', before: [taps - 1], after: [0] },
-    ceil: false,
-    layout: 'channels-first',
-    channels: { group: channels, weights: 1 },
-    added: null,
-  };
+/** SAME padding isn't in its text. */
+function unpool(node: OnnxNode): Operator {
+  const { rank, kernel, strides, padding } = geometryOf(node, null);
+  if (rank === null || kernel.kind !== 'given' || padding.kind !== 'explicit')
+    return opaque('the windows of the pooling are not stated');
+  const { before, after } = padding;
+  const outputShape = optionalOperand(node, 2);
+  return { kind: 'unpool', kernel: kernel.lengths, strides, before, after, outputShape };
 }
 
 /**

@@ -1,7 +1,17 @@
 // Operator name -> what it does, straight from the operator's own definition.
 import type { Rule } from '../call.ts';
+import { attention } from './attention.ts';
+import {
+  compress,
+  gatherElements,
+  gatherNd,
+  reverseSequence,
+  scatterElements,
+  scatterNd,
+} from './choosing.ts';
 import { shapeOf } from './constants.ts';
 import { conv } from './convolution.ts';
+import { einsum } from './einsum.ts';
 import { gather } from './gather.ts';
 import { concat, join, JOINS, where } from './join.ts';
 import {
@@ -29,17 +39,22 @@ export const OPERATORS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...JOINS.map((op) => [op, join] as const),
   ...REDUCTIONS.map((op) => [op, reduce] as const),
   ...GLOBAL_POOLS.map((op) => [op, globalPool] as const),
+  ['Attention', attention],
   ['AveragePool', pool],
   ['BatchNormalization', batchNormalization],
   ['Col2Im', col2Im],
+  ['Compress', compress],
   ['Concat', concat],
   ['Conv', conv],
   ['ConvTranspose', convTranspose],
   ['CumSum', cumSum],
   ['DepthToSpace', depthToSpace],
+  ['Einsum', einsum],
   ['Expand', expand],
   ['Flatten', flatten],
   ['Gather', gather],
+  ['GatherElements', gatherElements],
+  ['GatherND', gatherNd],
   ['Gemm', gemm],
   ['GroupNormalization', groupNormalization],
   ['InstanceNormalization', instanceNormalization],
@@ -54,6 +69,9 @@ export const OPERATORS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['Pad', pad],
   ['Reshape', reshape],
   ['Resize', resize],
+  ['ReverseSequence', reverseSequence],
+  ['ScatterElements', scatterElements],
+  ['ScatterND', scatterNd],
   ['Shape', shapeOf],
   ['Slice', slice],
   ['Softmax', softmax],

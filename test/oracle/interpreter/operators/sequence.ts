@@ -1,7 +1,6 @@
 // Operators along time: CumSum, STFT.
 import { int, numbersAt, valueAt, type Rule } from '../call.ts';
 import { axisOf } from '../net.ts';
-import { value } from '../value.ts';
 
 /** The sum of what comes before (`reverse`: behind) and, unless `exclusive`, of the sample itself. */
 export const cumSum: Rule = (call) => {
@@ -33,13 +32,19 @@ export const stft: Rule = (call) => {
   const frames = Math.floor((x.shape[1]! - length) / step) + 1;
   const bins = int(call, 'onesided', 1) === 1 ? Math.floor(length / 2) + 1 : length;
   return [
-    value([x.shape[0]!, frames, bins, 2], [x], ([batch, frame, bin, part], reader) => {
-      for (let t = 0; t < length; t += 1) {
-        for (let c = 0; c < x.shape[2]!; c += 1) {
-          const tap = t * 2 + c;
-          reader.take(0, [batch!, frame! * step + t, c], tap, (bin! * 2 + part!) * length * 2 + tap);
+    {
+      kind: 'value',
+      shape: [x.shape[0]!, frames, bins, 2],
+      // Real and imaginary part count for every bin.
+      operands: [{ value: x, whole: [2] }],
+      read: ([batch, frame, bin, part], reader) => {
+        for (let t = 0; t < length; t += 1) {
+          for (let c = 0; c < x.shape[2]!; c += 1) {
+            const tap = t * 2 + c;
+            reader.take(0, [batch!, frame! * step + t, c], tap, (bin! * 2 + part!) * length * 2 + tap);
+          }
         }
-      }
-    }),
+      },
+    },
   ];
 };

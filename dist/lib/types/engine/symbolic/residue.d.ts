@@ -1,4 +1,6 @@
-import type { Integer } from './expression.ts';
+import type { Expression, Integer } from './expression.ts';
+/** The largest period that values are listed for. */
+export declare const MAXIMAL_MODULUS = 4096;
 /** True where a and b are provably the same number; false where they differ or it isn't known. */
 export declare function equal(a: Integer, b: Integer): boolean;
 /** a − b where that is a known finite number; else null. */
@@ -15,3 +17,4 @@ export declare function possibleValues(a: Integer, limit: number): readonly numb
  * with the symbol t = ⌈name/modulus⌉, the same in every residue. Throws SymbolicLimit for a modulus over 4,096.
  */
 export declare function valuesByResidue(a: Integer, modulus: number, name: string): readonly Integer[];
+export declare function periodsOf(a: Expression): ReadonlyMap<string, number> | null;

@@ -1,0 +1,57 @@
+import type { FieldRecord, StepRecord } from '../analysis/index.ts';
+import type { LockedModel, LockedStep, LockedTensor } from './lock.ts';
+export interface Drift {
+    /** Features and outputs whose figures moved, and those that came or went; in the order of the model, gone ones last. */
+    readonly tensors: readonly TensorDrift[];
+    /** Whether both see the same, by the same steps, whatever they call it. */
+    readonly sameGeometry: boolean;
+    /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
+    readonly first: StepDrift | null;
+    readonly cost: readonly CostDrift[];
+    /** What callers of the model see of it. */
+    readonly interface: readonly InterfaceChange[];
+    /** Null: the same program wrote both, in the same version of the format. */
+    readonly exporter: Moved<string | null> | null;
+}
+export interface Moved<Value> {
+    readonly before: Value;
+    readonly after: Value;
+}
+/** Null: there is none on that side. At least one is there. */
+export interface TensorDrift {
+    readonly before: LockedTensor | null;
+    readonly after: LockedTensor | null;
+    /** Empty for a tensor that came or went. */
+    readonly fields: readonly FieldDrift[];
+}
+export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'density' | 'causes' | 'mark';
+export interface FieldDrift {
+    /** The source as the model calls it. */
+    readonly source: string;
+    readonly sourceAxis: number;
+    readonly letter: string;
+    /** Null: the tensor doesn't depend on that axis. */
+    readonly before: FieldRecord | null;
+    readonly after: FieldRecord | null;
+    readonly figures: readonly Figure[];
+}
+export interface StepDrift {
+    readonly after: StepRecord;
+    /** The step that the baseline takes from the same place; null: none. */
+    readonly before: LockedStep | null;
+}
+export interface CostDrift extends Moved<number | null> {
+    readonly figure: 'parameters' | 'multiplyAccumulates' | 'activationBytes';
+}
+export interface InterfaceChange {
+    readonly what: 'input' | 'output';
+    readonly change: 'added' | 'removed' | 'renamed' | 'shape';
+    readonly before: InterfaceEntry | null;
+    readonly after: InterfaceEntry | null;
+}
+export interface InterfaceEntry {
+    readonly name: string;
+    readonly shape: LockedTensor['shape'];
+}
+/** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
+export declare function compare(before: LockedModel, after: LockedModel, steps?: readonly StepRecord[]): Drift;

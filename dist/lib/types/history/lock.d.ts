@@ -1,0 +1,30 @@
+import type { ModelRecord, StepRecord, TensorRecord } from '../analysis/index.ts';
+export declare const LOCK_SCHEMA = "rf-lint/lock/1";
+/** By path of the model, from the folder of the lock file. */
+export type Lock = ReadonlyMap<string, LockedModel>;
+/** What is kept of a model; the tensors are its features and outputs. */
+export interface LockedModel {
+    /** Version of the program that wrote the block. */
+    readonly tool: string;
+    /** Of the model file: `sha256:` and 64 hexadecimal digits; null: it wasn't at hand. */
+    readonly file: string | null;
+    readonly format: string;
+    readonly exporter: string | null;
+    readonly geometry: LockedGeometry;
+    readonly cost: ModelRecord['cost'];
+    readonly sources: ModelRecord['sources'];
+    readonly outputs: ModelRecord['outputs'];
+    readonly features: ModelRecord['features'];
+    readonly tensors: readonly LockedTensor[];
+}
+export type LockedTensor = Pick<TensorRecord, 'name' | 'node' | 'operator' | 'shape' | 'fields'>;
+/** Without the nodes' names: an export that only renames them leaves the lines as they are. */
+export interface LockedGeometry {
+    readonly fingerprint: string;
+    readonly steps: readonly LockedStep[];
+}
+export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
+/** `record`: made to be compared, with features and outputs among its tensors. */
+export declare function lockedModel(record: ModelRecord, tool: string, file: string | null): LockedModel;
+/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
+export declare function lockText(lock: Lock): string;

@@ -1,0 +1,113 @@
+// Operators that choose or overwrite samples by constant indices, lengths and truths.
+import { constantAt, int, text, valueAt, type Call, type Rule } from '../call.ts';
+import { axisOf, elementCount, flatIndex, placeOf, places, type Place, type Shape } from '../net.ts';
+import { value, type Argument, type Reader, type Value } from '../value.ts';
+
+/** out[p] = x[p with indices[p] along the axis]. */
+export const gatherElements: Rule = (call) => {
+  const x = valueAt(call, 0);
+  const indices = constantAt(call, 1)!;
+  const axis = axisOf(int(call, 'axis', 0), x.shape.length);
+  return [
+    value(indices.shape, [x], (place, reader) => {
+      const chosen = indices.numbers![flatIndex(indices.shape, place)]!;
+      reader.take(0, place.with(axis, axisOf(chosen, x.shape[axis]!)));
+    }),
+  ];
+};
+
+/** The last axis of the indices holds tuples that address the axes behind the batch axes. */
+export const gatherNd: Rule = (call) => {
+  const x = valueAt(call, 0);
+  const indices = constantAt(call, 1)!;
+  const batch = int(call, 'batch_dims', 0);
+  const outer = indices.shape.slice(0, -1);
+  const width = indices.shape.at(-1)!;
+  return [
+    value([...outer, ...x.shape.slice(batch + width)], [x], (place, reader) => {
+      const tuple = tupleAt(indices.numbers!, indices.shape, place.slice(0, outer.length));
+      const at = tuple.map((index, part) => axisOf(index, x.shape[batch + part]!));
+      reader.take(0, [...place.slice(0, batch), ...at, ...place.slice(outer.length)]);
+    }),
+  ];
+};
+
+/** The places along the axis where the condition holds; without an axis those of the flat tensor. */
+export const compress: Rule = (call) => {
+  const x = valueAt(call, 0);
+  const kept = constantAt(call, 1)!.numbers!.flatMap((truth, at) => (truth === 0 ? [] : [at]));
+  if (call.node.attributes['axis'] === undefined) {
+    return [value([kept.length], [x], ([at], reader) => reader.take(0, placeOf(x.shape, kept[at!]!)))];
+  }
+  const axis = axisOf(int(call, 'axis', 0), x.shape.length);
+  return [
+    value(x.shape.with(axis, kept.length), [x], (place, reader) => {
+      reader.take(0, place.with(axis, kept[place[axis]!]!));
+    }),
+  ];
+};
+
+/** The first `length` places of each sequence of the batch, last one first. */
+export const reverseSequence: Rule = (call) => {
+  const x = valueAt(call, 0);
+  const lengths = constantAt(call, 1)!.numbers!;
+  const time = int(call, 'time_axis', 0);
+  const batch = int(call, 'batch_axis', 1);
+  return [
+    value(x.shape, [x], (place, reader) => {
+      const [at, length] = [place[time]!, lengths[place[batch]!]!];
+      reader.take(0, place.with(time, at < length ? length - 1 - at : at));
+    }),
+  ];
+};
+
+/** A copy of the data with updates at the places that the indices name along the axis. */
+export const scatterElements: Rule = (call) => {
+  const indices = constantAt(call, 1)!;
+  const data = call.operands[0]!;
+  const axis = axisOf(int(call, 'axis', 0), data.shape.length);
+  const named = [...places(indices.shape)].map((place) => {
+    const index = axisOf(indices.numbers![flatIndex(indices.shape, place)]!, data.shape[axis]!);
+    return [place.with(axis, index), place] as const;
+  });
+  return [written(call, named, axis)];
+};
+
+/** A copy of the data with slices of updates at the places that tuples name. */
+export const scatterNd: Rule = (call) => {
+  const indices = constantAt(call, 1)!;
+  const updates = call.operands[2]!;
+  const outer = indices.shape.length - 1;
+  const named = [...places(updates.shape)].map((place) => {
+    const tuple = tupleAt(indices.numbers!, indices.shape, place.slice(0, outer));
+    const at = tuple.map((index, part) => axisOf(index, call.operands[0]!.shape[part]!));
+    return [[...at, ...place.slice(outer)], place] as const;
+  });
+  return [written(call, named, 0)];
+};
+
+/** `named`: place in the data, place in the updates. */
+function written(call: Call, named: readonly (readonly [Place, Place])[], axis: number): Value {
+  const [data, , updates] = call.operands as readonly [Argument, Argument, Argument];
+  const adds = text(call, 'reduction', 'none') !== 'none';
+  const bySample = new Map(named.map(([at, from]) => [flatIndex(data.shape, at), from]));
+  const values = [data, updates].filter((operand) => operand.kind === 'value');
+  const [own, other] = [values.indexOf(data as Value), values.lastIndexOf(updates as Value)];
+  return value(data.shape, values, (place, reader) => {
+    const from = bySample.get(flatIndex(data.shape, place));
+    if (from === undefined || adds) takeFrom(reader, own, place);
+    else if (own >= 0) reader.miss(own, axis, place[axis]!, 'beside');
+    if (from !== undefined) takeFrom(reader, other, from);
+  });
+}
+
+function takeFrom(reader: Reader, operand: number, place: Place): void {
+  if (operand >= 0) reader.take(operand, place);
+}
+
+function tupleAt(numbers: readonly number[], shape: Shape, place: Place): readonly number[] {
+  const width = shape.at(-1)!;
+  const first = flatIndex(shape.slice(0, -1), place) * width;
+  if (elementCount(shape) < first + width) throw new Error('a tuple outside of the indices');
+  return numbers.slice(first, first + width);
+}
