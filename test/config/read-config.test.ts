@@ -309,7 +309,7 @@ describe('globs count from the folder of the file', () => {
     rulesFor(
       configFrom(text, { path, ...(workingDirectory === undefined ? {} : { workingDirectory }) }),
       model,
-    ).length === 2;
+    ).some((rule) => rule.includes('stride-budget'));
 
   it.each([
     ['.rf-lint.yml', 'sub/m.onnx', undefined, '', true],
