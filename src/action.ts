@@ -1,7 +1,9 @@
 // Door: the GitHub Action (interface.md §3). Chooses the models, calls the linter, renders, posts. Judging and posting
 // are separate: whatever the API answers, the verdict is that of the models.
 import { debug, error as sayError, setOutput } from '@actions/core';
+import { baseOf, type Based } from './action/base.ts';
 import { comment } from './action/comment.ts';
+import { lockBeside } from './baseline/index.ts';
 import { loadConfiguration } from './configuration.ts';
 import { modelsToCheck } from './action/models.ts';
 import { printRun, writePage, writeRecord, writeSummary } from './action/publish.ts';
@@ -18,7 +20,7 @@ import { lint } from './lint.ts';
 import type { LintResult } from './lint.ts';
 import { inRepository, makeRun } from './report/index.ts';
 import type { Run } from './report/index.ts';
-import { fileSource, findWorkspace, pathFromRoot } from './sources/index.ts';
+import { fileSource, findWorkspace, isFileInside, pathFromRoot } from './sources/index.ts';
 import type { Workspace } from './sources/index.ts';
 import { VERSION } from './version.ts';
 
@@ -66,6 +68,7 @@ interface Checked extends LintResult {
   /** null: the working directory is none. */
   readonly workspace: Workspace | null;
   readonly remarks: readonly Remark[];
+  readonly baseline: Run['baseline'];
 }
 
 async function check(inputs: Inputs, event: Event, client: Client | null): Promise<Checked> {
@@ -79,12 +82,35 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
     const { config } = read;
     const chosen = await modelsToCheck({ inputs, event, config, workspace: within, client });
     const models = chosen.models.map((path) => ({ path, open: () => fileSource(path, within) }));
-    const result = lint({ models, config, limits, detailed: inputs.report !== null, now: new Date() });
+    const around = { config, workspace: within, limits, version: VERSION };
+    const beside = lockBeside(around);
+    const isLocked = beside.isThere;
+    // Where no model can be compared nobody is asked what with.
+    const isAny = chosen.models.some((path) => isFileInside(path, within));
+    const based: Based = isAny
+      ? await baseOf({ inputs, event, client, around, isLocked })
+      : { baseline: null, remarks: [] };
+    const { baseline } = based;
+    const asked = { ...beside.asked, ...(baseline === null ? {} : { baseline: baseline.comparison }) };
+    const result = lint({
+      models,
+      config,
+      limits,
+      detailed: inputs.report !== null,
+      version: VERSION,
+      ...asked,
+      now: new Date(),
+    });
     return {
       ...result,
-      failures: [...chosen.failures, ...result.failures],
+      failures: [...chosen.failures, ...beside.failures, ...result.failures],
+      baseline: baseline?.said ?? null,
       workspace,
-      remarks: [...config.warnings.map((about) => remark(about, 'warning')), ...chosen.remarks],
+      remarks: [
+        ...config.warnings.map((about) => remark(about, 'warning')),
+        ...chosen.remarks,
+        ...based.remarks.map((about) => remark(about)),
+      ],
     };
   } catch (error) {
     if (error instanceof Failure) return notChecked([error], workspace);
@@ -93,7 +119,7 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
 }
 
 function notChecked(failures: readonly FailureParts[], workspace: Workspace | null): Checked {
-  return { records: [], detailed: [], findings: [], failures, workspace, remarks: [] };
+  return { records: [], detailed: [], findings: [], failures, workspace, remarks: [], baseline: null };
 }
 
 /** The page, written to the path that is asked for; that it can't be written is a failure of the run. */
@@ -113,8 +139,8 @@ function recorded(checked: Checked, inputs: Inputs): Run {
   return run;
 }
 
-function runOf({ records, findings, failures }: LintResult): Run {
-  return makeRun({ models: records, findings, failures, version: VERSION });
+function runOf({ records, baseline, ...parts }: LintResult & Pick<Partial<Run>, 'baseline'>): Run {
+  return makeRun({ ...parts, models: records, baseline: baseline ?? null, version: VERSION });
 }
 
 function connect(inputs: Inputs): { readonly client: Client | null; readonly remarks: readonly Remark[] } {

@@ -4,7 +4,7 @@ import { type Analysis, analyze, type Box, type ModelRecord } from './analysis/i
 import type { Config, ModelConfig } from './config/index.ts';
 import { failureOf, type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits, readModel } from './formats/index.ts';
-import { compare, type Comparison, lockedModel } from './history/index.ts';
+import { asRecord, compare, type Comparison, lockedModel } from './history/index.ts';
 import {
   type Against,
   AGAINST_NOTHING,
@@ -13,6 +13,7 @@ import {
   type Compared,
   emptyPatterns,
   type Finding,
+  missingModels,
 } from './rules/index.ts';
 
 export interface ModelFile {
@@ -38,8 +39,21 @@ export interface LintRequest {
   readonly baseline?: Comparison;
   /** The lock file of the same revision as the models; absent: there is none. */
   readonly lock?: Comparison;
+  /** Models that the lock file has and that aren't there. */
+  readonly missing?: MissingModels;
   /** Models done of all; nodes done of the model at hand. */
   readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface MissingModels {
+  /** Path of the lock file. */
+  readonly file: string;
+  readonly models: readonly {
+    /** As the lock file says it. */
+    readonly locked: string;
+    /** From the working directory. */
+    readonly path: string;
+  }[];
 }
 
 export interface Progress {
@@ -76,7 +90,7 @@ export function lint(request: LintRequest): LintResult {
       const check = (analysis: Analysis): Checked => {
         const against = againstOf(analysis, request);
         const checked = checkModel(analysis, { ...modelConfig, against }, request.now);
-        const record = recordWith(analysis, checked.findings);
+        const record = recordWith(analysis, checked.findings, against);
         return {
           ...checked,
           record,
@@ -94,11 +108,23 @@ export function lint(request: LintRequest): LintResult {
   });
   if (records.length > 0)
     findings.push(...emptyPatterns(patterns, request.config.file ?? 'the command line'));
+  findings.push(...missingFindings(request));
   return { records, detailed, findings, failures };
 }
 
-function againstOf(analysis: Analysis, { baseline, lock, version }: LintRequest): Against {
-  if (baseline === undefined && lock === undefined) return AGAINST_NOTHING;
+function missingFindings({ missing, config, now }: LintRequest): Finding[] {
+  if (missing === undefined) return [];
+  const asked = missing.models.map(({ locked, path }) => ({
+    path: locked,
+    questions: config.forModel(path),
+  }));
+  return missingModels(asked, missing.file, now);
+}
+
+function againstOf(analysis: Analysis, { baseline, lock, version, source }: LintRequest): Against {
+  // What is measured from an inner tensor is recorded nowhere.
+  const isOwn = (source ?? null) !== null;
+  if (isOwn || (baseline === undefined && lock === undefined)) return AGAINST_NOTHING;
   const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
   const now = lockedModel(record, version ?? '', null);
   const against = (comparison: Comparison | undefined): Compared => {
@@ -155,9 +181,13 @@ function progressOf(request: LintRequest, model: ModelFile, done: number): (node
   return (nodes) => onProgress({ model: model.path, done, of: models.length, nodes });
 }
 
-function recordWith(analysis: Analysis, findings: readonly Finding[]): ModelRecord {
+function recordWith(analysis: Analysis, findings: readonly Finding[], { baseline }: Against): ModelRecord {
   const named = findings.flatMap(({ place }) => (place.tensor === null ? [] : [place.tensor]));
-  return analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+  const record = analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+  if (baseline.kind !== 'known') return record;
+  const { renamed, first } = baseline.drift;
+  const before = asRecord(baseline.model, baseline.moved ? baseline.path : analysis.path);
+  return { ...record, before, since: { renamed: [...renamed], first } };
 }
 
 /** The record with the tensors that `inspect` shows beside its own, and more about each. */

@@ -1,4 +1,5 @@
 // The models that a run of the action checks: chosen as everywhere, and on pull requests only those that it changes.
+import { lockPath } from '../baseline/index.ts';
 import type { Config } from '../config/index.ts';
 import type { FailureParts } from '../failure.ts';
 import type { Client, Event, Inputs } from '../github/index.ts';
@@ -58,7 +59,8 @@ function changes(
     files,
     // A configuration that is taken out was there before, wherever it could have been.
     configuration: [
-      ...config.files.map((file) => pathFromRoot(file, workspace)),
+      // What is accepted of a model is as good as what is asked of it.
+      ...[...config.files, lockPath(config)].map((file) => pathFromRoot(file, workspace)),
       ...configFilePlaces(workspace),
     ],
     tracked: tracked === null ? null : new Set(tracked),

@@ -103,6 +103,7 @@ function requestOf(command: CommandName, options: Options, operands: readonly st
       outputs: outputFiles(options, CHECK_FORMATS),
       failOn: oneOf(options, 'fail-on', FAIL_ON) ?? 'error',
       failOnUndecided: options.has('fail-on-undecided'),
+      ...baseOf(options),
     };
   }
   if (operands.length === 0) {
@@ -151,6 +152,16 @@ function pastRequest(
     format: oneOf(options, 'format', DIFF_FORMATS) ?? 'terminal',
     outputs: outputFiles(options, DIFF_FORMATS),
   };
+}
+
+function baseOf(options: Options): { readonly base: string | null; readonly changed: boolean } {
+  const base = one(options, 'base');
+  const changed = options.has('changed');
+  if (changed && base === null)
+    throw mistaken('--changed', 'it says nothing without `--base`', 'write `--base REV --changed`');
+  if (base !== null && options.has('source'))
+    throw mistaken('--base', 'figures from an inner tensor are compared with nothing', 'take `--source` out');
+  return { base, changed };
 }
 
 function tooMany(operands: readonly string[], taker: string, wanted: string): Error {

@@ -19,6 +19,7 @@ import { findWorkspace, pathFromRoot } from '../sources/index.ts';
 import type { Workspace } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
+import { baseOf, changedModels } from './base.ts';
 import type { CheckRequest } from './requests.ts';
 import type { CheckFormat } from './options.ts';
 import { loadConfiguration } from '../configuration.ts';
@@ -33,17 +34,28 @@ import type { Surroundings } from './surroundings.ts';
 /** Throws a Failure where not even the run can begin. */
 export function check(request: CheckRequest, around: Surroundings): ExitCode {
   const workspace = findWorkspace(around.folder);
-  const { result, warnings } = lintModels(request, workspace, around);
+  const { result, baseline, warnings } = lintModels(request, workspace, around);
+  // The page shows the layers of each model; elsewhere a run holds what findings name.
+  const runOf = (parts: LintResult, format: CheckFormat = 'terminal'): Run => {
+    const models = format === 'html' ? parts.detailed : parts.records;
+    return makeRun({
+      models,
+      findings: parts.findings,
+      failures: parts.failures,
+      baseline,
+      version: VERSION,
+    });
+  };
   const unwritten = writeFiles(
     request.outputs,
-    (format) => render(format, runFor(format, result), inFile(request), workspace),
+    (format) => render(format, runOf(result, format), inFile(request), workspace),
     workspace,
   );
   const failures = [...result.failures, ...unwritten];
   const run = runOf({ ...result, failures });
   const unsaid = writeOut(
     request.format,
-    (format) => render(format, runFor(format, { ...result, failures }), onOut(request, around), workspace),
+    (format) => render(format, runOf({ ...result, failures }, format), onOut(request, around), workspace),
     around,
   );
   const said = [...failures, ...unsaid];
@@ -53,6 +65,7 @@ export function check(request: CheckRequest, around: Surroundings): ExitCode {
 
 interface Linted {
   readonly result: LintResult;
+  readonly baseline: Run['baseline'];
   readonly warnings: readonly FailureParts[];
 }
 
@@ -60,10 +73,17 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
   const read = loadConfiguration(request, workspace);
   if (read.kind === 'mistakes') {
-    return { result: { records: [], detailed: [], findings: [], failures: read.failures }, warnings: [] };
+    const nothing = { records: [], detailed: [], findings: [], failures: read.failures };
+    return { result: nothing, baseline: null, warnings: [] };
   }
   const { config } = read;
-  const { models, failures, warnings } = modelsOf(request, config, workspace);
+  const chosen = modelsOf(request, config, workspace);
+  const comparing = { config, workspace, limits, version: VERSION };
+  const based = baseOf(request.base, comparing);
+  const models =
+    request.changed && based.baseline !== null
+      ? changedModels(chosen.models, based.baseline, comparing)
+      : chosen.models;
   const progress = startProgress(around, request);
   const result = lint({
     models,
@@ -71,24 +91,21 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
     limits,
     source: request.source,
     detailed: [request.format, ...request.outputs.map(({ format }) => format)].includes('html'),
+    version: VERSION,
+    ...based.asked,
     now: around.now(),
     onProgress: progress.show,
   });
   progress.end();
   const misgiven = misgivenInputs(request.inputs, result.records);
   return {
-    result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
-    warnings: [...config.warnings, ...warnings],
+    result: {
+      ...result,
+      failures: [...chosen.failures, ...based.failures, ...result.failures, ...misgiven],
+    },
+    baseline: based.baseline?.said ?? null,
+    warnings: [...config.warnings, ...chosen.warnings, ...based.warnings],
   };
-}
-
-function runOf({ records, findings, failures }: LintResult): Run {
-  return makeRun({ models: records, findings, failures, version: VERSION });
-}
-
-/** The page shows the layers of each model; elsewhere a run holds what findings name. */
-function runFor(format: CheckFormat, result: LintResult): Run {
-  return runOf(format === 'html' ? { ...result, records: result.detailed } : result);
 }
 
 function onOut(request: CheckRequest, around: Surroundings): TerminalOptions {

@@ -1,5 +1,5 @@
 // `rf-lint lock`: analyze the models, write the lock file. After a merge conflict it reads both sides.
-import { lockPath } from '../baseline.ts';
+import { lockPath } from '../baseline/index.ts';
 import type { Config } from '../config/index.ts';
 import { loadConfiguration } from '../configuration.ts';
 import { Failure, failureOf, type FailureParts } from '../failure.ts';

@@ -82,6 +82,8 @@ export const OPTIONS: readonly OptionRow[] = [
   repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
   onOff('no-lock', ['history'], 'out of the models, though there is a lock file'),
   onOff('no-cache', OUT_OF_GIT, 'analyze again what was analyzed before'),
+  given('base', 'REV', ['check'], 'what moved since that revision, or directory'),
+  onOff('changed', ['check'], 'only models that differ from `--base`'),
   given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
   onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
   given('if-no-models', 'HOW', ON_MODELS, 'error (default if named), warn (else), ignore'),

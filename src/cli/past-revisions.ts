@@ -1,5 +1,5 @@
 // The revisions that a story is made of, out of git: those of the lock file, or of the model files.
-import { lockPath } from '../baseline.ts';
+import { lockPath } from '../baseline/index.ts';
 import { Failure, type FailureParts } from '../failure.ts';
 import { type Change, type LockedModel, readLock, type Revision } from '../history/index.ts';
 import {

@@ -47,6 +47,10 @@ export interface CheckRequest extends ModelsRequest {
   readonly outputs: readonly OutputFile<CheckFormat>[];
   readonly failOn: (typeof FAIL_ON)[number];
   readonly failOnUndecided: boolean;
+  /** A revision or a directory to compare with; null: none. */
+  readonly base: string | null;
+  /** Only models that differ from it. */
+  readonly changed: boolean;
 }
 
 export interface InspectRequest extends ModelsRequest {

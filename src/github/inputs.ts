@@ -10,6 +10,8 @@ export interface Inputs {
   readonly models: readonly string[] | null;
   /** null: as the event asks. */
   readonly changedOnly: boolean | null;
+  /** `auto`, `none`, a git revision or a directory. */
+  readonly base: string;
   readonly comment: 'auto' | 'always' | 'never';
   readonly name: string | null;
   readonly failOn: 'never' | 'error' | 'warning' | 'notice';
@@ -31,6 +33,7 @@ export function readInputs(): Inputs {
     config: text('config'),
     models: lines('models'),
     changedOnly: oneOf('changed-only', YES_NO, null) === null ? null : isTrue('changed-only'),
+    base: text('base') ?? 'auto',
     comment: oneOf('comment', ['auto', 'always', 'never'], 'auto'),
     name: text('name'),
     failOn: oneOf('fail-on', ['never', 'error', 'warning', 'notice'], 'error'),

@@ -11,11 +11,15 @@ export interface Drift {
   readonly sameGeometry: boolean;
   /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
   readonly first: StepDrift | null;
+  /** Where there is no such node and steps differ: the first that the baseline takes and the model doesn't; null: none. */
+  readonly gone: LockedStep | null;
   readonly cost: readonly CostDrift[];
   /** What callers of the model see of it. */
   readonly interface: readonly InterfaceChange[];
   /** Null: the same program wrote both, in the same version of the format. */
   readonly exporter: Moved<string | null> | null;
+  /** Sources, outputs and features that are the same ones under another name. */
+  readonly renamed: readonly Moved<ModelText>[];
 }
 
 export interface Moved<Value> {
@@ -72,10 +76,12 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
   const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
   const pairs = matchTensors(before, after);
   const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+  const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
   return {
     tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
     sameGeometry,
-    first: sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps),
+    first,
+    gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
     cost: costDrift(before.cost, after.cost),
     interface: [
       ...sources.flatMap(([a, b]) => interfaceChange('input', entryOf(a), entryOf(b)) ?? []),
@@ -84,8 +90,16 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
         .flatMap(([a, b]) => interfaceChange('output', entryOf(a), entryOf(b)) ?? []),
     ],
     exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
+    renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
   };
 }
+
+function renaming(a: Named | null, b: Named | null): Moved<ModelText>[] {
+  return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
+}
+
+type Named = Pick<LockedTensor, 'name'>;
+type ModelText = LockedTensor['name'];
 
 function isOutput({ outputs }: LockedModel, tensor: LockedTensor | null): boolean {
   return tensor !== null && outputs.includes(tensor.name);
@@ -154,6 +168,11 @@ function firstStep(
   const from = JSON.stringify(step.from);
   const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
   return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
+}
+
+function goneStep(before: readonly LockedStep[], after: readonly LockedStep[]): LockedStep | null {
+  const taken = new Set(after.map(keyOf));
+  return before.find((one) => !taken.has(keyOf(one))) ?? null;
 }
 
 function keyOf({ from, to, window }: LockedStep): string {

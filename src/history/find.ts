@@ -6,6 +6,8 @@ export interface Found {
   /** As the record says it: another one than the model's where it was moved. */
   readonly path: string;
   readonly model: LockedModel;
+  /** Whether it is of a model that lay elsewhere and is gone from there. */
+  readonly moved: boolean;
 }
 
 /** Records to compare models with. */
@@ -26,7 +28,7 @@ export function lockComparison({ lock, said, isThere }: LockComparison): Compari
   return {
     find(path, now) {
       const own = lock.get(said(path));
-      if (own !== undefined) return { path: said(path), model: own };
+      if (own !== undefined) return { path: said(path), model: own, moved: false };
       return movedFrom(
         said(path),
         now,
@@ -45,7 +47,7 @@ export function movedFrom(
   const found =
     gone.find(([, { geometry }]) => geometry.fingerprint === now.geometry.fingerprint) ??
     gone.find(([other]) => fileName(other) === fileName(path));
-  return found === undefined ? null : { path: found[0], model: found[1] };
+  return found === undefined ? null : { path: found[0], model: found[1], moved: true };
 }
 
 function fileName(path: string): string {

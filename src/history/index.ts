@@ -6,6 +6,7 @@ export {
   type FieldDrift,
   type Figure,
   type InterfaceChange,
+  type InterfaceEntry,
   type Moved,
   type StepDrift,
   type TensorDrift,
@@ -15,6 +16,7 @@ export { type Compared, type ComparedModel, type Difference, differences } from 
 export { type MoveKind } from './kinds.ts';
 export { pairMoved } from './pair.ts';
 export {
+  asRecord,
   type Lock,
   LOCK_SCHEMA,
   type LockedModel,

@@ -61,6 +61,24 @@ function lockedGeometry(geometry: GeometryRecord | undefined): LockedGeometry {
   return { fingerprint: geometry?.fingerprint ?? '', steps };
 }
 
+/** What is kept of a model as a record; joins and remarks aren't. */
+export function asRecord(model: LockedModel, path: string): ModelRecord {
+  const { format, exporter, cost, sources, outputs, features, tensors } = model;
+  return {
+    schema: 'rf-lint/model/1',
+    path,
+    format,
+    sources: [...sources],
+    outputs: [...outputs],
+    features: [...features],
+    tensors: [...tensors],
+    joins: [],
+    cost,
+    remarks: [],
+    exporter: exporter as Exclude<ModelRecord['exporter'], undefined>,
+  };
+}
+
 /** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
 export function lockText(lock: Lock): string {
   const paths = [...lock.keys()].toSorted();

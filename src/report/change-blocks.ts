@@ -1,18 +1,35 @@
 // The folded paragraphs of a page: what to change, what can't be decided, what is put up with.
+import type { ModelRecord } from '../analysis/index.ts';
 import { foldJoins } from './alignment.ts';
+import { driftChart } from './drift-chart.ts';
 import { codeSpan } from './escape.ts';
 import { flowChart } from './flow-chart.ts';
 import { foldUndecided, waitingText, withHintsOnce, type LeadingFinding } from './fold-undecided.ts';
-import { proseMarkdown } from './prose.ts';
+import { namesListed, proseMarkdown } from './prose.ts';
 import { compareWorstFirst, type FindingRecord, type Run } from './run.ts';
 import { MARKS, verdictOf } from './verdict.ts';
 
-/** One paragraph per open finding, the worst first; a misaligned join is drawn. Blocks are joined by one newline. */
+/** One paragraph per open finding, the worst first; a misaligned join and a drift are drawn. Blocks are joined by one newline. */
 export function changeBlocks(run: Run): string[] {
   const charts = new Charts(run);
   return leading(run)
-    .filter(({ finding }) => finding.state === 'open')
+    .filter(({ finding }) => finding.state === 'open' && finding.rule !== EXPORTED)
     .map((one) => [paragraph(one), ...charts.of(one.finding)].join('\n\n') + '\n');
+}
+
+const EXPORTED = 'exporter-drift';
+
+/** One line for all models that were written anew in the same way. */
+export function exporterBlocks(run: Run): string[] {
+  const models = new Map<string, string[]>();
+  for (const { rule, state, message, hint, model } of run.findings) {
+    if (rule !== EXPORTED || state !== 'open') continue;
+    const text = hint === null ? message : `${message} ${hint}`;
+    models.set(text, [...(models.get(text) ?? []), model]);
+  }
+  return [...models].map(
+    ([text, names]) => `${MARKS.notice} ${proseMarkdown(`${namesListed(names)}: ${text}`)}\n`,
+  );
 }
 
 /** One paragraph per undecided finding, without those that wait for an open finding's node. */
@@ -51,14 +68,17 @@ function waivedText({ rule, model, message, state, waiver }: FindingRecord): str
     waiver === null
       ? ''
       : ` Reason: ${codeSpan(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.`;
-  return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${codeSpan(rule)} in ${codeSpan(model)}: ${message}${why}`;
+  const locked = state === 'accepted' ? ' The lock file of this change records it.' : '';
+  return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${codeSpan(rule)} in ${codeSpan(model)}: ${message}${why}${locked}`;
 }
 
-/** Charts are made from the models' joins, by node; each is drawn once. */
+/** Charts are made from the models' joins, by node, and from where a model left its baseline; each is drawn once. */
 class Charts {
   readonly #byPlace = new Map<string, string>();
+  readonly #moved: Map<string, ModelRecord>;
 
   constructor(run: Run) {
+    this.#moved = new Map(run.models.map((model) => [model.path, model]));
     for (const model of run.models)
       for (const folded of foldJoins(model)) {
         const key = `${model.path}\0${folded.join.node}`;
@@ -67,10 +87,21 @@ class Charts {
       }
   }
 
-  of({ rule, model, node }: FindingRecord): string[] {
+  of(finding: FindingRecord): string[] {
+    const { rule, model, node } = finding;
+    if (DRIFTS.has(rule)) return this.#drift(finding);
     const key = `${model}\0${node}`;
     const chart = rule === 'aligned-merge' ? this.#byPlace.get(key) : undefined;
     this.#byPlace.delete(key);
     return chart === undefined ? [] : [chart];
   }
+  // A model leaves its baseline at one place, so one chart says it for all of its tensors.
+  #drift(finding: FindingRecord): string[] {
+    const model = this.#moved.get(finding.model);
+    const chart = model === undefined ? null : driftChart(finding, model);
+    if (chart !== null) this.#moved.delete(finding.model);
+    return chart === null ? [] : [chart];
+  }
 }
+
+const DRIFTS: ReadonlySet<string> = new Set(['receptive-field-drift', 'stride-dilation-tradeoff']);

@@ -1,6 +1,7 @@
 // A run as Markdown for GitHub (interface.md §5): what a reviewer reads in ten seconds, then the rest folded away. The
 // comment, the job summary and `--format markdown` are the same page with different room.
-import { changeBlocks, undecidedBlocks, waivedBlocks } from './change-blocks.ts';
+import { baselineLine } from './baseline-line.ts';
+import { changeBlocks, exporterBlocks, undecidedBlocks, waivedBlocks } from './change-blocks.ts';
 import { htmlComment, htmlText, markdownText } from './escape.ts';
 import { failureMessage } from './failure-text.ts';
 import { layerBlock } from './layers.ts';
@@ -73,9 +74,12 @@ function filled(page: Page, run: Run, { title, whole, elsewhere }: PageOptions):
   const tables = models.map((one) => (whole ? one : withWorstRows(one)));
   for (const [i, one] of models.entries()) note('row', one.rows.length - (tables[i]?.rows.length ?? 0));
   note('row', page.addList(TABLE_HEAD, tables.flatMap(tableRows), '', TABLE_SHARE));
+  const compared = baselineLine(run.baseline);
+  if (compared !== null) page.add(proseMarkdown(compared));
   note('failure', page.addList('', run.failures.map(failureItem), '', FAILURE_SHARE));
   const folds = [
     ['What to change', changeBlocks(run), CHANGE_SHARE],
+    ['Exported anew, not redesigned', exporterBlocks(run), CHANGE_SHARE],
     ["What can't be decided", undecidedBlocks(run), CHANGE_SHARE],
     ['What is waived or accepted', waivedBlocks(run), WAIVED_SHARE],
   ] as const;

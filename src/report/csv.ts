@@ -10,7 +10,7 @@ import type { FindingRecord, Run } from './run.ts';
 import { countingFindings, worstVerdict } from './verdict.ts';
 
 const CHECK_HEAD =
-  'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages';
+  'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages,size-before,stride-before,center-before';
 
 /** `check --format csv`: a row per model, feature, source and axis; a failure is a row with its message. */
 export function checkCsv(run: Run): string {
@@ -27,6 +27,7 @@ export function checkCsv(run: Run): string {
       'failure',
       csvText(failure.kind),
       csvText(failure.message),
+      ...NOT_BEFORE,
     ]),
   ]);
 }
@@ -42,6 +43,7 @@ function checkRows(path: string, row: Row): string[][] {
     ...figureCells(field),
     fullCell(field),
     ...outcomeCells(row.findings.filter((finding) => concerns(finding, field))),
+    ...beforeCells(row, field),
   ]);
 }
 
@@ -50,8 +52,16 @@ function concerns(finding: FindingRecord, field: FieldRecord): boolean {
 }
 
 function outcomeRow(path: string, name: string, findings: readonly FindingRecord[]): string[] {
-  return [...EMPTY_ROW(path, name), ...outcomeCells(findings)];
+  return [...EMPTY_ROW(path, name), ...outcomeCells(findings), ...NOT_BEFORE];
 }
+
+/** size, stride and center of the baseline, where there is one. */
+function beforeCells({ before }: Row, { sourceAxis }: FieldRecord): string[] {
+  const local = before?.fields.find((field) => field.sourceAxis === sourceAxis)?.local;
+  return [count(local?.size), ratio(local?.stride), ratio(local?.center)];
+}
+
+const NOT_BEFORE = ['', '', ''];
 
 const EMPTY_ROW = (path: string, name: string): string[] => [
   csvText(path),

@@ -8,6 +8,8 @@ export function inRepository(run: Run, folder: string): Run {
   const moved = (path: string): string => joined(folder, path);
   return {
     ...run,
+    baseline:
+      run.baseline?.kind === 'directory' ? { ...run.baseline, ref: moved(run.baseline.ref) } : run.baseline,
     models: run.models.map((model) => ({ ...model, path: moved(model.path) })),
     findings: run.findings.map((finding) => ({
       ...finding,

@@ -5,7 +5,7 @@ import type { FailureParts } from '../failure.ts';
 import type { Finding } from '../rules/index.ts';
 import { foldAxes } from './fold-axes.ts';
 import { say } from './message.ts';
-import { compareFindings, type FindingRecord, type Run } from './run.ts';
+import { type BaselineRecord, compareFindings, type FindingRecord, type Run } from './run.ts';
 import { summarize } from './tally.ts';
 import { indexModel, whereOf, type IndexedModel } from './where.ts';
 
@@ -14,10 +14,12 @@ export interface RunParts {
   readonly findings: readonly Finding[];
   readonly failures: readonly FailureParts[];
   readonly version: string;
+  /** What models were compared with; absent: nothing. */
+  readonly baseline?: BaselineRecord | null;
 }
 
 /** The run of these parts; n log n in the findings. */
-export function makeRun({ models, findings, failures, version }: RunParts): Run {
+export function makeRun({ models, findings, failures, version, baseline = null }: RunParts): Run {
   const records = new Map(models.map((model) => [model.path, indexModel(model)]));
   const said = foldAxes(findings)
     .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
@@ -25,7 +27,7 @@ export function makeRun({ models, findings, failures, version }: RunParts): Run 
   return {
     schema: 'rf-lint/run/1',
     tool: { name: 'rf-lint', version },
-    baseline: null,
+    baseline,
     models,
     findings: said,
     failures: failures.map(({ kind, path, place, message, remedy }) => ({
@@ -58,6 +60,8 @@ function findingRecord(
     sourceAxes: axes,
     was: null,
     ...say(finding, whereOf(finding, letters, model)),
+    // What is accepted is done.
+    ...(state === 'accepted' ? { hint: null } : {}),
     blockedBy,
     waiver,
     place: asked,

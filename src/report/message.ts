@@ -3,6 +3,9 @@ import type { Finding, PatternDetail, UndecidedNodeDetail, UnknownLengthDetail }
 import { codeSpan } from './escape.ts';
 import { amount } from './figures.ts';
 import { sayAlignedMerge } from './message-aligned-merge.ts';
+import { sayFeatureDrift, sayReceptiveFieldDrift, sayStrideDilation } from './message-drift.ts';
+import { sayCostDrift, sayExporterDrift, sayInterfaceDrift } from './message-drift-model.ts';
+import { sayLockedModelMissing, sayStaleLock, sayUnlockedModel } from './message-lock.ts';
 import { sayMinReceptiveField } from './message-min-receptive-field.ts';
 import { sayStrideBudget } from './message-stride-budget.ts';
 import { namesListed, plainText } from './prose.ts';
@@ -24,6 +27,24 @@ export function say(finding: Finding, where: Where): Said {
       return sayUnknownLength(detail, where);
     case 'pattern-finds-nothing':
       return sayPattern(detail);
+    case 'receptive-field-drift':
+      return sayReceptiveFieldDrift(detail, where, blockedBy);
+    case 'feature-drift':
+      return sayFeatureDrift(detail, where);
+    case 'stride-dilation-tradeoff':
+      return sayStrideDilation(detail, where, blockedBy);
+    case 'interface-drift':
+      return sayInterfaceDrift(detail);
+    case 'exporter-drift':
+      return sayExporterDrift(detail);
+    case 'cost-drift':
+      return sayCostDrift(detail, where);
+    case 'unlocked-model':
+      return sayUnlockedModel(detail, where);
+    case 'stale-lock':
+      return sayStaleLock(detail, where);
+    case 'locked-model-missing':
+      return sayLockedModelMissing(detail, where);
   }
 }
 

@@ -1,6 +1,7 @@
 // The rows of a run's table: one per model, feature and source, with the findings that concern it. Terminal, comment
 // and CSV show the same rows.
 import type { FieldRecord, ModelRecord, SourceRecord, TensorRecord } from '../analysis/index.ts';
+import { beforeOf, type BeforeRow } from './before.ts';
 import { fieldsFrom } from './fields.ts';
 import type { FindingRecord, Run } from './run.ts';
 import { worstVerdict, type Verdict } from './verdict.ts';
@@ -21,6 +22,8 @@ export interface Row {
   /** Whether the source has to be named, since the tensor looks at several. */
   readonly namesSource: boolean;
   readonly fields: readonly FieldRecord[];
+  /** What the baseline has of it; null: nothing, or there is none. */
+  readonly before: BeforeRow | null;
   readonly findings: readonly FindingRecord[];
   readonly verdict: Verdict;
 }
@@ -57,13 +60,15 @@ function modelRows(model: ModelRecord, findings: readonly FindingRecord[]): Mode
   };
 }
 
+/** Rules whose findings aren't about the field of the tensor that they name. */
+const WITHOUT_ROW: ReadonlySet<string> = new Set(['aligned-merge', 'undecided-node', 'interface-drift']);
+
 /** Features, else outputs; then the tensors that a rule about fields complains of. */
 function openRows(model: ModelRecord, findings: readonly FindingRecord[]): OpenRow[] {
   const tensors = new Map(model.tensors.map((tensor) => [tensor.name as string, tensor]));
   const names = new Set<string>(model.features.length > 0 ? model.features : model.outputs);
   for (const { rule, tensor } of findings)
-    if (tensor !== null && rule !== 'aligned-merge' && rule !== 'undecided-node' && tensors.has(tensor))
-      names.add(tensor);
+    if (tensor !== null && !WITHOUT_ROW.has(rule) && tensors.has(tensor)) names.add(tensor);
   return [...names].flatMap((name) => tensorRows(name, tensors.get(name), model));
 }
 
@@ -72,12 +77,13 @@ function tensorRows(name: string, tensor: TensorRecord | undefined, model: Model
     .map((source) => ({ source, fields: tensor === undefined ? [] : fieldsFrom(tensor, source) }))
     .filter(({ fields }) => fields.length > 0);
   if (reaching.length === 0)
-    return [{ tensor: name, source: null, namesSource: false, fields: [], findings: [] }];
+    return [{ tensor: name, source: null, namesSource: false, fields: [], before: null, findings: [] }];
   return reaching.map(({ source, fields }) => ({
     tensor: name,
     source,
     namesSource: reaching.length > 1,
     fields,
+    before: beforeOf(model, name, source),
     findings: [],
   }));
 }

@@ -6,13 +6,24 @@ import type { ConfigPlace, Severity } from '../rules/index.ts';
 export interface Run {
   readonly schema: 'rf-lint/run/1';
   readonly tool: { readonly name: 'rf-lint'; readonly version: string };
-  readonly baseline: { readonly kind: 'lock' | 'revision' | 'directory'; readonly ref: string } | null;
+  readonly baseline: BaselineRecord | null;
   /** As given; a model that could not be read is in `failures` only. */
   readonly models: readonly ModelRecord[];
   /** Sorted by model, severity (worst first), rule, place. */
   readonly findings: readonly FindingRecord[];
   readonly failures: readonly FailureParts[];
   readonly summary: Summary;
+}
+
+/** What models were compared with. */
+export interface BaselineRecord {
+  readonly kind: 'lock' | 'revision' | 'directory';
+  /** Hash of the commit; the directory's path. */
+  readonly ref: string;
+  /** As it was asked for: a branch; absent: by the pull request. */
+  readonly asked?: string;
+  /** Of a commit: where it lies; at the tip what others merged meanwhile counts too. */
+  readonly place?: 'merge-base' | 'tip';
 }
 
 /** Open findings by severity; undecided, waived and accepted ones count only there. */

@@ -8,6 +8,8 @@ export interface Said {
   readonly hint: string | null;
   readonly measured: string | number | null;
   readonly wanted: string | number | null;
+  /** In the baseline; absent: the rule doesn't compare. */
+  readonly was?: string | number | null;
 }
 
 /** "; `Custom_3` is in the way"; empty without nodes. */
@@ -15,6 +17,8 @@ export function inTheWay(blockedBy: readonly string[]): string {
   if (blockedBy.length === 0) return '';
   return `; ${namesListed(blockedBy)} ${blockedBy.length === 1 ? 'is' : 'are'} in the way`;
 }
+
+export const LOCK_HINT = 'If that is meant, run `rf-lint lock` and commit the lock file with the change.';
 
 export const SHAPE_HINT =
   'If a length is missing, give the shape: `inputs` in the configuration, or `--input NAME=1,3,H,W`.';

@@ -1,4 +1,7 @@
 // `check` on a terminal: the verdicts in a table, then what to do about each finding, then one line that sums up.
+import type { SourceRecord } from '../analysis/index.ts';
+import { baselineLine } from './baseline-line.ts';
+import { changeOf, changeText } from './before.ts';
 import { remarkLines } from './remarks.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import { alignmentWord } from './alignment.ts';
@@ -24,7 +27,7 @@ export function checkTerminal(run: Run, options: TerminalOptions): string {
     ...findingSections(run.findings, options),
     ...remarkSections(run, options),
     failureLines(run, options),
-    [lastLine(run, options)],
+    [...comparedLines(run, options), lastLine(run, options)],
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -81,7 +84,7 @@ function checkTable(models: readonly ModelRows[], options: TerminalOptions): str
 const INDENT = '  ';
 
 function checkCells({ model }: ModelRows, row: Row, first: boolean): Cell[] {
-  const { source, fields, verdict } = row;
+  const { source, fields, before, verdict } = row;
   const full = fields.some((field) => field.local !== null && fullText(field.full) !== '');
   return [
     { text: MARKS[verdict], ink: verdict },
@@ -90,12 +93,19 @@ function checkCells({ model }: ModelRows, row: Row, first: boolean): Cell[] {
     { text: row.namesSource && source !== null ? visible(source.name) : '' },
     {
       text:
-        source === null ? '–' : proseBare(receptiveFieldText(fields, source)) + (full ? ', full: whole' : ''),
+        source === null
+          ? '–'
+          : proseBare(changeText(changeOf(before, fields, source, receptiveFieldText))) +
+            (full ? ', full: whole' : ''),
     },
-    { text: source === null ? '–' : proseBare(acrossAxes(fields, source, strideText)) },
+    { text: source === null ? '–' : proseBare(changeText(changeOf(before, fields, source, stridesText))) },
     first ? { text: proseBare(alignmentWord(model)) } : { text: '' },
     { text: rulesText(row.findings), ink: verdict === 'fine' ? 'plain' : verdict },
   ];
+}
+
+function stridesText(fields: Row['fields'], source: SourceRecord): string {
+  return acrossAxes(fields, source, strideText);
 }
 
 /** The worst rule and how many more complain; what they say stands below the table. */
@@ -107,7 +117,10 @@ function rulesText(findings: readonly FindingRecord[]): string {
 /** One section per model, the worst first. */
 function findingSections(findings: readonly FindingRecord[], options: TerminalOptions): string[][] {
   const byModel = new Map<string, LeadingFinding[]>();
-  for (const leading of foldUndecided(findings.toSorted(compareWorstFirst))) {
+  const sorted = findings.toSorted(compareWorstFirst);
+  const accepted = options.quiet === true ? [] : sorted.filter(({ state }) => state === 'accepted');
+  const shown = [...foldUndecided(sorted), ...accepted.map((finding) => ({ finding, waiting: [] }))];
+  for (const leading of shown) {
     const { model } = leading.finding;
     const list = byModel.get(model);
     if (list === undefined) byModel.set(model, [leading]);
@@ -150,6 +163,11 @@ function failureLines(run: Run, { style, failuresElsewhere = false }: TerminalOp
   return run.failures.map(
     (failure) => `${paint(style, 'error', MARKS.error)} ${failureLine(failure, style)}`,
   );
+}
+
+function comparedLines({ baseline }: Run, { style, quiet = false }: TerminalOptions): string[] {
+  const line = quiet ? null : baselineLine(baseline);
+  return line === null ? [] : [paint(style, 'quiet', proseBare(line))];
 }
 
 function lastLine(run: Run, { style }: TerminalOptions): string {

@@ -1,5 +1,6 @@
 // The table of a page: one row per model, feature and source.
 import { alignmentText } from './alignment.ts';
+import { type Change, changeOf } from './before.ts';
 import { codeSpan, markdownCell } from './escape.ts';
 import { acrossAxes, causeKinds, fullText, receptiveFieldText, strideText } from './fields.ts';
 import { proseMarkdown } from './prose.ts';
@@ -20,12 +21,14 @@ export function tableRows({ model, rows }: ModelRows): string[] {
         row.namesSource && row.source !== null
           ? `${codeSpan(row.tensor)} from ${codeSpan(row.source.name)}`
           : codeSpan(row.tensor),
-        fieldText(row),
-        row.source === null ? '–' : acrossAxes(row.fields, row.source, strideText),
-        i === 0 ? alignmentText(model) : '',
       ]
         .map(proseMarkdown)
-        .concat(verdictText(row)),
+        .concat(
+          fieldText(row),
+          strideCell(row),
+          i === 0 ? proseMarkdown(alignmentText(model)) : '',
+          verdictText(row),
+        ),
     ),
   );
 }
@@ -35,14 +38,25 @@ export function tableRow(cells: readonly string[]): string {
   return `| ${cells.map(markdownCell).join(' | ')} |`;
 }
 
-function fieldText({ source, fields }: Row): string {
+function fieldText({ source, fields, before }: Row): string {
   if (source === null) return '–';
   const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
   const [first] = ended;
-  const size = receptiveFieldText(fields, source);
+  const size = changed(changeOf(before, fields, source, receptiveFieldText));
   if (first === undefined) return size;
   const causes = causeKinds(ended.flatMap((field) => field.causes));
-  return `${size} (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`;
+  return size + proseMarkdown(` (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
+}
+
+function strideCell({ source, fields, before }: Row): string {
+  if (source === null) return '–';
+  return changed(changeOf(before, fields, source, (own, from) => acrossAxes(own, from, strideText)));
+}
+
+/** "187 → **155** px": what it is now stands out. */
+function changed({ before, after, unit }: Change): string {
+  if (before === null) return proseMarkdown(after);
+  return `${proseMarkdown(before)} → **${proseMarkdown(after)}**${unit}`;
 }
 
 const WORDS_SHOWN = 3;

@@ -19,6 +19,7 @@ export type Compared =
       /** Under which it is recorded: another one than the model's where it was moved. */
       readonly path: string;
       readonly model: LockedModel;
+      readonly moved: boolean;
       readonly drift: Drift;
     };
 
@@ -29,7 +30,13 @@ export function hasMoved({ tensors, cost, interface: changes }: Drift): boolean 
   return tensors.length > 0 || cost.length > 0 || changes.length > 0;
 }
 
+/** Whether a drift says that the file was written by another program, or in other words. */
+export function isRewritten({ exporter, renamed }: Drift): boolean {
+  return exporter !== null || renamed.length > 0;
+}
+
 /** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-export function isAccepted({ lock }: Against): boolean {
-  return lock.kind === 'known' && !hasMoved(lock.drift);
+export function isAccepted({ lock }: Against, about: 'drift' | 'export'): boolean {
+  if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift)) return false;
+  return about === 'drift' || !isRewritten(lock.drift);
 }

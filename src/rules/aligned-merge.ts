@@ -1,22 +1,14 @@
 // aligned-merge: do the paths that meet in a node agree in stride and center?
 import * as v from 'valibot';
-import { absoluteRational, compareRational, multiplyRational } from '../engine/index.ts';
+import { absoluteRational, compareRational } from '../engine/index.ts';
 import type { Rational } from '../engine/index.ts';
 import { nameMatcher } from '../names/index.ts';
 import type { Analysis, JoinRecord } from '../analysis/index.ts';
-import { parseDecimal } from './decimal.ts';
 import { namePattern } from './field-options.ts';
 import type { Answer, Rule } from './rule.ts';
+import { toleranceOption, toleratedSamples, type Tolerance } from './tolerance.ts';
 
-/** Input samples, or a share of the join's effective stride. */
-type Tolerance = { readonly kind: 'samples' | 'share'; readonly value: Rational };
-
-const tolerance = v.pipe(
-  v.union([v.number(), v.string()]),
-  v.check((written) => parseTolerance(written) !== null),
-  v.transform((written): Tolerance => parseTolerance(written) ?? EXACT),
-  v.description('a number of input samples from 0, or text like "50%" of the stride'),
-);
+const tolerance = toleranceOption('the stride');
 
 const options = v.strictObject({
   tolerance: v.optional(tolerance, 0),
@@ -31,16 +23,6 @@ export const alignedMerge: Rule<Options> = {
   needs: [],
   check,
 };
-
-const EXACT: Tolerance = { kind: 'samples', value: [0, 1] };
-
-function parseTolerance(written: number | string): Tolerance | null {
-  const text = String(written).trim();
-  const share = text.endsWith('%');
-  const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
-  if (value === null) return null;
-  return share ? { kind: 'share', value: multiplyRational(value, [1, 100]) } : { kind: 'samples', value };
-}
 
 function* check(analysis: Analysis, { tolerance, ignore }: Options): Generator<Answer> {
   const ignored = (typeof ignore === 'string' ? [ignore] : ignore).map(nameMatcher);
@@ -70,10 +52,7 @@ function judge(join: JoinRecord, allowed: Rational | null): Answer['verdict'] | 
 
 /** In input samples; null: it is a share of a stride that isn't known. */
 function allowedOffset(tolerance: Tolerance, join: JoinRecord): Rational | null {
-  if (tolerance.kind === 'samples') return tolerance.value;
   // S = 0 takes no part in a join; the others agree wherever an offset is given.
   const stride = join.paths.map((path) => path.stride).find((each) => each !== null && each[0] !== 0);
-  return stride === undefined || stride === null
-    ? null
-    : multiplyRational(tolerance.value, absoluteRational(stride));
+  return toleratedSamples(tolerance, stride ?? null);
 }

@@ -35,7 +35,7 @@ export function checkModel(analysis: Analysis, questions: Questions, now: Date):
   const byPlace = new Map<string, Finding>();
   for (const entry of questions.rules) {
     const rule = ruleById(entry.rule);
-    const accepted = rule.about === 'drift' && isAccepted(against);
+    const accepted = rule.about !== undefined && isAccepted(against, rule.about);
     for (const answer of answers(rule, analysis, entry, against)) {
       const finding = judge(answer, entry, analysis.path, { waivers: questions.waivers, now, accepted });
       const earlier = byPlace.get(finding.fingerprint);

@@ -4,6 +4,10 @@ import type * as v from 'valibot';
 import type { Analysis, JoinRecord, Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
 import type { Against } from './against.ts';
+import type { DriftDetail } from './drift-detail.ts';
+import type { RuleId } from './rule-id.ts';
+
+export type { RuleId };
 
 export type Severity = 'notice' | 'warning' | 'error';
 
@@ -19,8 +23,11 @@ export interface Rule<Options = unknown> {
   readonly options: OptionSchema<Options>;
   /** Options without which the rule asks nothing: an entry gives one of them at least. Empty: it asks with its defaults. */
   readonly needs: readonly string[];
-  /** `drift`: it asks what moved since the baseline, and is accepted where the lock file beside the model records the move. */
-  readonly about?: 'drift';
+  /**
+   * It asks what moved since the baseline, and is accepted where the lock file beside the model records that: figures, or who
+   * wrote the file in which names.
+   */
+  readonly about?: 'drift' | 'export';
   /** Answers in graph order. */
   check(analysis: Analysis, options: Options, against: Against): Iterable<Answer>;
   /** The name patterns of `at` and `source` in these options, and whether they find something in this model. */
@@ -31,13 +38,6 @@ export interface PatternUse {
   readonly pattern: string;
   readonly found: boolean;
 }
-
-export type RuleId =
-  | 'min-receptive-field'
-  | 'stride-budget'
-  | 'aligned-merge'
-  | 'undecided-node'
-  | 'pattern-finds-nothing';
 
 /** Where an answer holds; null where it concerns the model or a node as a whole. */
 export interface Place {
@@ -65,7 +65,8 @@ export type Detail =
   | AlignedMergeDetail
   | UndecidedNodeDetail
   | UnknownLengthDetail
-  | PatternDetail;
+  | PatternDetail
+  | DriftDetail;
 
 /** A length as the configuration asked for it, in input samples (exact), with the unit it was written in. */
 export interface AskedLength {

@@ -61,11 +61,6 @@ export function objectAt(
   return hash === undefined || kind === undefined || path.includes('\n') ? null : { kind, hash };
 }
 
-/** Whether the clone holds the last commits alone. */
-export function isShallow(root: string): boolean {
-  return askGit(root, ['rev-parse', '--is-shallow-repository'])?.toString('latin1').trim() === 'true';
-}
-
 const PATIENCE_MS = 600_000;
 const LOG = [
   '-c',

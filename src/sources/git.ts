@@ -23,9 +23,34 @@ export function changedFiles(root: string, base: string, head: string): readonly
   const from = commit(root, base);
   const to = commit(root, head);
   if (from === null || to === null) return null;
-  const fork = git(root, ['merge-base', from, to]);
-  if (fork === null) return null;
-  return difference(root, line(fork), to);
+  const fork = mergeBase(root, from, to);
+  return fork === null ? null : difference(root, fork, to);
+}
+
+/** The commit that two revisions come from. In a shallow history it may not be here, or an older one may be. */
+export function mergeBase(root: string, one: string, other: string): string | null {
+  const [a, b] = [commit(root, one), commit(root, other)];
+  const fork = a === null || b === null ? null : git(root, ['merge-base', a, b]);
+  return fork === null ? null : line(fork);
+}
+
+/** Whether only a part of the history is here. */
+export function isShallow(root: string): boolean {
+  const answer = git(root, ['rev-parse', '--is-shallow-repository']);
+  return answer !== null && line(answer) === 'true';
+}
+
+/** Tracked files on disk that differ from a revision, and those of it that are gone, relative to the root. */
+export function changedSince(root: string, revision: string): readonly string[] | null {
+  const from = commit(root, revision);
+  return from === null ? null : difference(root, from);
+}
+
+/** All files of a revision, relative to the root. */
+export function filesAt(root: string, revision: string): readonly string[] | null {
+  const at = commit(root, revision);
+  const answer = at === null ? null : git(root, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', at]);
+  return answer === null ? null : names(answer);
 }
 
 /** Files that a merge commit brings to its first parent; null also where `revision` is no merge of two. */
@@ -48,7 +73,8 @@ export function readBlob(root: string, revision: string, path: string): Uint8Arr
   return at === null ? null : git(root, ['cat-file', 'blob', `${at}:${path}`]);
 }
 
-function difference(root: string, from: string, to: string): readonly string[] | null {
+// Between two commits, else between one and what is on disk.
+function difference(root: string, ...commits: readonly string[]): readonly string[] | null {
   const answer = git(root, [
     'diff',
     '--name-only',
@@ -56,8 +82,7 @@ function difference(root: string, from: string, to: string): readonly string[] |
     '--no-renames',
     '--no-ext-diff',
     '--no-textconv',
-    from,
-    to,
+    ...commits,
     '--',
   ]);
   return answer === null ? null : names(answer);

@@ -11,5 +11,6 @@ export * from './git-history.ts';
 export * from './lfs-object.ts';
 export * from './model-filter.ts';
 export * from './output-file.ts';
+export * from './revision.ts';
 export * from './text-file.ts';
 export * from './workspace.ts';

@@ -72,6 +72,17 @@ export function kindAt(absolute: string): 'folder' | 'file' | null {
   }
 }
 
+/** The workspace around another folder, by its path from the working directory; throws a Failure as {@link findWorkspace} does. */
+export function workspaceAt(path: string, { folder }: Workspace): Workspace {
+  return findWorkspace(resolve(folder, path));
+}
+
+/** Whether a path from the working directory is something in the workspace that isn't a folder. */
+export function isFileInside(path: string, workspace: Workspace): boolean {
+  const absolute = resolve(workspace.folder, path);
+  return isInside(absolute, workspace) && kindAt(absolute) === 'file';
+}
+
 /** `/`-separated on every platform. */
 export function slashed(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/');

@@ -20,6 +20,8 @@ const CHECK = {
   outputs: [],
   failOn: 'error',
   failOnUndecided: false,
+  base: null,
+  changed: false,
 };
 const PAST = {
   config: null,
@@ -58,6 +60,7 @@ describe('what is asked for', () => {
     ['check --format=json --format json', { ...CHECK, format: 'json' }],
     ['check --rule a --rule b', { ...CHECK, rules: ['a', 'b'] }],
     ['check --shape x=1 --input y=2', { ...CHECK, inputs: ['y=2', 'x=1'] }],
+    ['check --base main --changed', { ...CHECK, base: 'main', changed: true }],
     ['check --fail-on never --fail-on-undecided', { ...CHECK, failOn: 'never', failOnUndecided: true }],
     ['check --if-no-models ignore --limits depth=3', { ...CHECK, ifNoModels: 'ignore', limits: 'depth=3' }],
     [
@@ -138,7 +141,7 @@ describe('a mistake is one line with all that is allowed and the nearest spellin
     ],
     [
       'check --formt json',
-      /^--formt: there is no such option; options of `check`: `--config`, .* - did you mean `--format`\?$/,
+      /^--formt: there is no such option; options of `check`: `--base`, .* - did you mean `--format`\?$/,
     ],
     ['check --formt=json', /^--formt: .* - did you mean `--format`\?$/],
     ['check -x', /^-x: there is no such option; .* `--` stands before a file whose name begins with `-`$/],

@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 it('without a rule: every rule with what it asks', () => {
   const { code, out } = typedIn(ROOT, ['explain']);
   expect(code).toBe(0);
-  for (const { id, summary } of RULES) expect(out).toContain(`${id.padEnd(21)}  ${summary}\n`);
+  for (const { id, summary } of RULES) expect(out).toContain(`${id.padEnd(24)}  ${summary}\n`);
 });
 
 it.each(RULES.map(({ id }) => id))('%s: its page', (id) => {

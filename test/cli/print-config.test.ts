@@ -51,14 +51,29 @@ inputs:
 rules:
   aligned-merge:
     - { severity: error }
+  cost-drift:
+    - { severity: warning, ignore-exports: true }
+  exporter-drift:
+    - { severity: notice }
+  interface-drift:
+    - { severity: error, ignore-exports: true }
+  locked-model-missing: off
   min-receptive-field:
     - { severity: warning, min: 640, axes: [ 2, 3 ] } # .rf-lint.yml:12:14
   pattern-finds-nothing:
     - { severity: notice }
+  receptive-field-drift:
+    - { severity: warning }
+  stale-lock:
+    - { severity: error }
   stride-budget:
     - { severity: error, max: 1/2, at: "a: # b" } # .rf-lint.yml:8:7
     - { severity: notice, allowed: [ 8, 1/2 ] } # .rf-lint.yml:9:7
+  stride-dilation-tradeoff:
+    - { severity: warning }
   undecided-node: off
+  unlocked-model:
+    - { severity: notice }
 waivers:
   - { rule: aligned-merge, models: [ det/* ], at: /Add*, reason: "two\\nlines: 'quoted'", until: 2027-03-31 } # .rf-lint.yml:14:5
 operators:

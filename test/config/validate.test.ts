@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mistakesIn } from './config-from.ts';
 
-const RULES = 'aligned-merge, min-receptive-field, pattern-finds-nothing, stride-budget, undecided-node';
+const RULES =
+  'aligned-merge, cost-drift, exporter-drift, interface-drift, locked-model-missing, min-receptive-field, pattern-finds-nothing, receptive-field-drift, stale-lock, stride-budget, stride-dilation-tradeoff, undecided-node, unlocked-model';
 
 describe('a mistake is answered with line, column, key, what is allowed there, and the nearest spelling', () => {
   it.each([

@@ -1,5 +1,6 @@
 // A GitHub API with state: one repository, one pull request, its files and comments. Every exchange is held against the
 // API's description; answers can be spoiled.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,6 +47,10 @@ export interface FakeGitHub {
   readonly url: string;
   readonly files: FakeFile[];
   readonly comments: FakeComment[];
+  /** Hash of the commit that base and head come from; null: the API knows none. */
+  mergeBase: string | null;
+  /** Files by commit and path, `hash:path`. */
+  readonly contents: Map<string, string>;
   readonly requests: RecordedRequest[];
   /** Exchanges that the API's description doesn't allow. */
   readonly violations: string[];
@@ -74,6 +79,8 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     url: `http://127.0.0.1:${port}/api/v3`,
     files: [],
     comments: [],
+    mergeBase: null,
+    contents: new Map(),
     requests: [],
     violations: [],
     permission: 'write',
@@ -144,12 +151,70 @@ function route(fake: FakeGitHub, method: string, url: URL, body: unknown): Spoil
     if (method === 'GET') return call('list comments', () => page(url, fake.comments.map(commentAnswer)));
     if (method === 'POST') return call('create comment', () => createComment(fake, body));
   }
+  const compared = new RegExp(`^${repository}/compare/([^/]+)\\.\\.\\.[^/]+$`).exec(path);
+  if (method === 'GET' && compared !== null) {
+    return call('compare commits', () => comparison(fake.mergeBase, compared[1]!));
+  }
+  const content = new RegExp(`^${repository}/contents/(.+)$`).exec(path);
+  if (method === 'GET' && content !== null) {
+    const at = `${url.searchParams.get('ref')}:${decodeURIComponent(content[1]!)}`;
+    return call('get content', () => contentAnswer(at, fake.contents.get(at)));
+  }
+  const blob = new RegExp(`^${repository}/git/blobs/([0-9a-f]{40})$`).exec(path);
+  if (method === 'GET' && blob !== null) {
+    const text = [...fake.contents.values()].find((one) => hashOf(one) === blob[1]);
+    return call('get blob', () =>
+      text === undefined
+        ? failed(404, 'Not Found')
+        : { status: 200, body: { ...base64(text), url: '', sha: blob[1], size: text.length } },
+    );
+  }
   const comment = new RegExp(`^${repository}/issues/comments/(\\d+)$`).exec(path);
   if (method === 'PATCH' && comment !== null) {
     return call('update comment', () => updateComment(fake, Number(comment[1]), body));
   }
   fake.violations.push(`no such operation: ${method} ${path}`);
   return failed(404, 'Not Found');
+}
+
+function comparison(mergeBase: string | null, base: string): SpoiledAnswer {
+  if (mergeBase === null) return failed(404, 'Not Found');
+  const body = {
+    merge_base_commit: { sha: mergeBase },
+    base_commit: { sha: base },
+    status: 'diverged',
+    commits: [],
+  };
+  return { status: 200, body };
+}
+
+/** Above this many bytes a file's content is only to be had as a blob. */
+const LARGEST_CONTENT = 1024 ** 2;
+
+function contentAnswer(at: string, text: string | undefined): SpoiledAnswer {
+  if (text === undefined) return failed(404, 'Not Found');
+  const path = at.slice(at.indexOf(':') + 1);
+  const inline = text.length > LARGEST_CONTENT ? { content: '', encoding: 'none' } : base64(text);
+  const body = {
+    ...inline,
+    type: 'file',
+    size: text.length,
+    name: path,
+    path,
+    sha: hashOf(text),
+    git_url: '',
+  };
+  return { status: 200, body };
+}
+
+/** In lines of 60 characters, as the API writes it. */
+function base64(text: string): { readonly content: string; readonly encoding: 'base64' } {
+  const content = Buffer.from(text).toString('base64').replaceAll(/.{60}/g, '$&\n');
+  return { content, encoding: 'base64' };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
 }
 
 function createComment(fake: FakeGitHub, body: unknown): SpoiledAnswer {

@@ -53,6 +53,38 @@ const PAGE_QUERY = {
   },
 };
 
+const COMPARISON = {
+  type: 'object',
+  required: ['merge_base_commit', 'base_commit', 'status', 'commits'],
+  properties: {
+    merge_base_commit: { type: 'object', required: ['sha'], properties: { sha: { type: 'string' } } },
+    base_commit: { type: 'object', required: ['sha'], properties: { sha: { type: 'string' } } },
+    status: { enum: ['diverged', 'ahead', 'behind', 'identical'] },
+    commits: { type: 'array' },
+  },
+};
+
+/** A file larger than 1 MB has the encoding `none` and no content. */
+const CONTENT = {
+  type: 'object',
+  required: ['type', 'encoding', 'size', 'name', 'path', 'content', 'sha', 'git_url'],
+  properties: {
+    type: { const: 'file' },
+    encoding: { enum: ['base64', 'none'] },
+    size: { type: 'integer' },
+    content: { type: 'string' },
+    sha: { type: 'string' },
+  },
+};
+
+const BLOB = {
+  type: 'object',
+  required: ['content', 'encoding', 'url', 'sha', 'size'],
+  properties: { content: { type: 'string' }, encoding: { const: 'base64' }, sha: { type: 'string' } },
+};
+
+const REF_QUERY = { type: 'object', additionalProperties: false, properties: { ref: { type: 'string' } } };
+
 const NO_QUERY = { type: 'object', additionalProperties: false };
 
 const COMMENT_BODY = {
@@ -75,6 +107,9 @@ const OPERATIONS = {
   },
   'create comment': { query: NO_QUERY, body: COMMENT_BODY, answer: COMMENT },
   'update comment': { query: NO_QUERY, body: COMMENT_BODY, answer: COMMENT },
+  'compare commits': { query: PAGE_QUERY, body: { type: 'null' }, answer: COMPARISON },
+  'get content': { query: REF_QUERY, body: { type: 'null' }, answer: CONTENT },
+  'get blob': { query: NO_QUERY, body: { type: 'null' }, answer: BLOB },
   'get user': { query: NO_QUERY, body: { type: 'null' }, answer: USER },
 };
 

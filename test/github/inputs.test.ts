@@ -16,6 +16,7 @@ it('without any, every input has its default', () => {
     config: null,
     models: null,
     changedOnly: null,
+    base: 'auto',
     comment: 'auto',
     name: null,
     failOn: 'error',

@@ -28,9 +28,11 @@ describe('a network against itself', () => {
       tensors: [],
       sameGeometry: true,
       first: null,
+      gone: null,
       cost: [],
       interface: [],
       exporter: null,
+      renamed: [],
     });
   });
 
@@ -48,6 +50,10 @@ describe('a network against itself', () => {
       'input renamed',
       'output renamed',
     ]);
+    expect(found.renamed).toEqual([
+      { before: 'x', after: 'image' },
+      { before: 'y', after: 'logits' },
+    ]);
   });
 
   it('with more channels costs more and sees the same', () => {
@@ -63,6 +69,13 @@ describe('a network against itself', () => {
 });
 
 describe('a network that moved', () => {
+  it('by a layer less at its end says which step is gone', () => {
+    const before = [STEM, THREE, 'b = Conv(a, v[8,8,3,3]) {pads: [1,1,1,1]}; y = Conv(b, u[8,8,5,5])'];
+    const found = drift(before, [STEM, THREE, 'y = Conv(a, v[8,8,3,3]) {pads: [1,1,1,1]}']);
+    expect(found.first).toBeNull();
+    expect(found.gone).toMatchObject({ from: ['7/2'], to: '15/2', window: { kernel: [5, 5] } });
+  });
+
   it('names the first node that differs, with what stood there before', () => {
     const before = [
       STEM,

@@ -3,7 +3,7 @@ import type { Run } from '../../src/report/index.ts';
 import { field, fieldRecord, finding, join, model, place, run } from './fixtures.ts';
 
 /** A run that says `name` wherever a model, a configuration or a file name can speak. */
-export function everywhere(name: string): Run {
+export function everywhere(name: string, about: 'figures' | 'drift' = 'figures'): Run {
   const cause = (kind: 'gate' | 'opaque') => ({ kind, node: name, text: name, via: [name] });
   const local = field(7, [1, 2], [3, 1], { mark: 'upper-bound', widenedBy: [name], conditions: [name] });
   const blocked = field(7, [1, 1], [3, 1], { mark: 'lower-bound', blockedBy: [name], conditions: [name] });
@@ -81,8 +81,80 @@ export function everywhere(name: string): Run {
       multiplyAccumulates: 40,
     },
   });
+  const step = { kind: name, from: [name], to: name };
+  const window = { kernel: [3, 3], stride: [1, 1], dilation: [1, 1], before: null, after: null };
+  const before = {
+    ...record,
+    tensors: [{ name: `${name}6`, node: name, operator: name, shape: null, fields: both(blocked, 'gate') }],
+    joins: [],
+  };
+  const first = { before: step, after: { ...step, node: name, operator: name, window } };
+  const since = { renamed: [{ before: `${name}6`, after: name }], first };
+  const figures = {
+    mark: 'exact',
+    size: 7,
+    narrowest: 7,
+    stride: [1, 1],
+    padding: [3, 1],
+    center: [0, 1],
+    full: 'local',
+    causes: [name],
+  } as const;
+  const entry = { name, shape: [1, name, null] };
+  const renamed = {
+    what: 'input',
+    change: 'renamed',
+    before: entry,
+    after: { ...entry, name: `${name}7` },
+  } as const;
+  const cost = { figure: 'parameters', before: 7, after: 9 } as const;
   const at = place({ node: name, tensor: name, source: name, sourceAxis: 2, letter: 'H' });
   const asked = { file: name, line: 3, column: 5 };
+  const whole = place({ node: null, tensor: null, source: null, sourceAxis: null, letter: null });
+  const drifts = [
+    finding('receptive-field-drift', name, at, {
+      kind: 'receptive-field-drift',
+      before: figures,
+      after: { ...figures, size: 9, causes: [] },
+      figures: ['size', 'causes'],
+      undecided: false,
+      steps: { first, gone: null },
+    }),
+    finding('receptive-field-drift', name, place({ ...whole, tensor: `${name}3` }), {
+      kind: 'feature-drift',
+      change: 'gone',
+      steps: { first: null, gone: { ...step, window } },
+    }),
+    finding('stride-dilation-tradeoff', name, at, {
+      kind: 'stride-dilation-tradeoff',
+      before: figures,
+      after: { ...figures, size: 9 },
+      undecided: false,
+      steps: { first, gone: null },
+    }),
+    finding('interface-drift', name, place({ ...whole, source: name }), {
+      kind: 'interface-drift',
+      change: renamed,
+    }),
+    finding('exporter-drift', name, whole, {
+      kind: 'exporter-drift',
+      exporter: { before: name, after: `${name}7` },
+      renamed: [{ before: name, after: `${name}7` }],
+      callers: [renamed],
+      activations: { ...cost, figure: 'activationBytes' },
+    }),
+    finding('cost-drift', name, whole, { kind: 'cost-drift', changes: [cost], tolerance: [1, 20] }),
+    finding('unlocked-model', name, whole, { kind: 'unlocked-model', formerly: name }),
+    finding('stale-lock', name, whole, {
+      kind: 'stale-lock',
+      field: { tensor: name, letter: 'H', before: figures, after: null },
+      tensors: 2,
+      cost: [cost],
+      interface: [renamed],
+      tool: name,
+    }),
+    finding('locked-model-missing', name, whole, { kind: 'locked-model-missing', path: name }),
+  ];
   const findings = [
     finding(
       'min-receptive-field',
@@ -186,9 +258,10 @@ export function everywhere(name: string): Run {
       { state: 'waived', waiver: { reason: name, until: '2027-03-31' } },
     ),
   ];
-  return run([record], findings, [
-    { kind: 'malformed', path: name, place: name, message: name, remedy: name },
-  ]);
+  const failures = [{ kind: 'malformed' as const, path: name, place: name, message: name, remedy: name }];
+  if (about === 'figures') return run([record], findings, failures);
+  const baseline = { kind: 'directory', ref: name } as const;
+  return { ...run([{ ...record, before, since }], drifts, failures), baseline };
 }
 
 function never(): never {

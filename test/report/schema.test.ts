@@ -7,6 +7,7 @@ import { analyze } from '../../src/index.ts';
 import { recordLines, runJson } from '../../src/report/index.ts';
 import { analyzeDrawn } from '../analysis/drawn.ts';
 import { net } from '../nets/onnx-encode.ts';
+import { driftRun } from './drift-run.ts';
 import {
   AUDIO,
   AUDIO_FINDING,
@@ -44,6 +45,16 @@ describe('run.schema.json', () => {
   it('holds a run', () => {
     expect(errorsOf(runJson(run(MODELS, FINDINGS, FAILURES)))).toEqual([]);
     expect(errorsOf(runJson(run([])))).toEqual([]);
+  });
+
+  it('holds what models were compared with, and what became of it', () => {
+    const compared = driftRun();
+    expect(compared.models[0]?.since?.first).not.toBeNull();
+    expect(errorsOf(runJson(compared))).toEqual([]);
+    const [model] = compared.models;
+    const wrong = { ...compared, models: [{ ...model, since: { renamed: [{ before: 1 }], first: null } }] };
+    expect(isValid(wrong)).toBe(false);
+    expect(isValid({ ...compared, baseline: { kind: 'lock', ref: 'x', place: 'elsewhere' } })).toBe(false);
   });
 
   it.each(MODELS.map((model) => [model.path, model]))('holds the record of %s', (_, model) => {

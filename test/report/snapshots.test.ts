@@ -19,6 +19,7 @@ import {
   summaryMarkdown,
   type Run,
 } from '../../src/report/index.ts';
+import { driftRun } from './drift-run.ts';
 import {
   AUDIO,
   AUDIO_FINDING,
@@ -52,6 +53,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   'in-time': run([AUDIO], [AUDIO_FINDING]),
   bounds: run([BOUNDS, VIDEO]),
   waived: run([DETECTOR], WAIVED),
+  drift: driftRun(),
   failures: run([SQUARE], [], FAILURES),
   'nothing-readable': run([], [], FAILURES.slice(0, 2)),
 };

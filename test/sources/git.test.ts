@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   changedFiles,
+  changedSince,
   commit,
+  filesAt,
   findWorkspace,
+  isShallow,
+  mergeBase,
   mergedFiles,
   modifiedFiles,
   readBlob,
@@ -35,6 +39,24 @@ describe('what git is asked', () => {
     folder.git('commit', '--quiet', '--message=main');
     return folder;
   }
+
+  it('tells the merge base, and whether the history is whole', () => {
+    const fork = forked().git('merge-base', 'main', 'topic');
+    expect(mergeBase(folder!.path, 'main', 'topic')).toBe(fork);
+    expect(mergeBase(folder!.path, 'main', 'mian')).toBeNull();
+    expect(isShallow(folder!.path)).toBe(false);
+    folder!.git('clone', '--quiet', '--depth=1', `file://${folder!.path}`, 'clone');
+    expect(isShallow(join(folder!.path, 'clone'))).toBe(true);
+  });
+
+  it('tells all files of a revision, and what differs from it on disk', () => {
+    forked();
+    expect(filesAt(folder!.path, 'topic')).toEqual(['a.onnx', 'd\n.onnx', 'moved.onnx']);
+    expect(filesAt(folder!.path, 'mian')).toBeNull();
+    folder!.write('a.onnx', 'on disk');
+    expect(changedSince(folder!.path, 'main~1')).toEqual(['a.onnx', 'c.onnx']);
+    expect(changedSince(folder!.path, 'mian')).toBeNull();
+  });
 
   const TOPIC = ['a.onnx', 'b.onnx', 'd\n.onnx', 'moved.onnx'];
 

@@ -1,8 +1,8 @@
 // What a run compares its models with (interface.md §6): the lock file beside them, and the baseline of a change, out of git. For both
 // doors; what the API knows of a merge base is the Action's.
-import type { Config } from './config/index.ts';
-import { Failure, type FailureParts } from './failure.ts';
-import { bytesSource, type Limits } from './formats/index.ts';
+import type { Config } from '../config/index.ts';
+import { Failure, type FailureParts } from '../failure.ts';
+import { type ByteSource, bytesSource, type Limits } from '../formats/index.ts';
 import {
   type Comparison,
   type Lock,
@@ -11,9 +11,9 @@ import {
   lockedModel,
   movedFrom,
   readLock,
-} from './history/index.ts';
-import { withAnalysis } from './lint.ts';
-import { fromBeside, kindAt, LOCK_FILE, pathBeside, readTextFile, type Workspace } from './sources/index.ts';
+} from '../history/index.ts';
+import { withAnalysis } from '../lint.ts';
+import { fromBeside, kindAt, LOCK_FILE, pathBeside, readTextFile, type Workspace } from '../sources/index.ts';
 
 /** Path of the lock file from the working directory. */
 export function lockPath({ lock: written, folder }: Pick<Config, 'lock' | 'folder'>): string {
@@ -53,8 +53,8 @@ export function compareWithLock(lock: Lock, path: string, workspace: Workspace):
 }
 
 export interface RecordedModels {
-  /** Bytes of a model at another revision, by path from the working directory; null: it isn't there. */
-  readonly read: (path: string) => Uint8Array | null;
+  /** A model at another revision, by path from the working directory; null: it isn't there. Throws a Failure. */
+  readonly read: (path: string) => Uint8Array | (ByteSource & { close?(): void }) | null;
   /** Models of that revision that are gone now. */
   readonly gone: readonly string[];
   readonly config: Config;
@@ -66,8 +66,8 @@ export interface RecordedModels {
 
 /** Analyzes models of another revision when they are asked for, each once. */
 export function compareWithModels(models: RecordedModels): Comparison {
-  const known = new Map<string, LockedModel | null>();
-  const modelAt = (path: string): LockedModel | null => {
+  const known = new Map<string, LockedModel | 'unreadable' | null>();
+  const modelAt = (path: string): LockedModel | 'unreadable' | null => {
     const before = known.get(path);
     if (before !== undefined) return before;
     const made = analyzeAt(path, models);
@@ -77,10 +77,11 @@ export function compareWithModels(models: RecordedModels): Comparison {
   return {
     find(path, now) {
       const own = modelAt(path);
-      if (own !== null) return { path, model: own };
+      if (own === 'unreadable') return null;
+      if (own !== null) return { path, model: own, moved: false };
       const gone = models.gone.flatMap((other) => {
         const model = modelAt(other);
-        return model === null ? [] : [[other, model] as const];
+        return model === null || model === 'unreadable' ? [] : [[other, model] as const];
       });
       return movedFrom(path, now, gone);
     },
@@ -90,12 +91,12 @@ export function compareWithModels(models: RecordedModels): Comparison {
 function analyzeAt(
   path: string,
   { read, config, limits, version, onFailure }: RecordedModels,
-): LockedModel | null {
-  const bytes = read(path);
-  if (bytes === null) return null;
+): LockedModel | 'unreadable' | null {
   try {
+    const bytes = read(path);
+    if (bytes === null) return null;
     return withAnalysis(
-      { path, open: () => bytesSource(path, bytes) },
+      { path, open: () => (bytes instanceof Uint8Array ? bytesSource(path, bytes) : bytes) },
       config.forModel(path),
       { config, limits },
       (analysis) =>
@@ -104,6 +105,6 @@ function analyzeAt(
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     onFailure(error);
-    return null;
+    return 'unreadable';
   }
 }

@@ -1,0 +1,61 @@
+// What the rules about the lock file say.
+import type { LockedModelMissingDetail, StaleLockDetail, UnlockedModelDetail } from '../rules/index.ts';
+import { sizesText } from './drift-figures.ts';
+import { codeSpan } from './escape.ts';
+import { unitOf } from './figures.ts';
+import { costText } from './message-drift-model.ts';
+import { counted, plainText } from './prose.ts';
+import type { Said } from './said.ts';
+import type { Where } from './where.ts';
+
+export function sayUnlockedModel({ formerly }: UnlockedModelDetail, where: Where): Said {
+  const message =
+    formerly === null
+      ? `${where.name} isn't in the lock file.`
+      : `${where.name} isn't in the lock file, which has it under ${codeSpan(formerly)}.`;
+  return said(message, '`rf-lint lock` puts it there.');
+}
+
+/** "The lock file says otherwise of `m.onnx`: `y`: r = 427 px at stride 32 → 459 px at stride 16." */
+export function sayStaleLock(
+  { field, tensors, cost, interface: changes, tool }: StaleLockDetail,
+  where: Where,
+): Said {
+  const parts = [
+    ...(field === null
+      ? []
+      : [
+          `r of ${codeSpan(field.tensor)} ${sizesText(field.before, field.after, unitOf(field.letter, field.letter), null)}`,
+        ]),
+    ...(tensors > (field === null ? 0 : 1)
+      ? [counted(tensors - (field === null ? 0 : 1), field === null ? 'tensor' : 'more tensor')]
+      : []),
+    ...(cost.length === 0 ? [] : [costText(cost)]),
+    ...(changes.length === 0
+      ? []
+      : [counted(changes.length, 'change of inputs and outputs', 'changes of inputs and outputs')]),
+  ];
+  const what =
+    parts.length === 0
+      ? 'the same figures, by other steps than the model takes'
+      : `locked → now: ${parts.join('; ')}`;
+  return {
+    ...said(
+      `The lock file isn't that of ${where.name}: ${what} (the block is of rf-lint ${plainText(tool)}).`,
+      'If the model is as it should be, run `rf-lint lock` and commit the lock file with it.',
+    ),
+    measured: field?.after?.size ?? null,
+    was: field?.before?.size ?? null,
+  };
+}
+
+export function sayLockedModelMissing({ path }: LockedModelMissingDetail, where: Where): Said {
+  return said(
+    `${where.name} has ${codeSpan(path)}, and there is no such file.`,
+    '`rf-lint lock` without models takes out what is gone.',
+  );
+}
+
+function said(message: string, hint: string): Said {
+  return { message, hint, measured: null, wanted: null };
+}

@@ -1,0 +1,101 @@
+// Drift of published networks: a re-export is no redesign, and the dilation bug of ResNet-50 is (sheet rules.md §2.3). The models lie
+// beside the repository.
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { onnx } from 'onnx-proto';
+import { describe, expect, it } from 'vitest';
+import { compareWithModels } from '../../src/baseline/index.ts';
+import { defaultConfig } from '../../src/config/index.ts';
+import { bytesSource, DEFAULT_LIMITS } from '../../src/formats/index.ts';
+import { lint } from '../../src/lint.ts';
+import { makeRun, type Run } from '../../src/report/index.ts';
+
+const models = resolve(import.meta.dirname, '../../../shared/models');
+
+describe.skipIf(!existsSync(models))('against the baseline', () => {
+  it.each([
+    ['another operator set', 'torchvision/resnet50.op11', 'torchvision/resnet50.op17'],
+    ['another exporter, with other names', 'torchvision/resnet18.op13', 'wild/resnet18_dynamo'],
+  ])('a re-export (%s) is one notice', (_what, before, after) => {
+    const { findings } = compared(file(before), file(after));
+    expect(findings.map(({ rule, severity, state }) => `${state} ${severity} ${rule}`)).toEqual([
+      'open notice exporter-drift',
+    ]);
+    expect(findings[0]?.message).toMatch(
+      /^Exported anew, not redesigned: pytorch [\d.]+, opset \d+, IR \d → pytorch/,
+    );
+  });
+
+  it('the same file is nothing', () => {
+    expect(compared(file('torchvision/resnet50.op13'), file('torchvision/resnet50.op13')).findings).toEqual(
+      [],
+    );
+  });
+
+  it('ResNet-50 dilated one layer too many is told with the layer: 427 at stride 32 → 459 at 16', () => {
+    const { findings } = compared(file('torchvision/resnet50.op13'), dilated({ first: 2 }));
+    const told =
+      'r = 427 px at stride 32 → 459 px at stride 16, 32 px more on axes h and w. First at `/layer4/layer4.0/conv2/Conv`: stride 2 → 1, dilation 1 → 2 at stride 16.';
+    const feature = '`/layer4/layer4.2/relu_2/Relu_output_0`';
+    expect(messages(findings, 'receptive-field-drift')).toEqual([`${feature}: ${told}`]);
+    expect(messages(findings, 'stride-dilation-tradeoff')).toEqual([
+      `${feature}: the stride fell and r isn't the same: ${told}`,
+    ]);
+    expect(messages(findings, 'interface-drift')).toEqual([]);
+  });
+
+  it('ResNet-50 dilated rightly keeps 427, at stride 16', () => {
+    const { findings } = compared(file('torchvision/resnet50.op13'), dilated({ first: 1 }));
+    expect(messages(findings, 'receptive-field-drift')).toEqual([
+      expect.stringContaining('r = 427 px at stride 32 → 427 px at stride 16 on axes h and w.'),
+    ]);
+    expect(messages(findings, 'stride-dilation-tradeoff')).toEqual([]);
+  });
+});
+
+function file(name: string): Uint8Array {
+  return readFileSync(resolve(models, `${name}.onnx`));
+}
+
+function messages(findings: Run['findings'], rule: string): readonly string[] {
+  return findings.filter((one) => one.rule === rule).map(({ message }) => message);
+}
+
+function compared(before: Uint8Array, after: Uint8Array): Run {
+  const config = defaultConfig();
+  const failures: unknown[] = [];
+  const baseline = compareWithModels({
+    read: () => before,
+    gone: [],
+    config,
+    limits: DEFAULT_LIMITS,
+    version: '0',
+    onFailure: (failure) => failures.push(failure),
+  });
+  const { records, ...result } = lint({
+    models: [{ path: 'm.onnx', open: () => bytesSource('m.onnx', after) }],
+    config,
+    limits: DEFAULT_LIMITS,
+    baseline,
+    now: new Date('2026-01-01'),
+  });
+  expect([...failures, ...result.failures]).toEqual([]);
+  return makeRun({ ...result, models: records, version: '0' });
+}
+
+/** The last stage without its stride and with dilation 2; `first`: the dilation of the layer that had the stride. */
+function dilated({ first }: { readonly first: number }): Uint8Array {
+  const model = onnx.ModelProto.decode(file('torchvision/resnet50.op13'));
+  for (const node of model.graph?.node ?? []) {
+    const name = node.name ?? '';
+    if (!/^\/layer4\/.*(conv2|downsample)/.test(name)) continue;
+    const dilation = name.includes('downsample') ? 1 : name.includes('layer4.0') ? first : 2;
+    for (const attribute of node.attribute ?? []) {
+      if (attribute.name === 'strides') attribute.ints = [1, 1];
+      if (attribute.name === 'dilations') attribute.ints = [dilation, dilation];
+      if (attribute.name === 'pads' && !name.includes('downsample'))
+        attribute.ints = [dilation, dilation, dilation, dilation];
+    }
+  }
+  return onnx.ModelProto.encode(model).finish();
+}
