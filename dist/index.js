@@ -43532,21 +43532,25 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _action_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2614);
-/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5461);
-/* harmony import */ var _action_models_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4846);
-/* harmony import */ var _action_publish_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4624);
-/* harmony import */ var _action_remark_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(971);
-/* harmony import */ var _action_verdict_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8034);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9874);
-/* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5166);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9012);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1539);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(862);
-/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5934);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8508);
+/* harmony import */ var _action_base_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6406);
+/* harmony import */ var _action_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2614);
+/* harmony import */ var _baseline_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3644);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5461);
+/* harmony import */ var _action_models_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4846);
+/* harmony import */ var _action_publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4624);
+/* harmony import */ var _action_remark_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(971);
+/* harmony import */ var _action_verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8034);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9874);
+/* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5166);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3803);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8403);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6685);
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9220);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
 // Door: the GitHub Action (interface.md §3). Chooses the models, calls the linter, renders, posts. Judging and posting
 // are separate: whatever the API answers, the verdict is that of the models.
+
+
 
 
 
@@ -43564,15 +43568,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 await main();
 async function main() {
     try {
-        const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_9__/* .readInputs */ .Ko)();
-        const event = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_9__/* .readEvent */ .j_)(variable('GITHUB_EVENT_NAME'), variable('GITHUB_EVENT_PATH'), variable('GITHUB_REPOSITORY'));
+        const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_11__/* .readInputs */ .Ko)();
+        const event = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_11__/* .readEvent */ .j_)(variable('GITHUB_EVENT_NAME'), variable('GITHUB_EVENT_PATH'), variable('GITHUB_REPOSITORY'));
         if (event.kind === 'pull-request' && event.target && !inputs.allowPullRequestTarget)
-            throw (0,_github_index_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseTarget */ .Ml)();
+            throw (0,_github_index_js__WEBPACK_IMPORTED_MODULE_11__/* .refuseTarget */ .Ml)();
         await checkAndPublish(inputs, event);
     }
     catch (error) {
         // A wrong input or an event that is refused: there is nothing to check and nobody to tell but the log.
-        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .H)
+        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H)
             await publishRefusal(error);
         else
             sayMistake(error);
@@ -43581,19 +43585,19 @@ async function main() {
 }
 async function checkAndPublish(inputs, event) {
     const { client, remarks } = connect(inputs);
-    const checked = await check(inputs, event, client);
+    const checked = withPage(await check(inputs, event, client), inputs);
     const run = recorded(checked, inputs);
-    const conclusion = (0,_action_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .conclude */ .E)(run, inputs);
-    const fromRoot = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_11__/* .inRepository */ .yJ)(run, checked.workspace === null ? '' : (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_12__/* .pathFromRoot */ ._f)('.', checked.workspace));
+    const conclusion = (0,_action_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .conclude */ .E)(run, inputs);
+    const fromRoot = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_13__/* .inRepository */ .yJ)(run, checked.workspace === null ? '' : (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_14__/* .pathFromRoot */ ._f)('.', checked.workspace));
     const heading = {
         name: inputs.name ?? (variable('GITHUB_JOB') || 'rf-lint'),
         title: inputs.name ?? undefined,
     };
-    (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .printRun */ .vd)(run, fromRoot);
-    const summarized = await (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)(fromRoot, heading.title);
-    const commented = await (0,_action_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .comment */ .I)(fromRoot, heading, { inputs, event, client });
+    (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .printRun */ .vd)(run, fromRoot);
+    const summarized = await (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)(fromRoot, heading.title);
+    const commented = await (0,_action_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .comment */ .I)(fromRoot, heading, { inputs, event, client });
     for (const one of [...remarks, ...checked.remarks, ...summarized, ...commented.remarks])
-        (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_5__/* .sayRemark */ .G)(one);
+        (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_7__/* .sayRemark */ .G)(one);
     setOutputs(run);
     if (commented.id !== null)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('comment-id', commented.id);
@@ -43602,45 +43606,75 @@ async function checkAndPublish(inputs, event) {
 async function check(inputs, event, client) {
     let workspace = null;
     try {
-        workspace = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_12__/* .findWorkspace */ .pl)(inputs.workingDirectory);
+        workspace = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_14__/* .findWorkspace */ .pl)(inputs.workingDirectory);
         const within = workspace;
-        const limits = inputs.limits === null ? _formats_index_js__WEBPACK_IMPORTED_MODULE_8__/* .DEFAULT_LIMITS */ .dR : (0,_formats_index_js__WEBPACK_IMPORTED_MODULE_8__/* .parseLimits */ .kd)(inputs.limits, 'input limits');
-        const read = (0,_configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .loadConfiguration */ .v)({ config: inputs.config, rules: [], inputs: [] }, within);
+        const limits = inputs.limits === null ? _formats_index_js__WEBPACK_IMPORTED_MODULE_10__/* .DEFAULT_LIMITS */ .dR : (0,_formats_index_js__WEBPACK_IMPORTED_MODULE_10__/* .parseLimits */ .kd)(inputs.limits, 'input limits');
+        const read = (0,_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .loadConfiguration */ .v)({ config: inputs.config, rules: [], inputs: [] }, within);
         if (read.kind === 'mistakes')
             return notChecked(read.failures, within);
         const { config } = read;
-        const chosen = await (0,_action_models_js__WEBPACK_IMPORTED_MODULE_3__/* .modelsToCheck */ .I)({ inputs, event, config, workspace: within, client });
-        const models = chosen.models.map((path) => ({ path, open: () => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_12__/* .fileSource */ .IO)(path, within) }));
-        const result = (0,_lint_js__WEBPACK_IMPORTED_MODULE_10__/* .lint */ .u)({ models, config, limits, now: new Date() });
+        const chosen = await (0,_action_models_js__WEBPACK_IMPORTED_MODULE_5__/* .modelsToCheck */ .I)({ inputs, event, config, workspace: within, client });
+        const models = chosen.models.map((path) => ({ path, open: () => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_14__/* .fileSource */ .IO)(path, within) }));
+        const around = { config, workspace: within, limits, version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x };
+        const beside = (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_3__/* .lockBeside */ .KK)(around);
+        const isLocked = beside.isThere;
+        // Where no model can be compared nobody is asked what with.
+        const isAny = chosen.models.some((path) => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_14__/* .isFileInside */ .p7)(path, within));
+        const based = isAny
+            ? await (0,_action_base_js__WEBPACK_IMPORTED_MODULE_1__/* .baseOf */ .b)({ inputs, event, client, around, isLocked })
+            : { baseline: null, remarks: [] };
+        const { baseline } = based;
+        const asked = { ...beside.asked, ...(baseline === null ? {} : { baseline: baseline.comparison }) };
+        const result = (0,_lint_js__WEBPACK_IMPORTED_MODULE_12__/* .lint */ .u)({
+            models,
+            config,
+            limits,
+            detailed: inputs.report !== null,
+            version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x,
+            ...asked,
+            now: new Date(),
+        });
         return {
             ...result,
-            failures: [...chosen.failures, ...result.failures],
+            failures: [...chosen.failures, ...beside.failures, ...result.failures],
+            baseline: baseline?.said ?? null,
             workspace,
-            remarks: [...config.warnings.map((about) => (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_5__/* .remark */ .V)(about, 'warning')), ...chosen.remarks],
+            remarks: [
+                ...config.warnings.map((about) => (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_7__/* .remark */ .V)(about, 'warning')),
+                ...chosen.remarks,
+                ...based.remarks.map((about) => (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_7__/* .remark */ .V)(about)),
+            ],
         };
     }
     catch (error) {
-        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .H)
+        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H)
             return notChecked([error], workspace);
         throw error;
     }
 }
 function notChecked(failures, workspace) {
-    return { records: [], findings: [], failures, workspace, remarks: [] };
+    return { records: [], detailed: [], findings: [], failures, workspace, remarks: [], baseline: null };
+}
+/** The page, written to the path that is asked for; that it can't be written is a failure of the run. */
+function withPage(checked, { report }) {
+    if (report === null || checked.workspace === null)
+        return checked;
+    const failure = (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .writePage */ .xv)(runOf({ ...checked, records: checked.detailed }), report, checked.workspace);
+    return failure === null ? checked : { ...checked, failures: [...checked.failures, failure] };
 }
 /** The run, written to the path that is asked for; that it can't be written is a failure of the run. */
 function recorded(checked, inputs) {
     const run = runOf(checked);
     if (inputs.record === null || checked.workspace === null)
         return run;
-    const failure = (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRecord */ .rh)(run, inputs.record, checked.workspace);
+    const failure = (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .writeRecord */ .rh)(run, inputs.record, checked.workspace);
     if (failure !== null)
         return runOf({ ...checked, failures: [...checked.failures, failure] });
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('record', inputs.record);
     return run;
 }
-function runOf({ records, findings, failures }) {
-    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_11__/* .makeRun */ .SA)({ models: records, findings, failures, version: _version_js__WEBPACK_IMPORTED_MODULE_13__/* .VERSION */ .x });
+function runOf({ records, baseline, ...parts }) {
+    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_13__/* .makeRun */ .SA)({ ...parts, models: records, baseline: baseline ?? null, version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x });
 }
 function connect(inputs) {
     if (inputs.token === '')
@@ -43648,19 +43682,19 @@ function connect(inputs) {
     // It isn't named to the runner as a secret: that would print it, and the runner masks its own token and secrets.
     try {
         const apiUrl = variable('GITHUB_API_URL') || 'https://api.github.com';
-        return { client: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_9__/* .openClient */ .My)({ token: inputs.token, apiUrl, clock: _github_index_js__WEBPACK_IMPORTED_MODULE_9__/* .SYSTEM_CLOCK */ .Vc }), remarks: [] };
+        return { client: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_11__/* .openClient */ .My)({ token: inputs.token, apiUrl, clock: _github_index_js__WEBPACK_IMPORTED_MODULE_11__/* .SYSTEM_CLOCK */ .Vc }), remarks: [] };
     }
     catch (error) {
-        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .H)
-            return { client: null, remarks: [(0,_action_remark_js__WEBPACK_IMPORTED_MODULE_5__/* .remark */ .V)(error)] };
+        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H)
+            return { client: null, remarks: [(0,_action_remark_js__WEBPACK_IMPORTED_MODULE_7__/* .remark */ .V)(error)] };
         throw error;
     }
 }
 async function publishRefusal(failure) {
-    const run = runOf({ records: [], findings: [], failures: [failure] });
-    (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .printRun */ .vd)(run, run);
-    for (const one of await (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .Sy)(run, undefined))
-        (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_5__/* .sayRemark */ .G)(one);
+    const run = runOf({ records: [], detailed: [], findings: [], failures: [failure] });
+    (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .printRun */ .vd)(run, run);
+    for (const one of await (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)(run, undefined))
+        (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_7__/* .sayRemark */ .G)(one);
     setOutputs(run);
 }
 function sayMistake(error) {
@@ -43686,14 +43720,120 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 6406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ baseOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _baseline_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3644);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3803);
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9220);
+// What a pull request is compared with (interface.md §6): the lock file at the merge base, else the model there, else both at the
+// base branch's tip. Git answers where its history is here, else the API.
+
+
+
+
+async function baseOf(basing) {
+    const { inputs, event, around } = basing;
+    const remarks = [];
+    const baseline = inputs.base === 'none'
+        ? null
+        : inputs.base !== 'auto'
+            ? await baselineNamed(inputs.base, basing, remarks)
+            : event.kind === 'pull-request'
+                ? await baselineOfPull(event.pull, basing, remarks)
+                : null;
+    const isWanted = inputs.base !== 'none' && (inputs.base !== 'auto' || (basing.isLocked && event.kind === 'pull-request'));
+    if (baseline === null && isWanted && remarks.length === 0)
+        remarks.push(nothingThere(inputs.base, around));
+    return { baseline, remarks: baseline?.remarks ?? remarks };
+}
+async function baselineNamed(base, basing, remarks) {
+    const { around, event } = basing;
+    const { root, folder } = around.workspace;
+    // A checkout of the whole history has branches as those of `origin`.
+    const local = [base, `origin/${base}`].find((name) => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .commit */ .cd)(root, name) !== null);
+    if (local !== undefined)
+        return (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionBaseline */ .$0)({ base: local, head: 'HEAD', asked: base, option: 'base' }, around, remarks);
+    if ((0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .kindAt */ .Ii)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(folder, base)) === 'folder')
+        return (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryBaseline */ .vC)(base, around);
+    return event.kind === 'pull-request' ? baselineByApi({ ...event.pull, base }, base, basing, remarks) : null;
+}
+async function baselineOfPull(pull, basing, remarks) {
+    const { around, client } = basing;
+    const { root } = around.workspace;
+    const head = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .commit */ .cd)(root, pull.head) === null ? 'HEAD' : pull.head;
+    const isHere = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .commit */ .cd)(root, pull.base) !== null;
+    // In a part of the history the merge base may be missing, or another one stand in for it.
+    if (isHere && (client === null || !(0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .isShallow */ .fE)(root)))
+        return (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionBaseline */ .$0)({ base: pull.base, head, asked: null, option: 'base' }, around, remarks);
+    return baselineByApi(pull, null, basing, remarks);
+}
+async function baselineByApi(pull, asked, { client, around }, remarks) {
+    if (client === null)
+        return null;
+    try {
+        const fork = await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeBaseOf */ .nM)(client, pull.repository, pull);
+        if (fork !== null) {
+            const found = (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .baselineAt */ .Zl)(await pointAt(fork, 'merge-base', pull, client, around, remarks), asked, around, remarks);
+            if (found !== null)
+                return found;
+        }
+        if (fork === pull.base)
+            return null;
+        const tip = await pointAt(pull.base, 'tip', pull, client, around, remarks);
+        return (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .baselineAt */ .Zl)(tip, asked, around, remarks);
+    }
+    catch (error) {
+        if (!(error instanceof _github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiError */ .hD))
+            throw error;
+        const doing = 'what the pull request is compared with';
+        remarks.push((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, { doing: `to tell ${doing}`, permission: 'contents: read', fork: pull.fork }));
+        return baselineWithoutApi(pull, asked, around, remarks);
+    }
+}
+/** The tip alone, where it is here: git can't be asked for more of a history that is cut off. */
+function baselineWithoutApi(pull, asked, around, remarks) {
+    const at = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .commit */ .cd)(around.workspace.root, pull.base);
+    if (at === null)
+        return null;
+    const lockText = (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .localLock */ .FT)(at, around, remarks);
+    return (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .baselineAt */ .Zl)({ commit: at, place: 'tip', lockText, isLocal: true }, asked, around, remarks);
+}
+async function pointAt(at, place, { repository }, client, around, remarks) {
+    const { workspace, config } = around;
+    const isLocal = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .commit */ .cd)(workspace.root, at) !== null;
+    if (isLocal)
+        return { commit: at, place, lockText: (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .localLock */ .FT)(at, around, remarks), isLocal };
+    const path = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .pathFromRoot */ ._f)((0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .lockPath */ .HZ)(config), workspace);
+    const bytes = await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fileAtCommit */ .fw)(client, repository, { path, commit: at });
+    return { commit: at, place, lockText: bytes === null ? null : new TextDecoder().decode(bytes), isLocal };
+}
+function nothingThere(base, { config }) {
+    const what = base === 'auto' ? 'the base branch' : `\`${base}\``;
+    return {
+        kind: 'git',
+        path: 'base',
+        place: null,
+        message: `of ${what} neither ${(0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_1__/* .lockPath */ .HZ)(config)} nor the models are at hand, so what moved isn't told`,
+        remedy: 'commit a lock file there (`rf-lint lock`), or check out with `fetch-depth: 0`',
+    };
+}
+
+
+/***/ }),
+
 /***/ 2614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ comment)
 /* harmony export */ });
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9012);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(862);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3803);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6685);
 /* harmony import */ var _remark_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(971);
 // The comment on the pull request. Whatever becomes of it, the verdict stands.
 
@@ -43752,10 +43892,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   I: () => (/* binding */ modelsToCheck)
 });
 
-// EXTERNAL MODULE: ./build/sources/index.js + 19 modules
-var sources = __nccwpck_require__(5934);
-// EXTERNAL MODULE: ./build/github/index.js + 31 modules
-var github = __nccwpck_require__(9012);
+// EXTERNAL MODULE: ./build/baseline/index.js + 5 modules
+var baseline = __nccwpck_require__(3644);
+// EXTERNAL MODULE: ./build/sources/index.js + 20 modules
+var sources = __nccwpck_require__(9220);
+// EXTERNAL MODULE: ./build/github/index.js + 32 modules
+var github = __nccwpck_require__(3803);
 // EXTERNAL MODULE: ./build/action/remark.js
 var remark = __nccwpck_require__(971);
 ;// CONCATENATED MODULE: ./build/action/change.js
@@ -43818,6 +43960,8 @@ function unknown(what) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/models.js
+// The models that a run of the action checks: chosen as everywhere, and on pull requests only those that it changes.
+
 
 
 
@@ -43842,7 +43986,8 @@ function changes(files, config, workspace) {
         files,
         // A configuration that is taken out was there before, wherever it could have been.
         configuration: [
-            ...config.files.map((file) => (0,sources/* pathFromRoot */._f)(file, workspace)),
+            // What is accepted of a model is as good as what is asked of it.
+            ...[...config.files, (0,baseline/* lockPath */.HZ)(config)].map((file) => (0,sources/* pathFromRoot */._f)(file, workspace)),
             ...(0,sources/* configFilePlaces */.R0)(workspace),
         ],
         tracked: tracked === null ? null : new Set(tracked),
@@ -43886,12 +44031,13 @@ function none(path, message) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Sy: () => (/* binding */ writeSummary),
 /* harmony export */   rh: () => (/* binding */ writeRecord),
-/* harmony export */   vd: () => (/* binding */ printRun)
+/* harmony export */   vd: () => (/* binding */ printRun),
+/* harmony export */   xv: () => (/* binding */ writePage)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(862);
-/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5934);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6685);
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9220);
 /* harmony import */ var _remark_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(971);
 // What a run leaves behind besides the comment: annotations and the table in the log, the job summary, the JSON run.
 
@@ -43920,8 +44066,15 @@ async function writeSummary(run, title) {
 }
 /** The failure where the file can't be written. */
 function writeRecord(run, path, workspace) {
+    return written(path, (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runJson */ .MP)(run), workspace);
+}
+/** `run`: with detailed records. The failure where the file can't be written. */
+function writePage(run, path, workspace) {
+    return written(path, (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .checkHtml */ .Wv)(run), workspace);
+}
+function written(path, text, workspace) {
     try {
-        (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOutput */ .zh)(path, (0,_report_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runJson */ .MP)(run), workspace);
+        (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOutput */ .zh)(path, text, workspace);
         return null;
     }
     catch (error) {
@@ -43942,7 +44095,7 @@ function writeRecord(run, path, workspace) {
 /* harmony export */   V: () => (/* binding */ remark)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(862);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6685);
 // What a run says beside its verdict: things that went another way than asked and that change nothing of it.
 
 
@@ -43964,7 +44117,7 @@ function sayRemark({ level, about }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ conclude)
 /* harmony export */ });
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6830);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6753);
 
 /** What could not be done outweighs findings; `neutral`: nothing was checked. */
 function conclude(run, { failOn, failOnUndecided }) {
@@ -53042,6 +53195,297 @@ function measured(read, { inputs, path, source }) {
 
 /***/ }),
 
+/***/ 3644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Zl: () => (/* reexport */ baselineAt),
+  vC: () => (/* reexport */ directoryBaseline),
+  FT: () => (/* reexport */ localLock),
+  KK: () => (/* reexport */ lockBeside),
+  HZ: () => (/* reexport */ lockPath),
+  $0: () => (/* reexport */ revisionBaseline)
+});
+
+// UNUSED EXPORTS: compareWithModels
+
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: ./build/formats/index.js + 65 modules
+var formats = __nccwpck_require__(5166);
+// EXTERNAL MODULE: ./build/history/index.js + 9 modules
+var build_history = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./build/lint.js
+var lint = __nccwpck_require__(8403);
+// EXTERNAL MODULE: ./build/sources/index.js + 20 modules
+var sources = __nccwpck_require__(9220);
+;// CONCATENATED MODULE: ./build/baseline/comparison.js
+
+
+
+
+
+/** Path of the lock file from the working directory. */
+function lockPath({ lock: written, folder }) {
+    const name = written ?? 'rf.lock.json';
+    return folder === '' ? name : `${folder}/${name}`;
+}
+/** The lock file beside the models; null: there is none. One that can't be read is a failure, and nothing is compared with it. */
+function ownLock(config, workspace) {
+    const path = lockPath(config);
+    try {
+        const { lock, failures } = (0,build_history/* readLock */.mF)((0,sources/* readTextFile */.Gu)(path, workspace, sources/* LOCK_FILE */.FI), path);
+        return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.H))
+            throw error;
+        return error.kind === 'missing-file' ? null : { failure: error };
+    }
+}
+/** `path`: of the lock file, wherever its text came from. */
+function compareWithLock(lock, path, workspace) {
+    return (0,build_history/* lockComparison */.lD)({
+        lock,
+        said: (model) => (0,sources/* pathBeside */.KY)(path, model, workspace),
+        isThere: (model) => (0,sources/* kindAt */.Ii)((0,sources/* fromBeside */.dL)(path, model, workspace)) !== null,
+    });
+}
+/** Analyzes models of another revision when they are asked for, each once. */
+function compareWithModels(models) {
+    const known = new Map();
+    const modelAt = (path) => {
+        const before = known.get(path);
+        if (before !== undefined)
+            return before;
+        const made = analyzeAt(path, models);
+        known.set(path, made);
+        return made;
+    };
+    return {
+        find(path, now) {
+            const own = modelAt(path);
+            if (own === 'unreadable')
+                return null;
+            if (own !== null)
+                return { path, model: own, moved: false };
+            const gone = models.gone.flatMap((other) => {
+                const model = modelAt(other);
+                return model === null || model === 'unreadable' ? [] : [[other, model]];
+            });
+            return (0,build_history/* movedFrom */.ye)(path, now, gone);
+        },
+    };
+}
+function analyzeAt(path, { read, config, limits, version, onFailure }) {
+    try {
+        const bytes = read(path);
+        if (bytes === null)
+            return null;
+        return (0,lint/* withAnalysis */.f)({ path, open: () => (bytes instanceof Uint8Array ? (0,formats/* bytesSource */.Xl)(path, bytes) : bytes) }, config.forModel(path), { config, limits }, (analysis) => (0,build_history/* lockedModel */.gh)(analysis.record([...analysis.features, ...analysis.outputs], false, true), version, null));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.H))
+            throw error;
+        onFailure(error);
+        return 'unreadable';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/baseline/beside.js
+// The lock file beside the models, as the linter asks for it.
+
+
+function lockBeside({ config, workspace }) {
+    const own = ownLock(config, workspace);
+    if (own === null)
+        return { asked: {}, isThere: false, failures: [] };
+    if ('failure' in own)
+        return { asked: {}, isThere: true, failures: [own.failure] };
+    const absolute = (locked) => (0,sources/* fromBeside */.dL)(own.path, locked, workspace);
+    const gone = [...own.lock.keys()].filter((locked) => (0,sources/* kindAt */.Ii)(absolute(locked)) === null);
+    const models = gone.map((locked) => ({ locked, path: (0,sources/* saidPath */.xx)(absolute(locked), workspace) }));
+    return {
+        asked: { lock: own.comparison, missing: { file: own.path, models } },
+        isThere: true,
+        failures: own.failures,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/point.js
+// One point of the history to compare with, and what can be had of it: the lock file's text, the models' bytes.
+
+
+
+
+/** Null: neither a lock file that can be read nor models are to be had; `remarks` then says why, if there is more to it. */
+function baselineAt(point, asked, around, remarks) {
+    const ref = { ref: point.commit, ...(asked === null ? {} : { asked }), place: point.place };
+    const lock = point.lockText === null ? null : lockOf(point.lockText, point, around, remarks);
+    const models = point.isLocal ? modelsAt(point.commit, around, remarks) : null;
+    const comparison = inTurn([lock, models].filter((one) => one !== null));
+    if (comparison === null)
+        return null;
+    return { said: { kind: lock === null ? 'revision' : 'lock', ...ref }, comparison, remarks };
+}
+/** What the first doesn't have is looked for in the next. */
+function inTurn(comparisons) {
+    if (comparisons.length === 0)
+        return null;
+    return {
+        find(path, now) {
+            for (const comparison of comparisons) {
+                const found = comparison.find(path, now);
+                if (found !== null)
+                    return found;
+            }
+            return null;
+        },
+    };
+}
+function lockOf(text, { commit }, around, remarks) {
+    const path = lockPath(around.config);
+    const then = `${path} at ${commit.slice(0, SHORT)}`;
+    try {
+        const { lock, failures } = (0,build_history/* readLock */.mF)(text, then);
+        remarks.push(...failures.map((failure) => ofBaseline(failure)));
+        return compareWithLock(lock, path, around.workspace);
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.H))
+            throw error;
+        remarks.push(ofBaseline(error));
+        return null;
+    }
+}
+/** Hexadecimal digits of a hash that are shown. */
+const SHORT = 10;
+// It is of another commit: it can't be written again there, but on the branch that it lies on.
+function ofBaseline({ kind, path, place, message, remedy }) {
+    const there = remedy === null ? null : `on the base branch, ${remedy}`;
+    return {
+        kind: 'git',
+        path,
+        place,
+        message: `${message}; it is not compared with`,
+        remedy: there,
+        ...(kind === 'internal' ? { kind } : {}),
+    };
+}
+function modelsAt(commit, { config, workspace, limits, version }, remarks) {
+    let gone = null;
+    return compareWithModels({
+        read: (path) => (0,sources/* fileAt */.Wd)(commit, path, workspace),
+        get gone() {
+            gone ??= (0,sources/* goneModels */._M)(commit, workspace);
+            return gone;
+        },
+        config,
+        limits,
+        version,
+        onFailure: (failure) => remarks.push(ofModel(failure, commit.slice(0, SHORT))),
+    });
+}
+/** A model of the baseline that can't be read is no failure of the model at hand. */
+function ofModel({ kind, path, place, message, remedy }, then) {
+    const help = kind === 'lfs-pointer'
+        ? 'commit a lock file (`rf-lint lock`): drift is measured against that without fetching models'
+        : remedy;
+    return {
+        kind: 'git',
+        path: `${path} at ${then}`,
+        place,
+        message: `${message}; it is not compared with`,
+        remedy: help,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/directory.js
+// A directory as the baseline: the same paths below it.
+
+
+
+/** `path`: from the working directory. Throws a Failure where there is no such folder. */
+function directoryBaseline(path, { config, workspace, limits, version }) {
+    const there = (0,sources/* workspaceAt */.xJ)(path, workspace);
+    const remarks = [];
+    const onFailure = (failure) => void remarks.push(ofModel(failure, path));
+    const read = (model) => (0,sources/* isFileInside */.p7)(model, there) ? (0,sources/* fileSource */.IO)(model, there) : null;
+    return {
+        said: { kind: 'directory', ref: (0,sources/* slashed */.df)(path) },
+        comparison: compareWithModels({ read, gone: [], config, limits, version, onFailure }),
+        remarks,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/revision.js
+// A git revision as the baseline, by git alone: the lock file at the merge base, else the models there, else both at the tip.
+
+
+
+
+/** Null: the base isn't in this clone, or nothing of it can be compared with; `remarks` says what is in the way. */
+function revisionBaseline(revisions, around, remarks) {
+    const points = localPoints(revisions, around, remarks);
+    if (points.length > 0 && points[0].place === 'tip')
+        remarks.push(noMergeBase(revisions, around.workspace));
+    for (const point of points) {
+        const baseline = baselineAt(point, revisions.asked, around, remarks);
+        if (baseline !== null)
+            return baseline;
+    }
+    return null;
+}
+/** The merge base, or else the tip of the base; none where git knows neither. */
+function localPoints({ base, head }, around, remarks) {
+    const { root } = around.workspace;
+    const fork = (0,sources/* mergeBase */.wu)(root, base, head);
+    const tip = (0,sources/* commit */.cd)(root, base);
+    const at = fork ?? tip;
+    if (at === null)
+        return [];
+    const lockText = localLock(at, around, remarks);
+    return [{ commit: at, place: fork === null ? 'tip' : 'merge-base', lockText, isLocal: true }];
+}
+/** Text of the lock file at a commit of this clone; null: it isn't there, or can't be read, which a remark says. */
+function localLock(at, { config, workspace }, remarks) {
+    try {
+        const bytes = (0,sources/* fileAt */.Wd)(at, lockPath(config), workspace);
+        return bytes === null ? null : new TextDecoder().decode(bytes);
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.H))
+            throw error;
+        remarks.push(error);
+        return null;
+    }
+}
+function noMergeBase({ base, asked, option }, { root }) {
+    const shallow = (0,sources/* isShallow */.fE)(root);
+    return {
+        kind: 'git',
+        path: option,
+        place: null,
+        message: `no merge base with ${asked ?? base.slice(0, 10)} is in this clone, so its tip is compared with, and what others changed there counts`,
+        remedy: shallow
+            ? 'fetch the whole history (`fetch-depth: 0`, `git fetch --unshallow`)'
+            : 'name a revision that this branch comes from',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/index.js
+// Door of the room: what drift is measured against.
+
+
+
+
+
+
+
+/***/ }),
+
 /***/ 5461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -53057,8 +53501,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
-// EXTERNAL MODULE: ./build/rules/index.js + 17 modules
-var build_rules = __nccwpck_require__(6830);
+// EXTERNAL MODULE: ./build/rules/index.js + 29 modules
+var build_rules = __nccwpck_require__(6753);
 // EXTERNAL MODULE: ./build/names/index.js + 4 modules
 var names = __nccwpck_require__(8654);
 ;// CONCATENATED MODULE: ./build/config/glob.js
@@ -53100,9 +53544,54 @@ function compileGlob(pattern) {
     return (path) => path.startsWith(folder) && glob.matches(path.slice(folder.length));
 }
 
+;// CONCATENATED MODULE: ./build/config/presets.js
+// The presets by name. Their texts are those of rules/presets/*.yml, which a test holds equal: the bundle carries them,
+// so that it reads no file of its own.
+const RECOMMENDED = `# What is checked where nothing is configured. It is quiet about networks that are built as usual: a shift of up to half
+# a step between two paths (even kernels, ceil mode) is common and passes. What moved is asked where there is a baseline.
+version: 1
+rules:
+  undecided-node: warning
+  aligned-merge: { severity: warning, tolerance: "50%" }
+  receptive-field-drift: warning
+  stride-dilation-tradeoff: warning
+  cost-drift: { severity: warning, ignore-exports: true }
+  interface-drift: { severity: error, ignore-exports: true }
+  stale-lock: error
+  unlocked-model: notice
+  exporter-drift: notice
+`;
+const STRICT = `# The same questions with no slack: every warning is an error, paths must agree exactly, and so must the names in the
+# configuration.
+version: 1
+extends: recommended
+rules:
+  undecided-node: error
+  aligned-merge: { severity: error, tolerance: 0 }
+  pattern-finds-nothing: error
+  receptive-field-drift: error
+  stride-dilation-tradeoff: error
+  cost-drift: { severity: error }
+`;
+const PRESETS = new Map([
+    ['recommended', RECOMMENDED],
+    ['strict', STRICT],
+]);
+/** Sorted. */
+const PRESET_NAMES = [...PRESETS.keys()].toSorted();
+/** The preset's text; null: there is none of that name. */
+function preset(name) {
+    return PRESETS.get(name) ?? null;
+}
+/** What holds under every configuration, with or without `extends`, unless it is turned off by name. */
+const ALWAYS = `rules: { pattern-finds-nothing: notice, stale-lock: error }`;
+/** Rules of {@link ALWAYS}: a configuration that asks nothing else asks nothing of its own. */
+const ALWAYS_ASKED = new Set(['pattern-finds-nothing', 'stale-lock']);
+
 ;// CONCATENATED MODULE: ./build/config/ineffective.js
+
 /** Keys that are understood and not used yet. */
-const UNUSED = ['lock', 'tile'];
+const UNUSED = ['tile'];
 /** `path`: of the file. `everywhere`: what holds where every override does. */
 function ineffective(path, config, everywhere) {
     const said = (message, remedy) => ({
@@ -53113,7 +53602,7 @@ function ineffective(path, config, everywhere) {
         remedy,
     });
     const unused = UNUSED.filter((key) => config[key] !== null).map((key) => said(`key \`${key}\` has no effect in this version`, 'take it out, so that nobody counts on it'));
-    const asks = everywhere.rules.some(({ rule }) => rule !== 'pattern-finds-nothing');
+    const asks = everywhere.rules.some(({ rule }) => !ALWAYS_ASKED.has(rule));
     return asks
         ? unused
         : [...unused, said('it turns on no rule', 'write `extends: recommended`, or list rules')];
@@ -53333,38 +53822,6 @@ function parseLength(text) {
     const length = Number(text);
     return Number.isSafeInteger(length) && length >= 1 ? length : undefined;
 }
-
-;// CONCATENATED MODULE: ./build/config/presets.js
-// The presets by name. Their texts are those of rules/presets/*.yml, which a test holds equal: the bundle carries them,
-// so that it reads no file of its own.
-const RECOMMENDED = `# What is checked where nothing is configured. It is quiet about networks that are built as usual: a shift of up to half
-# a step between two paths (even kernels, ceil mode) is common and passes.
-version: 1
-rules:
-  undecided-node: warning
-  aligned-merge: { severity: warning, tolerance: "50%" }
-`;
-const STRICT = `# The same questions with no slack: every warning is an error, paths must agree exactly, and so must the names in the
-# configuration.
-version: 1
-extends: recommended
-rules:
-  undecided-node: error
-  aligned-merge: { severity: error, tolerance: 0 }
-  pattern-finds-nothing: error
-`;
-const PRESETS = new Map([
-    ['recommended', RECOMMENDED],
-    ['strict', STRICT],
-]);
-/** Sorted. */
-const PRESET_NAMES = [...PRESETS.keys()].toSorted();
-/** The preset's text; null: there is none of that name. */
-function preset(name) {
-    return PRESETS.get(name) ?? null;
-}
-/** What holds under every configuration, with or without `extends`, unless it is turned off by name. */
-const ALWAYS = `rules: { pattern-finds-nothing: notice }`;
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(8815);
@@ -54095,8 +54552,8 @@ function pathsFrom(folder, workingDirectory) {
 
 
 
-// EXTERNAL MODULE: ./build/sources/index.js + 19 modules
-var sources = __nccwpck_require__(5934);
+// EXTERNAL MODULE: ./build/sources/index.js + 20 modules
+var sources = __nccwpck_require__(9220);
 ;// CONCATENATED MODULE: ./build/configuration.js
 // The configuration of a run, for the doors: a file of the workspace, all that it extends, and what the caller puts over it.
 
@@ -58909,11 +59366,10 @@ function failureOf(path, error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   dR: () => (/* reexport */ DEFAULT_LIMITS),
+  Xl: () => (/* reexport */ bytesSource),
   kd: () => (/* reexport */ parseLimits),
   ko: () => (/* binding */ formats_readModel)
 });
-
-// UNUSED EXPORTS: bytesSource
 
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
@@ -64731,7 +65187,7 @@ function notAModel(path, message, remedy) {
 
 /***/ }),
 
-/***/ 9012:
+/***/ 3803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -64741,7 +65197,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   an: () => (/* reexport */ MOST_LISTED_FILES),
   Vc: () => (/* reexport */ SYSTEM_CLOCK),
   WE: () => (/* reexport */ explain),
+  fw: () => (/* reexport */ fileAtCommit),
   AC: () => (/* reexport */ listChangedFiles),
+  nM: () => (/* reexport */ mergeBaseOf),
   My: () => (/* reexport */ openClient),
   Gy: () => (/* reexport */ postComment),
   j_: () => (/* reexport */ readEvent),
@@ -70009,6 +70467,59 @@ function rateLimitRemedy(waitMs) {
     return `run the job again in ${minutes} min`;
 }
 
+;// CONCATENATED MODULE: ./build/github/history.js
+
+/** The commit that two others come from: its hash; null: there is none. Throws an ApiError. One request. */
+async function mergeBaseOf(client, repository, { base, head }) {
+    // A page without commits is enough: what is wanted stands beside them.
+    const path = `/repos/${repository}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}?per_page=1&page=2`;
+    const answer = await unlessAbsent(client.request('GET', path));
+    if (answer === ABSENT)
+        return null;
+    const hash = member(member(answer, 'merge_base_commit'), 'sha');
+    if (typeof hash !== 'string' || !/^[0-9a-f]{40,64}$/.test(hash))
+        throw history_unexpected('comparison of two commits');
+    return hash;
+}
+/** The bytes of a file at a commit, a branch or a tag; null: it isn't there. `path`: from the root. Throws an ApiError. One request, two above 1 MB. */
+async function fileAtCommit(client, repository, { path, commit }) {
+    const encoded = path.split('/').map(encodeURIComponent).join('/');
+    const answer = await unlessAbsent(client.request('GET', `/repos/${repository}/contents/${encoded}?ref=${encodeURIComponent(commit)}`));
+    if (answer === ABSENT || Array.isArray(answer) || member(answer, 'type') !== 'file')
+        return null;
+    if (member(answer, 'encoding') === 'base64')
+        return bytesOf(answer);
+    // Larger than 1 MB: "REST API endpoints for repository contents" gives the content as a blob only.
+    const blob = member(answer, 'sha');
+    if (typeof blob !== 'string' || !/^[0-9a-f]{40,64}$/.test(blob))
+        throw history_unexpected('content of a file');
+    return bytesOf(await client.request('GET', `/repos/${repository}/git/blobs/${blob}`));
+}
+function bytesOf(answer) {
+    const content = member(answer, 'content');
+    if (member(answer, 'encoding') !== 'base64' || typeof content !== 'string')
+        throw history_unexpected('content of a file');
+    return Buffer.from(content, 'base64');
+}
+/** No answer of the API is this one. */
+const ABSENT = Symbol('absent');
+async function unlessAbsent(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof ApiError && error.fault.kind === 'absent')
+            return ABSENT;
+        throw error;
+    }
+}
+function member(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function history_unexpected(what) {
+    return new ApiError({ kind: 'shape' }, `the ${what} is not what the API describes`);
+}
+
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
 ;// CONCATENATED MODULE: ./build/github/inputs.js
@@ -70022,6 +70533,7 @@ function readInputs() {
         config: inputs_text('config'),
         models: lines('models'),
         changedOnly: oneOf('changed-only', YES_NO, null) === null ? null : isTrue('changed-only'),
+        base: inputs_text('base') ?? 'auto',
         comment: oneOf('comment', ['auto', 'always', 'never'], 'auto'),
         name: inputs_text('name'),
         failOn: oneOf('fail-on', ['never', 'error', 'warning', 'notice'], 'error'),
@@ -70029,6 +70541,7 @@ function readInputs() {
         ifNoModels: oneOf('if-no-models', ['error', 'warn', 'ignore'], null),
         limits: inputs_text('limits'),
         record: inputs_text('record'),
+        report: inputs_text('report'),
         allowPullRequestTarget: isTrue('allow-pull-request-target'),
         workingDirectory: inputs_text('working-directory') ?? '.',
     };
@@ -70066,6 +70579,7 @@ function oneOf(name, words, otherwise) {
 
 ;// CONCATENATED MODULE: ./build/github/index.js
 // Door of the room: the API, and nothing about receptive fields.
+
 
 
 
@@ -70608,23 +71122,22 @@ function dependentsOf(graph, tensors) {
 
 /***/ }),
 
-/***/ 1539:
+/***/ 3292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ lint)
+  qY: () => (/* reexport */ asRecord),
+  UD: () => (/* reexport */ compare_compare),
+  lD: () => (/* reexport */ lockComparison),
+  gh: () => (/* reexport */ lockedModel),
+  ye: () => (/* reexport */ movedFrom),
+  mF: () => (/* reexport */ read_lock_readLock)
 });
 
-// UNUSED EXPORTS: withAnalysis
+// UNUSED EXPORTS: LOCK_SCHEMA, differences, lockText, pairMoved, readLockedModel, rewriteLock, storyOf
 
-// EXTERNAL MODULE: ./build/analysis/index.js + 108 modules
-var build_analysis = __nccwpck_require__(3308);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
-// EXTERNAL MODULE: ./build/formats/index.js + 65 modules
-var formats = __nccwpck_require__(5166);
 ;// CONCATENATED MODULE: ./build/history/match.js
 function matchSources(before, after) {
     return match(before, after, (a, b) => a.shape.length === b.shape.length);
@@ -70664,10 +71177,12 @@ function compare_compare(before, after, steps = []) {
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
     const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
     return {
         tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
         sameGeometry,
-        first: sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps),
+        first,
+        gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
         cost: costDrift(before.cost, after.cost),
         interface: [
             ...sources.flatMap(([a, b]) => interfaceChange('input', entryOf(a), entryOf(b)) ?? []),
@@ -70676,7 +71191,11 @@ function compare_compare(before, after, steps = []) {
                 .flatMap(([a, b]) => interfaceChange('output', entryOf(a), entryOf(b)) ?? []),
         ],
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
+        renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+function renaming(a, b) {
+    return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
 }
 function isOutput({ outputs }, tensor) {
     return tensor !== null && outputs.includes(tensor.name);
@@ -70732,6 +71251,10 @@ function firstStep(before, after, named) {
     const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
     return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
 }
+function goneStep(before, after) {
+    const taken = new Set(after.map(keyOf));
+    return before.find((one) => !taken.has(keyOf(one))) ?? null;
+}
 function keyOf({ from, to, window }) {
     return JSON.stringify([from, to, window]);
 }
@@ -70751,6 +71274,27 @@ function interfaceChange(what, before, after) {
         return { what, change: 'renamed', before, after };
     const same = JSON.stringify(before.shape) === JSON.stringify(after.shape);
     return same ? null : { what, change: 'shape', before, after };
+}
+
+;// CONCATENATED MODULE: ./build/history/find.js
+function lockComparison({ lock, said, isThere }) {
+    return {
+        find(path, now) {
+            const own = lock.get(said(path));
+            if (own !== undefined)
+                return { path: said(path), model: own, moved: false };
+            return movedFrom(said(path), now, [...lock].filter(([other]) => !isThere(other)));
+        },
+    };
+}
+/** The one of these that are gone that the model was: the same geometry before the same name; null: none. */
+function movedFrom(path, now, gone) {
+    const found = gone.find(([, { geometry }]) => geometry.fingerprint === now.geometry.fingerprint) ??
+        gone.find(([other]) => fileName(other) === fileName(path));
+    return found === undefined ? null : { path: found[0], model: found[1], moved: true };
+}
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
 }
 
 ;// CONCATENATED MODULE: ./build/history/pair.js
@@ -70779,13 +71323,13 @@ function pair_pairMoved(gone, came) {
     return pairs;
 }
 const KEYS = [
-    ({ id, path }) => JSON.stringify([id, fileName(path)]),
+    ({ id, path }) => JSON.stringify([id, pair_fileName(path)]),
     ({ id }) => id,
-    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, fileName(path)])),
+    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, pair_fileName(path)])),
     ({ model }) => model?.geometry.fingerprint ?? null,
-    ({ path }) => fileName(path),
+    ({ path }) => pair_fileName(path),
 ];
-function fileName(path) {
+function pair_fileName(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
 
@@ -70822,7 +71366,7 @@ function difference(path, from, base, head) {
 }
 
 ;// CONCATENATED MODULE: ./build/history/lock.js
-const lock_LOCK_SCHEMA = 'rf-lint/lock/1';
+const LOCK_SCHEMA = 'rf-lint/lock/1';
 /** `record`: made to be compared, with features and outputs among its tensors. */
 function lockedModel(record, tool, file) {
     const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
@@ -70847,11 +71391,28 @@ function lockedGeometry(geometry) {
     const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
     return { fingerprint: geometry?.fingerprint ?? '', steps };
 }
+/** What is kept of a model as a record; joins and remarks aren't. */
+function asRecord(model, path) {
+    const { format, exporter, cost, sources, outputs, features, tensors } = model;
+    return {
+        schema: 'rf-lint/model/1',
+        path,
+        format,
+        sources: [...sources],
+        outputs: [...outputs],
+        features: [...features],
+        tensors: [...tensors],
+        joins: [],
+        cost,
+        remarks: [],
+        exporter: exporter,
+    };
+}
 /** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
 function lockText(lock) {
     const paths = [...lock.keys()].toSorted();
     const blocks = paths.map((path) => `    ${JSON.stringify(path)}: ${block(lock.get(path))}`);
-    return `{\n  "schema": ${JSON.stringify(lock_LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
+    return `{\n  "schema": ${JSON.stringify(LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
 }
 function block({ geometry, tensors, sources, ...rest }) {
     const lines = [
@@ -70878,6 +71439,8 @@ function list(entries, indent) {
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
 ;// CONCATENATED MODULE: ./build/history/read-lock.js
 // The text of a lock file -> its blocks. It comes from a pull request: what is wrong with it is said with its place, and what can be
 // read of it is read.
@@ -70989,7 +71552,7 @@ function read_lock_readLock(source, path) {
         throw broken(path, `line ${line}`, 'it holds the marks of a merge conflict', 'run `rf-lint lock` to resolve it');
     }
     const parsed = parse(source, path);
-    const head = v.safeParse(v.object({ schema: read_lock_text, models: v.record(read_lock_text, v.unknown()) }), parsed);
+    const head = dist/* safeParse */.xLC(dist/* object */.Ikc({ schema: read_lock_text, models: dist/* record */.g1P(read_lock_text, dist/* unknown */.L5J()) }), parsed);
     if (!head.success)
         throw broken(path, null, 'it is JSON, but no lock file of rf-lint', REWRITE);
     if (head.output.schema !== LOCK_SCHEMA) {
@@ -70999,13 +71562,13 @@ function read_lock_readLock(source, path) {
     const failures = [];
     const unread = [];
     for (const [model, written] of Object.entries(head.output.models)) {
-        const read = v.safeParse(read_lock_block, written);
+        const read = dist/* safeParse */.xLC(read_lock_block, written);
         if (read.success) {
             lock.set(model, read.output);
             continue;
         }
         unread.push(model);
-        const place = `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`;
+        const place = `${model}, ${dist/* getDotPath */.BuJ(read.issues[0]) ?? 'block'}`;
         failures.push(broken(path, place, read.issues[0].message, REWRITE));
     }
     return { lock, failures, unread };
@@ -71019,7 +71582,7 @@ function parse(source, path) {
     }
 }
 function broken(path, place, message, remedy) {
-    return new Failure({ kind: 'lock', path, place, message, remedy });
+    return new failure/* Failure */.H({ kind: 'lock', path, place, message, remedy });
 }
 
 ;// CONCATENATED MODULE: ./build/history/story.js
@@ -71191,9 +71754,21 @@ function unresolved(path, model) {
 
 
 
-// EXTERNAL MODULE: ./build/rules/index.js + 17 modules
-var rules = __nccwpck_require__(6830);
-;// CONCATENATED MODULE: ./build/lint.js
+
+/***/ }),
+
+/***/ 8403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ withAnalysis),
+/* harmony export */   u: () => (/* binding */ lint)
+/* harmony export */ });
+/* harmony import */ var _analysis_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3308);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
+/* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5166);
+/* harmony import */ var _history_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3292);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6753);
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
 
@@ -71203,6 +71778,7 @@ var rules = __nccwpck_require__(6830);
 
 function lint(request) {
     const records = [];
+    const detailed = [];
     const findings = [];
     const failures = [];
     const patterns = [];
@@ -71212,36 +71788,54 @@ function lint(request) {
             const progress = progressOf(request, model, done);
             const check = (analysis) => {
                 const against = againstOf(analysis, request);
-                const checked = (0,rules/* checkModel */.w5)(analysis, { ...modelConfig, against }, request.now);
-                return { ...checked, record: recordWith(analysis, checked.findings) };
+                const checked = (0,_rules_index_js__WEBPACK_IMPORTED_MODULE_4__/* .checkModel */ .w5)(analysis, { ...modelConfig, against }, request.now);
+                const record = recordWith(analysis, checked.findings, against);
+                return {
+                    ...checked,
+                    record,
+                    detailed: request.detailed === true ? [inDetail(analysis, record)] : [],
+                };
             };
             const checked = withAnalysis(model, modelConfig, request, check, progress);
             records.push(checked.record);
+            detailed.push(...checked.detailed);
             for (const finding of checked.findings)
                 findings.push(finding);
             for (const pattern of checked.patterns)
                 patterns.push(pattern);
         }
         catch (error) {
-            failures.push((0,failure/* failureOf */.g)(model.path, error));
+            failures.push((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g)(model.path, error));
         }
     });
     if (records.length > 0)
-        findings.push(...(0,rules/* emptyPatterns */.z9)(patterns, request.config.file ?? 'the command line'));
-    return { records, findings, failures };
+        findings.push(...(0,_rules_index_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyPatterns */ .z9)(patterns, request.config.file ?? 'the command line'));
+    findings.push(...missingFindings(request));
+    return { records, detailed, findings, failures };
 }
-function againstOf(analysis, { baseline, lock, version }) {
-    if (baseline === undefined && lock === undefined)
-        return rules/* AGAINST_NOTHING */.s_;
+function missingFindings({ missing, config, now }) {
+    if (missing === undefined)
+        return [];
+    const asked = missing.models.map(({ locked, path }) => ({
+        path: locked,
+        questions: config.forModel(path),
+    }));
+    return (0,_rules_index_js__WEBPACK_IMPORTED_MODULE_4__/* .missingModels */ .Ne)(asked, missing.file, now);
+}
+function againstOf(analysis, { baseline, lock, version, source }) {
+    // What is measured from an inner tensor is recorded nowhere.
+    const isOwn = (source ?? null) !== null;
+    if (isOwn || (baseline === undefined && lock === undefined))
+        return _rules_index_js__WEBPACK_IMPORTED_MODULE_4__/* .AGAINST_NOTHING */ .s_;
     const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
-    const now = lockedModel(record, version ?? '', null);
+    const now = (0,_history_index_js__WEBPACK_IMPORTED_MODULE_3__/* .lockedModel */ .gh)(record, version ?? '', null);
     const against = (comparison) => {
         if (comparison === undefined)
             return { kind: 'none' };
         const found = comparison.find(analysis.path, now);
         if (found === null)
             return { kind: 'new' };
-        return { kind: 'known', ...found, drift: compare_compare(found.model, now, analysis.geometry.steps) };
+        return { kind: 'known', ...found, drift: (0,_history_index_js__WEBPACK_IMPORTED_MODULE_3__/* .compare */ .UD)(found.model, now, analysis.geometry.steps) };
     };
     return { baseline: against(baseline), lock: against(lock) };
 }
@@ -71252,8 +71846,8 @@ function againstOf(analysis, { baseline, lock, version }) {
 function withAnalysis(model, modelConfig, { config, limits, allPhases, sees, source: measuredFrom }, use, onNode) {
     const source = model.open();
     try {
-        const { format, graph } = (0,formats/* readModel */.ko)(source, { limits, declared: config.operators });
-        const analysis = (0,build_analysis/* analyze */.n)(graph, {
+        const { format, graph } = (0,_formats_index_js__WEBPACK_IMPORTED_MODULE_2__/* .readModel */ .ko)(source, { limits, declared: config.operators });
+        const analysis = (0,_analysis_index_js__WEBPACK_IMPORTED_MODULE_0__/* .analyze */ .n)(graph, {
             path: model.path,
             format,
             inputs: modelConfig.inputs,
@@ -71275,9 +71869,19 @@ function progressOf(request, model, done) {
     onProgress({ model: model.path, done, of: models.length, nodes: 0 });
     return (nodes) => onProgress({ model: model.path, done, of: models.length, nodes });
 }
-function recordWith(analysis, findings) {
+function recordWith(analysis, findings, { baseline }) {
     const named = findings.flatMap(({ place }) => (place.tensor === null ? [] : [place.tensor]));
-    return analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+    const record = analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+    if (baseline.kind !== 'known')
+        return record;
+    const { renamed, first } = baseline.drift;
+    const before = (0,_history_index_js__WEBPACK_IMPORTED_MODULE_3__/* .asRecord */ .qY)(baseline.model, baseline.moved ? baseline.path : analysis.path);
+    return { ...record, before, since: { renamed: [...renamed], first } };
+}
+/** The record with the tensors that `inspect` shows beside its own, and more about each. */
+function inDetail(analysis, record) {
+    const shown = [...analysis.shown, ...record.tensors.map(({ name }) => name)];
+    return { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
 }
 
 
@@ -71592,7 +72196,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 862:
+/***/ 6685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -71600,6 +72204,7 @@ function editDistance(a, b) {
 __nccwpck_require__.d(__webpack_exports__, {
   tZ: () => (/* reexport */ PLAIN),
   bK: () => (/* reexport */ annotationLines),
+  Wv: () => (/* reexport */ checkHtml),
   DE: () => (/* reexport */ checkTerminal),
   r: () => (/* reexport */ commentMarkdown),
   Ql: () => (/* reexport */ commentMarker),
@@ -71610,7 +72215,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   eH: () => (/* reexport */ summaryMarkdown)
 });
 
-// UNUSED EXPORTS: ANNOTATION_LIMIT, COLORED, COMMENT_LIMIT, DEFAULT_COLUMNS, SUMMARY_LIMIT, annotations, badgeShields, badgeSvg, checkCsv, checkMarkdown, diffCsv, diffJson, diffMarkdown, diffTerminal, explainTerminal, headline, historyCsv, historyJson, historyMarkdown, historyMetrics, historyPage, historyTerminal, inspectCsv, inspectMarkdown, inspectTerminal, lockLines, metricsText, progressLine, recordLines, ruleList, terminalText
+// UNUSED EXPORTS: ANNOTATION_LIMIT, COLORED, COMMENT_LIMIT, DEFAULT_COLUMNS, SUMMARY_LIMIT, annotations, badgeShields, badgeSvg, checkCsv, checkMarkdown, diffCsv, diffJson, diffMarkdown, diffTerminal, explainTerminal, headline, historyCsv, historyJson, historyMarkdown, historyMetrics, historyPage, historyTerminal, inspectCsv, inspectHtml, inspectMarkdown, inspectTerminal, lockLines, metricsText, progressLine, recordLines, ruleList, terminalText
 
 ;// CONCATENATED MODULE: ./build/report/fold-axes.js
 /** In the order of their first findings. Linear in the findings. */
@@ -71781,6 +72386,13 @@ function escape_htmlText(text) {
         .replace(/[&<>"'`|$]/g, (character) => `&#${character.codePointAt(0)};`)
         .replace(/[@＠]/g, `$&${ZERO_WIDTH_SPACE}`);
 }
+/**
+ * Text of a page of our own, between tags and in a quoted attribute: WHATWG HTML §13.1.2 and §13.1.2.3. Nothing there is Markdown, so
+ * the text can be searched for and copied as it is.
+ */
+function pageText(text) {
+    return visible_visible(text, TEXT_LIMIT).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}
 /** The text of an HTML comment, which may not hold `--` or `>` (WHATWG HTML §13.1.6): what isn't plain is its code. */
 function htmlComment(text) {
     return visible_visible(text)
@@ -71848,7 +72460,7 @@ function figures_unitWord(unit, plural) {
     return unit === 'px' || !plural ? unit : `${unit}s`;
 }
 /** "187 px", "1 sample", "5,116 samples (319.75 ms)". */
-function figures_amount(value, unit, sampleRateHz) {
+function amount(value, unit, sampleRateHz) {
     const words = `${decimal(value)} ${figures_unitWord(unit, value[0] !== value[1])}`;
     return sampleRateHz === null ? words : `${words} (${milliseconds(value, sampleRateHz)})`;
 }
@@ -72041,10 +72653,10 @@ function runsOf(residues) {
     return runs;
 }
 /** "1 px apart where `H` mod 4 is 1, 0.5 px apart where it is 2 or 3, else aligned"; of many offsets the largest alone. */
-function residues_casesText(byResidue, lengths, distance) {
+function casesText(byResidue, lengths, distance) {
     const apart = byResidue.cases
         .filter(({ aligned }) => !aligned)
-        .toSorted((a, b) => compareRational(b.offset, a.offset));
+        .toSorted((a, b) => (0,engine/* compareRational */.qh)(b.offset, a.offset));
     const [largest] = apart;
     const end = apart.length < byResidue.cases.length ? ', else aligned' : '';
     if (largest !== undefined && apart.length > CASES_SHOWN)
@@ -72336,7 +72948,7 @@ function alignmentText(model) {
         return 'yes';
     const nodes = new Set(joins.map(({ join }) => join.node)).size;
     const others = nodes > 1 ? ` and ${nodes - 1} more` : '';
-    return `${worst.join.aligned === null ? '? ' : `no, ${alignment_distance(worst)}${whereApart(worst)} `}at ${escape_codeSpan(worst.join.node)}${others}`;
+    return `${worst.join.aligned === null ? '? ' : `no, ${distance(worst)}${whereApart(worst)} `}at ${escape_codeSpan(worst.join.node)}${others}`;
 }
 /** The same without names: "yes", "2 px off", "1 px off at some lengths", "strides 8 and 16", "?". */
 function alignmentWord(model) {
@@ -72346,8 +72958,8 @@ function alignmentWord(model) {
     if (worst.join.aligned === null)
         return '?';
     if (worst.join.offset === null)
-        return alignment_distance(worst);
-    return `${alignment_distance(worst)} off${whereApart(worst) === '' ? '' : ' at some lengths'}`;
+        return distance(worst);
+    return `${distance(worst)} off${whereApart(worst) === '' ? '' : ' at some lengths'}`;
 }
 /** " where `H` mod 2 is 0": at which lengths the paths part; empty where they do at every length. */
 function whereApart({ join, lengths }) {
@@ -72360,9 +72972,9 @@ function worstJoins(model) {
     return apart.length > 0 ? apart : joins.filter(({ join }) => join.aligned === null);
 }
 /** "2 px", "strides 8 and 16", "strides 4 and ?". */
-function alignment_distance({ join, unit }) {
+function distance({ join, unit }) {
     if (join.offset !== null) {
-        const most = figures_amount((0,engine/* absoluteRational */.aZ)(join.offset), unit, null);
+        const most = amount((0,engine/* absoluteRational */.aZ)(join.offset), unit, null);
         const offsets = join.byResidue?.cases.filter(({ aligned }) => !aligned) ?? [];
         return offsets.length > 1 ? `up to ${most}` : most;
     }
@@ -72395,6 +73007,7 @@ function inTheWay(blockedBy) {
         return '';
     return `; ${prose_namesListed(blockedBy)} ${blockedBy.length === 1 ? 'is' : 'are'} in the way`;
 }
+const LOCK_HINT = 'If that is meant, run `rf-lint lock` and commit the lock file with the change.';
 const SHAPE_HINT = 'If a length is missing, give the shape: `inputs` in the configuration, or `--input NAME=1,3,H,W`.';
 /** What makes an undecided question decidable, by what keeps it from being so. */
 function unblockHint(blockedBy, where) {
@@ -72440,7 +73053,7 @@ function sayAlignedMerge(detail, where, blockedBy) {
 function undecided({ offset }, where, blockedBy) {
     const question = offset === null
         ? `whether its paths meet aligned${where.onAxes} can't be known, since a stride or a padding on them isn't`
-        : `its paths meet ${figures_amount(offset, where.unit, null)} apart${where.onAxes}, and whether that is within the tolerance can't be known, since their stride isn't`;
+        : `its paths meet ${amount(offset, where.unit, null)} apart${where.onAxes}, and whether that is within the tolerance can't be known, since their stride isn't`;
     return `${where.name}: ${question}${inTheWay(blockedBy)}.`;
 }
 /** "`Add_41`: two paths meet 1.5 px apart on axes h and w, 0 wanted: center 1.5 by `conv3`; center 0 directly." */
@@ -72450,7 +73063,7 @@ function apart({ join }, offset, tolerance, where) {
     const byResidue = beyond(join, tolerance);
     const several = (byResidue?.cases.filter(({ aligned }) => !aligned).length ?? 0) > 1;
     const at = byResidue === undefined ? '' : apartWhere(byResidue, where.lengths);
-    const far = `${several ? 'up to ' : ''}${figures_amount(offset, where.unit, null)} apart`;
+    const far = `${several ? 'up to ' : ''}${amount(offset, where.unit, null)} apart`;
     return `${where.name}: ${paths} paths meet ${far}${where.onAxes}${at}${residues_conditionsText(join.conditions, where.lengths)}, ${allowance(offset, tolerance)}: ${centers}.`;
 }
 const NUMBERS = [undefined, 'one', 'two', 'three', 'four'];
@@ -72504,6 +73117,353 @@ function residueHint(byResidue, { lengths }) {
 }
 const APART_HINT = 'A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.';
 
+;// CONCATENATED MODULE: ./build/report/drift-figures.js
+
+
+
+/** "427 px at stride 32 → 459 px at stride 16"; the stride once where it stayed. */
+function sizesText(before, after, unit, sampleRateHz) {
+    const [from, to] = [before, after].map((side) => sizeOf(side, unit, sampleRateHz));
+    const [old, now] = [drift_figures_strideOf(before), drift_figures_strideOf(after)];
+    return old === now ? `${from} → ${to}${now}` : `${from}${old} → ${to}${now}`;
+}
+function drift_figures_strideOf(side) {
+    const stride = side?.stride ?? null;
+    return stride === null ? '' : ` at stride ${figures_fraction(stride)}`;
+}
+/** "427 px", "188 to 204 px", "the whole axis". */
+function sizeOf(side, unit, sampleRateHz) {
+    if (side === null)
+        return 'nothing';
+    const { size, narrowest, full } = side;
+    if (size === null)
+        return WITHOUT_SIZE[full];
+    const phases = narrowest === null || narrowest === size
+        ? amount([size, 1], unit, sampleRateHz)
+        : `${figures_grouped(narrowest)} to ${figures_grouped(size)} ${figures_unitWord(unit, true)}`;
+    if (side.mark === 'upper-bound')
+        return `at most ${phases}`;
+    return side.mark === 'lower-bound' ? `at least ${phases}` : phases;
+}
+const WITHOUT_SIZE = {
+    local: 'not known',
+    'whole-axis': 'the whole axis',
+    none: 'nothing',
+    unknown: 'not known',
+    open: 'open to one side',
+};
+/** "center 15.5 → 16"; null: the figure is the same. */
+function movedText(what, before, after) {
+    const [from, to] = [before, after].map((value) => (value === null ? '?' : decimal(value)));
+    return from === to ? null : `${what} ${from} → ${to}`;
+}
+/** " First at `conv2`: stride 2 → 1, dilation 1 → 2 at stride 2.", " Gone: kernel 3 at stride 2."; empty where neither is known. */
+function drift_figures_firstStepText({ first, gone }) {
+    if (first !== null)
+        return ` First at ${escape_codeSpan(first.after.node)}${stepChange(first)}.`;
+    if (gone === null)
+        return '';
+    const what = gone.window === undefined ? `a step of the kind ${escape_codeSpan(gone.kind)}` : windowText(gone.window);
+    return ` Gone: ${what}${operandStride(gone.from)}, which took r/S from ${from(gone.from)} to ${prose_plainText(gone.to)}.`;
+}
+/** What a step does otherwise than the one that stood there. */
+function stepChange({ before, after }) {
+    const at = operandStride(after.from);
+    const changes = before?.window === undefined || after.window === undefined
+        ? []
+        : windowChanges(before.window, after.window);
+    if (changes.length > 0)
+        return `: ${changes.join(', ')}${at}`;
+    const window = after.window === undefined ? '' : `, ${windowText(after.window)}`;
+    if (before === null)
+        return ` (${escape_codeSpan(after.operator)}${window}), a step that the baseline hasn't${at}`;
+    return ` (${escape_codeSpan(after.operator)}${window}): r/S ${from(after.from)} to ${prose_plainText(before.to)} → to ${prose_plainText(after.to)}`;
+}
+function from(labels) {
+    return labels.map(prose_plainText).join(' and ');
+}
+// Labels are "267/16", by axis where these differ; then nothing is said.
+function operandStride(labels) {
+    const strides = new Set(labels.map((label) => /^[\d,]+\/(\d+)$/.exec(label)?.[1]));
+    const [stride] = strides;
+    return strides.size === 1 && stride !== undefined ? ` at stride ${stride}` : '';
+}
+function windowChanges(before, after) {
+    const told = ['kernel', 'stride', 'dilation'].flatMap((what) => change(what, before[what], after[what]));
+    return told.length > 0
+        ? told
+        : [
+            ...change('padding before', before.before, after.before),
+            ...change('padding after', before.after, after.after),
+        ];
+}
+function change(what, before, after) {
+    const [from, to] = [lengths(before), lengths(after)];
+    return from === to ? [] : [`${what} ${from} → ${to}`];
+}
+/** "kernel 3, stride 2": what isn't 1. */
+function windowText({ kernel, stride, dilation }) {
+    const parts = [
+        `kernel ${lengths(kernel)}`,
+        ...(stride.every((one) => one === 1) ? [] : [`stride ${lengths(stride)}`]),
+        ...(dilation.every((one) => one === 1) ? [] : [`dilation ${lengths(dilation)}`]),
+    ];
+    return parts.join(', ');
+}
+function lengths(values) {
+    if (values === null)
+        return 'SAME';
+    const same = values.every((value) => value === values[0]);
+    return same ? String(values[0] ?? 'none') : values.join(' × ');
+}
+
+;// CONCATENATED MODULE: ./build/report/message-drift.js
+
+
+
+
+/** "`y`: r = 427 px at stride 32 → 459 px at stride 16, 32 more, on axes h and w. First at `conv2`: dilation 1 → 2 at stride 16." */
+function sayReceptiveFieldDrift(detail, where, blockedBy) {
+    const { before, after, steps, undecided } = detail;
+    const what = [sizes(before, after, where), ...otherFigures(detail)].join('; ');
+    const figures = { measured: after?.size ?? null, wanted: null, was: before?.size ?? null };
+    if (undecided)
+        return {
+            message: `${where.name}: whether the receptive field moved${where.onAxes} can't be known: ${what}${inTheWay(blockedBy)}.`,
+            hint: unblockHint(blockedBy, where),
+            ...figures,
+        };
+    return {
+        message: `${where.name}: ${what}${where.onAxes}.${drift_figures_firstStepText(steps)}`,
+        hint: LOCK_HINT,
+        ...figures,
+    };
+}
+/** "r = 427 px at stride 32 → 459 px at stride 16, 32 more". */
+function sizes(before, after, where) {
+    return `r = ${sizesText(before, after, where.unit, where.sampleRateHz)}${difference(before, after, where)}`;
+}
+function difference(before, after, { unit }) {
+    const [from, to] = [exactSize(before), exactSize(after)];
+    if (from === null || to === null || from === to)
+        return '';
+    const samples = amount([Math.abs(to - from), 1], unit, null);
+    return `, ${samples} ${to > from ? 'more' : 'less'}`;
+}
+function exactSize(side) {
+    return side === null || side.mark === 'upper-bound' || side.mark === 'lower-bound' ? null : side.size;
+}
+function otherFigures({ before, after, figures }) {
+    const isPlaced = before !== null && after !== null;
+    const center = isPlaced && figures.includes('center') ? movedText('center', before.center, after.center) : null;
+    // P follows from the others, so it is told where it moved alone.
+    const padding = isPlaced && figures.length === 1 && figures[0] === 'padding'
+        ? movedText('P', before.padding, after.padding)
+        : null;
+    const causes = figures.includes('causes') ? [message_drift_causesText(before, after)] : [];
+    return [center, padding, ...causes].filter((text) => text !== null);
+}
+function message_drift_causesText(before, after) {
+    const [from, to] = [before, after].map((side) => side === null || side.causes.length === 0 ? 'none' : side.causes.map(prose_plainText).join(', '));
+    return `what sees the whole axis: ${from} → ${to}`;
+}
+function sayFeatureDrift({ change, steps }, where) {
+    const what = change === 'new'
+        ? "is a feature that the baseline hasn't"
+        : 'is no feature any more, and none took its place';
+    return {
+        message: `${where.name} ${what}.${drift_figures_firstStepText(steps)}`,
+        hint: LOCK_HINT,
+        measured: null,
+        wanted: null,
+    };
+}
+/** "`y`: the stride fell and r isn't the same: r = 427 px at stride 32 → 459 px at stride 16, 32 more, on axes h and w. First at …" */
+function sayStrideDilation({ before, after, steps, undecided }, where, blockedBy) {
+    const figures = { measured: after.size, wanted: before.size, was: before.size };
+    const what = sizes(before, after, where);
+    if (undecided)
+        return {
+            message: `${where.name}: the stride fell${where.onAxes}, and whether r stayed can't be known: ${what}${inTheWay(blockedBy)}.`,
+            hint: unblockHint(blockedBy, where),
+            ...figures,
+        };
+    return {
+        message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${drift_figures_firstStepText(steps)}`,
+        hint: 'The layer that gives up its stride keeps its dilation; the layers behind it take theirs times that stride.',
+        ...figures,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/shape-text.js
+
+/** "1×3×640×640", open lengths by their name or as `?`. */
+function shape_text_shapeText(shape) {
+    if (shape === null)
+        return '?';
+    return shape.length === 0 ? 'scalar' : shape.map(lengthText).join('×');
+}
+/** An expression of several parts stands in parentheses. */
+function lengthText(length) {
+    const text = visible_visible(String(length ?? '?'), LENGTH_LIMIT);
+    return text.includes(' ') ? `(${text})` : text;
+}
+const LENGTH_LIMIT = 40;
+
+;// CONCATENATED MODULE: ./build/report/message-drift-model.js
+
+
+
+
+
+/** "Input `image`: 1 × 3 × 224 × 224 → 1 × 3 × H × W." */
+function sayInterfaceDrift({ change }) {
+    const { before, after } = change;
+    return {
+        message: `${changeText(change)}.`,
+        hint: LOCK_HINT,
+        measured: entryValue(after),
+        wanted: null,
+        was: entryValue(before),
+    };
+}
+function changeText({ what, change, before, after }) {
+    const name = what === 'input' ? 'Input' : 'Output';
+    switch (change) {
+        case 'added':
+            return `${name} ${entryText(after)} is new`;
+        case 'removed':
+            return `${name} ${entryText(before)} is gone`;
+        case 'renamed':
+            return shapeOf(before) === shapeOf(after)
+                ? `${name} ${escape_codeSpan(before.name)} is called ${escape_codeSpan(after.name)} now`
+                : `${name} ${entryText(before)} became ${entryText(after)}`;
+        case 'shape':
+            return `${name} ${escape_codeSpan(after.name)}: ${shapeOf(before)} → ${shapeOf(after)}`;
+    }
+}
+function entryText(entry) {
+    return `${escape_codeSpan(entry.name)} (${shapeOf(entry)})`;
+}
+function shapeOf({ shape }) {
+    return prose_plainText(shape_text_shapeText(shape));
+}
+function entryValue(entry) {
+    return entry === null ? null : `${entry.name} ${shape_text_shapeText(entry.shape)}`;
+}
+const NAMES_SHOWN = 4;
+/** "Exported anew, not redesigned: pytorch 1.13.0, opset 13, IR 7 → pytorch 2.2.0, opset 18, IR 8; `input` is called `l_x_` now." */
+function sayExporterDrift({ exporter, renamed, callers, activations }) {
+    const parts = [
+        ...(exporter === null ? [] : [`${writer(exporter.before)} → ${writer(exporter.after)}`]),
+        ...(renamed.length === 0 ? [] : [namesText(renamed)]),
+        ...(activations === null
+            ? []
+            : [`bytes of activations ${countText(activations.before)} → ${countText(activations.after)}`]),
+    ];
+    const names = callers.map(({ after }) => escape_codeSpan(after.name));
+    return {
+        message: `${exporter === null ? 'Renamed' : 'Exported anew'}, not redesigned: ${parts.join('; ')}.`,
+        hint: names.length === 0 ? null : `Callers have to say ${prose_listed(names)}.`,
+        measured: exporter?.after ?? null,
+        wanted: null,
+        was: exporter?.before ?? null,
+    };
+}
+function writer(text) {
+    return text === null ? 'not said' : prose_plainText(text);
+}
+function namesText(renamed) {
+    const shown = renamed
+        .slice(0, NAMES_SHOWN)
+        .map(({ before, after }) => `${escape_codeSpan(before)} is called ${escape_codeSpan(after)} now`);
+    const rest = renamed.length - shown.length;
+    return rest > 0 ? `${shown.join(', ')} and ${rest} more names` : prose_listed(shown);
+}
+const COSTS = {
+    parameters: 'parameters',
+    multiplyAccumulates: 'multiply-accumulates',
+    activationBytes: 'bytes of activations',
+};
+/** "`m.onnx`: parameters 11,684,712 → 12,699,112 (+8.6%), more than the 5% tolerated." */
+function sayCostDrift({ changes, tolerance }, where) {
+    const [share, per] = tolerance;
+    const [first] = changes;
+    return {
+        message: `${where.name}: ${costText(changes)}, more than the ${decimal(reduced(share * 100, per))}% tolerated.`,
+        hint: LOCK_HINT,
+        measured: first?.after ?? null,
+        wanted: null,
+        was: first?.before ?? null,
+    };
+}
+/** "parameters 11,684,712 → 12,699,112 (+8.6%) and multiply-accumulates …". */
+function costText(changes) {
+    return prose_listed(changes.map(({ figure, before, after }) => `${COSTS[figure]} ${countText(before)} → ${countText(after)}${percentText(before, after)}`));
+}
+function countText(count) {
+    return count === null ? 'not known' : figures_grouped(count);
+}
+/** In tenths of a percent, rounded towards zero. */
+function percentText(before, after) {
+    if (before === null || after === null || before === 0)
+        return '';
+    const tenths = (BigInt(after - before) * 1000n) / BigInt(before);
+    const absolute = tenths < 0n ? -tenths : tenths;
+    const text = `${figures_grouped(Number(absolute / 10n))}.${absolute % 10n}%`;
+    return ` (${after < before ? '−' : '+'}${text})`;
+}
+function reduced(numerator, denominator) {
+    let [a, b] = [numerator, denominator];
+    while (b !== 0)
+        [a, b] = [b, a % b];
+    return [numerator / (a || 1), denominator / (a || 1)];
+}
+
+;// CONCATENATED MODULE: ./build/report/message-lock.js
+
+
+
+
+
+function sayUnlockedModel({ formerly }, where) {
+    const message = formerly === null
+        ? `${where.name} isn't in the lock file.`
+        : `${where.name} isn't in the lock file, which has it under ${escape_codeSpan(formerly)}.`;
+    return said(message, '`rf-lint lock` puts it there.');
+}
+/** "The lock file says otherwise of `m.onnx`: `y`: r = 427 px at stride 32 → 459 px at stride 16." */
+function sayStaleLock({ field, tensors, cost, interface: changes, tool }, where) {
+    const parts = [
+        ...(field === null
+            ? []
+            : [
+                `r of ${escape_codeSpan(field.tensor)} ${sizesText(field.before, field.after, figures_unitOf(field.letter, field.letter), null)}`,
+            ]),
+        ...(tensors > (field === null ? 0 : 1)
+            ? [prose_counted(tensors - (field === null ? 0 : 1), field === null ? 'tensor' : 'more tensor')]
+            : []),
+        ...(cost.length === 0 ? [] : [costText(cost)]),
+        ...(changes.length === 0
+            ? []
+            : [prose_counted(changes.length, 'change of inputs and outputs', 'changes of inputs and outputs')]),
+    ];
+    const what = parts.length === 0
+        ? 'the same figures, by other steps than the model takes'
+        : `locked → now: ${parts.join('; ')}`;
+    return {
+        ...said(`The lock file isn't that of ${where.name}: ${what} (the block is of rf-lint ${prose_plainText(tool)}).`, 'If the model is as it should be, run `rf-lint lock` and commit the lock file with it.'),
+        measured: field?.after?.size ?? null,
+        was: field?.before?.size ?? null,
+    };
+}
+function sayLockedModelMissing({ path }, where) {
+    return said(`${where.name} has ${escape_codeSpan(path)}, and there is no such file.`, '`rf-lint lock` without models takes out what is gone.');
+}
+function said(message, hint) {
+    return { message, hint, measured: null, wanted: null };
+}
+
 ;// CONCATENATED MODULE: ./build/report/message-min-receptive-field.js
 // What `min-receptive-field` says: r where it was measured, what was asked for, how much is missing, and what would
 // close the gap.
@@ -72555,7 +73515,7 @@ function measuredText({ size, narrowest }, where) {
     const least = narrowest ?? size ?? 0;
     const most = size ?? least;
     if (least === most)
-        return figures_amount([most, 1], where.unit, where.sampleRateHz);
+        return amount([most, 1], where.unit, where.sampleRateHz);
     const ms = where.sampleRateHz === null
         ? ''
         : ` (${milliseconds([least, 1], where.sampleRateHz)} to ${milliseconds([most, 1], where.sampleRateHz)})`;
@@ -72576,7 +73536,7 @@ function hintOf(detail, where, blockedBy) {
     return parts.length === 0 ? null : parts.join(' ');
 }
 function changesText(changes, where) {
-    const [cheapest, ...others] = changes.slice(0, 3).map((change) => changeText(change, where));
+    const [cheapest, ...others] = changes.slice(0, 3).map((change) => message_min_receptive_field_changeText(change, where));
     if (cheapest === undefined)
         return [];
     return [
@@ -72585,8 +73545,8 @@ function changesText(changes, where) {
     ];
 }
 /** "dilation 2 on `layer4.1.conv2` (+64 px)". */
-function changeText(change, where) {
-    const adds = ` (+${figures_amount(change.adds, where.unit, null)})`;
+function message_min_receptive_field_changeText(change, where) {
+    const adds = ` (+${amount(change.adds, where.unit, null)})`;
     switch (change.kind) {
         case 'dilate':
             return `dilation ${change.dilation} on ${escape_codeSpan(change.node)}${adds}`;
@@ -72693,6 +73653,9 @@ function tooLarge(stride, wanted) {
 
 
 
+
+
+
 function say(finding, where) {
     const { detail, blockedBy } = finding;
     switch (detail.kind) {
@@ -72708,6 +73671,24 @@ function say(finding, where) {
             return sayUnknownLength(detail, where);
         case 'pattern-finds-nothing':
             return sayPattern(detail);
+        case 'receptive-field-drift':
+            return sayReceptiveFieldDrift(detail, where, blockedBy);
+        case 'feature-drift':
+            return sayFeatureDrift(detail, where);
+        case 'stride-dilation-tradeoff':
+            return sayStrideDilation(detail, where, blockedBy);
+        case 'interface-drift':
+            return sayInterfaceDrift(detail);
+        case 'exporter-drift':
+            return sayExporterDrift(detail);
+        case 'cost-drift':
+            return sayCostDrift(detail, where);
+        case 'unlocked-model':
+            return sayUnlockedModel(detail, where);
+        case 'stale-lock':
+            return sayStaleLock(detail, where);
+        case 'locked-model-missing':
+            return sayLockedModelMissing(detail, where);
     }
 }
 function sayUndecidedNode(detail, where) {
@@ -72729,7 +73710,7 @@ function declareHint(operator) {
 }
 function sayUnknownLength(detail, where) {
     const { rule, written, why, narrowest } = detail;
-    const figure = narrowest === null ? '' : `r = ${figures_amount([narrowest, 1], where.unit, where.sampleRateHz)}; `;
+    const figure = narrowest === null ? '' : `r = ${amount([narrowest, 1], where.unit, where.sampleRateHz)}; `;
     const missing = why === 'sample-rate'
         ? `${prose_plainText(written)} is no number of samples without a sample rate`
         : `${prose_plainText(written)} is no number of samples while the length of the axis isn't known`;
@@ -72844,7 +73825,7 @@ function failureCounts(failures) {
 
 
 /** The run of these parts; n log n in the findings. */
-function makeRun({ models, findings, failures, version }) {
+function makeRun({ models, findings, failures, version, baseline = null }) {
     const records = new Map(models.map((model) => [model.path, indexModel(model)]));
     const said = foldAxes(findings)
         .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
@@ -72852,7 +73833,7 @@ function makeRun({ models, findings, failures, version }) {
     return {
         schema: 'rf-lint/run/1',
         tool: { name: 'rf-lint', version },
-        baseline: null,
+        baseline,
         models,
         findings: said,
         failures: failures.map(({ kind, path, place, message, remedy }) => ({
@@ -72879,6 +73860,8 @@ function findingRecord(finding, axes, letters, model) {
         sourceAxes: axes,
         was: null,
         ...say(finding, whereOf(finding, letters, model)),
+        // What is accepted is done.
+        ...(state === 'accepted' ? { hint: null } : {}),
         blockedBy,
         waiver,
         place: asked,
@@ -72903,6 +73886,54 @@ const CODES = {
 };
 function style_paint(style, ink, text) {
     return style.color && ink !== 'plain' && text !== '' ? `\x1b[${CODES[ink]}m${text}\x1b[0m` : text;
+}
+
+;// CONCATENATED MODULE: ./build/report/baseline-line.js
+// What models were compared with, in one line.
+
+/** "Compared with the lock file at `1a2b3c4d5e`, the merge base with `main`."; null: with nothing. A message. */
+function baselineLine(baseline) {
+    if (baseline === null)
+        return null;
+    const { kind, ref, asked, place } = baseline;
+    if (kind === 'directory')
+        return `Compared with the models below ${escape_codeSpan(ref)}.`;
+    const what = kind === 'lock' ? 'the lock file' : 'the models';
+    const of = asked === undefined ? 'the base branch' : escape_codeSpan(asked);
+    const where = place === 'tip' ? `the tip of ${of}` : `the merge base with ${of}`;
+    return `Compared with ${what} at ${escape_codeSpan(ref.slice(0, baseline_line_SHORT))}, ${where}.`;
+}
+/** Hexadecimal digits of a hash that are shown. */
+const baseline_line_SHORT = 10;
+
+;// CONCATENATED MODULE: ./build/report/before.js
+
+/** Tensor and source as the model calls them; null: the baseline hasn't got the one or the other. */
+function beforeOf(model, tensor, source) {
+    const { before, since } = model;
+    if (before === undefined)
+        return null;
+    const formerly = (name) => since?.renamed.find((one) => one.after === name)?.before ?? name;
+    const seen = before.tensors.find(({ name }) => name === formerly(tensor));
+    const from = before.sources.find(({ name }) => name === formerly(source.name));
+    return seen === undefined || from === undefined ? null : { fields: fields_fieldsFrom(seen, from), source: from };
+}
+/** Of a text made of the fields on either side: "187 px" and "155 px" are 187 → 155 with the unit px. */
+function changeOf(before, fields, source, text) {
+    const after = text(fields, source);
+    const old = before === null ? after : text(before.fields, before.source);
+    if (old === after)
+        return { before: null, after, unit: '' };
+    const [, from, unit] = WITH_UNIT.exec(old) ?? [];
+    const [, to, same] = WITH_UNIT.exec(after) ?? [];
+    return from === undefined || to === undefined || unit !== same
+        ? { before: old, after, unit: '' }
+        : { before: from, after: to, unit: ` ${same}` };
+}
+const WITH_UNIT = /^([^a-z]*) (px|samples|frames|voxels)$/;
+/** "187 → 155 px". */
+function before_changeText({ before, after, unit }) {
+    return before === null ? after : `${before} → ${after}${unit}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/width.js
@@ -73170,6 +74201,7 @@ function wantedWords({ rule, wanted }) {
 ;// CONCATENATED MODULE: ./build/report/rows.js
 
 
+
 /** In the order of the run's models. Linear in tensors and findings. */
 function rows_rowsOf(run) {
     const byModel = new Map();
@@ -73199,12 +74231,14 @@ function modelRows(model, findings) {
         findings,
     };
 }
+/** Rules whose findings aren't about the field of the tensor that they name. */
+const WITHOUT_ROW = new Set(['aligned-merge', 'undecided-node', 'interface-drift']);
 /** Features, else outputs; then the tensors that a rule about fields complains of. */
 function openRows(model, findings) {
     const tensors = new Map(model.tensors.map((tensor) => [tensor.name, tensor]));
     const names = new Set(model.features.length > 0 ? model.features : model.outputs);
     for (const { rule, tensor } of findings)
-        if (tensor !== null && rule !== 'aligned-merge' && rule !== 'undecided-node' && tensors.has(tensor))
+        if (tensor !== null && !WITHOUT_ROW.has(rule) && tensors.has(tensor))
             names.add(tensor);
     return [...names].flatMap((name) => tensorRows(name, tensors.get(name), model));
 }
@@ -73213,12 +74247,13 @@ function tensorRows(name, tensor, model) {
         .map((source) => ({ source, fields: tensor === undefined ? [] : fields_fieldsFrom(tensor, source) }))
         .filter(({ fields }) => fields.length > 0);
     if (reaching.length === 0)
-        return [{ tensor: name, source: null, namesSource: false, fields: [], findings: [] }];
+        return [{ tensor: name, source: null, namesSource: false, fields: [], before: null, findings: [] }];
     return reaching.map(({ source, fields }) => ({
         tensor: name,
         source,
         namesSource: reaching.length > 1,
         fields,
+        before: beforeOf(model, name, source),
         findings: [],
     }));
 }
@@ -73286,7 +74321,8 @@ function fitted(natural, least, room) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/terminal.js
-// `check` on a terminal: the verdicts in a table, then what to do about each finding, then one line that sums up.
+
+
 
 
 
@@ -73310,7 +74346,7 @@ function checkTerminal(run, options) {
         ...findingSections(run.findings, options),
         ...remarkSections(run, options),
         failureLines(run, options),
-        [lastLine(run, options)],
+        [...comparedLines(run, options), lastLine(run, options)],
     ];
     return sections
         .filter((lines) => lines.length > 0)
@@ -73358,7 +74394,7 @@ function checkTable(models, options) {
 }
 const INDENT = '  ';
 function checkCells({ model }, row, first) {
-    const { source, fields, verdict } = row;
+    const { source, fields, before, verdict } = row;
     const full = fields.some((field) => field.local !== null && fullText(field.full) !== '');
     return [
         { text: MARKS[verdict], ink: verdict },
@@ -73366,12 +74402,18 @@ function checkCells({ model }, row, first) {
         { text: visible_visible(row.tensor) },
         { text: row.namesSource && source !== null ? visible_visible(source.name) : '' },
         {
-            text: source === null ? '–' : prose_proseBare(fields_receptiveFieldText(fields, source)) + (full ? ', full: whole' : ''),
+            text: source === null
+                ? '–'
+                : prose_proseBare(before_changeText(changeOf(before, fields, source, fields_receptiveFieldText))) +
+                    (full ? ', full: whole' : ''),
         },
-        { text: source === null ? '–' : prose_proseBare(fields_acrossAxes(fields, source, fields_strideText)) },
+        { text: source === null ? '–' : prose_proseBare(before_changeText(changeOf(before, fields, source, stridesText))) },
         first ? { text: prose_proseBare(alignmentWord(model)) } : { text: '' },
         { text: rulesText(row.findings), ink: verdict === 'fine' ? 'plain' : verdict },
     ];
+}
+function stridesText(fields, source) {
+    return fields_acrossAxes(fields, source, fields_strideText);
 }
 /** The worst rule and how many more complain; what they say stands below the table. */
 function rulesText(findings) {
@@ -73381,7 +74423,10 @@ function rulesText(findings) {
 /** One section per model, the worst first. */
 function findingSections(findings, options) {
     const byModel = new Map();
-    for (const leading of foldUndecided(findings.toSorted(compareWorstFirst))) {
+    const sorted = findings.toSorted(compareWorstFirst);
+    const accepted = options.quiet === true ? [] : sorted.filter(({ state }) => state === 'accepted');
+    const shown = [...foldUndecided(sorted), ...accepted.map((finding) => ({ finding, waiting: [] }))];
+    for (const leading of shown) {
         const { model } = leading.finding;
         const list = byModel.get(model);
         if (list === undefined)
@@ -73419,6 +74464,10 @@ function failureLines(run, { style, failuresElsewhere = false }) {
     if (failuresElsewhere)
         return [];
     return run.failures.map((failure) => `${style_paint(style, 'error', MARKS.error)} ${failureLine(failure, style)}`);
+}
+function comparedLines({ baseline }, { style, quiet = false }) {
+    const line = quiet ? null : baselineLine(baseline);
+    return line === null ? [] : [style_paint(style, 'quiet', prose_proseBare(line))];
 }
 function lastLine(run, { style }) {
     const verdict = run.failures.length > 0 ? 'error' : verdict_worstVerdict(run.findings);
@@ -73510,8 +74559,8 @@ function inspect_unproductive_unproductiveText(model) {
         ? ''
         : `, ${percent(multiplyAccumulates, all)} of multiply-accumulates`;
     const who = layers.length === 1
-        ? `1 layer, ${codeSpan(first.node)}, sees`
-        : `${grouped(layers.length)} layers from ${codeSpan(first.node)} on see`;
+        ? `1 layer, ${escape_codeSpan(first.node)}, sees`
+        : `${figures_grouped(layers.length)} layers from ${escape_codeSpan(first.node)} on see`;
     return `${who} nothing new at ${lengthsText(model, layers)}: ${shortCount(parameters)} parameters${share}`;
 }
 /** "224 px", "224 × 320 px": the lengths that are seen as a whole. */
@@ -73521,9 +74570,9 @@ function lengthsText(model, layers) {
     return sources
         .map((source) => {
         const own = source.spatial.flatMap((axis) => axes.find((each) => each.source === source.name && each.sourceAxis === axis) ?? []);
-        const lengths = own.map(({ length }) => grouped(length));
+        const lengths = own.map(({ length }) => figures_grouped(length));
         const alike = new Set(lengths).size === 1;
-        const unit = unitWord(unitOf(own[0]?.letter ?? '', spatialLetters(source)), true);
+        const unit = figures_unitWord(figures_unitOf(own[0]?.letter ?? '', fields_spatialLetters(source)), true);
         return `${alike ? lengths[0] : lengths.join(' × ')} ${unit}`;
     })
         .join(' and ');
@@ -73534,20 +74583,20 @@ function percent(part, all) {
         return '0%';
     return part === all ? '100%' : `${Math.min(99, Math.max(1, Math.round((100 * part) / all)))}%`;
 }
-const inspect_unproductive_SHORT = (/* unused pure expression or super */ null && ([
+const inspect_unproductive_SHORT = [
     [1e9, ' G'],
     [1e6, ' M'],
     [1e4, ' k'],
-]));
+];
 /** "9.1 M", "9,100": at most one decimal, beside the exact count of the JSON record. */
 function shortCount(count) {
     for (const [unit, name] of inspect_unproductive_SHORT) {
         if (count < unit)
             continue;
         const divisor = unit === 1e4 ? 1000 : unit;
-        return `${grouped(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
+        return `${figures_grouped(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
     }
-    return grouped(count);
+    return figures_grouped(count);
 }
 function decimalOf(count, unit) {
     const tenth = Math.floor((10 * (count % unit)) / unit);
@@ -73624,21 +74673,6 @@ function marked({ local }, text) {
 function positions_ofField(entries, { source, sourceAxis }) {
     return entries.filter((entry) => entry.source === source && entry.sourceAxis === sourceAxis);
 }
-
-;// CONCATENATED MODULE: ./build/report/shape-text.js
-
-/** "1×3×640×640", open lengths by their name or as `?`. */
-function shape_text_shapeText(shape) {
-    if (shape === null)
-        return '?';
-    return shape.length === 0 ? 'scalar' : shape.map(lengthText).join('×');
-}
-/** An expression of several parts stands in parentheses. */
-function lengthText(length) {
-    const text = visible_visible(String(length ?? '?'), LENGTH_LIMIT);
-    return text.includes(' ') ? `(${text})` : text;
-}
-const LENGTH_LIMIT = 40;
 
 ;// CONCATENATED MODULE: ./build/report/inspect.js
 
@@ -73791,6 +74825,57 @@ function nameCells({ name, node, operator, shape }, { isOutput }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/report/drift-chart.js
+
+
+
+
+
+/** A fenced block without an ending newline; null: no step is known, or the tensor isn't there on both sides. */
+function driftChart({ tensor, source }, model) {
+    const first = model.since?.first ?? null;
+    const from = model.sources.find(({ name }) => name === source);
+    const now = model.tensors.find(({ name }) => name === tensor);
+    if (first === null || tensor === null || from === undefined || now === undefined)
+        return null;
+    const before = beforeOf(model, tensor, from);
+    if (before === null)
+        return null;
+    const fields = now.fields.filter((field) => field.source === source);
+    return [
+        '```mermaid',
+        'flowchart LR',
+        `  same([${label(['up to here the same', ...places(first.after.from)])}])`,
+        `  old[${label(['before', ...oldStep(first)])}]`,
+        `  new[${label(['now', String(first.after.node), ...stepLines(first.after)])}]`,
+        `  was[${label([tensor, ...figures(before.fields, before.source)])}]`,
+        `  is[${label([tensor, ...figures(fields, from)])}]`,
+        '  same --> old --> was',
+        '  same --> new --> is',
+        '```',
+    ].join('\n');
+}
+function oldStep({ before, after }) {
+    if (before === null)
+        return ['no such step'];
+    return stepLines({ ...before, operator: after.kind === before.kind ? after.operator : before.kind });
+}
+function stepLines({ operator, window, to }) {
+    const what = window === undefined ? operator : `${operator}, ${windowText(window)}`;
+    return [what, ...places([to])];
+}
+/** "267/16" is r 267, S 16; what isn't of that form stays as it is. */
+function places(labels) {
+    return labels.map((text) => text.replaceAll(/(\d+)\/(\d+(?::\d+)?)/g, 'r $1, S $2').replaceAll(':', '/'));
+}
+function figures(fields, source) {
+    const stride = fields_acrossAxes(fields, source, fields_strideText);
+    return [`r ${prose_proseBare(fields_receptiveFieldText(fields, source))}, S ${prose_proseBare(stride)}`];
+}
+function label(lines) {
+    return `"${lines.map((line) => mermaidLabel(line).slice(1, -1)).join('<br>')}"`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/flow-chart.js
 
 
@@ -73805,12 +74890,12 @@ function flowChart(folded, model) {
     const { join } = folded;
     const figures = layerFigures(folded, model);
     const paths = join.paths.slice(0, flow_chart_PATHS_SHOWN).flatMap((path, i) => pathLines(path, `p${i}`, figures));
-    const apart = join.offset === null ? alignment_distance(folded) : `${alignment_distance(folded)} apart${prose_proseBare(whereApart(folded))}`;
+    const apart = join.offset === null ? distance(folded) : `${distance(folded)} apart${prose_proseBare(whereApart(folded))}`;
     return [
         '```mermaid',
         'flowchart LR',
         '  start(("fork"))',
-        `  meet[${label(join.node, apart)}]`,
+        `  meet[${flow_chart_label(join.node, apart)}]`,
         ...paths,
         '```',
     ].join('\n');
@@ -73820,8 +74905,8 @@ function pathLines(path, id, figures) {
     const nodes = layers.map((layer, i) => ({
         id: `${id}n${i}`,
         label: layer === null
-            ? label(`${path.via.length - flow_chart_LAYERS_SHOWN + 1} layers`, '')
-            : label(layer, figures.get(layer) ?? ''),
+            ? flow_chart_label(`${path.via.length - flow_chart_LAYERS_SHOWN + 1} layers`, '')
+            : flow_chart_label(layer, figures.get(layer) ?? ''),
     }));
     const last = `-->|${mermaidLabel(pathFigures(path))}| meet`;
     const chain = ['start', ...nodes.map((node) => node.id)];
@@ -73835,7 +74920,7 @@ function abridged(via) {
     return [...via.slice(0, half), null, ...via.slice(via.length - half + 1)];
 }
 /** A name and below it its figures, as one quoted label. */
-function label(name, figures) {
+function flow_chart_label(name, figures) {
     const first = mermaidLabel(name).slice(1, -1);
     return figures === '' ? `"${first}"` : `"${first}<br>${mermaidLabel(figures).slice(1, -1)}"`;
 }
@@ -73861,7 +74946,6 @@ function fieldFigures(field) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/change-blocks.js
-// The folded paragraphs of a page: what to change, what can't be decided, what is put up with.
 
 
 
@@ -73869,12 +74953,25 @@ function fieldFigures(field) {
 
 
 
-/** One paragraph per open finding, the worst first; a misaligned join is drawn. Blocks are joined by one newline. */
+
+/** One paragraph per open finding, the worst first; a misaligned join and a drift are drawn. Blocks are joined by one newline. */
 function changeBlocks(run) {
     const charts = new Charts(run);
     return leading(run)
-        .filter(({ finding }) => finding.state === 'open')
+        .filter(({ finding }) => finding.state === 'open' && finding.rule !== EXPORTED)
         .map((one) => [paragraph(one), ...charts.of(one.finding)].join('\n\n') + '\n');
+}
+const EXPORTED = 'exporter-drift';
+/** One line for all models that were written anew in the same way. */
+function exporterBlocks(run) {
+    const models = new Map();
+    for (const { rule, state, message, hint, model } of run.findings) {
+        if (rule !== EXPORTED || state !== 'open')
+            continue;
+        const text = hint === null ? message : `${message} ${hint}`;
+        models.set(text, [...(models.get(text) ?? []), model]);
+    }
+    return [...models].map(([text, names]) => `${MARKS.notice} ${prose_proseMarkdown(`${prose_namesListed(names)}: ${text}`)}\n`);
 }
 /** One paragraph per undecided finding, without those that wait for an open finding's node. */
 function undecidedBlocks(run) {
@@ -73907,12 +75004,15 @@ function waivedText({ rule, model, message, state, waiver }) {
     const why = waiver === null
         ? ''
         : ` Reason: ${escape_codeSpan(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.`;
-    return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${escape_codeSpan(rule)} in ${escape_codeSpan(model)}: ${message}${why}`;
+    const locked = state === 'accepted' ? ' The lock file of this change records it.' : '';
+    return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${escape_codeSpan(rule)} in ${escape_codeSpan(model)}: ${message}${why}${locked}`;
 }
-/** Charts are made from the models' joins, by node; each is drawn once. */
+/** Charts are made from the models' joins, by node, and from where a model left its baseline; each is drawn once. */
 class Charts {
     #byPlace = new Map();
+    #moved;
     constructor(run) {
+        this.#moved = new Map(run.models.map((model) => [model.path, model]));
         for (const model of run.models)
             for (const folded of alignment_foldJoins(model)) {
                 const key = `${model.path}\0${folded.join.node}`;
@@ -73920,13 +75020,25 @@ class Charts {
                     this.#byPlace.set(key, flowChart(folded, model));
             }
     }
-    of({ rule, model, node }) {
+    of(finding) {
+        const { rule, model, node } = finding;
+        if (DRIFTS.has(rule))
+            return this.#drift(finding);
         const key = `${model}\0${node}`;
         const chart = rule === 'aligned-merge' ? this.#byPlace.get(key) : undefined;
         this.#byPlace.delete(key);
         return chart === undefined ? [] : [chart];
     }
+    // A model leaves its baseline at one place, so one chart says it for all of its tensors.
+    #drift(finding) {
+        const model = this.#moved.get(finding.model);
+        const chart = model === undefined ? null : driftChart(finding, model);
+        if (chart !== null)
+            this.#moved.delete(finding.model);
+        return chart === null ? [] : [chart];
+    }
 }
+const DRIFTS = new Set(['receptive-field-drift', 'stride-dilation-tradeoff']);
 
 ;// CONCATENATED MODULE: ./build/report/more.js
 
@@ -73986,6 +75098,7 @@ function more_effectiveOf(tensor, field) {
 
 
 
+
 const TABLE_HEAD = [
     '| model | output | receptive field | stride | aligned | verdict |',
     '| --- | --- | --- | --- | --- | --- |',
@@ -73997,27 +75110,35 @@ function tableRows({ model, rows }) {
         row.namesSource && row.source !== null
             ? `${escape_codeSpan(row.tensor)} from ${escape_codeSpan(row.source.name)}`
             : escape_codeSpan(row.tensor),
-        fieldText(row),
-        row.source === null ? '–' : fields_acrossAxes(row.fields, row.source, fields_strideText),
-        i === 0 ? alignmentText(model) : '',
     ]
         .map(prose_proseMarkdown)
-        .concat(verdictText(row))));
+        .concat(fieldText(row), strideCell(row), i === 0 ? prose_proseMarkdown(alignmentText(model)) : '', verdictText(row))));
 }
 /** Cells of finished inline Markdown as one line of a table. */
 function verdict_table_tableRow(cells) {
     return `| ${cells.map(markdownCell).join(' | ')} |`;
 }
-function fieldText({ source, fields }) {
+function fieldText({ source, fields, before }) {
     if (source === null)
         return '–';
     const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
     const [first] = ended;
-    const size = fields_receptiveFieldText(fields, source);
+    const size = changed(changeOf(before, fields, source, fields_receptiveFieldText));
     if (first === undefined)
         return size;
     const causes = fields_causeKinds(ended.flatMap((field) => field.causes));
-    return `${size} (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`;
+    return size + prose_proseMarkdown(` (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
+}
+function strideCell({ source, fields, before }) {
+    if (source === null)
+        return '–';
+    return changed(changeOf(before, fields, source, (own, from) => fields_acrossAxes(own, from, fields_strideText)));
+}
+/** "187 → **155** px": what it is now stands out. */
+function changed({ before, after, unit }) {
+    if (before === null)
+        return prose_proseMarkdown(after);
+    return `${prose_proseMarkdown(before)} → **${prose_proseMarkdown(after)}**${unit}`;
 }
 const WORDS_SHOWN = 3;
 function verdictText({ findings, verdict }) {
@@ -74051,10 +75172,17 @@ function unproductiveBlock(model) {
 function layerBlock(model) {
     if (model.tensors.length === 0)
         return null;
+    const { heads, rows } = layerTable(model);
+    const align = heads.map(({ isNumber }) => (isNumber ? '--:' : '---'));
+    const cells = rows.flat().map((row) => row.map(prose_proseMarkdown));
+    return [heads.map(({ text }) => text), align, ...cells].map(verdict_table_tableRow).join('\n');
+}
+/** The columns that some layer has something in. Linear in the tensors. */
+function layerTable(model) {
     const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
     const asked = model.tensors.some(({ sees = [] }) => sees.length > 0);
     const more = model.tensors.some(({ growth }) => growth !== undefined);
-    const rows = model.tensors.flatMap((tensor) => layers_tensorRows(tensor, model, { several, asked, more }));
+    const rows = model.tensors.map((tensor) => layers_tensorRows(tensor, model, { several, asked, more }));
     const head = [
         'tensor',
         'operator',
@@ -74069,10 +75197,15 @@ function layerBlock(model) {
         ...(more ? ['effective (estimate)'] : []),
         'notes',
     ];
-    const withNotes = rows.some((row) => row.at(-1) !== '');
+    const withNotes = rows.some((own) => own.some((row) => row.at(-1) !== ''));
     const kept = withNotes ? head.length : head.length - 1;
-    const align = head.map((name) => /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(name) ? '--:' : '---');
-    return [head, align, ...rows].map((row) => verdict_table_tableRow(row.slice(0, kept))).join('\n');
+    return {
+        heads: head.slice(0, kept).map((text) => ({
+            text,
+            isNumber: /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(text),
+        })),
+        rows: rows.map((own) => own.map((row) => row.slice(0, kept))),
+    };
 }
 function layers_tensorRows(tensor, model, { several, asked, more }) {
     const reaching = model.sources.filter((source) => fields_fieldsFrom(tensor, source).length > 0);
@@ -74080,7 +75213,7 @@ function layers_tensorRows(tensor, model, { several, asked, more }) {
     return sources.map((source, i) => {
         const fields = source === null ? [] : fields_fieldsFrom(tensor, source);
         const figure = (text) => source === null ? '–' : fields_acrossAxes(fields, source, text);
-        const cells = [
+        return [
             ...(i === 0
                 ? [nameText(tensor), escape_codeSpan(tensor.operator), escape_codeSpan(shape_text_shapeText(tensor.shape))]
                 : ['', '', '']),
@@ -74094,7 +75227,6 @@ function layers_tensorRows(tensor, model, { several, asked, more }) {
             ...(more ? [figure(effectiveText(tensor))] : []),
             [more_holesText(tensor, fields), fields_notesText(fields)].filter((note) => note !== '').join('; '),
         ];
-        return cells.map(prose_proseMarkdown);
     });
 }
 /** The node's name behind the tensor's, where that doesn't begin with it. */
@@ -74169,6 +75301,7 @@ const RESERVE = 500;
 
 
 
+
 /** Comments of GitHub end at 65,536 characters; the rest is for what the site may add. */
 const COMMENT_LIMIT = 60_000;
 /** Job summaries end at 1 MiB a step. */
@@ -74212,9 +75345,13 @@ function filled(page, run, { title, whole, elsewhere }) {
     for (const [i, one] of models.entries())
         note('row', one.rows.length - (tables[i]?.rows.length ?? 0));
     note('row', page.addList(TABLE_HEAD, tables.flatMap(tableRows), '', TABLE_SHARE));
+    const compared = baselineLine(run.baseline);
+    if (compared !== null)
+        page.add(prose_proseMarkdown(compared));
     note('failure', page.addList('', run.failures.map(failureItem), '', FAILURE_SHARE));
     const folds = [
         ['What to change', changeBlocks(run), CHANGE_SHARE],
+        ['Exported anew, not redesigned', exporterBlocks(run), CHANGE_SHARE],
         ["What can't be decided", undecidedBlocks(run), CHANGE_SHARE],
         ['What is waived or accepted', waivedBlocks(run), WAIVED_SHARE],
     ];
@@ -74253,12 +75390,1481 @@ function leftOut(left, elsewhere) {
     return `Not shown here: ${prose_listed(words)}; ${elsewhere} holds them all.`;
 }
 
+;// CONCATENATED MODULE: ./build/report/html/markup.js
+// Markup of the page: a template whose values are text unless they are markup themselves. There is no other way to make markup, so
+// that no name of a model can open a tag or end an attribute. Attributes stand in double quotes.
+
+
+/** Finished markup. */
+class Html {
+    #markup;
+    constructor(markup) {
+        this.#markup = markup;
+    }
+    /** What the template's own parts and the values come to; a line's end and its indentation are one newline. */
+    static of(parts, values) {
+        const texts = parts.map((part, i) => {
+            const text = part.replace(/\s*\n\s*/g, '\n');
+            return i < values.length ? text + Html.#text(values[i]) : text;
+        });
+        return new Html(texts.join(''));
+    }
+    /** The style of the page as an element, byte for byte: its hash is in the page's policy. It is our own; no name goes in. */
+    static style(style) {
+        return new Html(`<style>${style}</style>`);
+    }
+    static #text(value) {
+        if (typeof value === 'string')
+            return pageText(value);
+        if (typeof value === 'number')
+            return String(Number(value.toFixed(2)));
+        return value instanceof Html ? value.#markup : value.map((one) => one.#markup).join('');
+    }
+    toString() {
+        return this.#markup;
+    }
+}
+function markup_html(parts, ...values) {
+    return Html.of(parts, values);
+}
+const NOTHING = markup_html ``;
+/** A message: its text, and names as code. */
+function prose(message) {
+    return markup_html `${prose_segments(message).map(({ kind, text }) => (kind === 'code' ? markup_code(text) : markup_html `${text}`))}`;
+}
+/** A name. */
+function markup_code(name) {
+    return markup_html `<code>${name === '' ? '""' : name}</code>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/findings.js
+// What was found, as paragraphs: open findings first, then what can't be decided, then what is put up with; failures before them all.
+
+
+
+
+
+/** Findings in the open; more are folded. */
+const OPEN = 50;
+/** `idOf`: of a model's section; null: it has none. */
+function findings(run, idOf) {
+    const leading = withHintsOnce(foldUndecided(run.findings.toSorted(compareWorstFirst)));
+    const inState = (state) => leading.filter(({ finding }) => finding.state === state).map((one) => findings_paragraph(one, idOf));
+    const putUpWith = run.findings
+        .filter(({ state }) => state === 'waived' || state === 'accepted')
+        .toSorted(compareWorstFirst)
+        .map((finding) => findings_paragraph({ finding, waiting: [] }, idOf));
+    return markup_html `${failures(run)}${section('What to change', inState('open'))}${section("What can't be decided", inState('undecided'))}${putUpWith.length === 0
+        ? NOTHING
+        : markup_html `<section>
+          <h2>What is waived or accepted</h2>
+          <details>
+            <summary>${String(putUpWith.length)} shown on request</summary>
+            <ul class="findings">
+              ${putUpWith}
+            </ul>
+          </details>
+        </section> `}`;
+}
+function failures({ failures: failed }) {
+    const paragraphs = failed.map((failure) => markup_html `<li class="error"><p>${prose(failureMessage(failure))}</p></li> `);
+    return section("What couldn't be done", paragraphs);
+}
+function section(title, paragraphs) {
+    if (paragraphs.length === 0)
+        return NOTHING;
+    const folded = paragraphs.slice(OPEN);
+    const rest = folded.length === 0
+        ? NOTHING
+        : markup_html `<details class="fold">
+          <summary>${String(folded.length)} more</summary>
+          <ul class="findings">
+            ${folded}
+          </ul>
+        </details>`;
+    return markup_html `<section>
+    <h2>${title}</h2>
+    <ul class="findings">
+      ${paragraphs.slice(0, OPEN)}
+    </ul>
+    ${rest}
+  </section> `;
+}
+function findings_paragraph(one, idOf) {
+    const { finding } = one;
+    const { rule, model, message, hint, place, state, severity, waiver } = finding;
+    const id = idOf(model);
+    const where = id === null ? markup_code(model) : markup_html `<a href="#${id}">${markup_code(model)}</a>`;
+    const waiting = waitingText(one);
+    const verdict = verdictOf(finding);
+    const word = state === 'open' ? severity : state;
+    return markup_html `<li class="${verdict === 'fine' ? 'quiet' : verdict}">
+    <p class="label">
+      <span aria-hidden="true">${MARKS[verdict]}</span> ${word}
+      <span class="quiet"
+        >${markup_code(rule)} in
+        ${where}${place === null ? NOTHING : markup_html `, asked for in ${markup_code(place.file)}, line ${String(place.line)}`}</span
+      >
+    </p>
+    <p>${prose(message)}</p>
+    ${hint === null ? NOTHING : markup_html `<p class="hint">${prose(hint)}</p>`}${waiting === null ? NOTHING : markup_html `<p>${prose(waiting)}</p>`}${waiver === null ? NOTHING : markup_html `<p>Reason: ${waiver.reason}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
+  </li> `;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/columns.js
+/** Columns that a chart has room for. */
+const MOST = 230;
+/** `layers`: how many the table has. */
+function columns_columnsOf({ points }, layers) {
+    const each = Math.ceil(layers / MOST);
+    const shared = new Map();
+    for (const point of points) {
+        const at = Math.floor((point.number - 1) / each);
+        const there = shared.get(at);
+        if (there === undefined)
+            shared.set(at, [point]);
+        else
+            there.push(point);
+    }
+    const columns = new Map([...shared].map(([at, own]) => [at, columnOf(own)]));
+    return { each, count: Math.ceil(layers / each), columns };
+}
+function columnOf(points) {
+    const sizes = points.flatMap(({ size }) => size ?? []);
+    return {
+        points,
+        size: sizes.length === 0 ? null : [Math.min(...sizes), Math.max(...sizes)],
+        growth: points.length === 1 ? (points[0]?.growth ?? null) : null,
+        effective: largest(points.map(({ effective }) => effective)),
+        before: largest(points.map(({ before }) => before)),
+        isBound: points.some(({ isBound }) => isBound),
+        isWhole: points.every(({ isWhole }) => isWhole),
+        isFeature: points.some(({ isFeature }) => isFeature),
+        isIdle: points.every(({ isIdle }) => isIdle),
+    };
+}
+function largest(values) {
+    const known = values.filter((value) => value !== null);
+    return known.length === 0 ? null : Math.max(...known);
+}
+
+;// CONCATENATED MODULE: ./build/report/html/signs.js
+// The signs of a legend: what a color or a line of a drawing means, beside its words.
+
+/** Those that are used. */
+function legendOf(entries) {
+    return markup_html `<ul class="legend">
+    ${entries.filter(([used]) => used).map(([, sign, words]) => markup_html `<li>${sign}${words}</li>`)}
+  </ul>`;
+}
+function swatch(kind) {
+    return markup_html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <rect class="${kind}" x="1" y="1" width="12" height="10" />
+  </svg>`;
+}
+function outline(kind) {
+    return markup_html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <rect class="${kind}" x="2" y="1.5" width="10" height="9" />
+  </svg>`;
+}
+function stroke(kind) {
+    return markup_html `<svg viewBox="0 0 14 12" aria-hidden="true"><path class="${kind}" d="M0 6h14" /></svg>`;
+}
+/** `kind`: of its color. */
+function dot(kind) {
+    return markup_html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <circle class="${kind}" cx="7" cy="6" r="2.5" />
+  </svg>`;
+}
+function dots() {
+    return markup_html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <path class="s-dots" stroke-width="2" stroke-dasharray="0 5" d="M2 6h11" />
+  </svg>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/legend.js
+// What the colors of a growth chart mean: those that it uses.
+
+
+/** `input`: the series whose input's length is drawn; null: it isn't. `each`: layers that share a column. */
+function legend(columns, input, each) {
+    const some = (holds) => columns.some(holds);
+    const entries = [
+        [true, swatch('f-field'), each === 1 ? 'receptive field r' : `least r of ${each} layers`],
+        [
+            each > 1 || some(({ growth }) => growth !== null && growth > 0),
+            swatch('f-growth'),
+            each === 1 ? 'of it added by the layer' : 'up to the largest r of them',
+        ],
+        [some(({ isIdle, size }) => isIdle && size !== null), swatch('f-idle'), 'the layer sees nothing new'],
+        [
+            some(({ isBound, size }) => isBound && size !== null),
+            outline('s-bound'),
+            'a bound, or not known exactly',
+        ],
+        [some(({ isWhole }) => isWhole), swatch('f-whole'), 'the whole axis'],
+        [
+            some(({ effective }) => effective !== null),
+            stroke('s-effective'),
+            'effective receptive field (estimate)',
+        ],
+        [some(({ before }) => before !== null), stroke('s-before'), 'r before, where it moved'],
+        [some(({ isFeature }) => isFeature), dot('f-feature'), 'feature, where rules look'],
+        [
+            input !== null,
+            stroke('s-input'),
+            `length of the input, ${figures_grouped(input?.length ?? 0)} ${figures_unitWord(input?.unit ?? 'px', true)}`,
+        ],
+    ];
+    return legendOf(entries);
+}
+
+;// CONCATENATED MODULE: ./build/report/html/ticks.js
+// Round numbers along a scale.
+/** Multiples of 1, 2 or 5 times a power of ten from 0 to `most`, about `count` of them; whole numbers. */
+function ticks(most, count) {
+    const step = tickStep(most, count);
+    return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
+}
+function tickStep(most, count) {
+    const raw = Math.max(1, most / count);
+    const power = 10 ** Math.floor(Math.log10(raw));
+    const factor = [1, 2, 5, 10].find((one) => one * power >= raw) ?? 10;
+    return factor * power;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/growth-chart.js
+// The growth of the receptive field along the layers, as a chart: a column per layer, as high as its r, the layer's own share of it on
+// top in a stronger color.
+
+
+
+
+
+
+
+const WIDTH = 960;
+const HEIGHT = 260;
+const LEFT = 54;
+const RIGHT = 10;
+const TOP = 22;
+const BOTTOM = 36;
+/** `layers`: how many the table has. */
+function growthChart(series, layers) {
+    const columns = columns_columnsOf(series, layers);
+    const shown = [...columns.columns.values()];
+    const most = highest(series, shown);
+    const room = (WIDTH - LEFT - RIGHT) / columns.count;
+    const scale = {
+        room,
+        left: (column) => LEFT + column * room,
+        y: (value) => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM),
+        most,
+    };
+    return markup_html `<figure>
+    <div class="scroll" tabindex="0" role="group" aria-label="chart, can be scrolled">
+      <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${summary(series)}">
+        ${levels(series, scale)}${[...columns.columns].map(([at, column]) => drawn(column, at, scale, series))}${inputLine(series, scale)}${numbers(columns, layers, scale)}
+      </svg>
+    </div>
+    ${legend(shown, inputIsShown(series, most) ? series : null, columns.each)}
+  </figure> `;
+}
+/** The input's length is drawn where it doesn't press the columns flat. */
+function highest({ points, length }, columns) {
+    const drawnValues = columns.flatMap(({ size, before, effective }) => [
+        size?.[1] ?? 0,
+        before ?? 0,
+        effective ?? 0,
+    ]);
+    const most = Math.max(1, ...drawnValues);
+    const near = length !== null && points.length > 0 && length <= most * 1.6;
+    return (near ? Math.max(most, length) : most) * 1.04;
+}
+function inputIsShown({ length }, most) {
+    return length !== null && length <= most;
+}
+/** What the chart says, in a sentence. */
+function summary(series) {
+    const sized = series.points.filter((point) => point.size !== null);
+    const unit = figures_unitWord(series.unit, true);
+    const first = sized[0];
+    const last = sized.at(-1);
+    const largest = sized.reduce((a, b) => (b.size > a.size ? b : a));
+    const end = largest === last ? '' : `, with ${figures_grouped(last.size)} ${unit} at the last, ${visible_visible(last.name)}`;
+    const input = series.length === null ? '' : ` The input has ${figures_grouped(series.length)} ${unit}.`;
+    const bounds = sized.some(({ isBound }) => isBound) ? ' Some are bounds, or not known exactly.' : '';
+    return (`Receptive field along ${prose_counted(sized.length, 'layer')} on ${onAxes(series)}: from ${figures_grouped(first.size)} ${unit} at ` +
+        `${visible_visible(first.name)} to ${figures_grouped(largest.size)} ${unit} at ${visible_visible(largest.name)}${end}.${bounds}${input}`);
+}
+/** "axes h and w". */
+function onAxes({ letters }) {
+    const names = letters.map((letter) => letter.toLowerCase());
+    return `${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(names)}`;
+}
+function levels({ unit }, { y, most }) {
+    return markup_html `${ticks(most, 5).map((value) => markup_html `<path
+            class="${value === 0 ? 's-axis' : 's-grid'}"
+            d="M${LEFT} ${y(value)}H${WIDTH - RIGHT}"
+          /><text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${figures_grouped(value)}</text>`)}<text x="${LEFT - 6}" y="11" text-anchor="end">${figures_unitWord(unit, true)}</text>`;
+}
+function drawn(column, at, scale, series) {
+    const { room, left, y, most } = scale;
+    const gap = room > 5 ? Math.min(3, room * 0.2) : 0;
+    const width = Math.min(34, room - gap);
+    const x = left(at) + (room - width) / 2;
+    const { size } = column;
+    const bar = (from, to, kind) => to <= from
+        ? NOTHING
+        : markup_html `<rect class="${kind}" x="${x}" y="${y(to)}" width="${width}" height="${y(from) - y(to)}" />`;
+    const mark = (value, kind) => value === null ? NOTHING : markup_html `<path class="${kind}" d="M${x} ${y(value)}h${width}" />`;
+    const body = size === null
+        ? markup_html `${column.isWhole ? bar(0, most, 'f-whole') : NOTHING}${column.isWhole || room < 7 ? NOTHING : markup_html `<text x="${x + width / 2}" y="${y(0) - 4}" text-anchor="middle">?</text>`}`
+        : markup_html `${bar(0, size[1], column.isIdle ? 'f-idle' : 'f-field')}${grown(column, size, bar)}${column.isBound ? markup_html `<rect class="s-bound" x="${x}" y="${y(size[1])}" width="${width}" height="${y(0) - y(size[1])}" />` : NOTHING}`;
+    return markup_html `<g
+    ><title>${tooltip(column, series)}</title
+    >${body}${mark(column.effective, 's-effective')}${mark(column.before, 's-before')}${column.isFeature ? feature(column, x + width / 2, scale) : NOTHING}</g
+  >`;
+}
+/** The layer's own share; where several share a column, the spread of their r. */
+function grown({ growth, points }, [least, most], bar) {
+    if (points.length > 1)
+        return bar(least, most, 'f-growth');
+    return growth === null ? NOTHING : bar(Math.max(0, most - growth), most, 'f-growth');
+}
+function feature({ size }, middle, { y, most }) {
+    const top = y(size?.[1] ?? most);
+    const anchor = middle > WIDTH - 40 ? 'end' : 'middle';
+    const value = size === null ? '' : figures_grouped(size[1]);
+    return markup_html `<circle class="f-feature" cx="${middle}" cy="${top - 6}" r="2.5" /><text
+      class="strong"
+      x="${anchor === 'end' ? Math.min(middle + 12, WIDTH - 2) : middle}"
+      y="${top - 11}"
+      text-anchor="${anchor}"
+      >${value}</text
+    >`;
+}
+function tooltip({ points, size, growth, effective, before, isWhole }, { unit }) {
+    const [first] = points;
+    const word = figures_unitWord(unit, true);
+    const last = points.at(-1);
+    const who = points.length === 1
+        ? `${first.number}. ${visible_visible(first.name)} (${visible_visible(first.operator)})`
+        : `layers ${first.number} to ${last.number}, the last ${visible_visible(last.name)}`;
+    const bound = points.length === 1 && first.isBound ? ' (a bound)' : '';
+    const sees = size === null
+        ? isWhole
+            ? 'the whole axis'
+            : 'not known'
+        : `${size[0] === size[1] ? figures_grouped(size[1]) : `${figures_grouped(size[0])} to ${figures_grouped(size[1])}`} ${word}${bound}`;
+    return [
+        `${who}: ${sees}`,
+        ...(growth === null || growth === 0 ? [] : [`${growth > 0 ? '+' : ''}${figures_grouped(growth)}`]),
+        ...(effective === null ? [] : [`effective about ${figures_grouped(Math.round(effective))}`]),
+        ...(before === null ? [] : [`before ${figures_grouped(before)}`]),
+    ].join(', ');
+}
+function inputLine(series, { y, most }) {
+    if (series.length === null || !inputIsShown(series, most))
+        return NOTHING;
+    return markup_html `<path class="s-input" d="M${LEFT} ${y(series.length)}H${WIDTH - RIGHT}" />`;
+}
+function numbers({ each }, layers, { room, left }) {
+    const at = ticks(layers, 12).filter((number) => number > 0);
+    const shown = layers <= 12 ? at : [1, ...at.filter((number) => number > 1)];
+    const middle = (number) => Math.min(left((number - 1) / each) + Math.min(room, room / each) / 2, WIDTH - 3.5 * figures_grouped(number).length);
+    return markup_html `${shown.map((number) => markup_html `<text x="${middle(number)}" y="${HEIGHT - BOTTOM + 15}" text-anchor="middle"
+          >${figures_grouped(number)}</text
+        >`)}<text x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 4}" text-anchor="middle"
+      >number of the layer in the table</text
+    >`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/combs.js
+
+
+
+
+const combs_WIDTH = 960;
+const MARGIN = 14;
+const ROW = 40;
+const TOOTH = 20;
+const combs_TOP = 8;
+const combs_BOTTOM = 22;
+/** Paths drawn; a join of more is rare, and the list names them all. */
+const combs_MOST = 4;
+/** Strides of the coarsest path that are shown. */
+const STRIDES = 4;
+/** Nothing where the stride or center of fewer than two paths is known. */
+function combs(folded) {
+    const { join } = folded;
+    const residue = worstResidue(join);
+    const found = join.paths.slice(0, combs_MOST).flatMap((path, at) => combOf(path, at, residue));
+    const [first, second] = found;
+    if (first === undefined || second === undefined)
+        return NOTHING;
+    const coarsest = Math.max(...found.map(({ stride }) => stride));
+    const spread = Math.max(...found.map(({ center }) => center)) - Math.min(...found.map(({ center }) => center));
+    // From the first center of all on; every path has teeth there.
+    const margin = Math.max(1, coarsest / 4);
+    const from = Math.min(...found.map(({ center }) => center)) - margin;
+    const to = from + 2 * margin + Math.max(STRIDES * coarsest, spread + 2 * coarsest, 6);
+    const x = (sample) => MARGIN + ((sample - from) / (to - from)) * (combs_WIDTH - 2 * MARGIN);
+    const height = combs_TOP + (found.length - 1) * ROW + TOOTH + combs_BOTTOM;
+    const words = `Centers of the paths over the input's samples, ${join.offset === null ? distance(folded) : `${distance(folded)} apart`}`;
+    return markup_html `<div class="scroll" tabindex="0" role="group" aria-label="drawing, can be scrolled">
+    <svg class="chart" viewBox="0 0 ${combs_WIDTH} ${height}" role="img" aria-label="${words}">
+      ${sampleTicks(from, to, x, height)}${found.map((comb, row) => toothed(comb, row, from, to, x))}${gap(folded, first, second, x)}
+    </svg>
+  </div>`;
+}
+function combOf(path, at, residue) {
+    const place = residue === null ? undefined : path.byResidue?.cases.find(({ residues }) => residues.includes(residue));
+    const center = place?.center ?? path.center;
+    if (center === null || path.stride === null || path.stride[0] <= 0)
+        return [];
+    return [{ at, center: value(center), stride: value(path.stride) }];
+}
+function value([numerator, denominator]) {
+    return numerator / denominator;
+}
+/** One at which the paths are farthest apart; null: it hangs on none. */
+function worstResidue({ byResidue }) {
+    const apart = byResidue?.cases.filter(({ aligned }) => !aligned) ?? [];
+    const [worst] = apart.toSorted((a, b) => Math.abs(value(b.offset)) - Math.abs(value(a.offset)));
+    return worst?.residues[0] ?? null;
+}
+function toothed({ at, center, stride }, row, from, to, x) {
+    const y = combs_TOP + row * ROW;
+    const firstTooth = Math.ceil((from - center) / stride);
+    const lastTooth = Math.floor((to - center) / stride);
+    const every = Math.max(1, Math.ceil((lastTooth - firstTooth) / 160));
+    const teeth = Array.from({ length: Math.max(0, Math.floor((lastTooth - firstTooth) / every) + 1) }, (_, i) => {
+        const position = x(center + stride * (firstTooth + i * every));
+        return `M${String(Number(position.toFixed(2)))} ${y}v${TOOTH}`;
+    });
+    return markup_html `<g class="path-${at}"
+    ><rect class="f-path" x="${MARGIN}" y="${y}" width="${combs_WIDTH - 2 * MARGIN}" height="${TOOTH}" /><path
+      class="s-path"
+      d="${teeth.join('')}"
+  /></g>`;
+}
+function sampleTicks(from, to, x, height) {
+    const [, step = 1] = ticks(Math.max(1, to - from), 12);
+    const begin = Math.ceil(from / step);
+    const count = Math.floor(to / step) - begin + 1;
+    const samples = Array.from({ length: Math.max(0, count) }, (_, i) => (begin + i) * step);
+    return markup_html `${samples.map((sample) => markup_html `<path class="s-grid" d="M${x(sample)} ${combs_TOP}V${height - combs_BOTTOM + 4}" />
+        <text x="${x(sample)}" y="${height - 6}" text-anchor="middle">${figures_grouped(sample)}</text>`)}`;
+}
+/** From the first center of the first path to that of the second. */
+function gap(folded, first, second, x) {
+    if (folded.join.offset === null || first.center === second.center)
+        return NOTHING;
+    const [left, right] = [x(first.center), x(second.center)].toSorted((a, b) => a - b);
+    const y = combs_TOP + TOOTH + (ROW - TOOTH) / 2;
+    return markup_html `<path class="s-axis" d="M${left} ${y - 4}v8M${right} ${y - 4}v8M${left} ${y}H${right}" />
+    <text class="strong" x="${right + 6}" y="${y + 4}">${distance(folded)}</text>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/joins.js
+
+
+
+
+
+
+
+/** Joins drawn in the open; the others are folded, and beyond {@link MOST} counted. */
+const joins_OPEN = 3;
+const joins_MOST = 24;
+/** Nothing where every join is aligned. */
+function joins(model) {
+    const apart = alignment_foldJoins(model).filter(({ join }) => join.aligned !== true);
+    if (apart.length === 0)
+        return NOTHING;
+    const folded = apart.slice(joins_OPEN, joins_MOST);
+    const rest = apart.length - joins_OPEN - folded.length;
+    return markup_html `<h4>${prose_counted(apart.length, 'join')} whose paths don't meet aligned</h4>
+    ${apart.slice(0, joins_OPEN).map((one) => joinDrawing(one, model))}${folded.length === 0
+        ? NOTHING
+        : markup_html `<details class="fold">
+            <summary>${prose_counted(folded.length, 'more join')}</summary>
+            ${folded.map((one) => joinDrawing(one, model))}
+          </details>`}${rest > 0 ? markup_html `<p class="quiet small">${prose_counted(rest, 'further join')} not drawn.</p>` : NOTHING} `;
+}
+function joinDrawing(folded, model) {
+    const { join, letters, lengths } = folded;
+    const axes = `on ${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(letters.map((letter) => letter.toLowerCase()))}`;
+    const figures = layerFigures(folded, model);
+    return markup_html `<div class="join">
+    <p>${markup_code(join.node)}: ${prose(alignedText(folded, axes) + residues_conditionsText(join.conditions, lengths))}</p>
+    <ul class="paths">
+      ${join.paths.map((path, at) => pathLine(path, at, figures))}
+    </ul>
+    ${combs(folded)}
+  </div> `;
+}
+function pathLine(path, at, figures) {
+    const decisive = new Set(path.decisive ?? []);
+    const layers = abridged(path.via).map((layer) => layer === null
+        ? markup_html `<li><em>${prose_counted(path.via.length - flow_chart_LAYERS_SHOWN + 1, 'layer')}</em></li>`
+        : markup_html `<li><span${decisive.has(layer) ? markup_html ` class="decisive"` : NOTHING}${titleOf(figures.get(layer))}>${markup_code(layer)}</span></li>`);
+    const chain = layers.length === 0
+        ? markup_html `<p class="small quiet">straight from the fork</p>`
+        : markup_html `<ol class="chain">
+          ${layers}
+        </ol>`;
+    return markup_html `<li class="path-${Math.min(at, 3)}">
+    ${chain}
+    <p class="small">${markup_code(path.tensor)}: ${pathFigures(path)}</p>
+  </li>`;
+}
+function titleOf(figures) {
+    return figures === undefined ? NOTHING : markup_html ` title="${figures}"`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/layer-table.js
+
+
+
+
+/** Layers of one part. */
+const PART = 400;
+/** Nothing without layers. `isOpen`: whether a table of one part is open. */
+function layer_table_layers(model, isOpen) {
+    const count = model.tensors.length;
+    if (count === 0)
+        return NOTHING;
+    const table = layerTable(model);
+    const names = new Set([...model.features, ...model.outputs]);
+    const marked = model.tensors.map(({ name }) => names.has(name));
+    if (count <= PART)
+        return markup_html `<details class="fold" ${isOpen ? markup_html ` open` : NOTHING}>
+      <summary>${prose_counted(count, 'layer')}</summary>
+      ${part(table, marked, 0, count)}
+    </details> `;
+    const starts = Array.from({ length: Math.ceil(count / PART) }, (_, i) => i * PART);
+    return markup_html `<details class="fold">
+    <summary>${prose_counted(count, 'layer')}</summary>
+    ${starts.map((from) => {
+        const to = Math.min(count, from + PART);
+        return markup_html `<details class="fold">
+        <summary>${figures_grouped(from + 1)} to ${figures_grouped(to)}</summary>
+        ${part(table, marked, from, to)}
+      </details> `;
+    })}
+  </details> `;
+}
+function part({ heads, rows }, marked, from, to) {
+    const some = marked.slice(from, to).includes(true);
+    return markup_html `<div class="scroll" tabindex="0" role="group" aria-label="table of layers, can be scrolled">
+    <table class="layers">
+      <caption>
+        ${CAPTION}${some ? '; features and outputs in bold' : ''}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" class="n">#</th>
+          ${heads.map(({ text, isNumber }) => markup_html `<th scope="col" ${isNumber ? NUMBER : NOTHING}>${text}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.slice(from, to).flatMap((own, i) => own.map((row, at) => layerRow(row, at === 0 ? figures_grouped(from + i + 1) : '', heads, marked[from + i] === true)))}
+      </tbody>
+    </table>
+  </div>`;
+}
+const CAPTION = 'In graph order, in input samples: receptive field r, effective stride S, effective padding P, center of the first position';
+const NUMBER = markup_html ` class="n"`;
+const MARKED = markup_html ` class="marked"`;
+function layerRow(row, number, heads, isMarked) {
+    const [name = '', ...cells] = row;
+    return markup_html `<tr${isMarked ? MARKED : NOTHING}><td class="n quiet">${number}</td>${name === '' ? markup_html `<td></td>` : markup_html `<th scope="row">${prose(name)}</th>`}${cells.map((cell, i) => markup_html `<td${heads[i + 1]?.isNumber === true ? NUMBER : NOTHING}>${prose(cell)}</td>`)}</tr>\n`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/along-axis.js
+
+
+/**
+ * One per spatial axis of the source; null: there is an axis without a local region of a known place, or nothing but single samples.
+ */
+function drawable(tensor, source) {
+    const fields = fields_fieldsFrom(tensor, source);
+    if (fields.length === 0 || fields.length < source.spatial.length)
+        return null;
+    const axes = fields.map((field) => alongAxis(tensor, field, source));
+    const single = fields.every(({ local }) => local?.size === 1);
+    return single || axes.includes(null) ? null : axes;
+}
+function alongAxis(tensor, field, source) {
+    const { local, index, offset } = field;
+    if (local === null || local.phases === null || index.length > 1 || offset !== 0)
+        return null;
+    const [term] = index;
+    if (term !== undefined && (term.divide !== 1 || term.modulo !== null || term.axis < 0))
+        return null;
+    const positions = term === undefined ? 1 : tensor.shape?.[term.axis];
+    const known = typeof positions === 'number' ? positions : null;
+    const position = term === undefined ? 0 : known === null ? firstInside(local) : Math.floor(known / 2);
+    const w = position * (term?.coefficient ?? 1);
+    const phase = modulo(w, local.period);
+    const shift = ((w - phase) / local.period) * local.advance;
+    const ends = local.phases[phase];
+    if (ends === undefined || ends === null || ends[0] === null || ends[1] === null)
+        return null;
+    const region = [ends[0] + shift, ends[1] + shift];
+    const { stride, center } = local;
+    const length = source.shape[field.sourceAxis];
+    const support = more_supportOf(tensor, field);
+    const sets = support?.sets?.[modulo(w, support.period)];
+    return {
+        field,
+        letter: field.letter,
+        length: typeof length === 'number' ? length : null,
+        region,
+        runs: sets === undefined || sets.length < 2 ? null : sets.map(([from, to]) => [from + shift, to + shift]),
+        position: term === undefined ? null : position,
+        positions: known,
+        stride: stride === null ? null : stride[0] / stride[1],
+        center: center === null ? (region[0] + region[1]) / 2 : center[0] / center[1],
+        effective: more_effectiveOf(tensor, field)?.width ?? null,
+    };
+}
+/** The first position whose region doesn't begin before the input. */
+function firstInside({ stride, padding }) {
+    if (stride === null || padding === null || stride[0] <= 0)
+        return 0;
+    return Math.max(0, Math.ceil((padding[0] * stride[1]) / (padding[1] * stride[0])));
+}
+function modulo(value, by) {
+    return ((value % by) + by) % by;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/moved.js
+// A figure that moved since the baseline.
+/** "219 → 187 px", "2 → 1"; the figure alone where it didn't move or there is nothing to compare with. */
+function moved_movedText(now, before) {
+    if (before === null || before === now)
+        return now;
+    const [, unit = ''] = moved_PLAIN.exec(now) ?? [];
+    const [, unitBefore = ''] = moved_PLAIN.exec(before) ?? [];
+    return unit === unitBefore
+        ? `${before.slice(0, before.length - unit.length)} → ${now}`
+        : `${before} → ${now}`;
+}
+/** A figure with nothing but a unit behind it. */
+const moved_PLAIN = /^[^a-z]+( [a-z]+)$/;
+
+;// CONCATENATED MODULE: ./build/report/html/frame.js
+/** Width on the paper of a plane, and of a single axis. */
+const SIDE = 320;
+const STRIP = 960;
+const frame_MARGIN = 3;
+/** Least distance of dots on the paper. */
+const DOT_DISTANCE = 7;
+/** How many lengths of the input are shown beside it at most. */
+const BESIDE = 1;
+/** Input and region, of a region that is much larger than the input a part, of an open input a few strides more. */
+function frameOf({ length, region, stride }) {
+    if (length !== null) {
+        const from = Math.max(Math.min(0, region[0]), -BESIDE * length) - 0.5;
+        const to = Math.min(Math.max(length - 1, region[1]), (1 + BESIDE) * length) + 0.5;
+        return { from, to, inputTo: length - 0.5, isOpen: false };
+    }
+    const from = Math.min(0, region[0]) - 0.5;
+    const to = region[1] + 0.5 + Math.max((region[1] - region[0] + 1) * 0.35, 2 * (stride ?? 1));
+    return { from, to, inputTo: to, isOpen: true };
+}
+/** Whether the region goes on beyond what is shown. */
+function isCut({ region }, { from, to }) {
+    return region[0] < from || region[1] > to;
+}
+/** The centers within the frame, thinned out to `least` samples' distance; null: there is no grid of them. */
+function dotsOf(axis, frame, least) {
+    const { stride, center, positions } = axis;
+    if (stride === null || stride === 0)
+        return null;
+    const every = Math.max(1, Math.ceil(least / Math.abs(stride)));
+    const count = positions ?? Math.floor((frame.to - center) / Math.abs(stride)) + 1;
+    // Counted from the position that is drawn, so that its center is one of the dots.
+    const begin = (axis.position ?? 0) % every;
+    const steps = Math.floor((count - 1 - begin) / every);
+    if (steps < 0)
+        return null;
+    const ends = [center + stride * begin, center + stride * (begin + steps * every)];
+    return { first: Math.min(...ends), last: Math.max(...ends), distance: Math.abs(stride) * every, every };
+}
+/** The centers that are drawn of the axis across a paper of that width. */
+function dotsAcross(axis, width) {
+    const frame = frameOf(axis);
+    return dotsOf(axis, frame, (DOT_DISTANCE * (frame.to - frame.from)) / (width - 2 * frame_MARGIN));
+}
+
+;// CONCATENATED MODULE: ./build/report/html/region-caption.js
+// What a drawing of a region shows, in words: for the caption, and for those who don't see it.
+
+
+/** "position 7, 7 of 14 × 14 sees samples -90 to 96 × -90 to 96 of 224 × 224; dots are the centers of every 2nd position." */
+function captionWords(axes) {
+    const joined = (text) => axes.map(text).join(' × ');
+    const open = axes.some(({ positions }) => positions === null);
+    const who = axes.every(({ position }) => position === null)
+        ? 'every position'
+        : `position ${axes.map(({ position }) => figures_grouped(position ?? 0)).join(', ')}${open ? '' : ` of ${joined(({ positions }) => figures_grouped(positions ?? 0))}`}`;
+    const sees = joined(({ region: [first, last] }) => `${figures_grouped(first)} to ${figures_grouped(last)}`);
+    const lengths = axes.some(({ length }) => length === null)
+        ? ''
+        : ` of ${joined(({ length }) => figures_grouped(length ?? 0))}`;
+    return `${who} sees ${boundWords(axes)}${sees}${lengths}${outsideWords(axes)}${dotWords(axes)}.`;
+}
+function boundWords(axes) {
+    const marks = new Set(axes.map(({ field }) => field.local?.mark ?? 'unknown'));
+    if (marks.has('unknown'))
+        return 'as far as is known samples ';
+    if (marks.has('lower-bound'))
+        return marks.has('upper-bound') ? 'about samples ' : 'at least samples ';
+    return marks.has('upper-bound') ? 'at most samples ' : 'samples ';
+}
+function outsideWords(axes) {
+    const outside = axes.some(({ region, length }) => region[0] < 0 || (length !== null && region[1] >= length));
+    const cut = axes.some((axis) => isCut(axis, frameOf(axis)));
+    return outside ? `; what is outside the input is padding${cut ? ', more of it than is drawn' : ''}` : '';
+}
+function dotWords(axes) {
+    const dots = dotsAcross(axes.at(-1), axes.length === 1 ? STRIP : SIDE);
+    if (dots === null)
+        return '';
+    return `; dots are the centers of ${dots.every === 1 ? 'all positions' : `every ${ordinal(dots.every)} position`}`;
+}
+function ordinal(value) {
+    const teen = value % 100 > 10 && value % 100 < 14;
+    const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
+    return `${figures_grouped(value)}${ending}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/region-drawing.js
+// What one position of a tensor sees, drawn over the input: the region, the grid of all positions' centers, the estimate of what counts
+// most, the region before a change.
+
+
+const STRIP_HEIGHT = 34;
+/** Sides of very unequal length are drawn at scales of their own. */
+const UNEQUAL = 5;
+/** `label`: what it shows, in words. */
+function regionDrawing({ down, across, before }, label) {
+    const wide = frameOf(across);
+    const high = down === null ? null : frameOf(down);
+    const width = down === null ? STRIP : SIDE;
+    const scaleX = (width - 2 * frame_MARGIN) / (wide.to - wide.from);
+    const scaleY = high === null ? 1 : sideScale(wide, high, scaleX);
+    const height = high === null ? STRIP_HEIGHT : (high.to - high.from) * scaleY + 2 * frame_MARGIN;
+    const x = placed(wide, scaleX);
+    const y = high === null
+        ? { at: () => height / 2, span: () => [frame_MARGIN, height - 2 * frame_MARGIN] }
+        : placed(high, scaleY);
+    const box = ([left, right], vertical, kind) => {
+        const [from, size] = x.span(left, right);
+        const [top, tall] = y.span(vertical[0], vertical[1]);
+        return markup_html `<rect class="${kind}" x="${from}" y="${top}" width="${size}" height="${tall}" />`;
+    };
+    const regionDown = down?.region ?? [0, 0];
+    const inner = innerOf(across, down);
+    return markup_html `<svg class="drawing" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
+    ${input(wide, high, x, y)}${samples(across, down, box)}${grid(across, down, { x, y, scaleX, scaleY, wide, high })}${inner === null ? NOTHING : box(inner[0], inner[1], 's-inner')}${before === null ? NOTHING : box(before.across, before.down ?? [0, 0], 's-before-region')}
+    <circle class="f-center" cx="${x.at(middle(across.region))}" cy="${y.at(middle(regionDown))}" r="3.5" />
+  </svg>`;
+}
+function placed({ from }, scale) {
+    return {
+        at: (sample) => frame_MARGIN + (sample - from) * scale,
+        span: (first, last) => [frame_MARGIN + (first - 0.5 - from) * scale, (last - first + 1) * scale],
+    };
+}
+function sideScale(wide, high, scaleX) {
+    const ratio = (high.to - high.from) / (wide.to - wide.from);
+    if (ratio <= 1.4 && ratio >= 1 / UNEQUAL)
+        return scaleX;
+    return (SIDE * (ratio > 1 ? 1.4 : 0.4)) / (high.to - high.from);
+}
+function middle([first, last]) {
+    return (first + last) / 2;
+}
+/** The input; open to a side it has no border there. */
+function input(wide, high, x, y) {
+    const [left, width] = x.span(0, wide.inputTo - 0.5);
+    const [top, height] = high === null ? y.span(0, 0) : y.span(0, high.inputTo - 0.5);
+    const openDown = high?.isOpen === true;
+    if (!wide.isOpen && !openDown)
+        return markup_html `<rect class="f-input" x="${left}" y="${top}" width="${width}" height="${height}" />`;
+    const right = left + width;
+    const bottom = top + height;
+    const closed = [
+        `M${fixed(left)} ${fixed(openDown ? bottom : top)}V${fixed(top)}H${fixed(right)}`,
+        ...(openDown ? [] : [`M${fixed(left)} ${fixed(top)}V${fixed(bottom)}H${fixed(right)}`]),
+        ...(wide.isOpen ? [] : [`M${fixed(right)} ${fixed(top)}V${fixed(bottom)}`]),
+    ].join('');
+    return markup_html `<rect class="f-open" x="${left}" y="${top}" width="${width}" height="${height}" /><path
+      class="s-input"
+      d="${closed}"
+    />`;
+}
+function fixed(value) {
+    return String(Number(value.toFixed(2)));
+}
+/** Rectangles of single samples that are drawn; beyond it the region is drawn as a whole. */
+const SAMPLES_DRAWN = 1500;
+function samples(across, down, box) {
+    const downRegion = down?.region ?? [0, 0];
+    const columns = across.runs ?? [across.region];
+    const rows = down?.runs ?? [downRegion];
+    const sparse = columns.length * rows.length;
+    if (sparse < 2 || sparse > SAMPLES_DRAWN) {
+        const within = [insideOf(across), down === null ? downRegion : insideOf(down)];
+        return markup_html `${box(across.region, downRegion, isExact(across) && (down === null || isExact(down)) ? 'f-region' : 'f-region bound')}${within[0] === null || within[1] === null ? NOTHING : box(within[0], within[1], 'f-inside')}`;
+    }
+    return markup_html `${box(across.region, downRegion, 's-region')}${rows.flatMap((row) => columns.map((column) => box(column, row, 'f-sample')))}`;
+}
+function isExact({ field }) {
+    return field.local?.mark === 'exact';
+}
+/** What of the region lies on the input; null: nothing. */
+function insideOf({ region: [first, last], length }) {
+    const ends = [Math.max(0, first), length === null ? last : Math.min(length - 1, last)];
+    return ends[0] > ends[1] ? null : ends;
+}
+/** Every row of dots is one dashed line with dashes of no length: round ends make dots of them. */
+function grid(across, down, { x, y, scaleX, scaleY, wide, high }) {
+    const columns = dotsOf(across, wide, DOT_DISTANCE / scaleX);
+    const rows = down === null || high === null ? null : dotsOf(down, high, DOT_DISTANCE / scaleY);
+    if (columns === null)
+        return NOTHING;
+    const distance = columns.distance * scaleX;
+    const size = Math.max(1.2, Math.min(3, distance / 4));
+    const lines = region_drawing_rowsOf(rows, down).map((row) => {
+        const at = fixed(down === null ? y.at(0) : y.at(row));
+        return `M${fixed(x.at(columns.first))} ${at}H${fixed(x.at(columns.last) + 0.01)}`;
+    });
+    return markup_html `<path
+    class="s-dots"
+    stroke-width="${size}"
+    stroke-dasharray="0 ${String(distance)}"
+    d="${lines.join('')}"
+  />`;
+}
+function region_drawing_rowsOf(rows, down) {
+    if (rows === null)
+        return [down === null ? 0 : middle(down.region)];
+    const count = Math.round((rows.last - rows.first) / rows.distance) + 1;
+    return Array.from({ length: count }, (_, i) => rows.first + i * rows.distance);
+}
+/** The estimate, around the middle of the region; null where it isn't narrower. */
+function innerOf(across, down) {
+    const ends = (axis) => {
+        if (axis.effective === null)
+            return null;
+        const half = (axis.effective - 1) / 2;
+        return [middle(axis.region) - half, middle(axis.region) + half];
+    };
+    const wide = ends(across);
+    const high = down === null ? [0, 0] : ends(down);
+    if (wide === null || high === null)
+        return null;
+    return [across, ...(down === null ? [] : [down])].some(isNarrower) ? [wide, high] : null;
+}
+/** Whether the estimate is narrower than the region by so much that it can be seen. */
+function isNarrower({ region, effective }) {
+    return effective !== null && effective < (region[1] - region[0] + 1) * 0.97;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/regions.js
+
+
+
+
+
+
+
+
+
+
+/** Features that are drawn; the figures of all are in the tables. */
+const regions_MOST = 6;
+/** `first`: names of tensors to draw before others. Nothing where no region has a known place. */
+function regions(model, first) {
+    const names = new Set(model.features.length > 0 ? model.features : model.outputs);
+    const found = model.tensors
+        .filter(({ name }) => names.has(name) || first.has(name))
+        .flatMap((tensor) => model.sources.flatMap((source) => seen(tensor, source, model)))
+        .toSorted((a, b) => Number(first.has(b.tensor.name)) - Number(first.has(a.tensor.name)));
+    if (found.length === 0)
+        return NOTHING;
+    const drawn = found.slice(0, regions_MOST);
+    const rest = found.length - drawn.length;
+    return markup_html `<h4>What one position sees</h4>
+    <div class="drawings">${drawn.flatMap((one) => regions_figures(one, model))}</div>
+    ${meaning(drawn)}
+    ${rest > 0 ? markup_html `<p class="quiet small">${prose_counted(rest, 'more feature is', 'more features are')} in the table of layers.</p>` : NOTHING} `;
+}
+function meaning(drawn) {
+    const axes = drawn.flatMap((one) => one.axes);
+    return legendOf([
+        [true, swatch('f-input'), 'input'],
+        [true, swatch('f-region'), 'region of the position'],
+        [true, dot('f-center'), 'its center'],
+        [axes.some(({ stride }) => stride !== null), dots(), 'centers of other positions'],
+        [axes.some(isNarrower), outline('s-inner'), 'effective receptive field (estimate)'],
+        [drawn.some(({ before }) => before !== null), outline('s-before-region'), 'region before'],
+    ]);
+}
+function seen(tensor, source, model) {
+    const axes = drawable(tensor, source);
+    if (axes === null)
+        return [];
+    const was = model.before?.tensors.find(({ name }) => name === tensor.name);
+    const wasAxes = was === undefined ? null : drawable(was, source);
+    const before = wasAxes !== null && moved(axes, wasAxes) ? wasAxes : null;
+    return [{ tensor, source, axes, was, before }];
+}
+/** The last two axes as a plane, those before as strips. */
+function regions_figures({ tensor, source, axes, was, before }, model) {
+    const plane = axes.slice(-2);
+    const strips = axes.slice(0, -2);
+    const own = before?.slice(-2) ?? null;
+    const beside = own === null ? null : { down: own.length === 2 ? own[0].region : null, across: own.at(-1).region };
+    const of = (part) => strips.length === 0
+        ? captionWords(part)
+        : `on ${onAxes({ letters: part.map(({ letter }) => letter) })}: ${captionWords(part)}`;
+    const first = {
+        down: plane.length === 2 ? plane[0] : null,
+        across: plane.at(-1),
+        before: beside,
+    };
+    return [
+        figure(first, of(plane), markup_html `${named(tensor, source, model)}: ${regions_figureText(tensor, source, was)}. `),
+        ...strips.map((axis) => figure({ down: null, across: axis, before: null }, of([axis]), NOTHING)),
+    ];
+}
+function figure(drawing, words, figures) {
+    return markup_html `<figure class="${drawing.down === null ? 'wide' : ''}">
+    ${regionDrawing(drawing, regions_capitalized(words))}
+    <figcaption>${figures}<span class="quiet">${regions_capitalized(words)}</span></figcaption>
+  </figure>`;
+}
+function regions_capitalized(sentence) {
+    return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+function named(tensor, source, model) {
+    const several = model.sources.filter(({ spatial }) => spatial.length > 0).length > 1;
+    return several ? markup_html `${markup_code(tensor.name)} from ${markup_code(source.name)}` : markup_code(tensor.name);
+}
+function regions_figureText(tensor, source, was) {
+    const fields = fields_fieldsFrom(tensor, source);
+    const size = moved_movedText(fields_receptiveFieldText(fields, source), regions_sizeOf(was, source));
+    return prose(`${size}, stride ${fields_acrossAxes(fields, source, fields_strideText)}, center ${fields_acrossAxes(fields, source, fields_centerText)}${conditionsOf(fields)}`);
+}
+/** ", if `H mod 32 = 0` and `W mod 32 = 0`"; empty where the figures hold at every length. */
+function conditionsOf(fields) {
+    const conditions = new Set(fields.flatMap(({ local }) => local?.conditions ?? []));
+    return conditions.size === 0 ? '' : `, if ${prose_listed([...conditions].map(escape_codeSpan))}`;
+}
+function regions_sizeOf(tensor, source) {
+    return tensor === undefined ? null : fields_receptiveFieldText(fields_fieldsFrom(tensor, source), source);
+}
+function moved(now, before) {
+    return (now.length === before.length &&
+        now.some(({ region }, at) => region.some((end, i) => end !== before[at].region[i])));
+}
+
+;// CONCATENATED MODULE: ./build/report/html/series.js
+
+
+
+/** A series per source and set of axes that agree, those with a known r alone. Linear in tensors and axes. */
+function seriesOf(model) {
+    const context = {
+        features: new Set(model.features),
+        idle: new Set((model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis).map(({ tensor }) => tensor)),
+        before: new Map((model.before?.tensors ?? []).map((tensor) => [tensor.name, tensor])),
+    };
+    return model.sources.flatMap((source) => {
+        const groups = new Map();
+        for (const axis of source.spatial) {
+            const points = model.tensors.flatMap((tensor, at) => pointOf(tensor, at, source, axis, context));
+            if (points.every(({ size }) => size === null))
+                continue;
+            const letter = source.layout[axis] ?? '?';
+            const length = source.shape[axis];
+            const known = typeof length === 'number' ? length : null;
+            const key = JSON.stringify([known, points]);
+            const group = groups.get(key);
+            const unit = figures_unitOf(letter, fields_spatialLetters(source));
+            groups.set(key, { source, letters: [...(group?.letters ?? []), letter], unit, length: known, points });
+        }
+        return [...groups.values()];
+    });
+}
+function pointOf(tensor, at, source, axis, { features, idle, before }) {
+    const field = tensor.fields.find((one) => one.source === source.name && one.sourceAxis === axis);
+    if (field === undefined)
+        return [];
+    const was = before.get(tensor.name);
+    const fieldBefore = was && fields_fieldsFrom(was, source).find((one) => one.sourceAxis === axis);
+    const sizeBefore = fieldBefore?.local?.size ?? null;
+    const { local } = field;
+    return [
+        {
+            number: at + 1,
+            name: tensor.name,
+            operator: tensor.operator,
+            size: local?.size ?? null,
+            isBound: local !== null && local.mark !== 'exact',
+            isWhole: local === null && field.full === 'whole-axis',
+            growth: tensor.growth?.[tensor.fields.indexOf(field)] ?? null,
+            effective: more_effectiveOf(tensor, field)?.width ?? null,
+            before: sizeBefore === local?.size ? null : sizeBefore,
+            isFeature: features.has(tensor.name),
+            isIdle: idle.has(tensor.name),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/report/html/model.js
+
+
+
+
+
+
+
+
+
+
+/** Layers that are shown without being asked for, where the model is. */
+const OPEN_LAYERS = 40;
+const model_REMARKS_SHOWN = 20;
+function model_modelSection(model, { id, isOpen, verdict, found }) {
+    const isShort = model.tensors.length <= OPEN_LAYERS;
+    // A link to something inside opens it (WHATWG HTML, scroll to the fragment: the ancestor revealing algorithm), a link to the element itself doesn't.
+    return markup_html `<details class="model" ${isOpen ? markup_html ` open` : NOTHING}>
+    <summary>
+      <h3>${markup_code(model.path)}</h3>
+      ${verdict}
+    </summary>
+    <div class="body" id="${id}">
+      ${facts(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layer_table_layers(model, isShort)}
+    </div>
+  </details> `;
+}
+function facts({ format, sources, cost, exporter }) {
+    const { parameters, multiplyAccumulates, activationBytes } = cost;
+    const entries = [
+        ...sources.map((source) => [
+            source.layout === '' ? 'input' : `input, ${source.layout}`,
+            model_sourceText(source),
+        ]),
+        ['parameters', markup_html `${figures_grouped(parameters)}`],
+        [
+            'multiply-accumulates',
+            markup_html `${multiplyAccumulates === null ? 'not known' : figures_grouped(multiplyAccumulates)}`,
+        ],
+        ['bytes of activations', markup_html `${activationBytes === null ? 'not known' : figures_grouped(activationBytes)}`],
+        ['format', markup_html `${exporter === undefined || exporter === null ? format : `${format}, ${exporter}`}`],
+    ];
+    return markup_html `<dl class="facts">
+    ${entries.map(([name, value]) => markup_html `<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`)}
+  </dl> `;
+}
+function model_sourceText({ name, shape, sampleRateHz }) {
+    const rate = sampleRateHz === undefined ? '' : `, ${figures_grouped(sampleRateHz)} Hz`;
+    return markup_html `${markup_code(name)} ${shape_text_shapeText(shape)}${rate}`;
+}
+function charts(model) {
+    // Of a single layer, or of layers that see single samples, the table says as much.
+    const series = seriesOf(model).filter(({ points }) => points.length > 1 && points.some(({ size }) => size !== null && size > 1));
+    const several = new Set(series.map(({ source }) => source.name)).size > 1;
+    const parts = series.map((one) => {
+        const unit = figures_unitWord(figures_unitOf(one.letters[0] ?? '', fields_spatialLetters(one.source)), true);
+        const from = several ? markup_html ` from ${markup_code(one.source.name)}` : NOTHING;
+        return markup_html `<h4>Growth along the layers${from}, ${unit} on ${onAxes(one)}</h4>
+      ${growthChart(one, model.tensors.length)}`;
+    });
+    return markup_html `${parts}`;
+}
+function unproductive(model) {
+    const text = inspect_unproductive_unproductiveText(model);
+    return text === null ? NOTHING : markup_html `<p class="small">${prose(`${text}.`)}</p> `;
+}
+function remarks({ remarks: said }) {
+    if (said.length === 0)
+        return NOTHING;
+    const rest = said.length - model_REMARKS_SHOWN;
+    return markup_html `<h4>Remarks</h4>
+    <ul class="small">
+      ${said.slice(0, model_REMARKS_SHOWN).map(({ node, text }) => markup_html `<li>${markup_code(node)}: ${text}</li>`)}${rest > 0 ? markup_html `<li>${figures_grouped(rest)} more</li>` : NOTHING}
+    </ul> `;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/style.js
+// The look of the page: two color schemes with at least 4.5 : 1 for text (WCAG 2.2, 1.4.3) and 3 : 1 for what charts draw (1.4.11), system
+// fonts, narrow screens, paper. No `style` attribute anywhere: the page's policy refuses them.
+const LIGHT = `
+--page:#fff;--panel:#f6f7f9;--text:#1b1f24;--quiet:#59626d;--line:#d5dae0;--link:#0b5cad;
+--error:#b3261e;--warning:#8a5300;--undecided:#6b3fa0;--notice:#0b5cad;--fine:#1a7038;
+--field:#7fa6e6;--growth:#1b4899;--idle:#9aa2ac;--effective:#a84300;--before:#8a2a8f;--input:#59626d;--region:#2458b8;--dot:#8f99a5`;
+const DARK = `
+--page:#15181c;--panel:#1e2329;--text:#e7eaee;--quiet:#a3adb8;--line:#39414a;--link:#86b7f5;
+--error:#ff8a80;--warning:#efb155;--undecided:#c9a6f5;--notice:#86b7f5;--fine:#6fcf8d;
+--field:#41699f;--growth:#9cc3ff;--idle:#69727d;--effective:#ffab70;--before:#e39ae8;--input:#a3adb8;--region:#7db0ff;--dot:#69737f`;
+const STYLE = `
+:root{color-scheme:light dark;${LIGHT}}
+@media (prefers-color-scheme:dark){:root{${DARK}}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;-webkit-text-size-adjust:100%}
+main,header,footer{max-width:76rem;margin:0 auto;padding:0 1.25rem}
+header{padding-block:2rem 1.5rem}
+footer{padding-block:2rem;color:var(--quiet);font-size:.875rem}
+h1,h2,h3,h4{line-height:1.25;margin:0;text-wrap:pretty}
+h1{font-size:1.75rem;font-weight:650}
+h2{font-size:1.25rem;margin:2.5rem 0 .75rem}
+main section:first-child>h2:first-child{margin-top:0}
+h3{font-size:1.05rem}
+h4{font-size:.95rem;margin:1.75rem 0 .5rem}
+p,li,dd,figcaption,h1,summary,footer{overflow-wrap:anywhere}
+p{margin:.4rem 0;max-width:80ch}
+a{color:var(--link)}
+code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
+a code{color:inherit}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+.product{color:var(--quiet);font-size:.875rem;margin-bottom:.35rem}
+.quiet{color:var(--quiet)}
+.small{font-size:.875rem}
+.error{color:var(--error)}.warning{color:var(--warning)}.undecided{color:var(--undecided)}.notice{color:var(--notice)}.fine{color:var(--fine)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:-999rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.25rem .5rem;z-index:1}
+.scroll{overflow-x:auto;position:relative}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+caption{text-align:left;color:var(--quiet);font-size:.875rem;padding-bottom:.35rem}
+th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
+th{font-weight:600}
+thead th{font-size:.8rem;color:var(--quiet);white-space:nowrap;border-bottom-color:var(--quiet)}
+th:last-child,td:last-child{padding-right:0}
+.n{text-align:right;white-space:nowrap}
+tbody th{font-weight:400}
+.layers{font-size:.8125rem}
+.layers td,.layers th{padding-block:.2rem}
+.layers tbody th{min-width:min(20rem,60vw)}
+.layers td{white-space:nowrap}
+.layers td:last-child:not(.n){white-space:normal;min-width:9rem}
+.layers td code{overflow-wrap:normal}
+.layers .marked th{font-weight:650}
+.verdicts tbody th{min-width:min(13rem,35vw)}
+.verdicts td{min-width:4rem}
+.verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
+.verdicts td:last-child{min-width:13rem}
+.findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
+.findings li{background:var(--panel);border-left:4px solid currentColor;border-radius:0 6px 6px 0;padding:.6rem .9rem;break-inside:avoid}
+.findings p{color:var(--text);margin:.15rem 0;max-width:100ch}
+.findings .label{font-size:.8125rem;color:inherit;font-weight:600}
+.findings .label .quiet{font-weight:400}
+.findings .hint{color:var(--quiet)}
+.model{border:1px solid var(--line);border-radius:8px;margin:.75rem 0}
+.model>summary{padding:.7rem 1rem;border-radius:8px}
+.model[open]>summary{border-bottom:1px solid var(--line);border-radius:8px 8px 0 0}
+.model>.body{padding:.75rem 1rem 1.25rem;scroll-margin-top:3.5rem}
+.model>summary h3{display:inline}
+.model>summary .quiet{font-size:.875rem;margin-left:.5rem}
+summary{cursor:pointer}
+details>summary:hover{background:var(--panel)}
+.fold{margin-top:1.25rem}
+.fold>summary{font-weight:600;font-size:.95rem;padding:.2rem 0}
+.fold .fold{margin:.25rem 0 .25rem 1rem}
+.facts{display:flex;flex-wrap:wrap;gap:.35rem 2rem;margin:0}
+.facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.facts dt{font-size:.8125rem;color:var(--quiet)}
+.facts dd{margin:0;font-variant-numeric:tabular-nums}
+figure{margin:.5rem 0 0}
+figcaption{font-size:.875rem}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.25rem 0 0;padding:0;font-size:.8125rem;color:var(--quiet)}
+.legend svg{width:14px;height:12px;margin-right:.35rem;vertical-align:-1px}
+.chart{display:block;width:100%;min-width:52rem;height:auto}
+.drawings{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1.25rem 1.5rem}
+.drawings figure{break-inside:avoid;margin:0}
+.drawings .wide{grid-column:1/-1}
+.drawings>figure:only-child:not(.wide){grid-column:1/-1;display:grid;grid-template-columns:minmax(0,20rem) minmax(0,1fr);gap:1.25rem;align-items:center}
+.drawing{display:block;width:100%;height:auto;max-height:22rem;margin-bottom:.35rem}
+svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}
+svg .strong{fill:var(--text);font-weight:600}
+.f-field{fill:var(--field)}.f-growth{fill:var(--growth)}.f-idle{fill:var(--idle)}
+.f-whole{fill:var(--idle);fill-opacity:.3}
+.s-grid{stroke:var(--line);fill:none}
+.s-axis{stroke:var(--quiet);fill:none}
+.s-input{stroke:var(--input);stroke-dasharray:6 4;stroke-width:1.5;fill:none}
+.s-effective{stroke:var(--effective);stroke-width:2;fill:none}
+.s-before{stroke:var(--before);stroke-width:2.5;fill:none}
+.s-bound{stroke:var(--growth);stroke-dasharray:3 2;fill:none}
+.f-feature{fill:var(--text)}
+.f-input{fill:var(--panel);stroke:var(--input);stroke-width:1.25}
+.f-open{fill:var(--panel)}
+.f-region{fill:var(--region);fill-opacity:.13;stroke:var(--region);stroke-width:1.5}
+.bound{stroke-dasharray:6 4}
+.f-inside{fill:var(--region);fill-opacity:.2}
+.f-sample{fill:var(--region);fill-opacity:.55}
+.s-region{fill:none;stroke:var(--region);stroke-width:1.5}
+.s-before-region{fill:none;stroke:var(--before);stroke-width:1.5;stroke-dasharray:5 3}
+.s-inner{fill:none;stroke:var(--effective);stroke-width:1.5;stroke-dasharray:2 2}
+.s-dots{stroke:var(--dot);stroke-linecap:round;fill:none}
+.f-center{fill:var(--region)}
+.path-0{--path:var(--growth)}.path-1{--path:var(--effective)}.path-2{--path:var(--before)}.path-3{--path:var(--fine)}
+.f-path{fill:var(--path);fill-opacity:.22}.s-path{stroke:var(--path);stroke-width:2.5;fill:none}
+.join{border-top:1px solid var(--line);padding-top:.75rem;margin-top:.75rem;break-inside:avoid}
+.paths{list-style:none;margin:.5rem 0;padding:0;display:grid;gap:.5rem}
+.paths>li{border-left:4px solid var(--path,var(--line));padding-left:.75rem}
+.chain{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem;align-items:center;margin:0;padding:0;font-size:.8125rem}
+.chain li{display:flex;align-items:center;gap:.3rem}
+.chain li+li::before{content:"→";color:var(--quiet)}
+.chain span{background:var(--panel);border:1px solid var(--line);border-radius:5px;padding:.05rem .4rem}
+.chain .decisive{border-color:var(--path);border-width:2px;font-weight:600}
+@media (max-width:40rem){
+.drawings>figure:only-child:not(.wide){display:block}
+main,header,footer{padding-inline:.9rem}
+h1{font-size:1.4rem}
+.model>.body{padding-inline:.75rem}
+}
+@media print{
+:root{color-scheme:light;${LIGHT}}
+body{font-size:10pt}
+.skip{display:none}
+main,header,footer{max-width:none;padding-inline:0}
+.scroll{overflow:visible}
+.chart{min-width:0}
+.layers{font-size:7.5pt}
+.layers tbody th,.verdicts tbody th,.verdicts tbody td{min-width:0}
+.layers td{white-space:normal}
+thead{display:table-header-group}
+tr,.model>summary{break-inside:avoid}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
+`;
+
+;// CONCATENATED MODULE: ./build/report/html/verdict-table.js
+
+
+
+
+
+
+/** Rows of a model; the worst where there are more. */
+const verdict_table_ROWS_OF_A_MODEL = 20;
+const verdict_table_WORDS_SHOWN = 3;
+/** `idOf`: of a model's section. */
+function verdictTable(models, idOf) {
+    if (models.length === 0)
+        return NOTHING;
+    return markup_html `<div class="scroll" tabindex="0" role="group" aria-label="table of models, can be scrolled">
+    <table class="verdicts">
+      <caption>
+        ${prose_counted(models.length, 'model')}${models.length > 1 ? ', those with problems first' : ''}
+      </caption>
+      <thead>
+        <tr>
+          ${['model', 'output', 'receptive field', 'stride', 'aligned', 'verdict'].map((head) => markup_html `<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${models.map((one) => verdict_table_modelRows(one, idOf(one.model.path)))}
+      </tbody>
+    </table>
+  </div> `;
+}
+function verdict_table_modelRows({ model, rows, verdict }, id) {
+    const shown = worst(rows);
+    const rest = rows.length - shown.length;
+    const left = rest > 0
+        ? markup_html `<tr>
+          <td></td>
+          <td class="quiet" colspan="5">${prose_counted(rest, 'more row')}; all are in the table of layers</td>
+        </tr> `
+        : NOTHING;
+    const name = id === null ? markup_code(model.path) : markup_html `<a href="#${id}">${markup_code(model.path)}</a>`;
+    return markup_html `${shown.map((row, i) => markup_html `<tr>
+        ${i === 0 ? markup_html `<th scope="row">${mark(verdict)}&nbsp;${name}</th>` : markup_html `<td></td>`}
+        <td>
+          ${markup_code(row.tensor)}${row.namesSource && row.source !== null ? markup_html ` from ${markup_code(row.source.name)}` : NOTHING}
+        </td>
+        <td>${verdict_table_moved(row, model, fields_receptiveFieldText)}${fullBehind(row)}</td>
+        <td>
+          ${row.source === null ? '–' : verdict_table_moved(row, model, (fields, source) => fields_acrossAxes(fields, source, fields_strideText))}
+        </td>
+        <td>${i === 0 ? prose(alignmentText(model)) : NOTHING}</td>
+        <td>${verdictCell(row)}</td>
+      </tr> `)}${left}`;
+}
+function worst(rows) {
+    if (rows.length <= verdict_table_ROWS_OF_A_MODEL)
+        return rows;
+    const ranked = rows.toSorted((a, b) => compareVerdicts(a.verdict, b.verdict));
+    const kept = new Set(ranked.slice(0, verdict_table_ROWS_OF_A_MODEL));
+    return rows.filter((row) => kept.has(row));
+}
+function verdict_table_moved({ tensor, source, fields }, { before }, text) {
+    if (source === null)
+        return markup_html `–`;
+    const was = before?.tensors.find(({ name }) => name === tensor);
+    return prose(moved_movedText(text(fields, source), was === undefined ? null : text(fields_fieldsFrom(was, source), source)));
+}
+/** " (full: whole axis by gate)" where a full field is larger than the local one. */
+function fullBehind({ fields }) {
+    const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
+    const [first] = ended;
+    if (first === undefined)
+        return NOTHING;
+    const causes = fields_causeKinds(ended.flatMap((field) => field.causes));
+    return prose(` (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
+}
+function verdictCell({ verdict, findings }) {
+    const words = verdictWords(findings);
+    const rest = words.length - verdict_table_WORDS_SHOWN;
+    const lines = words.slice(0, verdict_table_WORDS_SHOWN).map((word) => markup_html ` ${prose(word)}<br />`);
+    return markup_html `${mark(verdict)}${lines}${rest > 0 ? `and ${rest} more` : ''}`;
+}
+/** The sign for those who see, the word for those who listen. */
+function mark(verdict) {
+    return markup_html `<span class="${verdict}" aria-hidden="true">${MARKS[verdict]}</span
+    ><span class="unseen">${verdict}</span>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/page.js
+// The page (interface.md §2, `--format html`): one file that asks nothing of anybody. No script; the policy in its head names the one
+// style by its hash and lets in nothing else, so that even markup that somebody smuggled in could not load or run anything.
+
+
+
+
+
+
+
+
+
+
+
+/** `check --format html`: the verdict, the findings, the models with problems, then the others folded. */
+function checkHtml(run) {
+    const models = rows_rowsOf(run).toSorted((a, b) => compareVerdicts(a.verdict, b.verdict));
+    const ids = new Map(models.map(({ model }, at) => [model.path, `model-${at + 1}`]));
+    const idOf = (path) => ids.get(path) ?? null;
+    const verdict = run.failures.length > 0 ? 'error' : verdict_worstVerdict(run.findings);
+    const words = headline(run) + (run.summary.waived === 0 ? '' : `, ${run.summary.waived} waived`);
+    const { baseline } = run;
+    const against = baseline === null
+        ? NOTHING
+        : markup_html `<p class="quiet">Compared with the ${baseline.kind} <code>${baseline.ref}</code>.</p>`;
+    const single = models.length === 1;
+    return page({
+        title: `Receptive fields: ${words}`,
+        icon: verdict,
+        head: markup_html `<h1>${mark(verdict)} ${words}</h1>
+      ${against}`,
+        main: markup_html `${verdictTable(models, idOf)}${findings(run, idOf)}${page_section(models.map((one) => model_modelSection(one.model, {
+            id: idOf(one.model.path) ?? '',
+            isOpen: single || one.verdict !== 'fine',
+            verdict: markup_html `<span class="quiet">${mark(one.verdict)} ${verdictLine(one)}</span>`,
+            found: new Set(one.rows.filter(({ findings: own }) => own.length > 0).map(({ tensor }) => tensor)),
+        })), false)}`,
+        version: run.tool.version,
+    });
+}
+/** `inspect --format html`: the models, without a verdict. */
+function inspectHtml(models, version) {
+    const only = models.length === 1 ? models[0] : undefined;
+    return page({
+        title: `Receptive fields of ${only === undefined ? counted(models.length, 'model') : visible(only.path)}`,
+        icon: 'notice',
+        head: html `<h1>
+      Receptive fields of ${only === undefined ? counted(models.length, 'model') : code(only.path)}
+    </h1>`,
+        main: page_section(models.map((model, at) => modelSection(model, {
+            id: `model-${at + 1}`,
+            isOpen: at < 3,
+            verdict: html `<span class="quiet">${counted(model.tensors.length, 'layer')} shown</span>`,
+            found: new Set(),
+        })), only !== undefined),
+        version,
+    });
+}
+/** The heading is for those who listen alone where the page's own says as much. */
+function page_section(models, headingIsSaid) {
+    if (models.length === 0)
+        return NOTHING;
+    return markup_html `<section>
+    <h2 class="${headingIsSaid ? 'unseen' : ''}">${models.length === 1 ? 'The model' : 'Models'}</h2>
+    ${models}
+  </section>`;
+}
+function verdictLine({ findings: found }) {
+    const [first, ...others] = verdictWords(found);
+    if (first === undefined)
+        return markup_html `no findings`;
+    return markup_html `${prose(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+}
+function page({ title, icon, head, main, version }) {
+    const document = markup_html `<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="referrer" content="no-referrer" />
+      <meta name="color-scheme" content="light dark" />
+      <title>${title}</title>
+      <link rel="icon" href="${iconOf(icon)}" />
+      ${Html.style(STYLE)}
+    </head>
+    <body>
+      <a class="skip" href="#main">Skip to the report</a>
+      <header>
+        <p class="product">rf-lint</p>
+        ${head}
+      </header>
+      <main id="main">${main}</main>
+      <footer>
+        rf-lint ${version}. Figures are in input samples, computed from the model's graph. A bound is marked ≤
+        or ≥, what isn't known ?.
+      </footer>
+    </body>
+  </html> `;
+    return `<!doctype html>\n${document.toString()}\n`;
+}
+const POLICY = [
+    "default-src 'none'",
+    `style-src 'sha256-${(0,external_node_crypto_.createHash)('sha256').update(STYLE).digest('base64')}'`,
+    // The icon of the tab; without one a browser asks the server for it.
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+].join('; ');
+const ICON_COLORS = {
+    error: '#b3261e',
+    warning: '#b36b00',
+    undecided: '#6b3fa0',
+    notice: '#0b5cad',
+    fine: '#1a7038',
+};
+function iconOf(verdict) {
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="${ICON_COLORS[verdict]}"/><text x="8" y="12" font-size="11" font-family="sans-serif" text-anchor="middle" fill="#fff">${MARKS[verdict]}</text></svg>`;
+    return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/in-repository.js
 /** `folder`: the working directory, relative to the repository's root, `/`-separated; '' is the root itself. */
 function inRepository(run, folder) {
     const moved = (path) => joined(folder, path);
     return {
         ...run,
+        baseline: run.baseline?.kind === 'directory' ? { ...run.baseline, ref: moved(run.baseline.ref) } : run.baseline,
         models: run.models.map((model) => ({ ...model, path: moved(model.path) })),
         findings: run.findings.map((finding) => ({
             ...finding,
@@ -74386,7 +76992,7 @@ function limited(found, severity) {
 
 
 
-const CHECK_HEAD = 'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages';
+const CHECK_HEAD = 'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages,size-before,stride-before,center-before';
 /** `check --format csv`: a row per model, feature, source and axis; a failure is a row with its message. */
 function checkCsv(run) {
     const rows = rowsOf(run).flatMap(({ model, rows: own }) => own.flatMap((row) => checkRows(model.path, row)));
@@ -74400,6 +77006,7 @@ function checkCsv(run) {
             'failure',
             csvText(failure.kind),
             csvText(failure.message),
+            ...NOT_BEFORE,
         ]),
     ]);
 }
@@ -74415,14 +77022,21 @@ function checkRows(path, row) {
         ...csv_figureCells(field),
         fullCell(field),
         ...outcomeCells(row.findings.filter((finding) => concerns(finding, field))),
+        ...beforeCells(row, field),
     ]);
 }
 function concerns(finding, field) {
     return finding.sourceAxes.length === 0 || finding.sourceAxes.includes(field.sourceAxis);
 }
 function outcomeRow(path, name, findings) {
-    return [...EMPTY_ROW(path, name), ...outcomeCells(findings)];
+    return [...EMPTY_ROW(path, name), ...outcomeCells(findings), ...NOT_BEFORE];
 }
+/** size, stride and center of the baseline, where there is one. */
+function beforeCells({ before }, { sourceAxis }) {
+    const local = before?.fields.find((field) => field.sourceAxis === sourceAxis)?.local;
+    return [csv_count(local?.size), ratio(local?.stride), ratio(local?.center)];
+}
+const NOT_BEFORE = (/* unused pure expression or super */ null && (['', '', '']));
 const EMPTY_ROW = (path, name) => [
     csvText(path),
     csvText(name),
@@ -74604,9 +77218,9 @@ const LABEL = 'receptive field';
 /** SVG that ends in a newline. */
 function badgeSvg(model) {
     const { message, known } = badgeOf(model);
-    const [left, right] = [LABEL, message].map((text) => textWidth(text) + 2 * MARGIN);
+    const [left, right] = [LABEL, message].map((text) => textWidth(text) + 2 * badge_MARGIN);
     const said = htmlText(`${LABEL}: ${message}`);
-    const text = (words, middle, width) => `<text x="${middle}" y="14" textLength="${width - 2 * MARGIN}">${htmlText(words)}</text>`;
+    const text = (words, middle, width) => `<text x="${middle}" y="14" textLength="${width - 2 * badge_MARGIN}">${htmlText(words)}</text>`;
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${said}">`,
         `<title>${htmlText(visible(model.path))}: ${said}</title>`,
@@ -74641,7 +77255,7 @@ function badgeOf(model) {
     return { message: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', '), known };
 }
 const MOST_SHOWN = 3;
-const MARGIN = 6;
+const badge_MARGIN = 6;
 /** About as wide as in Verdana at 11 pixels; the picture stretches the text to it. */
 function textWidth(text) {
     return Math.round(Array.from(text).reduce((sum, letter) => sum + (/[ .,:;|ijl()t]/.test(letter) ? 4.2 : 7.2), 0));
@@ -74667,18 +77281,18 @@ function moved_figures_figureTexts(model, tensor) {
 }
 /** Of a tensor on both sides; null: it isn't there. */
 function moved_figures_movedFigures(before, after) {
-    const old = before === null ? NOTHING : moved_figures_figureTexts(before.model, before.tensor);
-    const now = after === null ? NOTHING : moved_figures_figureTexts(after.model, after.tensor);
+    const old = before === null ? moved_figures_NOTHING : moved_figures_figureTexts(before.model, before.tensor);
+    const now = after === null ? moved_figures_NOTHING : moved_figures_figureTexts(after.model, after.tensor);
     return {
-        r: movedText(old.r, now.r),
-        stride: movedText(old.stride, now.stride),
-        padding: movedText(old.padding, now.padding),
-        center: movedText(old.center, now.center),
+        r: moved_figures_movedText(old.r, now.r),
+        stride: moved_figures_movedText(old.stride, now.stride),
+        padding: moved_figures_movedText(old.padding, now.padding),
+        center: moved_figures_movedText(old.center, now.center),
     };
 }
-const NOTHING = { r: '–', stride: '–', padding: '–', center: '–' };
+const moved_figures_NOTHING = { r: '–', stride: '–', padding: '–', center: '–' };
 /** "187 px", "187 → 203 px", "187 px → whole axis". */
-function movedText(before, after) {
+function moved_figures_movedText(before, after) {
     if (before === after)
         return after;
     const [old, unit] = /^([\d,]+)( px| samples| frames| voxels)$/.exec(before)?.slice(1) ?? [];
@@ -74687,7 +77301,7 @@ function movedText(before, after) {
 /** "44,921", "44,921 → 50,000". */
 function moved_figures_movedCount(before, after) {
     const text = (value) => (value === null ? '?' : grouped(value));
-    return movedText(text(before), text(after));
+    return moved_figures_movedText(text(before), text(after));
 }
 
 ;// CONCATENATED MODULE: ./build/report/step-text.js
@@ -74699,17 +77313,17 @@ function step_text_firstStepText({ after, before }) {
     const moved = before?.window && after.window ? movedParts(before.window, after.window) : [];
     if (moved.length > 0)
         return `${node}: ${listed(moved)}`;
-    const now = windowText(after);
+    const now = step_text_windowText(after);
     if (before === null)
         return `${node}${now} where there was none`;
-    return `${node}${now} instead of ${before.kind}${windowText(before)}`;
+    return `${node}${now} instead of ${before.kind}${step_text_windowText(before)}`;
 }
 /** One word for the padding where both ends have the same. */
 function partsOf(windows) {
     const even = windows.every(({ before, after }) => axesText(before) === axesText(after));
     return even ? [...PARTS.slice(0, 3), ['padding', ({ before }) => before]] : PARTS;
 }
-function windowText({ window }) {
+function step_text_windowText({ window }) {
     if (window === undefined)
         return '';
     return ` with ${listed(partsOf([window]).map(([name, of]) => `${name} ${axesText(of(window))}`))}`;
@@ -74802,9 +77416,9 @@ function costsText(drift, before, costs) {
 }
 /** "parameters 100 → 200". */
 function drift_words_costTexts(drift) {
-    return (drift?.cost ?? []).map(({ figure, before, after }) => `${COSTS[figure]} ${movedCount(before, after)}`);
+    return (drift?.cost ?? []).map(({ figure, before, after }) => `${drift_words_COSTS[figure]} ${movedCount(before, after)}`);
 }
-const COSTS = {
+const drift_words_COSTS = {
     parameters: 'parameters',
     multiplyAccumulates: 'multiply-accumulates',
     activationBytes: 'activation bytes',
@@ -75062,22 +77676,22 @@ function historyPage(history) {
         `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<title>History of the receptive fields</title>',
-        `<style>${STYLE}</style></head><body>`,
+        `<style>${history_page_STYLE}</style></head><body>`,
         '<h1>History of the receptive fields</h1>',
         `<p>${htmlText(historyTally(history))}</p>`,
-        ...history.lines.map(section),
+        ...history.lines.map(history_page_section),
         '</body></html>',
         '',
     ].join('\n');
 }
-const STYLE = [
+const history_page_STYLE = [
     ':root{color-scheme:light dark}body{font:15px system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em}',
     'table{border-collapse:collapse}td,th{padding:.2em .7em;text-align:left;border-bottom:1px solid #8884;vertical-align:top}',
     '.n{text-align:right;white-space:nowrap}.charts{display:flex;flex-wrap:wrap;gap:1em}figure{margin:0}',
     'path{fill:none;stroke:#0969da;stroke-width:2}.axis{stroke:#8886;stroke-width:1}circle{fill:#0969da}',
     'h2{overflow-wrap:anywhere}code{overflow-wrap:anywhere}',
 ].join('');
-function section(line) {
+function history_page_section(line) {
     const charts = history_page_FIGURES.flatMap(([label, of]) => stepChart(label, pointsOf(line, of), grouped) ?? []);
     const heads = HISTORY_HEADS.map(({ head, align }) => cell('th', head, align === 'right'));
     const rows = historyRows(line).map((row) => row.map((text, i) => cell('td', proseHtml(text), HISTORY_HEADS[i]?.align === 'right')));
@@ -75111,10 +77725,10 @@ function pointsOf({ events }, of) {
     return told.map((event) => {
         const values = event.model === null ? [] : of(event.model);
         const value = values.length === 0 ? null : Math.max(...values);
-        return { time: Date.parse(event.date), value, title: htmlText(titleOf(event)) };
+        return { time: Date.parse(event.date), value, title: htmlText(history_page_titleOf(event)) };
     });
 }
-function titleOf(event) {
+function history_page_titleOf(event) {
     return `${event.date.slice(0, 10)} ${event.commit.slice(0, 9)}: ${proseBare(phrasesOf(event).join('; '))}`;
 }
 function proseHtml(prose) {
@@ -75325,9 +77939,10 @@ function lockLines({ path, models, added, changed, removed }) {
 
 
 
+
 /***/ }),
 
-/***/ 6830:
+/***/ 6753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -75341,6 +77956,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   z9: () => (/* reexport */ emptyPatterns),
   KX: () => (/* reexport */ isRuleId),
   UE: () => (/* reexport */ lengthSchema),
+  Ne: () => (/* reexport */ missingModels),
   _u: () => (/* reexport */ namePattern),
   BD: () => (/* reexport */ ruleById)
 });
@@ -75351,29 +77967,6 @@ var dist = __nccwpck_require__(7934);
 var engine = __nccwpck_require__(3100);
 // EXTERNAL MODULE: ./build/names/index.js + 4 modules
 var names = __nccwpck_require__(8654);
-;// CONCATENATED MODULE: ./build/rules/decimal.js
-// Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
-
-
-/** Nine digits before the point and three after it at most; null: written otherwise, or negative. */
-function parseDecimal(text) {
-    const digits = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text);
-    if (digits === null)
-        return null;
-    const [, whole = '', part = ''] = digits;
-    return (0,engine/* rational */.vg)(Number(whole + part), 10 ** part.length);
-}
-/** A decimal, or a fraction like `1/2`; null: written otherwise, negative, or divided by 0. */
-function parseFraction(text) {
-    const parts = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
-    if (parts === null)
-        return parseDecimal(text);
-    const denominator = Number(parts[2]);
-    return denominator === 0 ? null : (0,engine/* rational */.vg)(Number(parts[1]), denominator);
-}
-/** A positive number, as it is or as a fraction in quotes. */
-const positiveFraction = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), dist/* check */.z6Y((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), dist/* transform */.pdi((written) => parseFraction(String(written)) ?? [0, 1]), dist/* description */.h_('a positive number or a fraction like "1/2"'));
-
 ;// CONCATENATED MODULE: ./build/rules/name-pattern.js
 // What an `at` is: one name, a pattern over names, or a word (interface.md §1). Matching is the analysis' own.
 /** Whether a pattern is one name: no `*` and no `?` but escaped ones. */
@@ -75510,6 +78103,54 @@ function inTheWay(record, seen) {
     return [...nodes];
 }
 
+;// CONCATENATED MODULE: ./build/rules/decimal.js
+// Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
+
+
+/** Nine digits before the point and three after it at most; null: written otherwise, or negative. */
+function parseDecimal(text) {
+    const digits = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text);
+    if (digits === null)
+        return null;
+    const [, whole = '', part = ''] = digits;
+    return (0,engine/* rational */.vg)(Number(whole + part), 10 ** part.length);
+}
+/** A decimal, or a fraction like `1/2`; null: written otherwise, negative, or divided by 0. */
+function parseFraction(text) {
+    const parts = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
+    if (parts === null)
+        return parseDecimal(text);
+    const denominator = Number(parts[2]);
+    return denominator === 0 ? null : (0,engine/* rational */.vg)(Number(parts[1]), denominator);
+}
+/** A positive number, as it is or as a fraction in quotes. */
+const positiveFraction = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), dist/* check */.z6Y((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), dist/* transform */.pdi((written) => parseFraction(String(written)) ?? [0, 1]), dist/* description */.h_('a positive number or a fraction like "1/2"'));
+
+;// CONCATENATED MODULE: ./build/rules/tolerance.js
+// How far a figure may be from where it should be: input samples, or a share of a length.
+
+
+
+/** A number of input samples from 0, or a share of what is named: "50%" of the stride. */
+function toleranceOption(of) {
+    return dist/* pipe */.FsL(dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), dist/* check */.z6Y((written) => parseTolerance(written) !== null), dist/* transform */.pdi((written) => parseTolerance(written) ?? EXACT), dist/* description */.h_(`a number of input samples from 0, or text like "50%" of ${of}`));
+}
+const EXACT = { kind: 'samples', value: [0, 1] };
+function parseTolerance(written) {
+    const text = String(written).trim();
+    const share = text.endsWith('%');
+    const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
+    if (value === null)
+        return null;
+    return share ? { kind: 'share', value: (0,engine/* multiplyRational */.xJ)(value, [1, 100]) } : { kind: 'samples', value };
+}
+/** In input samples; null: it is a share of a length that isn't known. */
+function toleratedSamples({ kind, value }, length) {
+    if (kind === 'samples')
+        return value;
+    return length === null ? null : (0,engine/* multiplyRational */.xJ)(value, (0,engine/* absoluteRational */.aZ)(length));
+}
+
 ;// CONCATENATED MODULE: ./build/rules/aligned-merge.js
 // aligned-merge: do the paths that meet in a node agree in stride and center?
 
@@ -75517,7 +78158,7 @@ function inTheWay(record, seen) {
 
 
 
-const tolerance = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), dist/* check */.z6Y((written) => parseTolerance(written) !== null), dist/* transform */.pdi((written) => parseTolerance(written) ?? EXACT), dist/* description */.h_('a number of input samples from 0, or text like "50%" of the stride'));
+const tolerance = toleranceOption('the stride');
 const options = dist/* strictObject */.rej({
     tolerance: dist/* optional */.lqM(tolerance, 0),
     ignore: dist/* optional */.lqM(dist/* union */.KCZ([namePattern, dist/* array */.YOg(namePattern)]), []),
@@ -75529,15 +78170,6 @@ const alignedMerge = {
     needs: [],
     check,
 };
-const EXACT = { kind: 'samples', value: [0, 1] };
-function parseTolerance(written) {
-    const text = String(written).trim();
-    const share = text.endsWith('%');
-    const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
-    if (value === null)
-        return null;
-    return share ? { kind: 'share', value: (0,engine/* multiplyRational */.xJ)(value, [1, 100]) } : { kind: 'samples', value };
-}
 function* check(analysis, { tolerance, ignore }) {
     const ignored = (typeof ignore === 'string' ? [ignore] : ignore).map(names/* nameMatcher */.MH);
     for (const join of analysis.joins(false)) {
@@ -75570,13 +78202,261 @@ function judge(join, allowed) {
 }
 /** In input samples; null: it is a share of a stride that isn't known. */
 function allowedOffset(tolerance, join) {
-    if (tolerance.kind === 'samples')
-        return tolerance.value;
     // S = 0 takes no part in a join; the others agree wherever an offset is given.
     const stride = join.paths.map((path) => path.stride).find((each) => each !== null && each[0] !== 0);
-    return stride === undefined || stride === null
-        ? null
-        : (0,engine/* multiplyRational */.xJ)(tolerance.value, (0,engine/* absoluteRational */.aZ)(stride));
+    return toleratedSamples(tolerance, stride ?? null);
+}
+
+;// CONCATENATED MODULE: ./build/rules/drift-place.js
+const WHOLE_MODEL = { node: null, tensor: null, source: null, sourceAxis: null, letter: null };
+function placeOfField({ after }, field) {
+    const { source, sourceAxis, letter } = field;
+    return {
+        node: after?.node ?? null,
+        tensor: after?.name ?? null,
+        source: source,
+        sourceAxis,
+        letter,
+    };
+}
+/** Of the tensor as a whole; in a baseline alone it has a name and nothing else here. */
+function placeOfTensor({ before, after }) {
+    return { ...WHOLE_MODEL, node: after?.node ?? null, tensor: (after ?? before)?.name ?? null };
+}
+/** Nodes that keep the figures of a field, on either side, from being exact. */
+function inTheWayOf({ after }) {
+    const { blockedBy = [], widenedBy = [] } = after?.local ?? {};
+    const causes = after?.causes ?? [];
+    const unknown = causes.filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+    return [...new Set([...blockedBy, ...widenedBy, ...unknown.map(({ node }) => node)])];
+}
+
+;// CONCATENATED MODULE: ./build/rules/interface-drift.js
+// interface-drift: do callers find the inputs and outputs that the baseline has?
+
+
+const interface_drift_options = dist/* strictObject */.rej({ 'ignore-exports': dist/* optional */.lqM(dist/* boolean */.zMY(), false) });
+const interfaceDrift = {
+    id: 'interface-drift',
+    summary: 'Inputs and outputs have the names, ranks and fixed lengths that they had in the baseline.',
+    options: interface_drift_options,
+    needs: [],
+    about: 'drift',
+    check: interface_drift_check,
+};
+function* interface_drift_check(analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const ignored = options['ignore-exports'] && isExport(baseline.drift);
+    for (const change of baseline.drift.interface) {
+        if (ignored && isRenamingOnly(change))
+            continue;
+        if (change.change === 'shape' && !hasOtherShape(change))
+            continue;
+        yield {
+            verdict: 'broken',
+            place: placeOf(change, analysis),
+            blockedBy: [],
+            detail: { kind: 'interface-drift', change },
+        };
+    }
+}
+/** Another program, or another version of the format, wrote a network of the same geometry. */
+function isExport({ exporter, sameGeometry }) {
+    return exporter !== null && sameGeometry;
+}
+function isRenamingOnly(change) {
+    return change.change === 'renamed' && !hasOtherShape(change);
+}
+/** Another rank, another length, or one that was open and is fixed, or the reverse. What an open length is called doesn't count. */
+function hasOtherShape({ before, after }) {
+    return shapeOf(before) !== shapeOf(after);
+}
+function shapeOf(entry) {
+    const shape = entry?.shape ?? null;
+    return JSON.stringify(shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null);
+}
+function placeOf({ what, before, after }, { outputs }) {
+    const name = (after ?? before).name;
+    if (what === 'input')
+        return { ...WHOLE_MODEL, source: name };
+    // A name that the model has for something else would be looked up as that.
+    return { ...WHOLE_MODEL, tensor: after !== null || !outputs.includes(name) ? name : null };
+}
+
+;// CONCATENATED MODULE: ./build/rules/cost-drift.js
+// cost-drift: does the network cost what it cost in the baseline?
+
+
+
+
+
+const cost_drift_tolerance = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((written) => parseShare(written) !== null), dist/* transform */.pdi((written) => parseShare(written) ?? [0, 1]), dist/* description */.h_('text like "5%"'));
+const cost_drift_options = dist/* strictObject */.rej({
+    tolerance: dist/* optional */.lqM(cost_drift_tolerance, '5%'),
+    'ignore-exports': dist/* optional */.lqM(dist/* boolean */.zMY(), false),
+});
+const costDrift = {
+    id: 'cost-drift',
+    summary: 'Parameters, multiply-accumulates and bytes of activations are about what they were in the baseline.',
+    options: cost_drift_options,
+    needs: [],
+    about: 'drift',
+    check: cost_drift_check,
+};
+function parseShare(written) {
+    const text = written.trim();
+    const value = text.endsWith('%') ? parseDecimal(text.slice(0, -1).trim()) : null;
+    return value === null ? null : (0,engine/* multiplyRational */.xJ)(value, [1, 100]);
+}
+function* cost_drift_check(_analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { tolerance: share } = options;
+    const written = options['ignore-exports'] ? writtenActivations(baseline.drift) : null;
+    const changes = baseline.drift.cost.filter((change) => change !== written && isBeyond(change, share));
+    if (changes.length === 0)
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: { kind: 'cost-drift', changes, tolerance: share },
+    };
+}
+/** A figure that came or went with a length of the input is the interface's, not the cost's. */
+function isBeyond({ before, after }, share) {
+    if (before === null || after === null)
+        return false;
+    const difference = (0,engine/* absoluteRational */.aZ)((0,engine/* subtractRational */.Po)([after, 1], [before, 1]));
+    return (0,engine/* compareRational */.qh)(difference, (0,engine/* multiplyRational */.xJ)([before, 1], share)) > 0;
+}
+/**
+ * The change of the activations where it comes with the export: another program writes the same layers in more or fewer steps, and
+ * the same multiply-accumulates. Null: there is none.
+ */
+function writtenActivations(drift) {
+    const isSameWork = !drift.cost.some(({ figure }) => figure === 'multiplyAccumulates');
+    if (!isExport(drift) || !isSameWork)
+        return null;
+    return drift.cost.find(({ figure }) => figure === 'activationBytes') ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/rules/against.js
+const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
+function hasMoved({ tensors, cost, interface: changes }) {
+    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
+}
+/** Whether a drift says that the file was written by another program, or in other words. */
+function isRewritten({ exporter, renamed }) {
+    return exporter !== null || renamed.length > 0;
+}
+/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
+function isAccepted({ lock }, about) {
+    if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
+        return false;
+    return about === 'drift' || !isRewritten(lock.drift);
+}
+
+;// CONCATENATED MODULE: ./build/rules/exporter-drift.js
+// exporter-drift: was the same network written anew, by another program or with other names?
+
+
+
+
+
+const exporter_drift_options = dist/* strictObject */.rej({});
+const exporterDrift = {
+    id: 'exporter-drift',
+    summary: 'A network of the same geometry was written by the same program, in the same names.',
+    options: exporter_drift_options,
+    needs: [],
+    about: 'export',
+    check: exporter_drift_check,
+};
+function* exporter_drift_check(_analysis, _options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { drift } = baseline;
+    if (!drift.sameGeometry || !isRewritten(drift))
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: {
+            kind: 'exporter-drift',
+            exporter: drift.exporter,
+            renamed: drift.renamed,
+            callers: isExport(drift) ? drift.interface.filter(isRenamingOnly) : [],
+            activations: writtenActivations(drift),
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/analysis/index.js + 108 modules
+var analysis = __nccwpck_require__(3308);
+;// CONCATENATED MODULE: ./build/rules/waive.js
+// Waivers: findings put up with, for a reason and until a day.
+
+/** The first waiver that holds for a finding of that rule at that place; null: none. */
+function findWaiver(waivers, rule, place, now) {
+    const today = now.toISOString().slice(0, 10);
+    for (const waiver of waivers) {
+        if (waiver.rule === rule && !hasEnded(waiver, today) && holdsAt(waiver, place))
+            return waiver;
+    }
+    return null;
+}
+/** `until` is the last good day in UTC; ISO days sort as text. */
+function hasEnded(waiver, today) {
+    return waiver.until !== null && waiver.until < today;
+}
+function holdsAt({ at }, { node, tensor }) {
+    if (at === null)
+        return true;
+    const matches = (0,names/* nameMatcher */.MH)(at);
+    return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
+}
+
+;// CONCATENATED MODULE: ./build/rules/locked-model-missing.js
+// locked-model-missing: is there a model for every block of the lock file? It is asked of the run as a whole, so its answers come
+// from `missingModels`.
+
+
+
+
+const locked_model_missing_options = dist/* strictObject */.rej({});
+const lockedModelMissing = {
+    id: 'locked-model-missing',
+    summary: 'Every model that the lock file has is there.',
+    options: locked_model_missing_options,
+    needs: [],
+    check: () => [],
+};
+/** `file`: path of the lock file. */
+function missingModels(missing, file, now) {
+    return missing.flatMap(({ path, questions: { rules, waivers } }) => {
+        const entry = rules.find(({ rule }) => rule === 'locked-model-missing');
+        if (entry === undefined)
+            return [];
+        const waiver = findWaiver(waivers, entry.rule, WHOLE_MODEL, now);
+        return [
+            {
+                rule: entry.rule,
+                severity: entry.severity,
+                state: waiver === null ? 'open' : 'waived',
+                model: file,
+                place: WHOLE_MODEL,
+                detail: { kind: 'locked-model-missing', path },
+                blockedBy: [],
+                waiver: waiver === null ? null : { reason: waiver.reason, until: waiver.until },
+                asked: entry.asked,
+                fingerprint: (0,analysis/* fingerprint */.R)([entry.rule, file, path]),
+            },
+        ];
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/rules/conclude.js
@@ -75876,8 +78756,6 @@ function changesFor(analysis, { tensor, record, seen }, short) {
     return widenChanges(layers, seen.field.stride, short);
 }
 
-// EXTERNAL MODULE: ./build/analysis/index.js + 108 modules
-var analysis = __nccwpck_require__(3308);
 ;// CONCATENATED MODULE: ./build/rules/severity.js
 /** From the mildest to the severest. */
 const SEVERITIES = ['notice', 'warning', 'error'];
@@ -75931,6 +78809,250 @@ function emptyPatterns(patterns, file) {
 }
 function combine(a, b) {
     return { ...a, found: a.found || b.found, severity: severest(a.severity, b.severity) };
+}
+
+;// CONCATENATED MODULE: ./build/rules/drift-detail.js
+function driftFigures(field) {
+    if (field === null)
+        return null;
+    const { local, full, causes } = field;
+    return {
+        mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
+        size: local?.size ?? null,
+        narrowest: local?.narrowest ?? null,
+        stride: local?.stride ?? null,
+        padding: local?.padding ?? null,
+        center: local?.center ?? null,
+        full: typeof full === 'string' ? full : 'open',
+        causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rules/figure-change.js
+// What may be said of a figure that has two values, one of them or both perhaps bounds: by how much it grew at least and at most.
+
+/** Of r, the widest phase or the narrowest, as `mode` asks. `tolerated`: in samples; null: not known. */
+function moveOfSize(before, after, mode, tolerated) {
+    if (tolerated === null)
+        return 'undecided';
+    const [from, to] = [rangeOf(before), rangeOf(after)];
+    const ways = mode === 'any' ? ['grow', 'shrink'] : [mode];
+    const moves = ways.map((way) => way === 'grow' ? growth(from, to, tolerated) : growth(to, from, tolerated));
+    if (moves.includes('moved'))
+        return 'moved';
+    return moves.includes('undecided') ? 'undecided' : 'stayed';
+}
+// A figure beside the mark `unknown` doesn't depend on the unknown (engine.md §2).
+function rangeOf({ mark, size }) {
+    if (size === null)
+        return { least: null, most: null };
+    const value = [size, 1];
+    return {
+        least: mark === 'upper-bound' ? null : value,
+        most: mark === 'lower-bound' ? null : value,
+    };
+}
+function growth(from, to, tolerated) {
+    const beyond = (low, high) => (0,engine/* compareRational */.qh)((0,engine/* subtractRational */.Po)(high, low), tolerated) > 0;
+    if (from.most !== null && to.least !== null && beyond(from.most, to.least))
+        return 'moved';
+    if (from.least !== null && to.most !== null && !beyond(from.least, to.most))
+        return 'stayed';
+    return 'undecided';
+}
+function isBound({ mark }) {
+    return mark === 'upper-bound' || mark === 'lower-bound';
+}
+/** Of S, P or c₀: beside a bound of r they are none, and what they truly are isn't known. */
+function moveOf(before, after, tolerated, isBound) {
+    if (before === null || after === null)
+        return before === after ? 'stayed' : 'undecided';
+    const difference = (0,engine/* subtractRational */.Po)(after, before);
+    const absolute = [Math.abs(difference[0]), difference[1]];
+    if ((0,engine/* compareRational */.qh)(absolute, engine/* ZERO */.f2) === 0)
+        return 'stayed';
+    if (tolerated === null || isBound)
+        return 'undecided';
+    return (0,engine/* compareRational */.qh)(absolute, tolerated) > 0 ? 'moved' : 'stayed';
+}
+
+;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
+// receptive-field-drift: do features and outputs see what they saw in the baseline?
+
+
+
+
+
+const receptive_field_drift_options = dist/* strictObject */.rej({
+    tolerance: dist/* optional */.lqM(toleranceOption('the receptive field of the baseline'), 0),
+    mode: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* picklist */.KIO(['any', 'shrink', 'grow']), dist/* description */.h_('any, grow or shrink')), 'any'),
+});
+const receptiveFieldDrift = {
+    id: 'receptive-field-drift',
+    summary: 'Features and outputs see what they saw in the baseline.',
+    options: receptive_field_drift_options,
+    needs: [],
+    about: 'drift',
+    check: receptive_field_drift_check,
+};
+function* receptive_field_drift_check(_analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { drift, model } = baseline;
+    for (const tensor of drift.tensors) {
+        if (tensor.before === null || tensor.after === null)
+            yield* cameOrWent(tensor, options, drift, model.outputs);
+        else
+            for (const field of tensor.fields)
+                yield* moved(tensor, field, options, drift);
+    }
+}
+// Outputs that came or went are `interface-drift`'s.
+function* cameOrWent(tensor, { mode }, { first, gone, interface: changes }, outputs) {
+    const { before, after } = tensor;
+    const isOutput = (before !== null && outputs.includes(before.name)) ||
+        changes.some((change) => change.what === 'output' && change.after?.name === after?.name);
+    if (isOutput || mode !== 'any')
+        return;
+    yield {
+        verdict: 'broken',
+        place: placeOfTensor(tensor),
+        blockedBy: [],
+        detail: { kind: 'feature-drift', change: after === null ? 'gone' : 'new', steps: { first, gone } },
+    };
+}
+function* moved(tensor, field, options, { first, gone }) {
+    const before = driftFigures(field.before);
+    const after = driftFigures(field.after);
+    const moves = field.figures.map((figure) => [figure, moveOfFigure(figure, before, after, options)]);
+    const certain = moves.filter(([, move]) => move === 'moved');
+    const open = moves.filter(([, move]) => move === 'undecided');
+    const told = certain.length > 0 ? certain : open;
+    if (told.length === 0)
+        return;
+    const undecided = certain.length === 0;
+    const figures = told.map(([figure]) => figure);
+    yield {
+        verdict: undecided ? 'undecided' : 'broken',
+        place: placeOfField(tensor, field),
+        blockedBy: undecided ? inTheWayOf(field) : [],
+        detail: { kind: 'receptive-field-drift', before, after, figures, undecided, steps: { first, gone } },
+    };
+}
+function moveOfFigure(figure, before, after, { tolerance, mode }) {
+    if (before === null || after === null) {
+        const way = before === null ? 'grow' : 'shrink';
+        return mode === 'any' || mode === way ? 'moved' : 'stayed';
+    }
+    const tolerated = toleratedOf(tolerance, before);
+    const bound = isBound(before) || isBound(after);
+    switch (figure) {
+        case 'size':
+            if (isWithoutWindow(before) || isWithoutWindow(after))
+                return moveOfExtent(before, after, mode);
+            return worst([
+                moveOfSize(before, after, mode, tolerated),
+                moveOfSize(narrowestOf(before), narrowestOf(after), mode, tolerated),
+            ]);
+        case 'stride':
+            return mode === 'any' ? moveOf(before.stride, after.stride, [0, 1], bound) : 'stayed';
+        case 'padding':
+            return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
+        case 'center':
+            return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+        case 'causes':
+            return moveOfCauses(before.causes, after.causes, mode);
+        case 'density':
+        case 'mark':
+            // A bound that became exact, or the reverse, says nothing of the network by itself.
+            return 'stayed';
+    }
+}
+function toleratedOf(tolerance, { size }) {
+    return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+function narrowestOf({ mark, narrowest }) {
+    return { mark, size: narrowest };
+}
+/** No local field, and that is known. */
+function isWithoutWindow({ size, mark }) {
+    return size === null && mark === 'exact';
+}
+/** Where one side has no local field: from a window to the whole axis is growth, whatever its size. */
+function moveOfExtent(before, after, mode) {
+    const rank = { none: 0, local: 1, open: 2, 'whole-axis': 3 };
+    if (before.full === 'unknown' || after.full === 'unknown')
+        return 'undecided';
+    const [from, to] = [rank[before.full], rank[after.full]];
+    if (from === to)
+        return 'stayed';
+    return mode === 'any' || (mode === 'grow') === to > from ? 'moved' : 'stayed';
+}
+// Ignorance on either side may hide a cause, or be one.
+function moveOfCauses(before, after, mode) {
+    const came = newIn(after, before);
+    const went = newIn(before, after);
+    const moves = [...(mode === 'shrink' ? [] : came), ...(mode === 'grow' ? [] : went)];
+    if (moves.length === 0)
+        return 'stayed';
+    const isHidden = [...before, ...after].some((kind) => receptive_field_drift_IGNORANCE.has(kind));
+    return isHidden ? 'undecided' : 'moved';
+}
+function newIn(kinds, others) {
+    return kinds.filter((kind) => !others.includes(kind));
+}
+const receptive_field_drift_IGNORANCE = new Set(['opaque', 'unknown']);
+function worst(moves) {
+    if (moves.includes('moved'))
+        return 'moved';
+    return moves.includes('undecided') ? 'undecided' : 'stayed';
+}
+
+;// CONCATENATED MODULE: ./build/rules/stale-lock.js
+// stale-lock: does the lock file beside the model say what the model is?
+
+
+
+
+const stale_lock_options = dist/* strictObject */.rej({});
+const staleLock = {
+    id: 'stale-lock',
+    summary: 'The lock file says of the model what the model is.',
+    options: stale_lock_options,
+    needs: [],
+    check: stale_lock_check,
+};
+function* stale_lock_check(_analysis, _options, { lock }) {
+    // A model that was moved isn't in the lock file, which `unlocked-model` says.
+    if (lock.kind !== 'known' || lock.moved)
+        return;
+    const { drift, model } = lock;
+    if (!hasMoved(drift) && drift.sameGeometry)
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: {
+            kind: 'stale-lock',
+            field: firstField(drift),
+            tensors: drift.tensors.length,
+            cost: drift.cost,
+            interface: drift.interface,
+            tool: model.tool,
+        },
+    };
+}
+function firstField({ tensors }) {
+    for (const { before, after, fields } of tensors) {
+        const [field] = fields;
+        if (field === undefined)
+            continue;
+        const { letter } = field;
+        const tensor = (after ?? before).name;
+        return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+    }
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./build/rules/stride-budget.js
@@ -76053,6 +79175,52 @@ function lastStride(analysis, { tensor, record }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rules/stride-dilation-tradeoff.js
+// stride-dilation-tradeoff: where the stride fell against the baseline, is the receptive field the same?
+
+
+
+
+
+const stride_dilation_tradeoff_options = dist/* strictObject */.rej({});
+const strideDilationTradeoff = {
+    id: 'stride-dilation-tradeoff',
+    summary: 'Where the effective stride fell since the baseline, the receptive field is the same.',
+    options: stride_dilation_tradeoff_options,
+    needs: [],
+    about: 'drift',
+    check: stride_dilation_tradeoff_check,
+};
+function* stride_dilation_tradeoff_check(_analysis, _options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { first, gone } = baseline.drift;
+    for (const tensor of baseline.drift.tensors) {
+        for (const field of tensor.fields) {
+            const before = driftFigures(field.before);
+            const after = driftFigures(field.after);
+            if (before === null || after === null || !strideFell(before, after))
+                continue;
+            const move = moveOfSize(before, after, 'any', [0, 1]);
+            if (move === 'stayed')
+                continue;
+            // A stride beside a bound may not have fallen.
+            const undecided = move === 'undecided' || isBound(before) || isBound(after);
+            yield {
+                verdict: undecided ? 'undecided' : 'broken',
+                place: placeOfField(tensor, field),
+                blockedBy: undecided ? inTheWayOf(field) : [],
+                detail: { kind: 'stride-dilation-tradeoff', before, after, undecided, steps: { first, gone } },
+            };
+        }
+    }
+}
+function strideFell({ stride: before }, { stride: after }) {
+    if (before === null || after === null || after[0] === 0)
+        return false;
+    return (0,engine/* compareRational */.qh)((0,engine/* absoluteRational */.aZ)(after), (0,engine/* absoluteRational */.aZ)(before)) < 0;
+}
+
 ;// CONCATENATED MODULE: ./build/rules/undecided-node.js
 // undecided-node: is there a node whose geometry isn't known, on the way to an output?
 
@@ -76096,8 +79264,39 @@ function blockers(field) {
     return [...(field.local?.blockedBy ?? []), ...ignorance.map(({ node }) => node)];
 }
 
+;// CONCATENATED MODULE: ./build/rules/unlocked-model.js
+// unlocked-model: does the lock file have this model?
+
+
+const unlocked_model_options = dist/* strictObject */.rej({});
+const unlockedModel = {
+    id: 'unlocked-model',
+    summary: 'Where there is a lock file, it has the model.',
+    options: unlocked_model_options,
+    needs: [],
+    check: unlocked_model_check,
+};
+function* unlocked_model_check(_analysis, _options, { lock }) {
+    if (lock.kind === 'none' || (lock.kind === 'known' && !lock.moved))
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: { kind: 'unlocked-model', formerly: lock.kind === 'known' ? lock.path : null },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rules/list.js
 // The list of rules.
+
+
+
+
+
+
+
+
 
 
 
@@ -76106,10 +79305,18 @@ function blockers(field) {
 /** Sorted by id. */
 const RULES = [
     alignedMerge,
+    costDrift,
+    exporterDrift,
+    interfaceDrift,
+    lockedModelMissing,
     minReceptiveField,
     patternFindsNothing,
+    receptiveFieldDrift,
+    staleLock,
     strideBudget,
+    strideDilationTradeoff,
     undecidedNode,
+    unlockedModel,
 ];
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
 function ruleById(id) {
@@ -76124,40 +79331,6 @@ function isRuleId(id) {
 
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
-;// CONCATENATED MODULE: ./build/rules/against.js
-const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
-/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
-function hasMoved({ tensors, cost, interface: changes }) {
-    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
-}
-/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-function isAccepted({ lock }) {
-    return lock.kind === 'known' && !hasMoved(lock.drift);
-}
-
-;// CONCATENATED MODULE: ./build/rules/waive.js
-// Waivers: findings put up with, for a reason and until a day.
-
-/** The first waiver that holds for a finding of that rule at that place; null: none. */
-function findWaiver(waivers, rule, place, now) {
-    const today = now.toISOString().slice(0, 10);
-    for (const waiver of waivers) {
-        if (waiver.rule === rule && !hasEnded(waiver, today) && holdsAt(waiver, place))
-            return waiver;
-    }
-    return null;
-}
-/** `until` is the last good day in UTC; ISO days sort as text. */
-function hasEnded(waiver, today) {
-    return waiver.until !== null && waiver.until < today;
-}
-function holdsAt({ at }, { node, tensor }) {
-    if (at === null)
-        return true;
-    const matches = (0,names/* nameMatcher */.MH)(at);
-    return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
-}
-
 ;// CONCATENATED MODULE: ./build/rules/check.js
 // Runs the rules that a configuration asks for over one analyzed model: severities, waivers, one finding a place.
 
@@ -76177,7 +79350,7 @@ function checkModel(analysis, questions, now) {
     const byPlace = new Map();
     for (const entry of questions.rules) {
         const rule = ruleById(entry.rule);
-        const accepted = rule.about === 'drift' && isAccepted(against);
+        const accepted = rule.about !== undefined && isAccepted(against, rule.about);
         for (const answer of check_answers(rule, analysis, entry, against)) {
             const finding = check_judge(answer, entry, analysis.path, { waivers: questions.waivers, now, accepted });
             const earlier = byPlace.get(finding.fingerprint);
@@ -76263,31 +79436,44 @@ function askedPatterns(analysis, questions) {
 
 
 
+
 /***/ }),
 
-/***/ 5934:
+/***/ 9220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  FI: () => (/* reexport */ LOCK_FILE),
   Y_: () => (/* reexport */ changedFiles),
   y5: () => (/* reexport */ chooseModels),
   cd: () => (/* reexport */ commit),
   R0: () => (/* reexport */ configFilePlaces),
+  Wd: () => (/* reexport */ fileAt),
   IO: () => (/* reexport */ fileSource),
   "if": () => (/* reexport */ findConfigFile),
   pl: () => (/* reexport */ findWorkspace),
+  dL: () => (/* reexport */ fromBeside),
+  _M: () => (/* reexport */ goneModels),
+  p7: () => (/* reexport */ isFileInside),
+  fE: () => (/* reexport */ isShallow),
   _W: () => (/* reexport */ keepChanged),
+  Ii: () => (/* reexport */ kindAt),
+  wu: () => (/* reexport */ mergeBase),
   CG: () => (/* reexport */ mergedFiles),
   XT: () => (/* reexport */ modifiedFiles),
+  KY: () => (/* reexport */ pathBeside),
   _f: () => (/* reexport */ pathFromRoot),
   Gu: () => (/* reexport */ readTextFile),
+  xx: () => (/* reexport */ saidPath),
+  df: () => (/* reexport */ slashed),
   O: () => (/* reexport */ trackedFiles),
+  xJ: () => (/* reexport */ workspaceAt),
   zh: () => (/* reexport */ writeOutput)
 });
 
-// UNUSED EXPORTS: LFS_POINTER_BYTES, LOCK_FILE, NO_CACHE, cacheFolder, cacheIn, commitsOf, fileHash, fromBeside, isInside, isModelName, isShallow, kindAt, modelFilter, objectAt, pathBeside, pathFromFolder, readBlob, readBlobs, saidPath, slashed, treeFiles, withLfsObject
+// UNUSED EXPORTS: LFS_POINTER_BYTES, NO_CACHE, cacheFolder, cacheIn, changedSince, commitsOf, fileHash, filesAt, isInside, isModelName, modelFilter, objectAt, pathFromFolder, readBlob, readBlobs, treeFiles, withLfsObject
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -76580,15 +79766,15 @@ function pathFromRoot(path, workspace) {
 }
 /** A path that git or GitHub said, from the working directory. */
 function pathFromFolder(pathInRoot, workspace) {
-    return saidPath(resolve(workspace.root, pathInRoot), workspace);
+    return saidPath((0,external_node_path_.resolve)(workspace.root, pathInRoot), workspace);
 }
 /** A path from the working directory, as a file in the folder of `file` would say it. */
 function pathBeside(file, path, { folder }) {
-    return slashed(relative(resolve(folder, file, '..'), resolve(folder, path)));
+    return slashed((0,external_node_path_.relative)((0,external_node_path_.resolve)(folder, file, '..'), (0,external_node_path_.resolve)(folder, path)));
 }
 /** What {@link pathBeside} said, as an absolute path. */
 function fromBeside(file, path, { folder }) {
-    return resolve(folder, file, '..', path);
+    return (0,external_node_path_.resolve)(folder, file, '..', path);
 }
 /** Whether an absolute path lies in the workspace, by its letters alone; git's own folder doesn't. */
 function isInside(absolute, workspace) {
@@ -76606,6 +79792,15 @@ function kindAt(absolute) {
         // Whoever opens it will say why that fails.
         return null;
     }
+}
+/** The workspace around another folder, by its path from the working directory; throws a Failure as {@link findWorkspace} does. */
+function workspaceAt(path, { folder }) {
+    return findWorkspace((0,external_node_path_.resolve)(folder, path));
+}
+/** Whether a path from the working directory is something in the workspace that isn't a folder. */
+function isFileInside(path, workspace) {
+    const absolute = (0,external_node_path_.resolve)(workspace.folder, path);
+    return isInside(absolute, workspace) && kindAt(absolute) === 'file';
 }
 /** `/`-separated on every platform. */
 function slashed(path) {
@@ -76718,10 +79913,30 @@ function changedFiles(root, base, head) {
     const to = commit(root, head);
     if (from === null || to === null)
         return null;
-    const fork = ask_git_askGit(root, ['merge-base', from, to]);
-    if (fork === null)
-        return null;
-    return difference(root, line(fork), to);
+    const fork = mergeBase(root, from, to);
+    return fork === null ? null : difference(root, fork, to);
+}
+/** The commit that two revisions come from. In a shallow history it may not be here, or an older one may be. */
+function mergeBase(root, one, other) {
+    const [a, b] = [commit(root, one), commit(root, other)];
+    const fork = a === null || b === null ? null : ask_git_askGit(root, ['merge-base', a, b]);
+    return fork === null ? null : line(fork);
+}
+/** Whether only a part of the history is here. */
+function isShallow(root) {
+    const answer = ask_git_askGit(root, ['rev-parse', '--is-shallow-repository']);
+    return answer !== null && line(answer) === 'true';
+}
+/** Tracked files on disk that differ from a revision, and those of it that are gone, relative to the root. */
+function changedSince(root, revision) {
+    const from = commit(root, revision);
+    return from === null ? null : difference(root, from);
+}
+/** All files of a revision, relative to the root. */
+function filesAt(root, revision) {
+    const at = commit(root, revision);
+    const answer = at === null ? null : ask_git_askGit(root, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', at]);
+    return answer === null ? null : names(answer);
 }
 /** Files that a merge commit brings to its first parent; null also where `revision` is no merge of two. */
 function mergedFiles(root, revision) {
@@ -76738,9 +79953,10 @@ function commit(root, revision) {
 /** Bytes of a file at a revision; `path` is relative to the root. LFS pointers come as pointers. */
 function readBlob(root, revision, path) {
     const at = commit(root, revision);
-    return at === null ? null : git(root, ['cat-file', 'blob', `${at}:${path}`]);
+    return at === null ? null : ask_git_askGit(root, ['cat-file', 'blob', `${at}:${path}`]);
 }
-function difference(root, from, to) {
+// Between two commits, else between one and what is on disk.
+function difference(root, ...commits) {
     const answer = ask_git_askGit(root, [
         'diff',
         '--name-only',
@@ -76748,8 +79964,7 @@ function difference(root, from, to) {
         '--no-renames',
         '--no-ext-diff',
         '--no-textconv',
-        from,
-        to,
+        ...commits,
         '--',
     ]);
     return answer === null ? null : names(answer);
@@ -77153,10 +80368,6 @@ function objectAt(root, revision, path) {
     const [, hash, kind] = /^([0-9a-f]+) (\w+) \d+\n$/.exec(answer?.toString('latin1') ?? '') ?? [];
     return hash === undefined || kind === undefined || path.includes('\n') ? null : { kind, hash };
 }
-/** Whether the clone holds the last commits alone. */
-function isShallow(root) {
-    return askGit(root, ['rev-parse', '--is-shallow-repository'])?.toString('latin1').trim() === 'true';
-}
 const git_history_PATIENCE_MS = 600_000;
 const LOG = (/* unused pure expression or super */ null && ([
     '-c',
@@ -77322,6 +80533,34 @@ function writeOutput(path, text, workspace) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/sources/revision.js
+// A revision as the models of a run see it: files by their paths from the working directory.
+
+
+
+
+/** Bytes of a file at a commit; null: it isn't there. Throws a Failure (`git`) where it is and this clone hasn't got it. */
+function fileAt(commit, path, workspace) {
+    const inRoot = pathFromRoot(path, workspace);
+    const bytes = readBlob(workspace.root, commit, inRoot);
+    if (bytes === null && filesAt(workspace.root, commit)?.includes(inRoot) === true) {
+        throw new failure/* Failure */.H({
+            kind: 'git',
+            path,
+            place: null,
+            message: 'this clone knows the file and has not fetched it',
+            remedy: 'clone without `--filter`',
+        });
+    }
+    return bytes;
+}
+/** Model files of a commit that are gone now. */
+function goneModels(commit, workspace) {
+    return (filesAt(workspace.root, commit) ?? [])
+        .filter((path) => /\.onnx$/i.test(path) && kindAt((0,external_node_path_.resolve)(workspace.root, path)) === null)
+        .map((path) => pathFromFolder(path, workspace));
+}
+
 ;// CONCATENATED MODULE: ./build/sources/text-file.js
 // Files of text: configurations, lock files.
 
@@ -77350,6 +80589,7 @@ function readTextFile(path, workspace, as = CONFIGURATION) {
 
 ;// CONCATENATED MODULE: ./build/sources/index.js
 // Door of the room: which models, and their bytes. Disk and git are touched here alone.
+
 
 
 
@@ -80351,11 +83591,13 @@ function getIDToken(aud) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   Bqr: () => (/* binding */ trim),
+/* harmony export */   BuJ: () => (/* binding */ getDotPath),
 /* harmony export */   DDF: () => (/* binding */ title),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   Ikc: () => (/* binding */ object),
 /* harmony export */   KCZ: () => (/* binding */ union),
 /* harmony export */   KIO: () => (/* binding */ picklist),
+/* harmony export */   L5J: () => (/* binding */ unknown),
 /* harmony export */   PVZ: () => (/* binding */ tuple),
 /* harmony export */   Ru6: () => (/* binding */ maxLength),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
@@ -80380,7 +83622,7 @@ function getIDToken(aud) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

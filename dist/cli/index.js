@@ -13956,7 +13956,7 @@ const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(i
 // The one error that crosses rooms: work that could not be done. Findings and undecided questions are no failures;
 // they stand in the record of a run.
 /** Thrown by any room but `engine`; everything else that is thrown is a mistake in this program. */
-class failure_Failure extends Error {
+class Failure extends Error {
     kind;
     path;
     place;
@@ -13972,10 +13972,10 @@ class failure_Failure extends Error {
 }
 /** What was thrown and is no Failure is a mistake of this program: the model it showed at is said, and the others go on. */
 function failureOf(path, error) {
-    if (error instanceof failure_Failure)
+    if (error instanceof Failure)
         return error;
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const failure = new failure_Failure({
+    const failure = new Failure({
         kind: 'internal',
         path,
         place: null,
@@ -14182,7 +14182,7 @@ function letterClass(inner) {
 }
 function refused(asked, pattern, what, remedy) {
     const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern;
-    return new failure_Failure({
+    return new Failure({
         kind: 'configuration',
         path: asked,
         place: null,
@@ -14284,7 +14284,7 @@ function editDistance(a, b) {
 
 /** A failure of the kind `usage`. `path`: the option, or `rf-lint` for the command line as a whole. */
 function mistaken(path, message, remedy) {
-    return new failure_Failure({ kind: 'usage', path, place: null, message, remedy });
+    return new Failure({ kind: 'usage', path, place: null, message, remedy });
 }
 /** As {@link mistaken}; the remedy is the nearest of the names that are allowed, else `otherwise`. */
 function misspelt(path, written, allowed, said) {
@@ -14340,10 +14340,11 @@ const COMMANDS = [
     { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, the list of rules" },
 ];
 /** Formats of standard output and of `--output`, sorted. */
-const CHECK_FORMATS = ['csv', 'github', 'json', 'markdown', 'terminal'];
+const CHECK_FORMATS = ['csv', 'github', 'html', 'json', 'markdown', 'terminal'];
 const INSPECT_FORMATS = [
     'badge',
     'csv',
+    'html',
     'json',
     'markdown',
     'metrics',
@@ -14383,6 +14384,8 @@ const OPTIONS = [
     repeated('output', 'NAME=FILE', SAYING, 'write that format there as well; repeatable'),
     onOff('no-lock', ['history'], 'out of the models, though there is a lock file'),
     onOff('no-cache', OUT_OF_GIT, 'analyze again what was analyzed before'),
+    given('base', 'REV', ['check'], 'what moved since that revision, or directory'),
+    onOff('changed', ['check'], 'only models that differ from `--base`'),
     given('fail-on', 'LEVEL', ['check'], 'never, error (default), warning, notice'),
     onOff('fail-on-undecided', ['check'], 'undecided questions fail as well'),
     given('if-no-models', 'HOW', ON_MODELS, 'error (default if named), warn (else), ignore'),
@@ -14570,6 +14573,7 @@ function requestOf(command, options, operands) {
             outputs: outputFiles(options, CHECK_FORMATS),
             failOn: oneOf(options, 'fail-on', FAIL_ON) ?? 'error',
             failOnUndecided: options.has('fail-on-undecided'),
+            ...baseOf(options),
         };
     }
     if (operands.length === 0) {
@@ -14612,6 +14616,15 @@ function pastRequest(command, options, operands, asked) {
         format: oneOf(options, 'format', DIFF_FORMATS) ?? 'terminal',
         outputs: outputFiles(options, DIFF_FORMATS),
     };
+}
+function baseOf(options) {
+    const base = one(options, 'base');
+    const changed = options.has('changed');
+    if (changed && base === null)
+        throw mistaken('--changed', 'it says nothing without `--base`', 'write `--base REV --changed`');
+    if (base !== null && options.has('source'))
+        throw mistaken('--base', 'figures from an inner tensor are compared with nothing', 'take `--source` out');
+    return { base, changed };
 }
 function tooMany(operands, taker, wanted) {
     const surplus = operands.map(typed).join(', ');
@@ -17283,7 +17296,7 @@ class GraphBuilder {
         return this.#invalid(`node ${nodes[0]?.name ?? ''}`, `these nodes form a cycle: ${way}`);
     }
     #invalid(place, message) {
-        return new failure_Failure({
+        return new Failure({
             kind: 'invalid-graph',
             path: this.#path,
             place,
@@ -17611,7 +17624,7 @@ class Walker {
     }
     #malformed(at, message) {
         const { path } = this.#source;
-        return new failure_Failure({
+        return new Failure({
             kind: 'malformed',
             path,
             place: `byte ${at}`,
@@ -17621,7 +17634,7 @@ class Walker {
     }
     #truncated(at, message) {
         const { path } = this.#source;
-        return new failure_Failure({
+        return new Failure({
             kind: 'truncated',
             path,
             place: `byte ${at}`,
@@ -17684,7 +17697,7 @@ class Budget {
         return this.#tooMuch(`more than ${this.#limits.nodes} nodes${where}`, `allow more with \`--limits nodes=${this.#limits.nodes * 2}\``);
     }
     #tooMuch(message, remedy) {
-        return new failure_Failure({
+        return new Failure({
             kind: 'limit',
             path: this.#path,
             place: null,
@@ -18005,7 +18018,7 @@ function checkedLengths(dims, path, name) {
     for (const length of dims) {
         if (length >= 0 && Number.isFinite(length))
             continue;
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'malformed',
             path,
             place: `tensor ${name}`,
@@ -19370,7 +19383,7 @@ class Inliner {
         const way = this.#frames.flatMap((frame) => frame.called ?? []);
         const names = way.slice(way.indexOf(called)).map(({ name }) => `\`${name}\``);
         const left = names.length > inline_NAMED ? [`… ${names.length - inline_NAMED} more`] : [];
-        return new failure_Failure({
+        return new Failure({
             kind: 'invalid-graph',
             path: this.#path,
             place: `node ${at.name}`,
@@ -19647,7 +19660,7 @@ function readModel(source) {
         }
     }
     if (graph.length === 0) {
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'not-a-model',
             path: source.path,
             place: null,
@@ -20234,7 +20247,7 @@ class Functions {
         return { opsets, defaults };
     }
     #definedTwice(located) {
-        return new failure_Failure({
+        return new Failure({
             kind: 'invalid-graph',
             path: this.#from.source.path,
             place: `function ${shownName(located)}`,
@@ -20579,7 +20592,7 @@ function readOnnx(source, options, dialect) {
 // What a reader knows of the outside: a size and positioned reads. So it runs on a file, a git object, or a test's
 // buffer alike.
 /** A source over bytes in memory. */
-function source_bytesSource(path, bytes) {
+function bytesSource(path, bytes) {
     return { path, size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
 }
 
@@ -20591,7 +20604,7 @@ function source_bytesSource(path, bytes) {
 
 /** `head`: the first bytes, all of a short file. */
 function sniffOnnx(head, path) {
-    const walker = new Walker(source_bytesSource(path, head));
+    const walker = new Walker(bytesSource(path, head));
     let holdsGraph = false;
     try {
         while (walker.next(head.length)) {
@@ -20601,7 +20614,7 @@ function sniffOnnx(head, path) {
         }
     }
     catch (error) {
-        if (!(error instanceof failure_Failure) || error.kind !== 'truncated')
+        if (!(error instanceof Failure) || error.kind !== 'truncated')
             return false;
         // A field goes on behind the head. A TensorFlow SavedModel holds its graphs where ONNX names the producer.
         return MODEL_FIELDS.has(walker.tag) && (walker.tag !== sniff_PRODUCER_NAME || head.length < LONG);
@@ -20655,7 +20668,7 @@ function otherProtobuf(source) {
     return row === undefined ? null : failure(source.path, row);
 }
 function failure(path, { name, remedy }) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'other-format',
         path,
         place: null,
@@ -20843,7 +20856,7 @@ function outerFields(source) {
         }
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return { tags: new Set(), first: 0, firstInner };
         throw error;
     }
@@ -20869,7 +20882,7 @@ function lfsPointer(path, text) {
     const size = /^size (\d{1,20})\s*$/m.exec(text)?.[1];
     const known = [oid === undefined ? '' : `oid ${oid}`, size === undefined ? '' : `${size} bytes`].filter(Boolean);
     const details = known.length === 0 ? '' : ` (${known.join(', ')})`;
-    return new failure_Failure({
+    return new Failure({
         kind: 'lfs-pointer',
         path,
         place: null,
@@ -20885,7 +20898,7 @@ function lfsPull(path) {
 function dvcPointer(path, text) {
     if (!/^outs:\s*\n\s*- (md5|etag|checksum|hash|size|path): /m.test(text))
         return null;
-    return new failure_Failure({
+    return new Failure({
         kind: 'not-a-model',
         path,
         place: null,
@@ -20896,7 +20909,7 @@ function dvcPointer(path, text) {
 function annexPointer(path, text) {
     if (!/^\/?(\.git\/)?annex\/objects\//.test(text))
         return null;
-    return new failure_Failure({
+    return new Failure({
         kind: 'not-a-model',
         path,
         place: null,
@@ -20928,7 +20941,7 @@ function isLimit(key) {
 }
 function limits_mistaken(part, asked) {
     const known = Object.entries(DEFAULT_LIMITS).map(([key, value]) => `\`${key}=${value}\``);
-    return new failure_Failure({
+    return new Failure({
         kind: 'usage',
         path: asked,
         place: null,
@@ -20969,7 +20982,7 @@ function formats_readModel(source, options) {
         notAModel(source.path, 'no model format that is known here', 'name an ONNX file (`.onnx`)'));
 }
 function notAModel(path, message, remedy) {
-    return new failure_Failure({ kind: 'not-a-model', path, place: null, message, remedy });
+    return new Failure({ kind: 'not-a-model', path, place: null, message, remedy });
 }
 
 ;// CONCATENATED MODULE: ./build/engine/integer.js
@@ -24150,7 +24163,7 @@ function uniteSpreads(a, b, fromSecond) {
 
 
 /** Fields of one source axis, of one output. `extentOf`: length of an output axis, null where open. */
-function join_join(parts, node, extentOf, covering = false) {
+function join(parts, node, extentOf, covering = false) {
     const first = parts[0].field;
     if (parts.every(({ field, segment }) => field === first && segment === null))
         return { field: first, alignment: null };
@@ -24404,7 +24417,7 @@ function either(start, left, node) {
         return widened(start, node);
     if (left.local === null)
         return endedBy(start, left);
-    const { field } = join_join([
+    const { field } = join([
         { field: start, segment: null },
         { field: left, segment: null },
     ], node, () => null);
@@ -24988,7 +25001,7 @@ function uniteFields(fields, { node, extentOf }) {
     if (there.length < 2)
         return there[0] ?? null;
     const parts = there.map((field) => ({ field, segment: null }));
-    return { ...join_join(parts, node, extentOf, true).field, sections: null };
+    return { ...join(parts, node, extentOf, true).field, sections: null };
 }
 // A step of one tap per index may leave indices out; a window reads its neighbors, and the hull of all holds all the same.
 function selects(step) {
@@ -25275,7 +25288,7 @@ function propagate(output, operandFields, node, extentOf) {
             fields.push(shares[0].field);
             continue;
         }
-        const { field, alignment } = join_join(shares, node, extentOf, output.complementary);
+        const { field, alignment } = join(shares, node, extentOf, output.complementary);
         fields.push(field);
         if (alignment !== null && !output.complementary)
             joins.push({ sourceAxis, ...alignment });
@@ -26655,7 +26668,7 @@ function frames_tapsOf(view) {
 // J: element-wise over several operands, shapes right-aligned and broadcast as numpy does (sheet §3.3).
 
 
-const ops_join_join = {
+const join_join = {
     shapes(view) {
         const shapes = join_operandsOf(view).map((operand) => alignedShape(view, operand));
         const shape = broadcast(shapes);
@@ -29177,7 +29190,7 @@ function foldEdge(view, { channels, image, block, grid }) {
 
 const CLASSES = {
     pointwise: pointwise_pointwise,
-    join: ops_join_join,
+    join: join_join,
     window: window_window,
     'adaptive-pool': adaptivePool,
     'axis-window': axisWindow,
@@ -31966,7 +31979,7 @@ function withinLimits(path, node, make) {
     }
 }
 function tooLarge(path, node) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'limit',
         path,
         place: node === null ? null : `node ${node}`,
@@ -32669,7 +32682,7 @@ function givenShape(name, fixed, given, path) {
     };
 }
 function wrongRank(path, name, declared, given) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'configuration',
         path,
         place: `input ${name}`,
@@ -32865,7 +32878,7 @@ function tensorCalled(graph, name, path) {
     throw unusable(path, name, 'is no tensor or node of this model', remedy);
 }
 function unusable(path, name, why, remedy) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'usage',
         path,
         place: null,
@@ -33095,7 +33108,7 @@ function* everyJoin(model) {
                 for (const [sourceAxis, parts] of propagate_partsOf(edges, operandFields(pass, node), node, extentOf)) {
                     if (parts.length < 2 || model.pass.passBehind(tensor, sourceAxis) !== pass)
                         continue;
-                    const { alignment } = join_join(parts, node, extentOf, edges.complementary);
+                    const { alignment } = join(parts, node, extentOf, edges.complementary);
                     if (alignment !== null)
                         yield { ...alignment, sourceAxis, node, output };
                 }
@@ -34660,10 +34673,12 @@ function compare(before, after, steps = []) {
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
     const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
     return {
         tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
         sameGeometry,
-        first: sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps),
+        first,
+        gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
         cost: costDrift(before.cost, after.cost),
         interface: [
             ...sources.flatMap(([a, b]) => interfaceChange('input', compare_entryOf(a), compare_entryOf(b)) ?? []),
@@ -34672,7 +34687,11 @@ function compare(before, after, steps = []) {
                 .flatMap(([a, b]) => interfaceChange('output', compare_entryOf(a), compare_entryOf(b)) ?? []),
         ],
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
+        renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+function renaming(a, b) {
+    return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
 }
 function isOutput({ outputs }, tensor) {
     return tensor !== null && outputs.includes(tensor.name);
@@ -34728,6 +34747,10 @@ function firstStep(before, after, named) {
     const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
     return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
 }
+function goneStep(before, after) {
+    const taken = new Set(after.map(compare_keyOf));
+    return before.find((one) => !taken.has(compare_keyOf(one))) ?? null;
+}
 function compare_keyOf({ from, to, window }) {
     return JSON.stringify([from, to, window]);
 }
@@ -34747,6 +34770,27 @@ function interfaceChange(what, before, after) {
         return { what, change: 'renamed', before, after };
     const same = JSON.stringify(before.shape) === JSON.stringify(after.shape);
     return same ? null : { what, change: 'shape', before, after };
+}
+
+;// CONCATENATED MODULE: ./build/history/find.js
+function lockComparison({ lock, said, isThere }) {
+    return {
+        find(path, now) {
+            const own = lock.get(said(path));
+            if (own !== undefined)
+                return { path: said(path), model: own, moved: false };
+            return movedFrom(said(path), now, [...lock].filter(([other]) => !isThere(other)));
+        },
+    };
+}
+/** The one of these that are gone that the model was: the same geometry before the same name; null: none. */
+function movedFrom(path, now, gone) {
+    const found = gone.find(([, { geometry }]) => geometry.fingerprint === now.geometry.fingerprint) ??
+        gone.find(([other]) => fileName(other) === fileName(path));
+    return found === undefined ? null : { path: found[0], model: found[1], moved: true };
+}
+function fileName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
 }
 
 ;// CONCATENATED MODULE: ./build/history/kinds.js
@@ -34806,13 +34850,13 @@ function pairMoved(gone, came) {
     return pairs;
 }
 const KEYS = [
-    ({ id, path }) => JSON.stringify([id, fileName(path)]),
+    ({ id, path }) => JSON.stringify([id, pair_fileName(path)]),
     ({ id }) => id,
-    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, fileName(path)])),
+    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, pair_fileName(path)])),
     ({ model }) => model?.geometry.fingerprint ?? null,
-    ({ path }) => fileName(path),
+    ({ path }) => pair_fileName(path),
 ];
-function fileName(path) {
+function pair_fileName(path) {
     return path.slice(path.lastIndexOf('/') + 1);
 }
 
@@ -34851,7 +34895,7 @@ function diff_difference(path, from, base, head) {
 ;// CONCATENATED MODULE: ./build/history/lock.js
 const LOCK_SCHEMA = 'rf-lint/lock/1';
 /** `record`: made to be compared, with features and outputs among its tensors. */
-function lock_lockedModel(record, tool, file) {
+function lockedModel(record, tool, file) {
     const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
     const kept = new Set([...features, ...outputs]);
     return {
@@ -34873,6 +34917,23 @@ function lock_lockedModel(record, tool, file) {
 function lockedGeometry(geometry) {
     const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
     return { fingerprint: geometry?.fingerprint ?? '', steps };
+}
+/** What is kept of a model as a record; joins and remarks aren't. */
+function asRecord(model, path) {
+    const { format, exporter, cost, sources, outputs, features, tensors } = model;
+    return {
+        schema: 'rf-lint/model/1',
+        path,
+        format,
+        sources: [...sources],
+        outputs: [...outputs],
+        features: [...features],
+        tensors: [...tensors],
+        joins: [],
+        cost,
+        remarks: [],
+        exporter: exporter,
+    };
 }
 /** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
 function lockText(lock) {
@@ -42585,7 +42646,7 @@ const REWRITE = 'run `rf-lint lock` to write it again';
  * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
  * version.
  */
-function read_lock_readLock(source, path) {
+function readLock(source, path) {
     const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(source);
     if (marker !== null) {
         const line = source.slice(0, marker.index).split('\n').length;
@@ -42622,7 +42683,7 @@ function read_lock_parse(source, path) {
     }
 }
 function broken(path, place, message, remedy) {
-    return new failure_Failure({ kind: 'lock', path, place, message, remedy });
+    return new Failure({ kind: 'lock', path, place, message, remedy });
 }
 
 ;// CONCATENATED MODULE: ./build/history/story.js
@@ -42795,10 +42856,10 @@ function rewriteLock({ path, text, analyzed, unread, complete }) {
 // What can't be read is written again where the model is at hand; that is what the command is for.
 function readSide(text, path, failures) {
     try {
-        return read_lock_readLock(text, path).lock;
+        return readLock(text, path).lock;
     }
     catch (error) {
-        if (!(error instanceof failure_Failure))
+        if (!(error instanceof Failure))
             throw error;
         if (error.place === 'schema')
             failures.push(error);
@@ -42806,7 +42867,7 @@ function readSide(text, path, failures) {
     }
 }
 function unresolved(path, model) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'lock',
         path,
         place: model,
@@ -42826,29 +42887,6 @@ function unresolved(path, model) {
 
 
 
-
-;// CONCATENATED MODULE: ./build/rules/decimal.js
-// Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
-
-
-/** Nine digits before the point and three after it at most; null: written otherwise, or negative. */
-function parseDecimal(text) {
-    const digits = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text);
-    if (digits === null)
-        return null;
-    const [, whole = '', part = ''] = digits;
-    return rational(Number(whole + part), 10 ** part.length);
-}
-/** A decimal, or a fraction like `1/2`; null: written otherwise, negative, or divided by 0. */
-function parseFraction(text) {
-    const parts = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
-    if (parts === null)
-        return parseDecimal(text);
-    const denominator = Number(parts[2]);
-    return denominator === 0 ? null : rational(Number(parts[1]), denominator);
-}
-/** A positive number, as it is or as a fraction in quotes. */
-const positiveFraction = pipe(dist_union([number(), string()]), check((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), dist_transform((written) => parseFraction(String(written)) ?? [0, 1]), description('a positive number or a fraction like "1/2"'));
 
 ;// CONCATENATED MODULE: ./build/rules/name-pattern.js
 // What an `at` is: one name, a pattern over names, or a word (interface.md §1). Matching is the analysis' own.
@@ -42986,6 +43024,54 @@ function inTheWay(record, seen) {
     return [...nodes];
 }
 
+;// CONCATENATED MODULE: ./build/rules/decimal.js
+// Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
+
+
+/** Nine digits before the point and three after it at most; null: written otherwise, or negative. */
+function parseDecimal(text) {
+    const digits = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text);
+    if (digits === null)
+        return null;
+    const [, whole = '', part = ''] = digits;
+    return rational(Number(whole + part), 10 ** part.length);
+}
+/** A decimal, or a fraction like `1/2`; null: written otherwise, negative, or divided by 0. */
+function parseFraction(text) {
+    const parts = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
+    if (parts === null)
+        return parseDecimal(text);
+    const denominator = Number(parts[2]);
+    return denominator === 0 ? null : rational(Number(parts[1]), denominator);
+}
+/** A positive number, as it is or as a fraction in quotes. */
+const positiveFraction = pipe(dist_union([number(), string()]), check((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), dist_transform((written) => parseFraction(String(written)) ?? [0, 1]), description('a positive number or a fraction like "1/2"'));
+
+;// CONCATENATED MODULE: ./build/rules/tolerance.js
+// How far a figure may be from where it should be: input samples, or a share of a length.
+
+
+
+/** A number of input samples from 0, or a share of what is named: "50%" of the stride. */
+function toleranceOption(of) {
+    return pipe(dist_union([number(), string()]), check((written) => parseTolerance(written) !== null), dist_transform((written) => parseTolerance(written) ?? EXACT), description(`a number of input samples from 0, or text like "50%" of ${of}`));
+}
+const EXACT = { kind: 'samples', value: [0, 1] };
+function parseTolerance(written) {
+    const text = String(written).trim();
+    const share = text.endsWith('%');
+    const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
+    if (value === null)
+        return null;
+    return share ? { kind: 'share', value: multiplyRational(value, [1, 100]) } : { kind: 'samples', value };
+}
+/** In input samples; null: it is a share of a length that isn't known. */
+function toleratedSamples({ kind, value }, length) {
+    if (kind === 'samples')
+        return value;
+    return length === null ? null : multiplyRational(value, absoluteRational(length));
+}
+
 ;// CONCATENATED MODULE: ./build/rules/aligned-merge.js
 // aligned-merge: do the paths that meet in a node agree in stride and center?
 
@@ -42993,7 +43079,7 @@ function inTheWay(record, seen) {
 
 
 
-const tolerance = pipe(dist_union([number(), string()]), check((written) => parseTolerance(written) !== null), dist_transform((written) => parseTolerance(written) ?? EXACT), description('a number of input samples from 0, or text like "50%" of the stride'));
+const tolerance = toleranceOption('the stride');
 const options = strictObject({
     tolerance: optional(tolerance, 0),
     ignore: optional(dist_union([namePattern, array(namePattern)]), []),
@@ -43005,15 +43091,6 @@ const alignedMerge = {
     needs: [],
     check: aligned_merge_check,
 };
-const EXACT = { kind: 'samples', value: [0, 1] };
-function parseTolerance(written) {
-    const text = String(written).trim();
-    const share = text.endsWith('%');
-    const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
-    if (value === null)
-        return null;
-    return share ? { kind: 'share', value: multiplyRational(value, [1, 100]) } : { kind: 'samples', value };
-}
 function* aligned_merge_check(analysis, { tolerance, ignore }) {
     const ignored = (typeof ignore === 'string' ? [ignore] : ignore).map(nameMatcher);
     for (const join of analysis.joins(false)) {
@@ -43046,13 +43123,259 @@ function judge(join, allowed) {
 }
 /** In input samples; null: it is a share of a stride that isn't known. */
 function allowedOffset(tolerance, join) {
-    if (tolerance.kind === 'samples')
-        return tolerance.value;
     // S = 0 takes no part in a join; the others agree wherever an offset is given.
     const stride = join.paths.map((path) => path.stride).find((each) => each !== null && each[0] !== 0);
-    return stride === undefined || stride === null
-        ? null
-        : multiplyRational(tolerance.value, absoluteRational(stride));
+    return toleratedSamples(tolerance, stride ?? null);
+}
+
+;// CONCATENATED MODULE: ./build/rules/drift-place.js
+const WHOLE_MODEL = { node: null, tensor: null, source: null, sourceAxis: null, letter: null };
+function placeOfField({ after }, field) {
+    const { source, sourceAxis, letter } = field;
+    return {
+        node: after?.node ?? null,
+        tensor: after?.name ?? null,
+        source: source,
+        sourceAxis,
+        letter,
+    };
+}
+/** Of the tensor as a whole; in a baseline alone it has a name and nothing else here. */
+function placeOfTensor({ before, after }) {
+    return { ...WHOLE_MODEL, node: after?.node ?? null, tensor: (after ?? before)?.name ?? null };
+}
+/** Nodes that keep the figures of a field, on either side, from being exact. */
+function inTheWayOf({ after }) {
+    const { blockedBy = [], widenedBy = [] } = after?.local ?? {};
+    const causes = after?.causes ?? [];
+    const unknown = causes.filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+    return [...new Set([...blockedBy, ...widenedBy, ...unknown.map(({ node }) => node)])];
+}
+
+;// CONCATENATED MODULE: ./build/rules/interface-drift.js
+// interface-drift: do callers find the inputs and outputs that the baseline has?
+
+
+const interface_drift_options = strictObject({ 'ignore-exports': optional(dist_boolean(), false) });
+const interfaceDrift = {
+    id: 'interface-drift',
+    summary: 'Inputs and outputs have the names, ranks and fixed lengths that they had in the baseline.',
+    options: interface_drift_options,
+    needs: [],
+    about: 'drift',
+    check: interface_drift_check,
+};
+function* interface_drift_check(analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const ignored = options['ignore-exports'] && isExport(baseline.drift);
+    for (const change of baseline.drift.interface) {
+        if (ignored && isRenamingOnly(change))
+            continue;
+        if (change.change === 'shape' && !hasOtherShape(change))
+            continue;
+        yield {
+            verdict: 'broken',
+            place: interface_drift_placeOf(change, analysis),
+            blockedBy: [],
+            detail: { kind: 'interface-drift', change },
+        };
+    }
+}
+/** Another program, or another version of the format, wrote a network of the same geometry. */
+function isExport({ exporter, sameGeometry }) {
+    return exporter !== null && sameGeometry;
+}
+function isRenamingOnly(change) {
+    return change.change === 'renamed' && !hasOtherShape(change);
+}
+/** Another rank, another length, or one that was open and is fixed, or the reverse. What an open length is called doesn't count. */
+function hasOtherShape({ before, after }) {
+    return interface_drift_shapeOf(before) !== interface_drift_shapeOf(after);
+}
+function interface_drift_shapeOf(entry) {
+    const shape = entry?.shape ?? null;
+    return JSON.stringify(shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null);
+}
+function interface_drift_placeOf({ what, before, after }, { outputs }) {
+    const name = (after ?? before).name;
+    if (what === 'input')
+        return { ...WHOLE_MODEL, source: name };
+    // A name that the model has for something else would be looked up as that.
+    return { ...WHOLE_MODEL, tensor: after !== null || !outputs.includes(name) ? name : null };
+}
+
+;// CONCATENATED MODULE: ./build/rules/cost-drift.js
+// cost-drift: does the network cost what it cost in the baseline?
+
+
+
+
+
+const cost_drift_tolerance = pipe(string(), check((written) => parseShare(written) !== null), dist_transform((written) => parseShare(written) ?? [0, 1]), description('text like "5%"'));
+const cost_drift_options = strictObject({
+    tolerance: optional(cost_drift_tolerance, '5%'),
+    'ignore-exports': optional(dist_boolean(), false),
+});
+const cost_drift_costDrift = {
+    id: 'cost-drift',
+    summary: 'Parameters, multiply-accumulates and bytes of activations are about what they were in the baseline.',
+    options: cost_drift_options,
+    needs: [],
+    about: 'drift',
+    check: cost_drift_check,
+};
+function parseShare(written) {
+    const text = written.trim();
+    const value = text.endsWith('%') ? parseDecimal(text.slice(0, -1).trim()) : null;
+    return value === null ? null : multiplyRational(value, [1, 100]);
+}
+function* cost_drift_check(_analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { tolerance: share } = options;
+    const written = options['ignore-exports'] ? writtenActivations(baseline.drift) : null;
+    const changes = baseline.drift.cost.filter((change) => change !== written && isBeyond(change, share));
+    if (changes.length === 0)
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: { kind: 'cost-drift', changes, tolerance: share },
+    };
+}
+/** A figure that came or went with a length of the input is the interface's, not the cost's. */
+function isBeyond({ before, after }, share) {
+    if (before === null || after === null)
+        return false;
+    const difference = absoluteRational(subtractRational([after, 1], [before, 1]));
+    return compareRational(difference, multiplyRational([before, 1], share)) > 0;
+}
+/**
+ * The change of the activations where it comes with the export: another program writes the same layers in more or fewer steps, and
+ * the same multiply-accumulates. Null: there is none.
+ */
+function writtenActivations(drift) {
+    const isSameWork = !drift.cost.some(({ figure }) => figure === 'multiplyAccumulates');
+    if (!isExport(drift) || !isSameWork)
+        return null;
+    return drift.cost.find(({ figure }) => figure === 'activationBytes') ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/rules/against.js
+const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
+function hasMoved({ tensors, cost, interface: changes }) {
+    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
+}
+/** Whether a drift says that the file was written by another program, or in other words. */
+function isRewritten({ exporter, renamed }) {
+    return exporter !== null || renamed.length > 0;
+}
+/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
+function isAccepted({ lock }, about) {
+    if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
+        return false;
+    return about === 'drift' || !isRewritten(lock.drift);
+}
+
+;// CONCATENATED MODULE: ./build/rules/exporter-drift.js
+// exporter-drift: was the same network written anew, by another program or with other names?
+
+
+
+
+
+const exporter_drift_options = strictObject({});
+const exporterDrift = {
+    id: 'exporter-drift',
+    summary: 'A network of the same geometry was written by the same program, in the same names.',
+    options: exporter_drift_options,
+    needs: [],
+    about: 'export',
+    check: exporter_drift_check,
+};
+function* exporter_drift_check(_analysis, _options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { drift } = baseline;
+    if (!drift.sameGeometry || !isRewritten(drift))
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: {
+            kind: 'exporter-drift',
+            exporter: drift.exporter,
+            renamed: drift.renamed,
+            callers: isExport(drift) ? drift.interface.filter(isRenamingOnly) : [],
+            activations: writtenActivations(drift),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rules/waive.js
+// Waivers: findings put up with, for a reason and until a day.
+
+/** The first waiver that holds for a finding of that rule at that place; null: none. */
+function findWaiver(waivers, rule, place, now) {
+    const today = now.toISOString().slice(0, 10);
+    for (const waiver of waivers) {
+        if (waiver.rule === rule && !hasEnded(waiver, today) && holdsAt(waiver, place))
+            return waiver;
+    }
+    return null;
+}
+/** `until` is the last good day in UTC; ISO days sort as text. */
+function hasEnded(waiver, today) {
+    return waiver.until !== null && waiver.until < today;
+}
+function holdsAt({ at }, { node, tensor }) {
+    if (at === null)
+        return true;
+    const matches = nameMatcher(at);
+    return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
+}
+
+;// CONCATENATED MODULE: ./build/rules/locked-model-missing.js
+// locked-model-missing: is there a model for every block of the lock file? It is asked of the run as a whole, so its answers come
+// from `missingModels`.
+
+
+
+
+const locked_model_missing_options = strictObject({});
+const lockedModelMissing = {
+    id: 'locked-model-missing',
+    summary: 'Every model that the lock file has is there.',
+    options: locked_model_missing_options,
+    needs: [],
+    check: () => [],
+};
+/** `file`: path of the lock file. */
+function missingModels(missing, file, now) {
+    return missing.flatMap(({ path, questions: { rules, waivers } }) => {
+        const entry = rules.find(({ rule }) => rule === 'locked-model-missing');
+        if (entry === undefined)
+            return [];
+        const waiver = findWaiver(waivers, entry.rule, WHOLE_MODEL, now);
+        return [
+            {
+                rule: entry.rule,
+                severity: entry.severity,
+                state: waiver === null ? 'open' : 'waived',
+                model: file,
+                place: WHOLE_MODEL,
+                detail: { kind: 'locked-model-missing', path },
+                blockedBy: [],
+                waiver: waiver === null ? null : { reason: waiver.reason, until: waiver.until },
+                asked: entry.asked,
+                fingerprint: fingerprint([entry.rule, file, path]),
+            },
+        ];
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/rules/conclude.js
@@ -43407,6 +43730,250 @@ function combine(a, b) {
     return { ...a, found: a.found || b.found, severity: severest(a.severity, b.severity) };
 }
 
+;// CONCATENATED MODULE: ./build/rules/drift-detail.js
+function driftFigures(field) {
+    if (field === null)
+        return null;
+    const { local, full, causes } = field;
+    return {
+        mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
+        size: local?.size ?? null,
+        narrowest: local?.narrowest ?? null,
+        stride: local?.stride ?? null,
+        padding: local?.padding ?? null,
+        center: local?.center ?? null,
+        full: typeof full === 'string' ? full : 'open',
+        causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rules/figure-change.js
+// What may be said of a figure that has two values, one of them or both perhaps bounds: by how much it grew at least and at most.
+
+/** Of r, the widest phase or the narrowest, as `mode` asks. `tolerated`: in samples; null: not known. */
+function moveOfSize(before, after, mode, tolerated) {
+    if (tolerated === null)
+        return 'undecided';
+    const [from, to] = [rangeOf(before), rangeOf(after)];
+    const ways = mode === 'any' ? ['grow', 'shrink'] : [mode];
+    const moves = ways.map((way) => way === 'grow' ? growth(from, to, tolerated) : growth(to, from, tolerated));
+    if (moves.includes('moved'))
+        return 'moved';
+    return moves.includes('undecided') ? 'undecided' : 'stayed';
+}
+// A figure beside the mark `unknown` doesn't depend on the unknown (engine.md §2).
+function rangeOf({ mark, size }) {
+    if (size === null)
+        return { least: null, most: null };
+    const value = [size, 1];
+    return {
+        least: mark === 'upper-bound' ? null : value,
+        most: mark === 'lower-bound' ? null : value,
+    };
+}
+function growth(from, to, tolerated) {
+    const beyond = (low, high) => compareRational(subtractRational(high, low), tolerated) > 0;
+    if (from.most !== null && to.least !== null && beyond(from.most, to.least))
+        return 'moved';
+    if (from.least !== null && to.most !== null && !beyond(from.least, to.most))
+        return 'stayed';
+    return 'undecided';
+}
+function isBound({ mark }) {
+    return mark === 'upper-bound' || mark === 'lower-bound';
+}
+/** Of S, P or c₀: beside a bound of r they are none, and what they truly are isn't known. */
+function moveOf(before, after, tolerated, isBound) {
+    if (before === null || after === null)
+        return before === after ? 'stayed' : 'undecided';
+    const difference = subtractRational(after, before);
+    const absolute = [Math.abs(difference[0]), difference[1]];
+    if (compareRational(absolute, ZERO) === 0)
+        return 'stayed';
+    if (tolerated === null || isBound)
+        return 'undecided';
+    return compareRational(absolute, tolerated) > 0 ? 'moved' : 'stayed';
+}
+
+;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
+// receptive-field-drift: do features and outputs see what they saw in the baseline?
+
+
+
+
+
+const receptive_field_drift_options = strictObject({
+    tolerance: optional(toleranceOption('the receptive field of the baseline'), 0),
+    mode: optional(pipe(picklist(['any', 'shrink', 'grow']), description('any, grow or shrink')), 'any'),
+});
+const receptiveFieldDrift = {
+    id: 'receptive-field-drift',
+    summary: 'Features and outputs see what they saw in the baseline.',
+    options: receptive_field_drift_options,
+    needs: [],
+    about: 'drift',
+    check: receptive_field_drift_check,
+};
+function* receptive_field_drift_check(_analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { drift, model } = baseline;
+    for (const tensor of drift.tensors) {
+        if (tensor.before === null || tensor.after === null)
+            yield* cameOrWent(tensor, options, drift, model.outputs);
+        else
+            for (const field of tensor.fields)
+                yield* moved(tensor, field, options, drift);
+    }
+}
+// Outputs that came or went are `interface-drift`'s.
+function* cameOrWent(tensor, { mode }, { first, gone, interface: changes }, outputs) {
+    const { before, after } = tensor;
+    const isOutput = (before !== null && outputs.includes(before.name)) ||
+        changes.some((change) => change.what === 'output' && change.after?.name === after?.name);
+    if (isOutput || mode !== 'any')
+        return;
+    yield {
+        verdict: 'broken',
+        place: placeOfTensor(tensor),
+        blockedBy: [],
+        detail: { kind: 'feature-drift', change: after === null ? 'gone' : 'new', steps: { first, gone } },
+    };
+}
+function* moved(tensor, field, options, { first, gone }) {
+    const before = driftFigures(field.before);
+    const after = driftFigures(field.after);
+    const moves = field.figures.map((figure) => [figure, moveOfFigure(figure, before, after, options)]);
+    const certain = moves.filter(([, move]) => move === 'moved');
+    const open = moves.filter(([, move]) => move === 'undecided');
+    const told = certain.length > 0 ? certain : open;
+    if (told.length === 0)
+        return;
+    const undecided = certain.length === 0;
+    const figures = told.map(([figure]) => figure);
+    yield {
+        verdict: undecided ? 'undecided' : 'broken',
+        place: placeOfField(tensor, field),
+        blockedBy: undecided ? inTheWayOf(field) : [],
+        detail: { kind: 'receptive-field-drift', before, after, figures, undecided, steps: { first, gone } },
+    };
+}
+function moveOfFigure(figure, before, after, { tolerance, mode }) {
+    if (before === null || after === null) {
+        const way = before === null ? 'grow' : 'shrink';
+        return mode === 'any' || mode === way ? 'moved' : 'stayed';
+    }
+    const tolerated = toleratedOf(tolerance, before);
+    const bound = isBound(before) || isBound(after);
+    switch (figure) {
+        case 'size':
+            if (isWithoutWindow(before) || isWithoutWindow(after))
+                return moveOfExtent(before, after, mode);
+            return worst([
+                moveOfSize(before, after, mode, tolerated),
+                moveOfSize(narrowestOf(before), narrowestOf(after), mode, tolerated),
+            ]);
+        case 'stride':
+            return mode === 'any' ? moveOf(before.stride, after.stride, [0, 1], bound) : 'stayed';
+        case 'padding':
+            return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
+        case 'center':
+            return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+        case 'causes':
+            return moveOfCauses(before.causes, after.causes, mode);
+        case 'density':
+        case 'mark':
+            // A bound that became exact, or the reverse, says nothing of the network by itself.
+            return 'stayed';
+    }
+}
+function toleratedOf(tolerance, { size }) {
+    return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+function narrowestOf({ mark, narrowest }) {
+    return { mark, size: narrowest };
+}
+/** No local field, and that is known. */
+function isWithoutWindow({ size, mark }) {
+    return size === null && mark === 'exact';
+}
+/** Where one side has no local field: from a window to the whole axis is growth, whatever its size. */
+function moveOfExtent(before, after, mode) {
+    const rank = { none: 0, local: 1, open: 2, 'whole-axis': 3 };
+    if (before.full === 'unknown' || after.full === 'unknown')
+        return 'undecided';
+    const [from, to] = [rank[before.full], rank[after.full]];
+    if (from === to)
+        return 'stayed';
+    return mode === 'any' || (mode === 'grow') === to > from ? 'moved' : 'stayed';
+}
+// Ignorance on either side may hide a cause, or be one.
+function moveOfCauses(before, after, mode) {
+    const came = newIn(after, before);
+    const went = newIn(before, after);
+    const moves = [...(mode === 'shrink' ? [] : came), ...(mode === 'grow' ? [] : went)];
+    if (moves.length === 0)
+        return 'stayed';
+    const isHidden = [...before, ...after].some((kind) => receptive_field_drift_IGNORANCE.has(kind));
+    return isHidden ? 'undecided' : 'moved';
+}
+function newIn(kinds, others) {
+    return kinds.filter((kind) => !others.includes(kind));
+}
+const receptive_field_drift_IGNORANCE = new Set(['opaque', 'unknown']);
+function worst(moves) {
+    if (moves.includes('moved'))
+        return 'moved';
+    return moves.includes('undecided') ? 'undecided' : 'stayed';
+}
+
+;// CONCATENATED MODULE: ./build/rules/stale-lock.js
+// stale-lock: does the lock file beside the model say what the model is?
+
+
+
+
+const stale_lock_options = strictObject({});
+const staleLock = {
+    id: 'stale-lock',
+    summary: 'The lock file says of the model what the model is.',
+    options: stale_lock_options,
+    needs: [],
+    check: stale_lock_check,
+};
+function* stale_lock_check(_analysis, _options, { lock }) {
+    // A model that was moved isn't in the lock file, which `unlocked-model` says.
+    if (lock.kind !== 'known' || lock.moved)
+        return;
+    const { drift, model } = lock;
+    if (!hasMoved(drift) && drift.sameGeometry)
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: {
+            kind: 'stale-lock',
+            field: firstField(drift),
+            tensors: drift.tensors.length,
+            cost: drift.cost,
+            interface: drift.interface,
+            tool: model.tool,
+        },
+    };
+}
+function firstField({ tensors }) {
+    for (const { before, after, fields } of tensors) {
+        const [field] = fields;
+        if (field === undefined)
+            continue;
+        const { letter } = field;
+        const tensor = (after ?? before).name;
+        return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./build/rules/stride-budget.js
 // stride-budget: is the effective stride one that is allowed?
 
@@ -43527,6 +44094,52 @@ function lastStride(analysis, { tensor, record }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rules/stride-dilation-tradeoff.js
+// stride-dilation-tradeoff: where the stride fell against the baseline, is the receptive field the same?
+
+
+
+
+
+const stride_dilation_tradeoff_options = strictObject({});
+const strideDilationTradeoff = {
+    id: 'stride-dilation-tradeoff',
+    summary: 'Where the effective stride fell since the baseline, the receptive field is the same.',
+    options: stride_dilation_tradeoff_options,
+    needs: [],
+    about: 'drift',
+    check: stride_dilation_tradeoff_check,
+};
+function* stride_dilation_tradeoff_check(_analysis, _options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { first, gone } = baseline.drift;
+    for (const tensor of baseline.drift.tensors) {
+        for (const field of tensor.fields) {
+            const before = driftFigures(field.before);
+            const after = driftFigures(field.after);
+            if (before === null || after === null || !strideFell(before, after))
+                continue;
+            const move = moveOfSize(before, after, 'any', [0, 1]);
+            if (move === 'stayed')
+                continue;
+            // A stride beside a bound may not have fallen.
+            const undecided = move === 'undecided' || isBound(before) || isBound(after);
+            yield {
+                verdict: undecided ? 'undecided' : 'broken',
+                place: placeOfField(tensor, field),
+                blockedBy: undecided ? inTheWayOf(field) : [],
+                detail: { kind: 'stride-dilation-tradeoff', before, after, undecided, steps: { first, gone } },
+            };
+        }
+    }
+}
+function strideFell({ stride: before }, { stride: after }) {
+    if (before === null || after === null || after[0] === 0)
+        return false;
+    return compareRational(absoluteRational(after), absoluteRational(before)) < 0;
+}
+
 ;// CONCATENATED MODULE: ./build/rules/undecided-node.js
 // undecided-node: is there a node whose geometry isn't known, on the way to an output?
 
@@ -43570,8 +44183,39 @@ function blockers(field) {
     return [...(field.local?.blockedBy ?? []), ...ignorance.map(({ node }) => node)];
 }
 
+;// CONCATENATED MODULE: ./build/rules/unlocked-model.js
+// unlocked-model: does the lock file have this model?
+
+
+const unlocked_model_options = strictObject({});
+const unlockedModel = {
+    id: 'unlocked-model',
+    summary: 'Where there is a lock file, it has the model.',
+    options: unlocked_model_options,
+    needs: [],
+    check: unlocked_model_check,
+};
+function* unlocked_model_check(_analysis, _options, { lock }) {
+    if (lock.kind === 'none' || (lock.kind === 'known' && !lock.moved))
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: { kind: 'unlocked-model', formerly: lock.kind === 'known' ? lock.path : null },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rules/list.js
 // The list of rules.
+
+
+
+
+
+
+
+
 
 
 
@@ -43580,10 +44224,18 @@ function blockers(field) {
 /** Sorted by id. */
 const RULES = [
     alignedMerge,
+    cost_drift_costDrift,
+    exporterDrift,
+    interfaceDrift,
+    lockedModelMissing,
     minReceptiveField,
     patternFindsNothing,
+    receptiveFieldDrift,
+    staleLock,
     strideBudget,
+    strideDilationTradeoff,
     undecidedNode,
+    unlockedModel,
 ];
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
 function ruleById(id) {
@@ -43594,40 +44246,6 @@ function ruleById(id) {
 }
 function isRuleId(id) {
     return byId.has(id);
-}
-
-;// CONCATENATED MODULE: ./build/rules/against.js
-const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
-/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
-function hasMoved({ tensors, cost, interface: changes }) {
-    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
-}
-/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-function isAccepted({ lock }) {
-    return lock.kind === 'known' && !hasMoved(lock.drift);
-}
-
-;// CONCATENATED MODULE: ./build/rules/waive.js
-// Waivers: findings put up with, for a reason and until a day.
-
-/** The first waiver that holds for a finding of that rule at that place; null: none. */
-function findWaiver(waivers, rule, place, now) {
-    const today = now.toISOString().slice(0, 10);
-    for (const waiver of waivers) {
-        if (waiver.rule === rule && !hasEnded(waiver, today) && holdsAt(waiver, place))
-            return waiver;
-    }
-    return null;
-}
-/** `until` is the last good day in UTC; ISO days sort as text. */
-function hasEnded(waiver, today) {
-    return waiver.until !== null && waiver.until < today;
-}
-function holdsAt({ at }, { node, tensor }) {
-    if (at === null)
-        return true;
-    const matches = nameMatcher(at);
-    return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
 }
 
 ;// CONCATENATED MODULE: ./build/rules/check.js
@@ -43649,7 +44267,7 @@ function checkModel(analysis, questions, now) {
     const byPlace = new Map();
     for (const entry of questions.rules) {
         const rule = ruleById(entry.rule);
-        const accepted = rule.about === 'drift' && isAccepted(against);
+        const accepted = rule.about !== undefined && isAccepted(against, rule.about);
         for (const answer of check_answers(rule, analysis, entry, against)) {
             const finding = check_judge(answer, entry, analysis.path, { waivers: questions.waivers, now, accepted });
             const earlier = byPlace.get(finding.fingerprint);
@@ -43669,7 +44287,7 @@ function* check_answers(rule, analysis, entry, against) {
     catch (error) {
         if (!(error instanceof Overflow))
             throw error;
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'limit',
             path: analysis.path,
             place: null,
@@ -43734,6 +44352,7 @@ function askedPatterns(analysis, questions) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/lint.js
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
@@ -43744,6 +44363,7 @@ function askedPatterns(analysis, questions) {
 
 function lint(request) {
     const records = [];
+    const detailed = [];
     const findings = [];
     const failures = [];
     const patterns = [];
@@ -43754,10 +44374,16 @@ function lint(request) {
             const check = (analysis) => {
                 const against = againstOf(analysis, request);
                 const checked = checkModel(analysis, { ...modelConfig, against }, request.now);
-                return { ...checked, record: recordWith(analysis, checked.findings) };
+                const record = recordWith(analysis, checked.findings, against);
+                return {
+                    ...checked,
+                    record,
+                    detailed: request.detailed === true ? [inDetail(analysis, record)] : [],
+                };
             };
-            const checked = lint_withAnalysis(model, modelConfig, request, check, progress);
+            const checked = withAnalysis(model, modelConfig, request, check, progress);
             records.push(checked.record);
+            detailed.push(...checked.detailed);
             for (const finding of checked.findings)
                 findings.push(finding);
             for (const pattern of checked.patterns)
@@ -43769,13 +44395,25 @@ function lint(request) {
     });
     if (records.length > 0)
         findings.push(...emptyPatterns(patterns, request.config.file ?? 'the command line'));
-    return { records, findings, failures };
+    findings.push(...missingFindings(request));
+    return { records, detailed, findings, failures };
 }
-function againstOf(analysis, { baseline, lock, version }) {
-    if (baseline === undefined && lock === undefined)
+function missingFindings({ missing, config, now }) {
+    if (missing === undefined)
+        return [];
+    const asked = missing.models.map(({ locked, path }) => ({
+        path: locked,
+        questions: config.forModel(path),
+    }));
+    return missingModels(asked, missing.file, now);
+}
+function againstOf(analysis, { baseline, lock, version, source }) {
+    // What is measured from an inner tensor is recorded nowhere.
+    const isOwn = (source ?? null) !== null;
+    if (isOwn || (baseline === undefined && lock === undefined))
         return AGAINST_NOTHING;
     const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
-    const now = lock_lockedModel(record, version ?? '', null);
+    const now = lockedModel(record, version ?? '', null);
     const against = (comparison) => {
         if (comparison === undefined)
             return { kind: 'none' };
@@ -43790,7 +44428,7 @@ function againstOf(analysis, { baseline, lock, version }) {
  * Reads and analyzes one model. The analysis reads small constants of the file when it is asked, so it is to be asked within `use`;
  * the file is closed behind it. `onNode` hears now and then how many nodes are done.
  */
-function lint_withAnalysis(model, modelConfig, { config, limits, allPhases, sees, source: measuredFrom }, use, onNode) {
+function withAnalysis(model, modelConfig, { config, limits, allPhases, sees, source: measuredFrom }, use, onNode) {
     const source = model.open();
     try {
         const { format, graph } = formats_readModel(source, { limits, declared: config.operators });
@@ -43816,9 +44454,19 @@ function progressOf(request, model, done) {
     onProgress({ model: model.path, done, of: models.length, nodes: 0 });
     return (nodes) => onProgress({ model: model.path, done, of: models.length, nodes });
 }
-function recordWith(analysis, findings) {
+function recordWith(analysis, findings, { baseline }) {
     const named = findings.flatMap(({ place }) => (place.tensor === null ? [] : [place.tensor]));
-    return analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+    const record = analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+    if (baseline.kind !== 'known')
+        return record;
+    const { renamed, first } = baseline.drift;
+    const before = asRecord(baseline.model, baseline.moved ? baseline.path : analysis.path);
+    return { ...record, before, since: { renamed: [...renamed], first } };
+}
+/** The record with the tensors that `inspect` shows beside its own, and more about each. */
+function inDetail(analysis, record) {
+    const shown = [...analysis.shown, ...record.tensors.map(({ name }) => name)];
+    return { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
 }
 
 ;// CONCATENATED MODULE: ./build/report/fold-axes.js
@@ -43989,6 +44637,13 @@ function htmlText(text) {
     return visible_visible(text, TEXT_LIMIT)
         .replace(/[&<>"'`|$]/g, (character) => `&#${character.codePointAt(0)};`)
         .replace(/[@＠]/g, `$&${ZERO_WIDTH_SPACE}`);
+}
+/**
+ * Text of a page of our own, between tags and in a quoted attribute: WHATWG HTML §13.1.2 and §13.1.2.3. Nothing there is Markdown, so
+ * the text can be searched for and copied as it is.
+ */
+function pageText(text) {
+    return visible_visible(text, TEXT_LIMIT).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 /** The text of an HTML comment, which may not hold `--` or `>` (WHATWG HTML §13.1.6): what isn't plain is its code. */
 function escape_htmlComment(text) {
@@ -44602,6 +45257,7 @@ function said_inTheWay(blockedBy) {
         return '';
     return `; ${namesListed(blockedBy)} ${blockedBy.length === 1 ? 'is' : 'are'} in the way`;
 }
+const LOCK_HINT = 'If that is meant, run `rf-lint lock` and commit the lock file with the change.';
 const SHAPE_HINT = 'If a length is missing, give the shape: `inputs` in the configuration, or `--input NAME=1,3,H,W`.';
 /** What makes an undecided question decidable, by what keeps it from being so. */
 function unblockHint(blockedBy, where) {
@@ -44711,6 +45367,353 @@ function residueHint(byResidue, { lengths }) {
 }
 const APART_HINT = 'A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.';
 
+;// CONCATENATED MODULE: ./build/report/drift-figures.js
+
+
+
+/** "427 px at stride 32 → 459 px at stride 16"; the stride once where it stayed. */
+function sizesText(before, after, unit, sampleRateHz) {
+    const [from, to] = [before, after].map((side) => drift_figures_sizeOf(side, unit, sampleRateHz));
+    const [old, now] = [drift_figures_strideOf(before), drift_figures_strideOf(after)];
+    return old === now ? `${from} → ${to}${now}` : `${from}${old} → ${to}${now}`;
+}
+function drift_figures_strideOf(side) {
+    const stride = side?.stride ?? null;
+    return stride === null ? '' : ` at stride ${figures_fraction(stride)}`;
+}
+/** "427 px", "188 to 204 px", "the whole axis". */
+function drift_figures_sizeOf(side, unit, sampleRateHz) {
+    if (side === null)
+        return 'nothing';
+    const { size, narrowest, full } = side;
+    if (size === null)
+        return WITHOUT_SIZE[full];
+    const phases = narrowest === null || narrowest === size
+        ? amount([size, 1], unit, sampleRateHz)
+        : `${figures_grouped(narrowest)} to ${figures_grouped(size)} ${unitWord(unit, true)}`;
+    if (side.mark === 'upper-bound')
+        return `at most ${phases}`;
+    return side.mark === 'lower-bound' ? `at least ${phases}` : phases;
+}
+const WITHOUT_SIZE = {
+    local: 'not known',
+    'whole-axis': 'the whole axis',
+    none: 'nothing',
+    unknown: 'not known',
+    open: 'open to one side',
+};
+/** "center 15.5 → 16"; null: the figure is the same. */
+function movedText(what, before, after) {
+    const [from, to] = [before, after].map((value) => (value === null ? '?' : figures_decimal(value)));
+    return from === to ? null : `${what} ${from} → ${to}`;
+}
+/** " First at `conv2`: stride 2 → 1, dilation 1 → 2 at stride 2.", " Gone: kernel 3 at stride 2."; empty where neither is known. */
+function firstStepText({ first, gone }) {
+    if (first !== null)
+        return ` First at ${codeSpan(first.after.node)}${stepChange(first)}.`;
+    if (gone === null)
+        return '';
+    const what = gone.window === undefined ? `a step of the kind ${codeSpan(gone.kind)}` : windowText(gone.window);
+    return ` Gone: ${what}${operandStride(gone.from)}, which took r/S from ${from(gone.from)} to ${plainText(gone.to)}.`;
+}
+/** What a step does otherwise than the one that stood there. */
+function stepChange({ before, after }) {
+    const at = operandStride(after.from);
+    const changes = before?.window === undefined || after.window === undefined
+        ? []
+        : windowChanges(before.window, after.window);
+    if (changes.length > 0)
+        return `: ${changes.join(', ')}${at}`;
+    const window = after.window === undefined ? '' : `, ${windowText(after.window)}`;
+    if (before === null)
+        return ` (${codeSpan(after.operator)}${window}), a step that the baseline hasn't${at}`;
+    return ` (${codeSpan(after.operator)}${window}): r/S ${from(after.from)} to ${plainText(before.to)} → to ${plainText(after.to)}`;
+}
+function from(labels) {
+    return labels.map(plainText).join(' and ');
+}
+// Labels are "267/16", by axis where these differ; then nothing is said.
+function operandStride(labels) {
+    const strides = new Set(labels.map((label) => /^[\d,]+\/(\d+)$/.exec(label)?.[1]));
+    const [stride] = strides;
+    return strides.size === 1 && stride !== undefined ? ` at stride ${stride}` : '';
+}
+function windowChanges(before, after) {
+    const told = ['kernel', 'stride', 'dilation'].flatMap((what) => drift_figures_change(what, before[what], after[what]));
+    return told.length > 0
+        ? told
+        : [
+            ...drift_figures_change('padding before', before.before, after.before),
+            ...drift_figures_change('padding after', before.after, after.after),
+        ];
+}
+function drift_figures_change(what, before, after) {
+    const [from, to] = [lengths(before), lengths(after)];
+    return from === to ? [] : [`${what} ${from} → ${to}`];
+}
+/** "kernel 3, stride 2": what isn't 1. */
+function windowText({ kernel, stride, dilation }) {
+    const parts = [
+        `kernel ${lengths(kernel)}`,
+        ...(stride.every((one) => one === 1) ? [] : [`stride ${lengths(stride)}`]),
+        ...(dilation.every((one) => one === 1) ? [] : [`dilation ${lengths(dilation)}`]),
+    ];
+    return parts.join(', ');
+}
+function lengths(values) {
+    if (values === null)
+        return 'SAME';
+    const same = values.every((value) => value === values[0]);
+    return same ? String(values[0] ?? 'none') : values.join(' × ');
+}
+
+;// CONCATENATED MODULE: ./build/report/message-drift.js
+
+
+
+
+/** "`y`: r = 427 px at stride 32 → 459 px at stride 16, 32 more, on axes h and w. First at `conv2`: dilation 1 → 2 at stride 16." */
+function sayReceptiveFieldDrift(detail, where, blockedBy) {
+    const { before, after, steps, undecided } = detail;
+    const what = [sizes(before, after, where), ...otherFigures(detail)].join('; ');
+    const figures = { measured: after?.size ?? null, wanted: null, was: before?.size ?? null };
+    if (undecided)
+        return {
+            message: `${where.name}: whether the receptive field moved${where.onAxes} can't be known: ${what}${said_inTheWay(blockedBy)}.`,
+            hint: unblockHint(blockedBy, where),
+            ...figures,
+        };
+    return {
+        message: `${where.name}: ${what}${where.onAxes}.${firstStepText(steps)}`,
+        hint: LOCK_HINT,
+        ...figures,
+    };
+}
+/** "r = 427 px at stride 32 → 459 px at stride 16, 32 more". */
+function sizes(before, after, where) {
+    return `r = ${sizesText(before, after, where.unit, where.sampleRateHz)}${message_drift_difference(before, after, where)}`;
+}
+function message_drift_difference(before, after, { unit }) {
+    const [from, to] = [message_drift_exactSize(before), message_drift_exactSize(after)];
+    if (from === null || to === null || from === to)
+        return '';
+    const samples = amount([Math.abs(to - from), 1], unit, null);
+    return `, ${samples} ${to > from ? 'more' : 'less'}`;
+}
+function message_drift_exactSize(side) {
+    return side === null || side.mark === 'upper-bound' || side.mark === 'lower-bound' ? null : side.size;
+}
+function otherFigures({ before, after, figures }) {
+    const isPlaced = before !== null && after !== null;
+    const center = isPlaced && figures.includes('center') ? movedText('center', before.center, after.center) : null;
+    // P follows from the others, so it is told where it moved alone.
+    const padding = isPlaced && figures.length === 1 && figures[0] === 'padding'
+        ? movedText('P', before.padding, after.padding)
+        : null;
+    const causes = figures.includes('causes') ? [message_drift_causesText(before, after)] : [];
+    return [center, padding, ...causes].filter((text) => text !== null);
+}
+function message_drift_causesText(before, after) {
+    const [from, to] = [before, after].map((side) => side === null || side.causes.length === 0 ? 'none' : side.causes.map(plainText).join(', '));
+    return `what sees the whole axis: ${from} → ${to}`;
+}
+function sayFeatureDrift({ change, steps }, where) {
+    const what = change === 'new'
+        ? "is a feature that the baseline hasn't"
+        : 'is no feature any more, and none took its place';
+    return {
+        message: `${where.name} ${what}.${firstStepText(steps)}`,
+        hint: LOCK_HINT,
+        measured: null,
+        wanted: null,
+    };
+}
+/** "`y`: the stride fell and r isn't the same: r = 427 px at stride 32 → 459 px at stride 16, 32 more, on axes h and w. First at …" */
+function sayStrideDilation({ before, after, steps, undecided }, where, blockedBy) {
+    const figures = { measured: after.size, wanted: before.size, was: before.size };
+    const what = sizes(before, after, where);
+    if (undecided)
+        return {
+            message: `${where.name}: the stride fell${where.onAxes}, and whether r stayed can't be known: ${what}${said_inTheWay(blockedBy)}.`,
+            hint: unblockHint(blockedBy, where),
+            ...figures,
+        };
+    return {
+        message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${firstStepText(steps)}`,
+        hint: 'The layer that gives up its stride keeps its dilation; the layers behind it take theirs times that stride.',
+        ...figures,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/shape-text.js
+
+/** "1×3×640×640", open lengths by their name or as `?`. */
+function shapeText(shape) {
+    if (shape === null)
+        return '?';
+    return shape.length === 0 ? 'scalar' : shape.map(shape_text_lengthText).join('×');
+}
+/** An expression of several parts stands in parentheses. */
+function shape_text_lengthText(length) {
+    const text = visible_visible(String(length ?? '?'), shape_text_LENGTH_LIMIT);
+    return text.includes(' ') ? `(${text})` : text;
+}
+const shape_text_LENGTH_LIMIT = 40;
+
+;// CONCATENATED MODULE: ./build/report/message-drift-model.js
+
+
+
+
+
+/** "Input `image`: 1 × 3 × 224 × 224 → 1 × 3 × H × W." */
+function sayInterfaceDrift({ change }) {
+    const { before, after } = change;
+    return {
+        message: `${changeText(change)}.`,
+        hint: LOCK_HINT,
+        measured: entryValue(after),
+        wanted: null,
+        was: entryValue(before),
+    };
+}
+function changeText({ what, change, before, after }) {
+    const name = what === 'input' ? 'Input' : 'Output';
+    switch (change) {
+        case 'added':
+            return `${name} ${entryText(after)} is new`;
+        case 'removed':
+            return `${name} ${entryText(before)} is gone`;
+        case 'renamed':
+            return message_drift_model_shapeOf(before) === message_drift_model_shapeOf(after)
+                ? `${name} ${codeSpan(before.name)} is called ${codeSpan(after.name)} now`
+                : `${name} ${entryText(before)} became ${entryText(after)}`;
+        case 'shape':
+            return `${name} ${codeSpan(after.name)}: ${message_drift_model_shapeOf(before)} → ${message_drift_model_shapeOf(after)}`;
+    }
+}
+function entryText(entry) {
+    return `${codeSpan(entry.name)} (${message_drift_model_shapeOf(entry)})`;
+}
+function message_drift_model_shapeOf({ shape }) {
+    return plainText(shapeText(shape));
+}
+function entryValue(entry) {
+    return entry === null ? null : `${entry.name} ${shapeText(entry.shape)}`;
+}
+const NAMES_SHOWN = 4;
+/** "Exported anew, not redesigned: pytorch 1.13.0, opset 13, IR 7 → pytorch 2.2.0, opset 18, IR 8; `input` is called `l_x_` now." */
+function sayExporterDrift({ exporter, renamed, callers, activations }) {
+    const parts = [
+        ...(exporter === null ? [] : [`${writer(exporter.before)} → ${writer(exporter.after)}`]),
+        ...(renamed.length === 0 ? [] : [namesText(renamed)]),
+        ...(activations === null
+            ? []
+            : [`bytes of activations ${countText(activations.before)} → ${countText(activations.after)}`]),
+    ];
+    const names = callers.map(({ after }) => codeSpan(after.name));
+    return {
+        message: `${exporter === null ? 'Renamed' : 'Exported anew'}, not redesigned: ${parts.join('; ')}.`,
+        hint: names.length === 0 ? null : `Callers have to say ${prose_listed(names)}.`,
+        measured: exporter?.after ?? null,
+        wanted: null,
+        was: exporter?.before ?? null,
+    };
+}
+function writer(text) {
+    return text === null ? 'not said' : plainText(text);
+}
+function namesText(renamed) {
+    const shown = renamed
+        .slice(0, NAMES_SHOWN)
+        .map(({ before, after }) => `${codeSpan(before)} is called ${codeSpan(after)} now`);
+    const rest = renamed.length - shown.length;
+    return rest > 0 ? `${shown.join(', ')} and ${rest} more names` : prose_listed(shown);
+}
+const COSTS = {
+    parameters: 'parameters',
+    multiplyAccumulates: 'multiply-accumulates',
+    activationBytes: 'bytes of activations',
+};
+/** "`m.onnx`: parameters 11,684,712 → 12,699,112 (+8.6%), more than the 5% tolerated." */
+function sayCostDrift({ changes, tolerance }, where) {
+    const [share, per] = tolerance;
+    const [first] = changes;
+    return {
+        message: `${where.name}: ${costText(changes)}, more than the ${figures_decimal(message_drift_model_reduced(share * 100, per))}% tolerated.`,
+        hint: LOCK_HINT,
+        measured: first?.after ?? null,
+        wanted: null,
+        was: first?.before ?? null,
+    };
+}
+/** "parameters 11,684,712 → 12,699,112 (+8.6%) and multiply-accumulates …". */
+function costText(changes) {
+    return prose_listed(changes.map(({ figure, before, after }) => `${COSTS[figure]} ${countText(before)} → ${countText(after)}${percentText(before, after)}`));
+}
+function countText(count) {
+    return count === null ? 'not known' : figures_grouped(count);
+}
+/** In tenths of a percent, rounded towards zero. */
+function percentText(before, after) {
+    if (before === null || after === null || before === 0)
+        return '';
+    const tenths = (BigInt(after - before) * 1000n) / BigInt(before);
+    const absolute = tenths < 0n ? -tenths : tenths;
+    const text = `${figures_grouped(Number(absolute / 10n))}.${absolute % 10n}%`;
+    return ` (${after < before ? '−' : '+'}${text})`;
+}
+function message_drift_model_reduced(numerator, denominator) {
+    let [a, b] = [numerator, denominator];
+    while (b !== 0)
+        [a, b] = [b, a % b];
+    return [numerator / (a || 1), denominator / (a || 1)];
+}
+
+;// CONCATENATED MODULE: ./build/report/message-lock.js
+
+
+
+
+
+function sayUnlockedModel({ formerly }, where) {
+    const message = formerly === null
+        ? `${where.name} isn't in the lock file.`
+        : `${where.name} isn't in the lock file, which has it under ${codeSpan(formerly)}.`;
+    return said(message, '`rf-lint lock` puts it there.');
+}
+/** "The lock file says otherwise of `m.onnx`: `y`: r = 427 px at stride 32 → 459 px at stride 16." */
+function sayStaleLock({ field, tensors, cost, interface: changes, tool }, where) {
+    const parts = [
+        ...(field === null
+            ? []
+            : [
+                `r of ${codeSpan(field.tensor)} ${sizesText(field.before, field.after, unitOf(field.letter, field.letter), null)}`,
+            ]),
+        ...(tensors > (field === null ? 0 : 1)
+            ? [counted(tensors - (field === null ? 0 : 1), field === null ? 'tensor' : 'more tensor')]
+            : []),
+        ...(cost.length === 0 ? [] : [costText(cost)]),
+        ...(changes.length === 0
+            ? []
+            : [counted(changes.length, 'change of inputs and outputs', 'changes of inputs and outputs')]),
+    ];
+    const what = parts.length === 0
+        ? 'the same figures, by other steps than the model takes'
+        : `locked → now: ${parts.join('; ')}`;
+    return {
+        ...said(`The lock file isn't that of ${where.name}: ${what} (the block is of rf-lint ${plainText(tool)}).`, 'If the model is as it should be, run `rf-lint lock` and commit the lock file with it.'),
+        measured: field?.after?.size ?? null,
+        was: field?.before?.size ?? null,
+    };
+}
+function sayLockedModelMissing({ path }, where) {
+    return said(`${where.name} has ${codeSpan(path)}, and there is no such file.`, '`rf-lint lock` without models takes out what is gone.');
+}
+function said(message, hint) {
+    return { message, hint, measured: null, wanted: null };
+}
+
 ;// CONCATENATED MODULE: ./build/report/message-min-receptive-field.js
 // What `min-receptive-field` says: r where it was measured, what was asked for, how much is missing, and what would
 // close the gap.
@@ -44783,7 +45786,7 @@ function hintOf(detail, where, blockedBy) {
     return parts.length === 0 ? null : parts.join(' ');
 }
 function changesText(changes, where) {
-    const [cheapest, ...others] = changes.slice(0, 3).map((change) => changeText(change, where));
+    const [cheapest, ...others] = changes.slice(0, 3).map((change) => message_min_receptive_field_changeText(change, where));
     if (cheapest === undefined)
         return [];
     return [
@@ -44792,7 +45795,7 @@ function changesText(changes, where) {
     ];
 }
 /** "dilation 2 on `layer4.1.conv2` (+64 px)". */
-function changeText(change, where) {
+function message_min_receptive_field_changeText(change, where) {
     const adds = ` (+${amount(change.adds, where.unit, null)})`;
     switch (change.kind) {
         case 'dilate':
@@ -44900,6 +45903,9 @@ function message_stride_budget_tooLarge(stride, wanted) {
 
 
 
+
+
+
 function say(finding, where) {
     const { detail, blockedBy } = finding;
     switch (detail.kind) {
@@ -44915,6 +45921,24 @@ function say(finding, where) {
             return sayUnknownLength(detail, where);
         case 'pattern-finds-nothing':
             return sayPattern(detail);
+        case 'receptive-field-drift':
+            return sayReceptiveFieldDrift(detail, where, blockedBy);
+        case 'feature-drift':
+            return sayFeatureDrift(detail, where);
+        case 'stride-dilation-tradeoff':
+            return sayStrideDilation(detail, where, blockedBy);
+        case 'interface-drift':
+            return sayInterfaceDrift(detail);
+        case 'exporter-drift':
+            return sayExporterDrift(detail);
+        case 'cost-drift':
+            return sayCostDrift(detail, where);
+        case 'unlocked-model':
+            return sayUnlockedModel(detail, where);
+        case 'stale-lock':
+            return sayStaleLock(detail, where);
+        case 'locked-model-missing':
+            return sayLockedModelMissing(detail, where);
     }
 }
 function sayUndecidedNode(detail, where) {
@@ -45051,7 +46075,7 @@ function failureCounts(failures) {
 
 
 /** The run of these parts; n log n in the findings. */
-function makeRun({ models, findings, failures, version }) {
+function makeRun({ models, findings, failures, version, baseline = null }) {
     const records = new Map(models.map((model) => [model.path, indexModel(model)]));
     const said = foldAxes(findings)
         .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
@@ -45059,7 +46083,7 @@ function makeRun({ models, findings, failures, version }) {
     return {
         schema: 'rf-lint/run/1',
         tool: { name: 'rf-lint', version },
-        baseline: null,
+        baseline,
         models,
         findings: said,
         failures: failures.map(({ kind, path, place, message, remedy }) => ({
@@ -45086,6 +46110,8 @@ function findingRecord(finding, axes, letters, model) {
         sourceAxes: axes,
         was: null,
         ...say(finding, whereOf(finding, letters, model)),
+        // What is accepted is done.
+        ...(state === 'accepted' ? { hint: null } : {}),
         blockedBy,
         waiver,
         place: asked,
@@ -45110,6 +46136,54 @@ const CODES = {
 };
 function paint(style, ink, text) {
     return style.color && ink !== 'plain' && text !== '' ? `\x1b[${CODES[ink]}m${text}\x1b[0m` : text;
+}
+
+;// CONCATENATED MODULE: ./build/report/baseline-line.js
+// What models were compared with, in one line.
+
+/** "Compared with the lock file at `1a2b3c4d5e`, the merge base with `main`."; null: with nothing. A message. */
+function baselineLine(baseline) {
+    if (baseline === null)
+        return null;
+    const { kind, ref, asked, place } = baseline;
+    if (kind === 'directory')
+        return `Compared with the models below ${codeSpan(ref)}.`;
+    const what = kind === 'lock' ? 'the lock file' : 'the models';
+    const of = asked === undefined ? 'the base branch' : codeSpan(asked);
+    const where = place === 'tip' ? `the tip of ${of}` : `the merge base with ${of}`;
+    return `Compared with ${what} at ${codeSpan(ref.slice(0, baseline_line_SHORT))}, ${where}.`;
+}
+/** Hexadecimal digits of a hash that are shown. */
+const baseline_line_SHORT = 10;
+
+;// CONCATENATED MODULE: ./build/report/before.js
+
+/** Tensor and source as the model calls them; null: the baseline hasn't got the one or the other. */
+function beforeOf(model, tensor, source) {
+    const { before, since } = model;
+    if (before === undefined)
+        return null;
+    const formerly = (name) => since?.renamed.find((one) => one.after === name)?.before ?? name;
+    const seen = before.tensors.find(({ name }) => name === formerly(tensor));
+    const from = before.sources.find(({ name }) => name === formerly(source.name));
+    return seen === undefined || from === undefined ? null : { fields: fieldsFrom(seen, from), source: from };
+}
+/** Of a text made of the fields on either side: "187 px" and "155 px" are 187 → 155 with the unit px. */
+function changeOf(before, fields, source, text) {
+    const after = text(fields, source);
+    const old = before === null ? after : text(before.fields, before.source);
+    if (old === after)
+        return { before: null, after, unit: '' };
+    const [, from, unit] = WITH_UNIT.exec(old) ?? [];
+    const [, to, same] = WITH_UNIT.exec(after) ?? [];
+    return from === undefined || to === undefined || unit !== same
+        ? { before: old, after, unit: '' }
+        : { before: from, after: to, unit: ` ${same}` };
+}
+const WITH_UNIT = /^([^a-z]*) (px|samples|frames|voxels)$/;
+/** "187 → 155 px". */
+function before_changeText({ before, after, unit }) {
+    return before === null ? after : `${before} → ${after}${unit}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/width.js
@@ -45377,6 +46451,7 @@ function wantedWords({ rule, wanted }) {
 ;// CONCATENATED MODULE: ./build/report/rows.js
 
 
+
 /** In the order of the run's models. Linear in tensors and findings. */
 function rowsOf(run) {
     const byModel = new Map();
@@ -45406,12 +46481,14 @@ function modelRows(model, findings) {
         findings,
     };
 }
+/** Rules whose findings aren't about the field of the tensor that they name. */
+const WITHOUT_ROW = new Set(['aligned-merge', 'undecided-node', 'interface-drift']);
 /** Features, else outputs; then the tensors that a rule about fields complains of. */
 function openRows(model, findings) {
     const tensors = new Map(model.tensors.map((tensor) => [tensor.name, tensor]));
     const names = new Set(model.features.length > 0 ? model.features : model.outputs);
     for (const { rule, tensor } of findings)
-        if (tensor !== null && rule !== 'aligned-merge' && rule !== 'undecided-node' && tensors.has(tensor))
+        if (tensor !== null && !WITHOUT_ROW.has(rule) && tensors.has(tensor))
             names.add(tensor);
     return [...names].flatMap((name) => tensorRows(name, tensors.get(name), model));
 }
@@ -45420,12 +46497,13 @@ function tensorRows(name, tensor, model) {
         .map((source) => ({ source, fields: tensor === undefined ? [] : fieldsFrom(tensor, source) }))
         .filter(({ fields }) => fields.length > 0);
     if (reaching.length === 0)
-        return [{ tensor: name, source: null, namesSource: false, fields: [], findings: [] }];
+        return [{ tensor: name, source: null, namesSource: false, fields: [], before: null, findings: [] }];
     return reaching.map(({ source, fields }) => ({
         tensor: name,
         source,
         namesSource: reaching.length > 1,
         fields,
+        before: beforeOf(model, name, source),
         findings: [],
     }));
 }
@@ -45493,7 +46571,8 @@ function fitted(natural, least, room) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/terminal.js
-// `check` on a terminal: the verdicts in a table, then what to do about each finding, then one line that sums up.
+
+
 
 
 
@@ -45517,7 +46596,7 @@ function checkTerminal(run, options) {
         ...findingSections(run.findings, options),
         ...remarkSections(run, options),
         failureLines(run, options),
-        [lastLine(run, options)],
+        [...comparedLines(run, options), lastLine(run, options)],
     ];
     return sections
         .filter((lines) => lines.length > 0)
@@ -45565,7 +46644,7 @@ function checkTable(models, options) {
 }
 const INDENT = '  ';
 function checkCells({ model }, row, first) {
-    const { source, fields, verdict } = row;
+    const { source, fields, before, verdict } = row;
     const full = fields.some((field) => field.local !== null && fullText(field.full) !== '');
     return [
         { text: verdict_MARKS[verdict], ink: verdict },
@@ -45573,12 +46652,18 @@ function checkCells({ model }, row, first) {
         { text: visible_visible(row.tensor) },
         { text: row.namesSource && source !== null ? visible_visible(source.name) : '' },
         {
-            text: source === null ? '–' : proseBare(receptiveFieldText(fields, source)) + (full ? ', full: whole' : ''),
+            text: source === null
+                ? '–'
+                : proseBare(before_changeText(changeOf(before, fields, source, receptiveFieldText))) +
+                    (full ? ', full: whole' : ''),
         },
-        { text: source === null ? '–' : proseBare(fields_acrossAxes(fields, source, fields_strideText)) },
+        { text: source === null ? '–' : proseBare(before_changeText(changeOf(before, fields, source, stridesText))) },
         first ? { text: proseBare(alignmentWord(model)) } : { text: '' },
         { text: rulesText(row.findings), ink: verdict === 'fine' ? 'plain' : verdict },
     ];
+}
+function stridesText(fields, source) {
+    return fields_acrossAxes(fields, source, fields_strideText);
 }
 /** The worst rule and how many more complain; what they say stands below the table. */
 function rulesText(findings) {
@@ -45588,7 +46673,10 @@ function rulesText(findings) {
 /** One section per model, the worst first. */
 function findingSections(findings, options) {
     const byModel = new Map();
-    for (const leading of foldUndecided(findings.toSorted(compareWorstFirst))) {
+    const sorted = findings.toSorted(compareWorstFirst);
+    const accepted = options.quiet === true ? [] : sorted.filter(({ state }) => state === 'accepted');
+    const shown = [...foldUndecided(sorted), ...accepted.map((finding) => ({ finding, waiting: [] }))];
+    for (const leading of shown) {
         const { model } = leading.finding;
         const list = byModel.get(model);
         if (list === undefined)
@@ -45626,6 +46714,10 @@ function failureLines(run, { style, failuresElsewhere = false }) {
     if (failuresElsewhere)
         return [];
     return run.failures.map((failure) => `${paint(style, 'error', verdict_MARKS.error)} ${failureLine(failure, style)}`);
+}
+function comparedLines({ baseline }, { style, quiet = false }) {
+    const line = quiet ? null : baselineLine(baseline);
+    return line === null ? [] : [paint(style, 'quiet', proseBare(line))];
 }
 function lastLine(run, { style }) {
     const verdict = run.failures.length > 0 ? 'error' : worstVerdict(run.findings);
@@ -45883,21 +46975,6 @@ function effectiveOf(tensor, field) {
     return tensor.effective?.[tensor.fields.indexOf(field)] ?? null;
 }
 
-;// CONCATENATED MODULE: ./build/report/shape-text.js
-
-/** "1×3×640×640", open lengths by their name or as `?`. */
-function shapeText(shape) {
-    if (shape === null)
-        return '?';
-    return shape.length === 0 ? 'scalar' : shape.map(shape_text_lengthText).join('×');
-}
-/** An expression of several parts stands in parentheses. */
-function shape_text_lengthText(length) {
-    const text = visible_visible(String(length ?? '?'), shape_text_LENGTH_LIMIT);
-    return text.includes(' ') ? `(${text})` : text;
-}
-const shape_text_LENGTH_LIMIT = 40;
-
 ;// CONCATENATED MODULE: ./build/report/inspect.js
 
 
@@ -46049,6 +47126,57 @@ function nameCells({ name, node, operator, shape }, { isOutput }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/report/drift-chart.js
+
+
+
+
+
+/** A fenced block without an ending newline; null: no step is known, or the tensor isn't there on both sides. */
+function driftChart({ tensor, source }, model) {
+    const first = model.since?.first ?? null;
+    const from = model.sources.find(({ name }) => name === source);
+    const now = model.tensors.find(({ name }) => name === tensor);
+    if (first === null || tensor === null || from === undefined || now === undefined)
+        return null;
+    const before = beforeOf(model, tensor, from);
+    if (before === null)
+        return null;
+    const fields = now.fields.filter((field) => field.source === source);
+    return [
+        '```mermaid',
+        'flowchart LR',
+        `  same([${label(['up to here the same', ...places(first.after.from)])}])`,
+        `  old[${label(['before', ...oldStep(first)])}]`,
+        `  new[${label(['now', String(first.after.node), ...stepLines(first.after)])}]`,
+        `  was[${label([tensor, ...drift_chart_figures(before.fields, before.source)])}]`,
+        `  is[${label([tensor, ...drift_chart_figures(fields, from)])}]`,
+        '  same --> old --> was',
+        '  same --> new --> is',
+        '```',
+    ].join('\n');
+}
+function oldStep({ before, after }) {
+    if (before === null)
+        return ['no such step'];
+    return stepLines({ ...before, operator: after.kind === before.kind ? after.operator : before.kind });
+}
+function stepLines({ operator, window, to }) {
+    const what = window === undefined ? operator : `${operator}, ${windowText(window)}`;
+    return [what, ...places([to])];
+}
+/** "267/16" is r 267, S 16; what isn't of that form stays as it is. */
+function places(labels) {
+    return labels.map((text) => text.replaceAll(/(\d+)\/(\d+(?::\d+)?)/g, 'r $1, S $2').replaceAll(':', '/'));
+}
+function drift_chart_figures(fields, source) {
+    const stride = fields_acrossAxes(fields, source, fields_strideText);
+    return [`r ${proseBare(receptiveFieldText(fields, source))}, S ${proseBare(stride)}`];
+}
+function label(lines) {
+    return `"${lines.map((line) => mermaidLabel(line).slice(1, -1)).join('<br>')}"`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/flow-chart.js
 
 
@@ -46068,7 +47196,7 @@ function flowChart(folded, model) {
         '```mermaid',
         'flowchart LR',
         '  start(("fork"))',
-        `  meet[${label(join.node, apart)}]`,
+        `  meet[${flow_chart_label(join.node, apart)}]`,
         ...paths,
         '```',
     ].join('\n');
@@ -46078,8 +47206,8 @@ function pathLines(path, id, figures) {
     const nodes = layers.map((layer, i) => ({
         id: `${id}n${i}`,
         label: layer === null
-            ? label(`${path.via.length - flow_chart_LAYERS_SHOWN + 1} layers`, '')
-            : label(layer, figures.get(layer) ?? ''),
+            ? flow_chart_label(`${path.via.length - flow_chart_LAYERS_SHOWN + 1} layers`, '')
+            : flow_chart_label(layer, figures.get(layer) ?? ''),
     }));
     const last = `-->|${mermaidLabel(pathFigures(path))}| meet`;
     const chain = ['start', ...nodes.map((node) => node.id)];
@@ -46093,7 +47221,7 @@ function abridged(via) {
     return [...via.slice(0, half), null, ...via.slice(via.length - half + 1)];
 }
 /** A name and below it its figures, as one quoted label. */
-function label(name, figures) {
+function flow_chart_label(name, figures) {
     const first = mermaidLabel(name).slice(1, -1);
     return figures === '' ? `"${first}"` : `"${first}<br>${mermaidLabel(figures).slice(1, -1)}"`;
 }
@@ -46119,7 +47247,6 @@ function fieldFigures(field) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/change-blocks.js
-// The folded paragraphs of a page: what to change, what can't be decided, what is put up with.
 
 
 
@@ -46127,12 +47254,25 @@ function fieldFigures(field) {
 
 
 
-/** One paragraph per open finding, the worst first; a misaligned join is drawn. Blocks are joined by one newline. */
+
+/** One paragraph per open finding, the worst first; a misaligned join and a drift are drawn. Blocks are joined by one newline. */
 function changeBlocks(run) {
     const charts = new Charts(run);
     return leading(run)
-        .filter(({ finding }) => finding.state === 'open')
+        .filter(({ finding }) => finding.state === 'open' && finding.rule !== EXPORTED)
         .map((one) => [paragraph(one), ...charts.of(one.finding)].join('\n\n') + '\n');
+}
+const EXPORTED = 'exporter-drift';
+/** One line for all models that were written anew in the same way. */
+function exporterBlocks(run) {
+    const models = new Map();
+    for (const { rule, state, message, hint, model } of run.findings) {
+        if (rule !== EXPORTED || state !== 'open')
+            continue;
+        const text = hint === null ? message : `${message} ${hint}`;
+        models.set(text, [...(models.get(text) ?? []), model]);
+    }
+    return [...models].map(([text, names]) => `${verdict_MARKS.notice} ${proseMarkdown(`${namesListed(names)}: ${text}`)}\n`);
 }
 /** One paragraph per undecided finding, without those that wait for an open finding's node. */
 function undecidedBlocks(run) {
@@ -46165,12 +47305,15 @@ function waivedText({ rule, model, message, state, waiver }) {
     const why = waiver === null
         ? ''
         : ` Reason: ${codeSpan(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.`;
-    return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${codeSpan(rule)} in ${codeSpan(model)}: ${message}${why}`;
+    const locked = state === 'accepted' ? ' The lock file of this change records it.' : '';
+    return `${state === 'waived' ? 'Waived' : 'Accepted'}: ${codeSpan(rule)} in ${codeSpan(model)}: ${message}${why}${locked}`;
 }
-/** Charts are made from the models' joins, by node; each is drawn once. */
+/** Charts are made from the models' joins, by node, and from where a model left its baseline; each is drawn once. */
 class Charts {
     #byPlace = new Map();
+    #moved;
     constructor(run) {
+        this.#moved = new Map(run.models.map((model) => [model.path, model]));
         for (const model of run.models)
             for (const folded of foldJoins(model)) {
                 const key = `${model.path}\0${folded.join.node}`;
@@ -46178,16 +47321,29 @@ class Charts {
                     this.#byPlace.set(key, flowChart(folded, model));
             }
     }
-    of({ rule, model, node }) {
+    of(finding) {
+        const { rule, model, node } = finding;
+        if (DRIFTS.has(rule))
+            return this.#drift(finding);
         const key = `${model}\0${node}`;
         const chart = rule === 'aligned-merge' ? this.#byPlace.get(key) : undefined;
         this.#byPlace.delete(key);
         return chart === undefined ? [] : [chart];
     }
+    // A model leaves its baseline at one place, so one chart says it for all of its tensors.
+    #drift(finding) {
+        const model = this.#moved.get(finding.model);
+        const chart = model === undefined ? null : driftChart(finding, model);
+        if (chart !== null)
+            this.#moved.delete(finding.model);
+        return chart === null ? [] : [chart];
+    }
 }
+const DRIFTS = new Set(['receptive-field-drift', 'stride-dilation-tradeoff']);
 
 ;// CONCATENATED MODULE: ./build/report/verdict-table.js
 // The table of a page: one row per model, feature and source.
+
 
 
 
@@ -46204,27 +47360,35 @@ function verdict_table_tableRows({ model, rows }) {
         row.namesSource && row.source !== null
             ? `${codeSpan(row.tensor)} from ${codeSpan(row.source.name)}`
             : codeSpan(row.tensor),
-        fieldText(row),
-        row.source === null ? '–' : fields_acrossAxes(row.fields, row.source, fields_strideText),
-        i === 0 ? alignmentText(model) : '',
     ]
         .map(proseMarkdown)
-        .concat(verdictText(row))));
+        .concat(fieldText(row), strideCell(row), i === 0 ? proseMarkdown(alignmentText(model)) : '', verdictText(row))));
 }
 /** Cells of finished inline Markdown as one line of a table. */
 function tableRow(cells) {
     return `| ${cells.map(markdownCell).join(' | ')} |`;
 }
-function fieldText({ source, fields }) {
+function fieldText({ source, fields, before }) {
     if (source === null)
         return '–';
     const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
     const [first] = ended;
-    const size = receptiveFieldText(fields, source);
+    const size = verdict_table_changed(changeOf(before, fields, source, receptiveFieldText));
     if (first === undefined)
         return size;
     const causes = causeKinds(ended.flatMap((field) => field.causes));
-    return `${size} (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`;
+    return size + proseMarkdown(` (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
+}
+function strideCell({ source, fields, before }) {
+    if (source === null)
+        return '–';
+    return verdict_table_changed(changeOf(before, fields, source, (own, from) => fields_acrossAxes(own, from, fields_strideText)));
+}
+/** "187 → **155** px": what it is now stands out. */
+function verdict_table_changed({ before, after, unit }) {
+    if (before === null)
+        return proseMarkdown(after);
+    return `${proseMarkdown(before)} → **${proseMarkdown(after)}**${unit}`;
 }
 const WORDS_SHOWN = 3;
 function verdictText({ findings, verdict }) {
@@ -46258,10 +47422,17 @@ function unproductiveBlock(model) {
 function layerBlock(model) {
     if (model.tensors.length === 0)
         return null;
+    const { heads, rows } = layerTable(model);
+    const align = heads.map(({ isNumber }) => (isNumber ? '--:' : '---'));
+    const cells = rows.flat().map((row) => row.map(proseMarkdown));
+    return [heads.map(({ text }) => text), align, ...cells].map(tableRow).join('\n');
+}
+/** The columns that some layer has something in. Linear in the tensors. */
+function layerTable(model) {
     const several = model.sources.filter((source) => source.spatial.length > 0).length > 1;
     const asked = model.tensors.some(({ sees = [] }) => sees.length > 0);
     const more = model.tensors.some(({ growth }) => growth !== undefined);
-    const rows = model.tensors.flatMap((tensor) => layers_tensorRows(tensor, model, { several, asked, more }));
+    const rows = model.tensors.map((tensor) => layers_tensorRows(tensor, model, { several, asked, more }));
     const head = [
         'tensor',
         'operator',
@@ -46276,10 +47447,15 @@ function layerBlock(model) {
         ...(more ? ['effective (estimate)'] : []),
         'notes',
     ];
-    const withNotes = rows.some((row) => row.at(-1) !== '');
+    const withNotes = rows.some((own) => own.some((row) => row.at(-1) !== ''));
     const kept = withNotes ? head.length : head.length - 1;
-    const align = head.map((name) => /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(name) ? '--:' : '---');
-    return [head, align, ...rows].map((row) => tableRow(row.slice(0, kept))).join('\n');
+    return {
+        heads: head.slice(0, kept).map((text) => ({
+            text,
+            isNumber: /^(r|growth|S|P|center|sees.*|nearest|effective.*)$/.test(text),
+        })),
+        rows: rows.map((own) => own.map((row) => row.slice(0, kept))),
+    };
 }
 function layers_tensorRows(tensor, model, { several, asked, more }) {
     const reaching = model.sources.filter((source) => fieldsFrom(tensor, source).length > 0);
@@ -46287,7 +47463,7 @@ function layers_tensorRows(tensor, model, { several, asked, more }) {
     return sources.map((source, i) => {
         const fields = source === null ? [] : fieldsFrom(tensor, source);
         const figure = (text) => source === null ? '–' : fields_acrossAxes(fields, source, text);
-        const cells = [
+        return [
             ...(i === 0
                 ? [nameText(tensor), codeSpan(tensor.operator), codeSpan(shapeText(tensor.shape))]
                 : ['', '', '']),
@@ -46301,7 +47477,6 @@ function layers_tensorRows(tensor, model, { several, asked, more }) {
             ...(more ? [figure(effectiveText(tensor))] : []),
             [holesText(tensor, fields), notesText(fields)].filter((note) => note !== '').join('; '),
         ];
-        return cells.map(proseMarkdown);
     });
 }
 /** The node's name behind the tensor's, where that doesn't begin with it. */
@@ -46376,6 +47551,7 @@ const RESERVE = 500;
 
 
 
+
 /** Comments of GitHub end at 65,536 characters; the rest is for what the site may add. */
 const COMMENT_LIMIT = 60_000;
 /** Job summaries end at 1 MiB a step. */
@@ -46419,9 +47595,13 @@ function comment_filled(page, run, { title, whole, elsewhere }) {
     for (const [i, one] of models.entries())
         note('row', one.rows.length - (tables[i]?.rows.length ?? 0));
     note('row', page.addList(TABLE_HEAD, tables.flatMap(verdict_table_tableRows), '', TABLE_SHARE));
+    const compared = baselineLine(run.baseline);
+    if (compared !== null)
+        page.add(proseMarkdown(compared));
     note('failure', page.addList('', run.failures.map(failureItem), '', FAILURE_SHARE));
     const folds = [
         ['What to change', changeBlocks(run), CHANGE_SHARE],
+        ['Exported anew, not redesigned', exporterBlocks(run), CHANGE_SHARE],
         ["What can't be decided", undecidedBlocks(run), CHANGE_SHARE],
         ['What is waived or accepted', waivedBlocks(run), WAIVED_SHARE],
     ];
@@ -46460,12 +47640,1481 @@ function leftOut(left, elsewhere) {
     return `Not shown here: ${prose_listed(words)}; ${elsewhere} holds them all.`;
 }
 
+;// CONCATENATED MODULE: ./build/report/html/markup.js
+// Markup of the page: a template whose values are text unless they are markup themselves. There is no other way to make markup, so
+// that no name of a model can open a tag or end an attribute. Attributes stand in double quotes.
+
+
+/** Finished markup. */
+class Html {
+    #markup;
+    constructor(markup) {
+        this.#markup = markup;
+    }
+    /** What the template's own parts and the values come to; a line's end and its indentation are one newline. */
+    static of(parts, values) {
+        const texts = parts.map((part, i) => {
+            const text = part.replace(/\s*\n\s*/g, '\n');
+            return i < values.length ? text + Html.#text(values[i]) : text;
+        });
+        return new Html(texts.join(''));
+    }
+    /** The style of the page as an element, byte for byte: its hash is in the page's policy. It is our own; no name goes in. */
+    static style(style) {
+        return new Html(`<style>${style}</style>`);
+    }
+    static #text(value) {
+        if (typeof value === 'string')
+            return pageText(value);
+        if (typeof value === 'number')
+            return String(Number(value.toFixed(2)));
+        return value instanceof Html ? value.#markup : value.map((one) => one.#markup).join('');
+    }
+    toString() {
+        return this.#markup;
+    }
+}
+function html(parts, ...values) {
+    return Html.of(parts, values);
+}
+const markup_NOTHING = html ``;
+/** A message: its text, and names as code. */
+function prose(message) {
+    return html `${segments(message).map(({ kind, text }) => (kind === 'code' ? code(text) : html `${text}`))}`;
+}
+/** A name. */
+function code(name) {
+    return html `<code>${name === '' ? '""' : name}</code>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/findings.js
+// What was found, as paragraphs: open findings first, then what can't be decided, then what is put up with; failures before them all.
+
+
+
+
+
+/** Findings in the open; more are folded. */
+const OPEN = 50;
+/** `idOf`: of a model's section; null: it has none. */
+function findings(run, idOf) {
+    const leading = withHintsOnce(foldUndecided(run.findings.toSorted(compareWorstFirst)));
+    const inState = (state) => leading.filter(({ finding }) => finding.state === state).map((one) => findings_paragraph(one, idOf));
+    const putUpWith = run.findings
+        .filter(({ state }) => state === 'waived' || state === 'accepted')
+        .toSorted(compareWorstFirst)
+        .map((finding) => findings_paragraph({ finding, waiting: [] }, idOf));
+    return html `${failures(run)}${section('What to change', inState('open'))}${section("What can't be decided", inState('undecided'))}${putUpWith.length === 0
+        ? markup_NOTHING
+        : html `<section>
+          <h2>What is waived or accepted</h2>
+          <details>
+            <summary>${String(putUpWith.length)} shown on request</summary>
+            <ul class="findings">
+              ${putUpWith}
+            </ul>
+          </details>
+        </section> `}`;
+}
+function failures({ failures: failed }) {
+    const paragraphs = failed.map((failure) => html `<li class="error"><p>${prose(failureMessage(failure))}</p></li> `);
+    return section("What couldn't be done", paragraphs);
+}
+function section(title, paragraphs) {
+    if (paragraphs.length === 0)
+        return markup_NOTHING;
+    const folded = paragraphs.slice(OPEN);
+    const rest = folded.length === 0
+        ? markup_NOTHING
+        : html `<details class="fold">
+          <summary>${String(folded.length)} more</summary>
+          <ul class="findings">
+            ${folded}
+          </ul>
+        </details>`;
+    return html `<section>
+    <h2>${title}</h2>
+    <ul class="findings">
+      ${paragraphs.slice(0, OPEN)}
+    </ul>
+    ${rest}
+  </section> `;
+}
+function findings_paragraph(one, idOf) {
+    const { finding } = one;
+    const { rule, model, message, hint, place, state, severity, waiver } = finding;
+    const id = idOf(model);
+    const where = id === null ? code(model) : html `<a href="#${id}">${code(model)}</a>`;
+    const waiting = waitingText(one);
+    const verdict = verdictOf(finding);
+    const word = state === 'open' ? severity : state;
+    return html `<li class="${verdict === 'fine' ? 'quiet' : verdict}">
+    <p class="label">
+      <span aria-hidden="true">${verdict_MARKS[verdict]}</span> ${word}
+      <span class="quiet"
+        >${code(rule)} in
+        ${where}${place === null ? markup_NOTHING : html `, asked for in ${code(place.file)}, line ${String(place.line)}`}</span
+      >
+    </p>
+    <p>${prose(message)}</p>
+    ${hint === null ? markup_NOTHING : html `<p class="hint">${prose(hint)}</p>`}${waiting === null ? markup_NOTHING : html `<p>${prose(waiting)}</p>`}${waiver === null ? markup_NOTHING : html `<p>Reason: ${waiver.reason}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
+  </li> `;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/columns.js
+/** Columns that a chart has room for. */
+const MOST = 230;
+/** `layers`: how many the table has. */
+function columns_columnsOf({ points }, layers) {
+    const each = Math.ceil(layers / MOST);
+    const shared = new Map();
+    for (const point of points) {
+        const at = Math.floor((point.number - 1) / each);
+        const there = shared.get(at);
+        if (there === undefined)
+            shared.set(at, [point]);
+        else
+            there.push(point);
+    }
+    const columns = new Map([...shared].map(([at, own]) => [at, columnOf(own)]));
+    return { each, count: Math.ceil(layers / each), columns };
+}
+function columnOf(points) {
+    const sizes = points.flatMap(({ size }) => size ?? []);
+    return {
+        points,
+        size: sizes.length === 0 ? null : [Math.min(...sizes), Math.max(...sizes)],
+        growth: points.length === 1 ? (points[0]?.growth ?? null) : null,
+        effective: columns_largest(points.map(({ effective }) => effective)),
+        before: columns_largest(points.map(({ before }) => before)),
+        isBound: points.some(({ isBound }) => isBound),
+        isWhole: points.every(({ isWhole }) => isWhole),
+        isFeature: points.some(({ isFeature }) => isFeature),
+        isIdle: points.every(({ isIdle }) => isIdle),
+    };
+}
+function columns_largest(values) {
+    const known = values.filter((value) => value !== null);
+    return known.length === 0 ? null : Math.max(...known);
+}
+
+;// CONCATENATED MODULE: ./build/report/html/signs.js
+// The signs of a legend: what a color or a line of a drawing means, beside its words.
+
+/** Those that are used. */
+function legendOf(entries) {
+    return html `<ul class="legend">
+    ${entries.filter(([used]) => used).map(([, sign, words]) => html `<li>${sign}${words}</li>`)}
+  </ul>`;
+}
+function swatch(kind) {
+    return html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <rect class="${kind}" x="1" y="1" width="12" height="10" />
+  </svg>`;
+}
+function outline(kind) {
+    return html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <rect class="${kind}" x="2" y="1.5" width="10" height="9" />
+  </svg>`;
+}
+function stroke(kind) {
+    return html `<svg viewBox="0 0 14 12" aria-hidden="true"><path class="${kind}" d="M0 6h14" /></svg>`;
+}
+/** `kind`: of its color. */
+function dot(kind) {
+    return html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <circle class="${kind}" cx="7" cy="6" r="2.5" />
+  </svg>`;
+}
+function dots() {
+    return html `<svg viewBox="0 0 14 12" aria-hidden="true">
+    <path class="s-dots" stroke-width="2" stroke-dasharray="0 5" d="M2 6h11" />
+  </svg>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/legend.js
+// What the colors of a growth chart mean: those that it uses.
+
+
+/** `input`: the series whose input's length is drawn; null: it isn't. `each`: layers that share a column. */
+function legend(columns, input, each) {
+    const some = (holds) => columns.some(holds);
+    const entries = [
+        [true, swatch('f-field'), each === 1 ? 'receptive field r' : `least r of ${each} layers`],
+        [
+            each > 1 || some(({ growth }) => growth !== null && growth > 0),
+            swatch('f-growth'),
+            each === 1 ? 'of it added by the layer' : 'up to the largest r of them',
+        ],
+        [some(({ isIdle, size }) => isIdle && size !== null), swatch('f-idle'), 'the layer sees nothing new'],
+        [
+            some(({ isBound, size }) => isBound && size !== null),
+            outline('s-bound'),
+            'a bound, or not known exactly',
+        ],
+        [some(({ isWhole }) => isWhole), swatch('f-whole'), 'the whole axis'],
+        [
+            some(({ effective }) => effective !== null),
+            stroke('s-effective'),
+            'effective receptive field (estimate)',
+        ],
+        [some(({ before }) => before !== null), stroke('s-before'), 'r before, where it moved'],
+        [some(({ isFeature }) => isFeature), dot('f-feature'), 'feature, where rules look'],
+        [
+            input !== null,
+            stroke('s-input'),
+            `length of the input, ${figures_grouped(input?.length ?? 0)} ${unitWord(input?.unit ?? 'px', true)}`,
+        ],
+    ];
+    return legendOf(entries);
+}
+
+;// CONCATENATED MODULE: ./build/report/html/ticks.js
+// Round numbers along a scale.
+/** Multiples of 1, 2 or 5 times a power of ten from 0 to `most`, about `count` of them; whole numbers. */
+function ticks(most, count) {
+    const step = tickStep(most, count);
+    return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
+}
+function tickStep(most, count) {
+    const raw = Math.max(1, most / count);
+    const power = 10 ** Math.floor(Math.log10(raw));
+    const factor = [1, 2, 5, 10].find((one) => one * power >= raw) ?? 10;
+    return factor * power;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/growth-chart.js
+// The growth of the receptive field along the layers, as a chart: a column per layer, as high as its r, the layer's own share of it on
+// top in a stronger color.
+
+
+
+
+
+
+
+const WIDTH = 960;
+const HEIGHT = 260;
+const LEFT = 54;
+const RIGHT = 10;
+const TOP = 22;
+const BOTTOM = 36;
+/** `layers`: how many the table has. */
+function growthChart(series, layers) {
+    const columns = columns_columnsOf(series, layers);
+    const shown = [...columns.columns.values()];
+    const most = highest(series, shown);
+    const room = (WIDTH - LEFT - RIGHT) / columns.count;
+    const scale = {
+        room,
+        left: (column) => LEFT + column * room,
+        y: (value) => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM),
+        most,
+    };
+    return html `<figure>
+    <div class="scroll" tabindex="0" role="group" aria-label="chart, can be scrolled">
+      <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${summary(series)}">
+        ${levels(series, scale)}${[...columns.columns].map(([at, column]) => drawn(column, at, scale, series))}${inputLine(series, scale)}${numbers(columns, layers, scale)}
+      </svg>
+    </div>
+    ${legend(shown, inputIsShown(series, most) ? series : null, columns.each)}
+  </figure> `;
+}
+/** The input's length is drawn where it doesn't press the columns flat. */
+function highest({ points, length }, columns) {
+    const drawnValues = columns.flatMap(({ size, before, effective }) => [
+        size?.[1] ?? 0,
+        before ?? 0,
+        effective ?? 0,
+    ]);
+    const most = Math.max(1, ...drawnValues);
+    const near = length !== null && points.length > 0 && length <= most * 1.6;
+    return (near ? Math.max(most, length) : most) * 1.04;
+}
+function inputIsShown({ length }, most) {
+    return length !== null && length <= most;
+}
+/** What the chart says, in a sentence. */
+function summary(series) {
+    const sized = series.points.filter((point) => point.size !== null);
+    const unit = unitWord(series.unit, true);
+    const first = sized[0];
+    const last = sized.at(-1);
+    const largest = sized.reduce((a, b) => (b.size > a.size ? b : a));
+    const end = largest === last ? '' : `, with ${figures_grouped(last.size)} ${unit} at the last, ${visible_visible(last.name)}`;
+    const input = series.length === null ? '' : ` The input has ${figures_grouped(series.length)} ${unit}.`;
+    const bounds = sized.some(({ isBound }) => isBound) ? ' Some are bounds, or not known exactly.' : '';
+    return (`Receptive field along ${counted(sized.length, 'layer')} on ${onAxes(series)}: from ${figures_grouped(first.size)} ${unit} at ` +
+        `${visible_visible(first.name)} to ${figures_grouped(largest.size)} ${unit} at ${visible_visible(largest.name)}${end}.${bounds}${input}`);
+}
+/** "axes h and w". */
+function onAxes({ letters }) {
+    const names = letters.map((letter) => letter.toLowerCase());
+    return `${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(names)}`;
+}
+function levels({ unit }, { y, most }) {
+    return html `${ticks(most, 5).map((value) => html `<path
+            class="${value === 0 ? 's-axis' : 's-grid'}"
+            d="M${LEFT} ${y(value)}H${WIDTH - RIGHT}"
+          /><text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${figures_grouped(value)}</text>`)}<text x="${LEFT - 6}" y="11" text-anchor="end">${unitWord(unit, true)}</text>`;
+}
+function drawn(column, at, scale, series) {
+    const { room, left, y, most } = scale;
+    const gap = room > 5 ? Math.min(3, room * 0.2) : 0;
+    const width = Math.min(34, room - gap);
+    const x = left(at) + (room - width) / 2;
+    const { size } = column;
+    const bar = (from, to, kind) => to <= from
+        ? markup_NOTHING
+        : html `<rect class="${kind}" x="${x}" y="${y(to)}" width="${width}" height="${y(from) - y(to)}" />`;
+    const mark = (value, kind) => value === null ? markup_NOTHING : html `<path class="${kind}" d="M${x} ${y(value)}h${width}" />`;
+    const body = size === null
+        ? html `${column.isWhole ? bar(0, most, 'f-whole') : markup_NOTHING}${column.isWhole || room < 7 ? markup_NOTHING : html `<text x="${x + width / 2}" y="${y(0) - 4}" text-anchor="middle">?</text>`}`
+        : html `${bar(0, size[1], column.isIdle ? 'f-idle' : 'f-field')}${growth_chart_grown(column, size, bar)}${column.isBound ? html `<rect class="s-bound" x="${x}" y="${y(size[1])}" width="${width}" height="${y(0) - y(size[1])}" />` : markup_NOTHING}`;
+    return html `<g
+    ><title>${tooltip(column, series)}</title
+    >${body}${mark(column.effective, 's-effective')}${mark(column.before, 's-before')}${column.isFeature ? feature(column, x + width / 2, scale) : markup_NOTHING}</g
+  >`;
+}
+/** The layer's own share; where several share a column, the spread of their r. */
+function growth_chart_grown({ growth, points }, [least, most], bar) {
+    if (points.length > 1)
+        return bar(least, most, 'f-growth');
+    return growth === null ? markup_NOTHING : bar(Math.max(0, most - growth), most, 'f-growth');
+}
+function feature({ size }, middle, { y, most }) {
+    const top = y(size?.[1] ?? most);
+    const anchor = middle > WIDTH - 40 ? 'end' : 'middle';
+    const value = size === null ? '' : figures_grouped(size[1]);
+    return html `<circle class="f-feature" cx="${middle}" cy="${top - 6}" r="2.5" /><text
+      class="strong"
+      x="${anchor === 'end' ? Math.min(middle + 12, WIDTH - 2) : middle}"
+      y="${top - 11}"
+      text-anchor="${anchor}"
+      >${value}</text
+    >`;
+}
+function tooltip({ points, size, growth, effective, before, isWhole }, { unit }) {
+    const [first] = points;
+    const word = unitWord(unit, true);
+    const last = points.at(-1);
+    const who = points.length === 1
+        ? `${first.number}. ${visible_visible(first.name)} (${visible_visible(first.operator)})`
+        : `layers ${first.number} to ${last.number}, the last ${visible_visible(last.name)}`;
+    const bound = points.length === 1 && first.isBound ? ' (a bound)' : '';
+    const sees = size === null
+        ? isWhole
+            ? 'the whole axis'
+            : 'not known'
+        : `${size[0] === size[1] ? figures_grouped(size[1]) : `${figures_grouped(size[0])} to ${figures_grouped(size[1])}`} ${word}${bound}`;
+    return [
+        `${who}: ${sees}`,
+        ...(growth === null || growth === 0 ? [] : [`${growth > 0 ? '+' : ''}${figures_grouped(growth)}`]),
+        ...(effective === null ? [] : [`effective about ${figures_grouped(Math.round(effective))}`]),
+        ...(before === null ? [] : [`before ${figures_grouped(before)}`]),
+    ].join(', ');
+}
+function inputLine(series, { y, most }) {
+    if (series.length === null || !inputIsShown(series, most))
+        return markup_NOTHING;
+    return html `<path class="s-input" d="M${LEFT} ${y(series.length)}H${WIDTH - RIGHT}" />`;
+}
+function numbers({ each }, layers, { room, left }) {
+    const at = ticks(layers, 12).filter((number) => number > 0);
+    const shown = layers <= 12 ? at : [1, ...at.filter((number) => number > 1)];
+    const middle = (number) => Math.min(left((number - 1) / each) + Math.min(room, room / each) / 2, WIDTH - 3.5 * figures_grouped(number).length);
+    return html `${shown.map((number) => html `<text x="${middle(number)}" y="${HEIGHT - BOTTOM + 15}" text-anchor="middle"
+          >${figures_grouped(number)}</text
+        >`)}<text x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 4}" text-anchor="middle"
+      >number of the layer in the table</text
+    >`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/combs.js
+
+
+
+
+const combs_WIDTH = 960;
+const MARGIN = 14;
+const ROW = 40;
+const TOOTH = 20;
+const combs_TOP = 8;
+const combs_BOTTOM = 22;
+/** Paths drawn; a join of more is rare, and the list names them all. */
+const combs_MOST = 4;
+/** Strides of the coarsest path that are shown. */
+const STRIDES = 4;
+/** Nothing where the stride or center of fewer than two paths is known. */
+function combs(folded) {
+    const { join } = folded;
+    const residue = worstResidue(join);
+    const found = join.paths.slice(0, combs_MOST).flatMap((path, at) => combOf(path, at, residue));
+    const [first, second] = found;
+    if (first === undefined || second === undefined)
+        return markup_NOTHING;
+    const coarsest = Math.max(...found.map(({ stride }) => stride));
+    const spread = Math.max(...found.map(({ center }) => center)) - Math.min(...found.map(({ center }) => center));
+    // From the first center of all on; every path has teeth there.
+    const margin = Math.max(1, coarsest / 4);
+    const from = Math.min(...found.map(({ center }) => center)) - margin;
+    const to = from + 2 * margin + Math.max(STRIDES * coarsest, spread + 2 * coarsest, 6);
+    const x = (sample) => MARGIN + ((sample - from) / (to - from)) * (combs_WIDTH - 2 * MARGIN);
+    const height = combs_TOP + (found.length - 1) * ROW + TOOTH + combs_BOTTOM;
+    const words = `Centers of the paths over the input's samples, ${join.offset === null ? distance(folded) : `${distance(folded)} apart`}`;
+    return html `<div class="scroll" tabindex="0" role="group" aria-label="drawing, can be scrolled">
+    <svg class="chart" viewBox="0 0 ${combs_WIDTH} ${height}" role="img" aria-label="${words}">
+      ${sampleTicks(from, to, x, height)}${found.map((comb, row) => toothed(comb, row, from, to, x))}${gap(folded, first, second, x)}
+    </svg>
+  </div>`;
+}
+function combOf(path, at, residue) {
+    const place = residue === null ? undefined : path.byResidue?.cases.find(({ residues }) => residues.includes(residue));
+    const center = place?.center ?? path.center;
+    if (center === null || path.stride === null || path.stride[0] <= 0)
+        return [];
+    return [{ at, center: combs_value(center), stride: combs_value(path.stride) }];
+}
+function combs_value([numerator, denominator]) {
+    return numerator / denominator;
+}
+/** One at which the paths are farthest apart; null: it hangs on none. */
+function worstResidue({ byResidue }) {
+    const apart = byResidue?.cases.filter(({ aligned }) => !aligned) ?? [];
+    const [worst] = apart.toSorted((a, b) => Math.abs(combs_value(b.offset)) - Math.abs(combs_value(a.offset)));
+    return worst?.residues[0] ?? null;
+}
+function toothed({ at, center, stride }, row, from, to, x) {
+    const y = combs_TOP + row * ROW;
+    const firstTooth = Math.ceil((from - center) / stride);
+    const lastTooth = Math.floor((to - center) / stride);
+    const every = Math.max(1, Math.ceil((lastTooth - firstTooth) / 160));
+    const teeth = Array.from({ length: Math.max(0, Math.floor((lastTooth - firstTooth) / every) + 1) }, (_, i) => {
+        const position = x(center + stride * (firstTooth + i * every));
+        return `M${String(Number(position.toFixed(2)))} ${y}v${TOOTH}`;
+    });
+    return html `<g class="path-${at}"
+    ><rect class="f-path" x="${MARGIN}" y="${y}" width="${combs_WIDTH - 2 * MARGIN}" height="${TOOTH}" /><path
+      class="s-path"
+      d="${teeth.join('')}"
+  /></g>`;
+}
+function sampleTicks(from, to, x, height) {
+    const [, step = 1] = ticks(Math.max(1, to - from), 12);
+    const begin = Math.ceil(from / step);
+    const count = Math.floor(to / step) - begin + 1;
+    const samples = Array.from({ length: Math.max(0, count) }, (_, i) => (begin + i) * step);
+    return html `${samples.map((sample) => html `<path class="s-grid" d="M${x(sample)} ${combs_TOP}V${height - combs_BOTTOM + 4}" />
+        <text x="${x(sample)}" y="${height - 6}" text-anchor="middle">${figures_grouped(sample)}</text>`)}`;
+}
+/** From the first center of the first path to that of the second. */
+function gap(folded, first, second, x) {
+    if (folded.join.offset === null || first.center === second.center)
+        return markup_NOTHING;
+    const [left, right] = [x(first.center), x(second.center)].toSorted((a, b) => a - b);
+    const y = combs_TOP + TOOTH + (ROW - TOOTH) / 2;
+    return html `<path class="s-axis" d="M${left} ${y - 4}v8M${right} ${y - 4}v8M${left} ${y}H${right}" />
+    <text class="strong" x="${right + 6}" y="${y + 4}">${distance(folded)}</text>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/joins.js
+
+
+
+
+
+
+
+/** Joins drawn in the open; the others are folded, and beyond {@link MOST} counted. */
+const joins_OPEN = 3;
+const joins_MOST = 24;
+/** Nothing where every join is aligned. */
+function joins(model) {
+    const apart = foldJoins(model).filter(({ join }) => join.aligned !== true);
+    if (apart.length === 0)
+        return markup_NOTHING;
+    const folded = apart.slice(joins_OPEN, joins_MOST);
+    const rest = apart.length - joins_OPEN - folded.length;
+    return html `<h4>${counted(apart.length, 'join')} whose paths don't meet aligned</h4>
+    ${apart.slice(0, joins_OPEN).map((one) => joinDrawing(one, model))}${folded.length === 0
+        ? markup_NOTHING
+        : html `<details class="fold">
+            <summary>${counted(folded.length, 'more join')}</summary>
+            ${folded.map((one) => joinDrawing(one, model))}
+          </details>`}${rest > 0 ? html `<p class="quiet small">${counted(rest, 'further join')} not drawn.</p>` : markup_NOTHING} `;
+}
+function joinDrawing(folded, model) {
+    const { join, letters, lengths } = folded;
+    const axes = `on ${letters.length === 1 ? 'axis' : 'axes'} ${prose_listed(letters.map((letter) => letter.toLowerCase()))}`;
+    const figures = layerFigures(folded, model);
+    return html `<div class="join">
+    <p>${code(join.node)}: ${prose(alignedText(folded, axes) + conditionsText(join.conditions, lengths))}</p>
+    <ul class="paths">
+      ${join.paths.map((path, at) => pathLine(path, at, figures))}
+    </ul>
+    ${combs(folded)}
+  </div> `;
+}
+function pathLine(path, at, figures) {
+    const decisive = new Set(path.decisive ?? []);
+    const layers = abridged(path.via).map((layer) => layer === null
+        ? html `<li><em>${counted(path.via.length - flow_chart_LAYERS_SHOWN + 1, 'layer')}</em></li>`
+        : html `<li><span${decisive.has(layer) ? html ` class="decisive"` : markup_NOTHING}${titleOf(figures.get(layer))}>${code(layer)}</span></li>`);
+    const chain = layers.length === 0
+        ? html `<p class="small quiet">straight from the fork</p>`
+        : html `<ol class="chain">
+          ${layers}
+        </ol>`;
+    return html `<li class="path-${Math.min(at, 3)}">
+    ${chain}
+    <p class="small">${code(path.tensor)}: ${pathFigures(path)}</p>
+  </li>`;
+}
+function titleOf(figures) {
+    return figures === undefined ? markup_NOTHING : html ` title="${figures}"`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/layer-table.js
+
+
+
+
+/** Layers of one part. */
+const PART = 400;
+/** Nothing without layers. `isOpen`: whether a table of one part is open. */
+function layer_table_layers(model, isOpen) {
+    const count = model.tensors.length;
+    if (count === 0)
+        return markup_NOTHING;
+    const table = layerTable(model);
+    const names = new Set([...model.features, ...model.outputs]);
+    const marked = model.tensors.map(({ name }) => names.has(name));
+    if (count <= PART)
+        return html `<details class="fold" ${isOpen ? html ` open` : markup_NOTHING}>
+      <summary>${counted(count, 'layer')}</summary>
+      ${layer_table_part(table, marked, 0, count)}
+    </details> `;
+    const starts = Array.from({ length: Math.ceil(count / PART) }, (_, i) => i * PART);
+    return html `<details class="fold">
+    <summary>${counted(count, 'layer')}</summary>
+    ${starts.map((from) => {
+        const to = Math.min(count, from + PART);
+        return html `<details class="fold">
+        <summary>${figures_grouped(from + 1)} to ${figures_grouped(to)}</summary>
+        ${layer_table_part(table, marked, from, to)}
+      </details> `;
+    })}
+  </details> `;
+}
+function layer_table_part({ heads, rows }, marked, from, to) {
+    const some = marked.slice(from, to).includes(true);
+    return html `<div class="scroll" tabindex="0" role="group" aria-label="table of layers, can be scrolled">
+    <table class="layers">
+      <caption>
+        ${CAPTION}${some ? '; features and outputs in bold' : ''}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" class="n">#</th>
+          ${heads.map(({ text, isNumber }) => html `<th scope="col" ${isNumber ? NUMBER : markup_NOTHING}>${text}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.slice(from, to).flatMap((own, i) => own.map((row, at) => layerRow(row, at === 0 ? figures_grouped(from + i + 1) : '', heads, marked[from + i] === true)))}
+      </tbody>
+    </table>
+  </div>`;
+}
+const CAPTION = 'In graph order, in input samples: receptive field r, effective stride S, effective padding P, center of the first position';
+const NUMBER = html ` class="n"`;
+const MARKED = html ` class="marked"`;
+function layerRow(row, number, heads, isMarked) {
+    const [name = '', ...cells] = row;
+    return html `<tr${isMarked ? MARKED : markup_NOTHING}><td class="n quiet">${number}</td>${name === '' ? html `<td></td>` : html `<th scope="row">${prose(name)}</th>`}${cells.map((cell, i) => html `<td${heads[i + 1]?.isNumber === true ? NUMBER : markup_NOTHING}>${prose(cell)}</td>`)}</tr>\n`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/along-axis.js
+
+
+/**
+ * One per spatial axis of the source; null: there is an axis without a local region of a known place, or nothing but single samples.
+ */
+function drawable(tensor, source) {
+    const fields = fieldsFrom(tensor, source);
+    if (fields.length === 0 || fields.length < source.spatial.length)
+        return null;
+    const axes = fields.map((field) => along_axis_alongAxis(tensor, field, source));
+    const single = fields.every(({ local }) => local?.size === 1);
+    return single || axes.includes(null) ? null : axes;
+}
+function along_axis_alongAxis(tensor, field, source) {
+    const { local, index, offset } = field;
+    if (local === null || local.phases === null || index.length > 1 || offset !== 0)
+        return null;
+    const [term] = index;
+    if (term !== undefined && (term.divide !== 1 || term.modulo !== null || term.axis < 0))
+        return null;
+    const positions = term === undefined ? 1 : tensor.shape?.[term.axis];
+    const known = typeof positions === 'number' ? positions : null;
+    const position = term === undefined ? 0 : known === null ? firstInside(local) : Math.floor(known / 2);
+    const w = position * (term?.coefficient ?? 1);
+    const phase = along_axis_modulo(w, local.period);
+    const shift = ((w - phase) / local.period) * local.advance;
+    const ends = local.phases[phase];
+    if (ends === undefined || ends === null || ends[0] === null || ends[1] === null)
+        return null;
+    const region = [ends[0] + shift, ends[1] + shift];
+    const { stride, center } = local;
+    const length = source.shape[field.sourceAxis];
+    const support = supportOf(tensor, field);
+    const sets = support?.sets?.[along_axis_modulo(w, support.period)];
+    return {
+        field,
+        letter: field.letter,
+        length: typeof length === 'number' ? length : null,
+        region,
+        runs: sets === undefined || sets.length < 2 ? null : sets.map(([from, to]) => [from + shift, to + shift]),
+        position: term === undefined ? null : position,
+        positions: known,
+        stride: stride === null ? null : stride[0] / stride[1],
+        center: center === null ? (region[0] + region[1]) / 2 : center[0] / center[1],
+        effective: effectiveOf(tensor, field)?.width ?? null,
+    };
+}
+/** The first position whose region doesn't begin before the input. */
+function firstInside({ stride, padding }) {
+    if (stride === null || padding === null || stride[0] <= 0)
+        return 0;
+    return Math.max(0, Math.ceil((padding[0] * stride[1]) / (padding[1] * stride[0])));
+}
+function along_axis_modulo(value, by) {
+    return ((value % by) + by) % by;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/moved.js
+// A figure that moved since the baseline.
+/** "219 → 187 px", "2 → 1"; the figure alone where it didn't move or there is nothing to compare with. */
+function moved_movedText(now, before) {
+    if (before === null || before === now)
+        return now;
+    const [, unit = ''] = moved_PLAIN.exec(now) ?? [];
+    const [, unitBefore = ''] = moved_PLAIN.exec(before) ?? [];
+    return unit === unitBefore
+        ? `${before.slice(0, before.length - unit.length)} → ${now}`
+        : `${before} → ${now}`;
+}
+/** A figure with nothing but a unit behind it. */
+const moved_PLAIN = /^[^a-z]+( [a-z]+)$/;
+
+;// CONCATENATED MODULE: ./build/report/html/frame.js
+/** Width on the paper of a plane, and of a single axis. */
+const SIDE = 320;
+const STRIP = 960;
+const frame_MARGIN = 3;
+/** Least distance of dots on the paper. */
+const DOT_DISTANCE = 7;
+/** How many lengths of the input are shown beside it at most. */
+const BESIDE = 1;
+/** Input and region, of a region that is much larger than the input a part, of an open input a few strides more. */
+function frameOf({ length, region, stride }) {
+    if (length !== null) {
+        const from = Math.max(Math.min(0, region[0]), -BESIDE * length) - 0.5;
+        const to = Math.min(Math.max(length - 1, region[1]), (1 + BESIDE) * length) + 0.5;
+        return { from, to, inputTo: length - 0.5, isOpen: false };
+    }
+    const from = Math.min(0, region[0]) - 0.5;
+    const to = region[1] + 0.5 + Math.max((region[1] - region[0] + 1) * 0.35, 2 * (stride ?? 1));
+    return { from, to, inputTo: to, isOpen: true };
+}
+/** Whether the region goes on beyond what is shown. */
+function isCut({ region }, { from, to }) {
+    return region[0] < from || region[1] > to;
+}
+/** The centers within the frame, thinned out to `least` samples' distance; null: there is no grid of them. */
+function dotsOf(axis, frame, least) {
+    const { stride, center, positions } = axis;
+    if (stride === null || stride === 0)
+        return null;
+    const every = Math.max(1, Math.ceil(least / Math.abs(stride)));
+    const count = positions ?? Math.floor((frame.to - center) / Math.abs(stride)) + 1;
+    // Counted from the position that is drawn, so that its center is one of the dots.
+    const begin = (axis.position ?? 0) % every;
+    const steps = Math.floor((count - 1 - begin) / every);
+    if (steps < 0)
+        return null;
+    const ends = [center + stride * begin, center + stride * (begin + steps * every)];
+    return { first: Math.min(...ends), last: Math.max(...ends), distance: Math.abs(stride) * every, every };
+}
+/** The centers that are drawn of the axis across a paper of that width. */
+function dotsAcross(axis, width) {
+    const frame = frameOf(axis);
+    return dotsOf(axis, frame, (DOT_DISTANCE * (frame.to - frame.from)) / (width - 2 * frame_MARGIN));
+}
+
+;// CONCATENATED MODULE: ./build/report/html/region-caption.js
+// What a drawing of a region shows, in words: for the caption, and for those who don't see it.
+
+
+/** "position 7, 7 of 14 × 14 sees samples -90 to 96 × -90 to 96 of 224 × 224; dots are the centers of every 2nd position." */
+function captionWords(axes) {
+    const joined = (text) => axes.map(text).join(' × ');
+    const open = axes.some(({ positions }) => positions === null);
+    const who = axes.every(({ position }) => position === null)
+        ? 'every position'
+        : `position ${axes.map(({ position }) => figures_grouped(position ?? 0)).join(', ')}${open ? '' : ` of ${joined(({ positions }) => figures_grouped(positions ?? 0))}`}`;
+    const sees = joined(({ region: [first, last] }) => `${figures_grouped(first)} to ${figures_grouped(last)}`);
+    const lengths = axes.some(({ length }) => length === null)
+        ? ''
+        : ` of ${joined(({ length }) => figures_grouped(length ?? 0))}`;
+    return `${who} sees ${boundWords(axes)}${sees}${lengths}${outsideWords(axes)}${dotWords(axes)}.`;
+}
+function boundWords(axes) {
+    const marks = new Set(axes.map(({ field }) => field.local?.mark ?? 'unknown'));
+    if (marks.has('unknown'))
+        return 'as far as is known samples ';
+    if (marks.has('lower-bound'))
+        return marks.has('upper-bound') ? 'about samples ' : 'at least samples ';
+    return marks.has('upper-bound') ? 'at most samples ' : 'samples ';
+}
+function outsideWords(axes) {
+    const outside = axes.some(({ region, length }) => region[0] < 0 || (length !== null && region[1] >= length));
+    const cut = axes.some((axis) => isCut(axis, frameOf(axis)));
+    return outside ? `; what is outside the input is padding${cut ? ', more of it than is drawn' : ''}` : '';
+}
+function dotWords(axes) {
+    const dots = dotsAcross(axes.at(-1), axes.length === 1 ? STRIP : SIDE);
+    if (dots === null)
+        return '';
+    return `; dots are the centers of ${dots.every === 1 ? 'all positions' : `every ${ordinal(dots.every)} position`}`;
+}
+function ordinal(value) {
+    const teen = value % 100 > 10 && value % 100 < 14;
+    const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
+    return `${figures_grouped(value)}${ending}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/region-drawing.js
+// What one position of a tensor sees, drawn over the input: the region, the grid of all positions' centers, the estimate of what counts
+// most, the region before a change.
+
+
+const STRIP_HEIGHT = 34;
+/** Sides of very unequal length are drawn at scales of their own. */
+const UNEQUAL = 5;
+/** `label`: what it shows, in words. */
+function regionDrawing({ down, across, before }, label) {
+    const wide = frameOf(across);
+    const high = down === null ? null : frameOf(down);
+    const width = down === null ? STRIP : SIDE;
+    const scaleX = (width - 2 * frame_MARGIN) / (wide.to - wide.from);
+    const scaleY = high === null ? 1 : sideScale(wide, high, scaleX);
+    const height = high === null ? STRIP_HEIGHT : (high.to - high.from) * scaleY + 2 * frame_MARGIN;
+    const x = placed(wide, scaleX);
+    const y = high === null
+        ? { at: () => height / 2, span: () => [frame_MARGIN, height - 2 * frame_MARGIN] }
+        : placed(high, scaleY);
+    const box = ([left, right], vertical, kind) => {
+        const [from, size] = x.span(left, right);
+        const [top, tall] = y.span(vertical[0], vertical[1]);
+        return html `<rect class="${kind}" x="${from}" y="${top}" width="${size}" height="${tall}" />`;
+    };
+    const regionDown = down?.region ?? [0, 0];
+    const inner = innerOf(across, down);
+    return html `<svg class="drawing" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
+    ${input(wide, high, x, y)}${region_drawing_samples(across, down, box)}${grid(across, down, { x, y, scaleX, scaleY, wide, high })}${inner === null ? markup_NOTHING : box(inner[0], inner[1], 's-inner')}${before === null ? markup_NOTHING : box(before.across, before.down ?? [0, 0], 's-before-region')}
+    <circle class="f-center" cx="${x.at(middle(across.region))}" cy="${y.at(middle(regionDown))}" r="3.5" />
+  </svg>`;
+}
+function placed({ from }, scale) {
+    return {
+        at: (sample) => frame_MARGIN + (sample - from) * scale,
+        span: (first, last) => [frame_MARGIN + (first - 0.5 - from) * scale, (last - first + 1) * scale],
+    };
+}
+function sideScale(wide, high, scaleX) {
+    const ratio = (high.to - high.from) / (wide.to - wide.from);
+    if (ratio <= 1.4 && ratio >= 1 / UNEQUAL)
+        return scaleX;
+    return (SIDE * (ratio > 1 ? 1.4 : 0.4)) / (high.to - high.from);
+}
+function middle([first, last]) {
+    return (first + last) / 2;
+}
+/** The input; open to a side it has no border there. */
+function input(wide, high, x, y) {
+    const [left, width] = x.span(0, wide.inputTo - 0.5);
+    const [top, height] = high === null ? y.span(0, 0) : y.span(0, high.inputTo - 0.5);
+    const openDown = high?.isOpen === true;
+    if (!wide.isOpen && !openDown)
+        return html `<rect class="f-input" x="${left}" y="${top}" width="${width}" height="${height}" />`;
+    const right = left + width;
+    const bottom = top + height;
+    const closed = [
+        `M${fixed(left)} ${fixed(openDown ? bottom : top)}V${fixed(top)}H${fixed(right)}`,
+        ...(openDown ? [] : [`M${fixed(left)} ${fixed(top)}V${fixed(bottom)}H${fixed(right)}`]),
+        ...(wide.isOpen ? [] : [`M${fixed(right)} ${fixed(top)}V${fixed(bottom)}`]),
+    ].join('');
+    return html `<rect class="f-open" x="${left}" y="${top}" width="${width}" height="${height}" /><path
+      class="s-input"
+      d="${closed}"
+    />`;
+}
+function fixed(value) {
+    return String(Number(value.toFixed(2)));
+}
+/** Rectangles of single samples that are drawn; beyond it the region is drawn as a whole. */
+const SAMPLES_DRAWN = 1500;
+function region_drawing_samples(across, down, box) {
+    const downRegion = down?.region ?? [0, 0];
+    const columns = across.runs ?? [across.region];
+    const rows = down?.runs ?? [downRegion];
+    const sparse = columns.length * rows.length;
+    if (sparse < 2 || sparse > SAMPLES_DRAWN) {
+        const within = [insideOf(across), down === null ? downRegion : insideOf(down)];
+        return html `${box(across.region, downRegion, isExact(across) && (down === null || isExact(down)) ? 'f-region' : 'f-region bound')}${within[0] === null || within[1] === null ? markup_NOTHING : box(within[0], within[1], 'f-inside')}`;
+    }
+    return html `${box(across.region, downRegion, 's-region')}${rows.flatMap((row) => columns.map((column) => box(column, row, 'f-sample')))}`;
+}
+function isExact({ field }) {
+    return field.local?.mark === 'exact';
+}
+/** What of the region lies on the input; null: nothing. */
+function insideOf({ region: [first, last], length }) {
+    const ends = [Math.max(0, first), length === null ? last : Math.min(length - 1, last)];
+    return ends[0] > ends[1] ? null : ends;
+}
+/** Every row of dots is one dashed line with dashes of no length: round ends make dots of them. */
+function grid(across, down, { x, y, scaleX, scaleY, wide, high }) {
+    const columns = dotsOf(across, wide, DOT_DISTANCE / scaleX);
+    const rows = down === null || high === null ? null : dotsOf(down, high, DOT_DISTANCE / scaleY);
+    if (columns === null)
+        return markup_NOTHING;
+    const distance = columns.distance * scaleX;
+    const size = Math.max(1.2, Math.min(3, distance / 4));
+    const lines = region_drawing_rowsOf(rows, down).map((row) => {
+        const at = fixed(down === null ? y.at(0) : y.at(row));
+        return `M${fixed(x.at(columns.first))} ${at}H${fixed(x.at(columns.last) + 0.01)}`;
+    });
+    return html `<path
+    class="s-dots"
+    stroke-width="${size}"
+    stroke-dasharray="0 ${String(distance)}"
+    d="${lines.join('')}"
+  />`;
+}
+function region_drawing_rowsOf(rows, down) {
+    if (rows === null)
+        return [down === null ? 0 : middle(down.region)];
+    const count = Math.round((rows.last - rows.first) / rows.distance) + 1;
+    return Array.from({ length: count }, (_, i) => rows.first + i * rows.distance);
+}
+/** The estimate, around the middle of the region; null where it isn't narrower. */
+function innerOf(across, down) {
+    const ends = (axis) => {
+        if (axis.effective === null)
+            return null;
+        const half = (axis.effective - 1) / 2;
+        return [middle(axis.region) - half, middle(axis.region) + half];
+    };
+    const wide = ends(across);
+    const high = down === null ? [0, 0] : ends(down);
+    if (wide === null || high === null)
+        return null;
+    return [across, ...(down === null ? [] : [down])].some(isNarrower) ? [wide, high] : null;
+}
+/** Whether the estimate is narrower than the region by so much that it can be seen. */
+function isNarrower({ region, effective }) {
+    return effective !== null && effective < (region[1] - region[0] + 1) * 0.97;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/regions.js
+
+
+
+
+
+
+
+
+
+
+/** Features that are drawn; the figures of all are in the tables. */
+const regions_MOST = 6;
+/** `first`: names of tensors to draw before others. Nothing where no region has a known place. */
+function regions_regions(model, first) {
+    const names = new Set(model.features.length > 0 ? model.features : model.outputs);
+    const found = model.tensors
+        .filter(({ name }) => names.has(name) || first.has(name))
+        .flatMap((tensor) => model.sources.flatMap((source) => seen(tensor, source, model)))
+        .toSorted((a, b) => Number(first.has(b.tensor.name)) - Number(first.has(a.tensor.name)));
+    if (found.length === 0)
+        return markup_NOTHING;
+    const drawn = found.slice(0, regions_MOST);
+    const rest = found.length - drawn.length;
+    return html `<h4>What one position sees</h4>
+    <div class="drawings">${drawn.flatMap((one) => regions_figures(one, model))}</div>
+    ${meaning(drawn)}
+    ${rest > 0 ? html `<p class="quiet small">${counted(rest, 'more feature is', 'more features are')} in the table of layers.</p>` : markup_NOTHING} `;
+}
+function meaning(drawn) {
+    const axes = drawn.flatMap((one) => one.axes);
+    return legendOf([
+        [true, swatch('f-input'), 'input'],
+        [true, swatch('f-region'), 'region of the position'],
+        [true, dot('f-center'), 'its center'],
+        [axes.some(({ stride }) => stride !== null), dots(), 'centers of other positions'],
+        [axes.some(isNarrower), outline('s-inner'), 'effective receptive field (estimate)'],
+        [drawn.some(({ before }) => before !== null), outline('s-before-region'), 'region before'],
+    ]);
+}
+function seen(tensor, source, model) {
+    const axes = drawable(tensor, source);
+    if (axes === null)
+        return [];
+    const was = model.before?.tensors.find(({ name }) => name === tensor.name);
+    const wasAxes = was === undefined ? null : drawable(was, source);
+    const before = wasAxes !== null && regions_moved(axes, wasAxes) ? wasAxes : null;
+    return [{ tensor, source, axes, was, before }];
+}
+/** The last two axes as a plane, those before as strips. */
+function regions_figures({ tensor, source, axes, was, before }, model) {
+    const plane = axes.slice(-2);
+    const strips = axes.slice(0, -2);
+    const own = before?.slice(-2) ?? null;
+    const beside = own === null ? null : { down: own.length === 2 ? own[0].region : null, across: own.at(-1).region };
+    const of = (part) => strips.length === 0
+        ? captionWords(part)
+        : `on ${onAxes({ letters: part.map(({ letter }) => letter) })}: ${captionWords(part)}`;
+    const first = {
+        down: plane.length === 2 ? plane[0] : null,
+        across: plane.at(-1),
+        before: beside,
+    };
+    return [
+        figure(first, of(plane), html `${regions_named(tensor, source, model)}: ${regions_figureText(tensor, source, was)}. `),
+        ...strips.map((axis) => figure({ down: null, across: axis, before: null }, of([axis]), markup_NOTHING)),
+    ];
+}
+function figure(drawing, words, figures) {
+    return html `<figure class="${drawing.down === null ? 'wide' : ''}">
+    ${regionDrawing(drawing, regions_capitalized(words))}
+    <figcaption>${figures}<span class="quiet">${regions_capitalized(words)}</span></figcaption>
+  </figure>`;
+}
+function regions_capitalized(sentence) {
+    return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+function regions_named(tensor, source, model) {
+    const several = model.sources.filter(({ spatial }) => spatial.length > 0).length > 1;
+    return several ? html `${code(tensor.name)} from ${code(source.name)}` : code(tensor.name);
+}
+function regions_figureText(tensor, source, was) {
+    const fields = fieldsFrom(tensor, source);
+    const size = moved_movedText(receptiveFieldText(fields, source), regions_sizeOf(was, source));
+    return prose(`${size}, stride ${fields_acrossAxes(fields, source, fields_strideText)}, center ${fields_acrossAxes(fields, source, centerText)}${conditionsOf(fields)}`);
+}
+/** ", if `H mod 32 = 0` and `W mod 32 = 0`"; empty where the figures hold at every length. */
+function conditionsOf(fields) {
+    const conditions = new Set(fields.flatMap(({ local }) => local?.conditions ?? []));
+    return conditions.size === 0 ? '' : `, if ${prose_listed([...conditions].map(codeSpan))}`;
+}
+function regions_sizeOf(tensor, source) {
+    return tensor === undefined ? null : receptiveFieldText(fieldsFrom(tensor, source), source);
+}
+function regions_moved(now, before) {
+    return (now.length === before.length &&
+        now.some(({ region }, at) => region.some((end, i) => end !== before[at].region[i])));
+}
+
+;// CONCATENATED MODULE: ./build/report/html/series.js
+
+
+
+/** A series per source and set of axes that agree, those with a known r alone. Linear in tensors and axes. */
+function seriesOf(model) {
+    const context = {
+        features: new Set(model.features),
+        idle: new Set((model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis).map(({ tensor }) => tensor)),
+        before: new Map((model.before?.tensors ?? []).map((tensor) => [tensor.name, tensor])),
+    };
+    return model.sources.flatMap((source) => {
+        const groups = new Map();
+        for (const axis of source.spatial) {
+            const points = model.tensors.flatMap((tensor, at) => pointOf(tensor, at, source, axis, context));
+            if (points.every(({ size }) => size === null))
+                continue;
+            const letter = source.layout[axis] ?? '?';
+            const length = source.shape[axis];
+            const known = typeof length === 'number' ? length : null;
+            const key = JSON.stringify([known, points]);
+            const group = groups.get(key);
+            const unit = unitOf(letter, spatialLetters(source));
+            groups.set(key, { source, letters: [...(group?.letters ?? []), letter], unit, length: known, points });
+        }
+        return [...groups.values()];
+    });
+}
+function pointOf(tensor, at, source, axis, { features, idle, before }) {
+    const field = tensor.fields.find((one) => one.source === source.name && one.sourceAxis === axis);
+    if (field === undefined)
+        return [];
+    const was = before.get(tensor.name);
+    const fieldBefore = was && fieldsFrom(was, source).find((one) => one.sourceAxis === axis);
+    const sizeBefore = fieldBefore?.local?.size ?? null;
+    const { local } = field;
+    return [
+        {
+            number: at + 1,
+            name: tensor.name,
+            operator: tensor.operator,
+            size: local?.size ?? null,
+            isBound: local !== null && local.mark !== 'exact',
+            isWhole: local === null && field.full === 'whole-axis',
+            growth: tensor.growth?.[tensor.fields.indexOf(field)] ?? null,
+            effective: effectiveOf(tensor, field)?.width ?? null,
+            before: sizeBefore === local?.size ? null : sizeBefore,
+            isFeature: features.has(tensor.name),
+            isIdle: idle.has(tensor.name),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/report/html/model.js
+
+
+
+
+
+
+
+
+
+
+/** Layers that are shown without being asked for, where the model is. */
+const OPEN_LAYERS = 40;
+const model_REMARKS_SHOWN = 20;
+function modelSection(model, { id, isOpen, verdict, found }) {
+    const isShort = model.tensors.length <= OPEN_LAYERS;
+    // A link to something inside opens it (WHATWG HTML, scroll to the fragment: the ancestor revealing algorithm), a link to the element itself doesn't.
+    return html `<details class="model" ${isOpen ? html ` open` : markup_NOTHING}>
+    <summary>
+      <h3>${code(model.path)}</h3>
+      ${verdict}
+    </summary>
+    <div class="body" id="${id}">
+      ${facts(model)}${charts(model)}${unproductive(model)}${regions_regions(model, found)}${joins(model)}${remarks(model)}${layer_table_layers(model, isShort)}
+    </div>
+  </details> `;
+}
+function facts({ format, sources, cost, exporter }) {
+    const { parameters, multiplyAccumulates, activationBytes } = cost;
+    const entries = [
+        ...sources.map((source) => [
+            source.layout === '' ? 'input' : `input, ${source.layout}`,
+            model_sourceText(source),
+        ]),
+        ['parameters', html `${figures_grouped(parameters)}`],
+        [
+            'multiply-accumulates',
+            html `${multiplyAccumulates === null ? 'not known' : figures_grouped(multiplyAccumulates)}`,
+        ],
+        ['bytes of activations', html `${activationBytes === null ? 'not known' : figures_grouped(activationBytes)}`],
+        ['format', html `${exporter === undefined || exporter === null ? format : `${format}, ${exporter}`}`],
+    ];
+    return html `<dl class="facts">
+    ${entries.map(([name, value]) => html `<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`)}
+  </dl> `;
+}
+function model_sourceText({ name, shape, sampleRateHz }) {
+    const rate = sampleRateHz === undefined ? '' : `, ${figures_grouped(sampleRateHz)} Hz`;
+    return html `${code(name)} ${shapeText(shape)}${rate}`;
+}
+function charts(model) {
+    // Of a single layer, or of layers that see single samples, the table says as much.
+    const series = seriesOf(model).filter(({ points }) => points.length > 1 && points.some(({ size }) => size !== null && size > 1));
+    const several = new Set(series.map(({ source }) => source.name)).size > 1;
+    const parts = series.map((one) => {
+        const unit = unitWord(unitOf(one.letters[0] ?? '', spatialLetters(one.source)), true);
+        const from = several ? html ` from ${code(one.source.name)}` : markup_NOTHING;
+        return html `<h4>Growth along the layers${from}, ${unit} on ${onAxes(one)}</h4>
+      ${growthChart(one, model.tensors.length)}`;
+    });
+    return html `${parts}`;
+}
+function unproductive(model) {
+    const text = unproductiveText(model);
+    return text === null ? markup_NOTHING : html `<p class="small">${prose(`${text}.`)}</p> `;
+}
+function remarks({ remarks: said }) {
+    if (said.length === 0)
+        return markup_NOTHING;
+    const rest = said.length - model_REMARKS_SHOWN;
+    return html `<h4>Remarks</h4>
+    <ul class="small">
+      ${said.slice(0, model_REMARKS_SHOWN).map(({ node, text }) => html `<li>${code(node)}: ${text}</li>`)}${rest > 0 ? html `<li>${figures_grouped(rest)} more</li>` : markup_NOTHING}
+    </ul> `;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/style.js
+// The look of the page: two color schemes with at least 4.5 : 1 for text (WCAG 2.2, 1.4.3) and 3 : 1 for what charts draw (1.4.11), system
+// fonts, narrow screens, paper. No `style` attribute anywhere: the page's policy refuses them.
+const LIGHT = `
+--page:#fff;--panel:#f6f7f9;--text:#1b1f24;--quiet:#59626d;--line:#d5dae0;--link:#0b5cad;
+--error:#b3261e;--warning:#8a5300;--undecided:#6b3fa0;--notice:#0b5cad;--fine:#1a7038;
+--field:#7fa6e6;--growth:#1b4899;--idle:#9aa2ac;--effective:#a84300;--before:#8a2a8f;--input:#59626d;--region:#2458b8;--dot:#8f99a5`;
+const DARK = `
+--page:#15181c;--panel:#1e2329;--text:#e7eaee;--quiet:#a3adb8;--line:#39414a;--link:#86b7f5;
+--error:#ff8a80;--warning:#efb155;--undecided:#c9a6f5;--notice:#86b7f5;--fine:#6fcf8d;
+--field:#41699f;--growth:#9cc3ff;--idle:#69727d;--effective:#ffab70;--before:#e39ae8;--input:#a3adb8;--region:#7db0ff;--dot:#69737f`;
+const STYLE = `
+:root{color-scheme:light dark;${LIGHT}}
+@media (prefers-color-scheme:dark){:root{${DARK}}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;-webkit-text-size-adjust:100%}
+main,header,footer{max-width:76rem;margin:0 auto;padding:0 1.25rem}
+header{padding-block:2rem 1.5rem}
+footer{padding-block:2rem;color:var(--quiet);font-size:.875rem}
+h1,h2,h3,h4{line-height:1.25;margin:0;text-wrap:pretty}
+h1{font-size:1.75rem;font-weight:650}
+h2{font-size:1.25rem;margin:2.5rem 0 .75rem}
+main section:first-child>h2:first-child{margin-top:0}
+h3{font-size:1.05rem}
+h4{font-size:.95rem;margin:1.75rem 0 .5rem}
+p,li,dd,figcaption,h1,summary,footer{overflow-wrap:anywhere}
+p{margin:.4rem 0;max-width:80ch}
+a{color:var(--link)}
+code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
+a code{color:inherit}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+.product{color:var(--quiet);font-size:.875rem;margin-bottom:.35rem}
+.quiet{color:var(--quiet)}
+.small{font-size:.875rem}
+.error{color:var(--error)}.warning{color:var(--warning)}.undecided{color:var(--undecided)}.notice{color:var(--notice)}.fine{color:var(--fine)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:-999rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.25rem .5rem;z-index:1}
+.scroll{overflow-x:auto;position:relative}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+caption{text-align:left;color:var(--quiet);font-size:.875rem;padding-bottom:.35rem}
+th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
+th{font-weight:600}
+thead th{font-size:.8rem;color:var(--quiet);white-space:nowrap;border-bottom-color:var(--quiet)}
+th:last-child,td:last-child{padding-right:0}
+.n{text-align:right;white-space:nowrap}
+tbody th{font-weight:400}
+.layers{font-size:.8125rem}
+.layers td,.layers th{padding-block:.2rem}
+.layers tbody th{min-width:min(20rem,60vw)}
+.layers td{white-space:nowrap}
+.layers td:last-child:not(.n){white-space:normal;min-width:9rem}
+.layers td code{overflow-wrap:normal}
+.layers .marked th{font-weight:650}
+.verdicts tbody th{min-width:min(13rem,35vw)}
+.verdicts td{min-width:4rem}
+.verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
+.verdicts td:last-child{min-width:13rem}
+.findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
+.findings li{background:var(--panel);border-left:4px solid currentColor;border-radius:0 6px 6px 0;padding:.6rem .9rem;break-inside:avoid}
+.findings p{color:var(--text);margin:.15rem 0;max-width:100ch}
+.findings .label{font-size:.8125rem;color:inherit;font-weight:600}
+.findings .label .quiet{font-weight:400}
+.findings .hint{color:var(--quiet)}
+.model{border:1px solid var(--line);border-radius:8px;margin:.75rem 0}
+.model>summary{padding:.7rem 1rem;border-radius:8px}
+.model[open]>summary{border-bottom:1px solid var(--line);border-radius:8px 8px 0 0}
+.model>.body{padding:.75rem 1rem 1.25rem;scroll-margin-top:3.5rem}
+.model>summary h3{display:inline}
+.model>summary .quiet{font-size:.875rem;margin-left:.5rem}
+summary{cursor:pointer}
+details>summary:hover{background:var(--panel)}
+.fold{margin-top:1.25rem}
+.fold>summary{font-weight:600;font-size:.95rem;padding:.2rem 0}
+.fold .fold{margin:.25rem 0 .25rem 1rem}
+.facts{display:flex;flex-wrap:wrap;gap:.35rem 2rem;margin:0}
+.facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.facts dt{font-size:.8125rem;color:var(--quiet)}
+.facts dd{margin:0;font-variant-numeric:tabular-nums}
+figure{margin:.5rem 0 0}
+figcaption{font-size:.875rem}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.25rem 0 0;padding:0;font-size:.8125rem;color:var(--quiet)}
+.legend svg{width:14px;height:12px;margin-right:.35rem;vertical-align:-1px}
+.chart{display:block;width:100%;min-width:52rem;height:auto}
+.drawings{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1.25rem 1.5rem}
+.drawings figure{break-inside:avoid;margin:0}
+.drawings .wide{grid-column:1/-1}
+.drawings>figure:only-child:not(.wide){grid-column:1/-1;display:grid;grid-template-columns:minmax(0,20rem) minmax(0,1fr);gap:1.25rem;align-items:center}
+.drawing{display:block;width:100%;height:auto;max-height:22rem;margin-bottom:.35rem}
+svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}
+svg .strong{fill:var(--text);font-weight:600}
+.f-field{fill:var(--field)}.f-growth{fill:var(--growth)}.f-idle{fill:var(--idle)}
+.f-whole{fill:var(--idle);fill-opacity:.3}
+.s-grid{stroke:var(--line);fill:none}
+.s-axis{stroke:var(--quiet);fill:none}
+.s-input{stroke:var(--input);stroke-dasharray:6 4;stroke-width:1.5;fill:none}
+.s-effective{stroke:var(--effective);stroke-width:2;fill:none}
+.s-before{stroke:var(--before);stroke-width:2.5;fill:none}
+.s-bound{stroke:var(--growth);stroke-dasharray:3 2;fill:none}
+.f-feature{fill:var(--text)}
+.f-input{fill:var(--panel);stroke:var(--input);stroke-width:1.25}
+.f-open{fill:var(--panel)}
+.f-region{fill:var(--region);fill-opacity:.13;stroke:var(--region);stroke-width:1.5}
+.bound{stroke-dasharray:6 4}
+.f-inside{fill:var(--region);fill-opacity:.2}
+.f-sample{fill:var(--region);fill-opacity:.55}
+.s-region{fill:none;stroke:var(--region);stroke-width:1.5}
+.s-before-region{fill:none;stroke:var(--before);stroke-width:1.5;stroke-dasharray:5 3}
+.s-inner{fill:none;stroke:var(--effective);stroke-width:1.5;stroke-dasharray:2 2}
+.s-dots{stroke:var(--dot);stroke-linecap:round;fill:none}
+.f-center{fill:var(--region)}
+.path-0{--path:var(--growth)}.path-1{--path:var(--effective)}.path-2{--path:var(--before)}.path-3{--path:var(--fine)}
+.f-path{fill:var(--path);fill-opacity:.22}.s-path{stroke:var(--path);stroke-width:2.5;fill:none}
+.join{border-top:1px solid var(--line);padding-top:.75rem;margin-top:.75rem;break-inside:avoid}
+.paths{list-style:none;margin:.5rem 0;padding:0;display:grid;gap:.5rem}
+.paths>li{border-left:4px solid var(--path,var(--line));padding-left:.75rem}
+.chain{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem;align-items:center;margin:0;padding:0;font-size:.8125rem}
+.chain li{display:flex;align-items:center;gap:.3rem}
+.chain li+li::before{content:"→";color:var(--quiet)}
+.chain span{background:var(--panel);border:1px solid var(--line);border-radius:5px;padding:.05rem .4rem}
+.chain .decisive{border-color:var(--path);border-width:2px;font-weight:600}
+@media (max-width:40rem){
+.drawings>figure:only-child:not(.wide){display:block}
+main,header,footer{padding-inline:.9rem}
+h1{font-size:1.4rem}
+.model>.body{padding-inline:.75rem}
+}
+@media print{
+:root{color-scheme:light;${LIGHT}}
+body{font-size:10pt}
+.skip{display:none}
+main,header,footer{max-width:none;padding-inline:0}
+.scroll{overflow:visible}
+.chart{min-width:0}
+.layers{font-size:7.5pt}
+.layers tbody th,.verdicts tbody th,.verdicts tbody td{min-width:0}
+.layers td{white-space:normal}
+thead{display:table-header-group}
+tr,.model>summary{break-inside:avoid}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
+`;
+
+;// CONCATENATED MODULE: ./build/report/html/verdict-table.js
+
+
+
+
+
+
+/** Rows of a model; the worst where there are more. */
+const verdict_table_ROWS_OF_A_MODEL = 20;
+const verdict_table_WORDS_SHOWN = 3;
+/** `idOf`: of a model's section. */
+function verdictTable(models, idOf) {
+    if (models.length === 0)
+        return markup_NOTHING;
+    return html `<div class="scroll" tabindex="0" role="group" aria-label="table of models, can be scrolled">
+    <table class="verdicts">
+      <caption>
+        ${counted(models.length, 'model')}${models.length > 1 ? ', those with problems first' : ''}
+      </caption>
+      <thead>
+        <tr>
+          ${['model', 'output', 'receptive field', 'stride', 'aligned', 'verdict'].map((head) => html `<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${models.map((one) => verdict_table_modelRows(one, idOf(one.model.path)))}
+      </tbody>
+    </table>
+  </div> `;
+}
+function verdict_table_modelRows({ model, rows, verdict }, id) {
+    const shown = verdict_table_worst(rows);
+    const rest = rows.length - shown.length;
+    const left = rest > 0
+        ? html `<tr>
+          <td></td>
+          <td class="quiet" colspan="5">${counted(rest, 'more row')}; all are in the table of layers</td>
+        </tr> `
+        : markup_NOTHING;
+    const name = id === null ? code(model.path) : html `<a href="#${id}">${code(model.path)}</a>`;
+    return html `${shown.map((row, i) => html `<tr>
+        ${i === 0 ? html `<th scope="row">${mark(verdict)}&nbsp;${name}</th>` : html `<td></td>`}
+        <td>
+          ${code(row.tensor)}${row.namesSource && row.source !== null ? html ` from ${code(row.source.name)}` : markup_NOTHING}
+        </td>
+        <td>${verdict_table_moved(row, model, receptiveFieldText)}${fullBehind(row)}</td>
+        <td>
+          ${row.source === null ? '–' : verdict_table_moved(row, model, (fields, source) => fields_acrossAxes(fields, source, fields_strideText))}
+        </td>
+        <td>${i === 0 ? prose(alignmentText(model)) : markup_NOTHING}</td>
+        <td>${verdictCell(row)}</td>
+      </tr> `)}${left}`;
+}
+function verdict_table_worst(rows) {
+    if (rows.length <= verdict_table_ROWS_OF_A_MODEL)
+        return rows;
+    const ranked = rows.toSorted((a, b) => compareVerdicts(a.verdict, b.verdict));
+    const kept = new Set(ranked.slice(0, verdict_table_ROWS_OF_A_MODEL));
+    return rows.filter((row) => kept.has(row));
+}
+function verdict_table_moved({ tensor, source, fields }, { before }, text) {
+    if (source === null)
+        return html `–`;
+    const was = before?.tensors.find(({ name }) => name === tensor);
+    return prose(moved_movedText(text(fields, source), was === undefined ? null : text(fieldsFrom(was, source), source)));
+}
+/** " (full: whole axis by gate)" where a full field is larger than the local one. */
+function fullBehind({ fields }) {
+    const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
+    const [first] = ended;
+    if (first === undefined)
+        return markup_NOTHING;
+    const causes = causeKinds(ended.flatMap((field) => field.causes));
+    return prose(` (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
+}
+function verdictCell({ verdict, findings }) {
+    const words = verdictWords(findings);
+    const rest = words.length - verdict_table_WORDS_SHOWN;
+    const lines = words.slice(0, verdict_table_WORDS_SHOWN).map((word) => html ` ${prose(word)}<br />`);
+    return html `${mark(verdict)}${lines}${rest > 0 ? `and ${rest} more` : ''}`;
+}
+/** The sign for those who see, the word for those who listen. */
+function mark(verdict) {
+    return html `<span class="${verdict}" aria-hidden="true">${verdict_MARKS[verdict]}</span
+    ><span class="unseen">${verdict}</span>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/page.js
+// The page (interface.md §2, `--format html`): one file that asks nothing of anybody. No script; the policy in its head names the one
+// style by its hash and lets in nothing else, so that even markup that somebody smuggled in could not load or run anything.
+
+
+
+
+
+
+
+
+
+
+
+/** `check --format html`: the verdict, the findings, the models with problems, then the others folded. */
+function checkHtml(run) {
+    const models = rowsOf(run).toSorted((a, b) => compareVerdicts(a.verdict, b.verdict));
+    const ids = new Map(models.map(({ model }, at) => [model.path, `model-${at + 1}`]));
+    const idOf = (path) => ids.get(path) ?? null;
+    const verdict = run.failures.length > 0 ? 'error' : worstVerdict(run.findings);
+    const words = headline(run) + (run.summary.waived === 0 ? '' : `, ${run.summary.waived} waived`);
+    const { baseline } = run;
+    const against = baseline === null
+        ? markup_NOTHING
+        : html `<p class="quiet">Compared with the ${baseline.kind} <code>${baseline.ref}</code>.</p>`;
+    const single = models.length === 1;
+    return page({
+        title: `Receptive fields: ${words}`,
+        icon: verdict,
+        head: html `<h1>${mark(verdict)} ${words}</h1>
+      ${against}`,
+        main: html `${verdictTable(models, idOf)}${findings(run, idOf)}${page_section(models.map((one) => modelSection(one.model, {
+            id: idOf(one.model.path) ?? '',
+            isOpen: single || one.verdict !== 'fine',
+            verdict: html `<span class="quiet">${mark(one.verdict)} ${verdictLine(one)}</span>`,
+            found: new Set(one.rows.filter(({ findings: own }) => own.length > 0).map(({ tensor }) => tensor)),
+        })), false)}`,
+        version: run.tool.version,
+    });
+}
+/** `inspect --format html`: the models, without a verdict. */
+function inspectHtml(models, version) {
+    const only = models.length === 1 ? models[0] : undefined;
+    return page({
+        title: `Receptive fields of ${only === undefined ? counted(models.length, 'model') : visible_visible(only.path)}`,
+        icon: 'notice',
+        head: html `<h1>
+      Receptive fields of ${only === undefined ? counted(models.length, 'model') : code(only.path)}
+    </h1>`,
+        main: page_section(models.map((model, at) => modelSection(model, {
+            id: `model-${at + 1}`,
+            isOpen: at < 3,
+            verdict: html `<span class="quiet">${counted(model.tensors.length, 'layer')} shown</span>`,
+            found: new Set(),
+        })), only !== undefined),
+        version,
+    });
+}
+/** The heading is for those who listen alone where the page's own says as much. */
+function page_section(models, headingIsSaid) {
+    if (models.length === 0)
+        return markup_NOTHING;
+    return html `<section>
+    <h2 class="${headingIsSaid ? 'unseen' : ''}">${models.length === 1 ? 'The model' : 'Models'}</h2>
+    ${models}
+  </section>`;
+}
+function verdictLine({ findings: found }) {
+    const [first, ...others] = verdictWords(found);
+    if (first === undefined)
+        return html `no findings`;
+    return html `${prose(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+}
+function page({ title, icon, head, main, version }) {
+    const document = html `<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="referrer" content="no-referrer" />
+      <meta name="color-scheme" content="light dark" />
+      <title>${title}</title>
+      <link rel="icon" href="${iconOf(icon)}" />
+      ${Html.style(STYLE)}
+    </head>
+    <body>
+      <a class="skip" href="#main">Skip to the report</a>
+      <header>
+        <p class="product">rf-lint</p>
+        ${head}
+      </header>
+      <main id="main">${main}</main>
+      <footer>
+        rf-lint ${version}. Figures are in input samples, computed from the model's graph. A bound is marked ≤
+        or ≥, what isn't known ?.
+      </footer>
+    </body>
+  </html> `;
+    return `<!doctype html>\n${document.toString()}\n`;
+}
+const POLICY = [
+    "default-src 'none'",
+    `style-src 'sha256-${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(STYLE).digest('base64')}'`,
+    // The icon of the tab; without one a browser asks the server for it.
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+].join('; ');
+const ICON_COLORS = {
+    error: '#b3261e',
+    warning: '#b36b00',
+    undecided: '#6b3fa0',
+    notice: '#0b5cad',
+    fine: '#1a7038',
+};
+function iconOf(verdict) {
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="${ICON_COLORS[verdict]}"/><text x="8" y="12" font-size="11" font-family="sans-serif" text-anchor="middle" fill="#fff">${verdict_MARKS[verdict]}</text></svg>`;
+    return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/in-repository.js
 /** `folder`: the working directory, relative to the repository's root, `/`-separated; '' is the root itself. */
 function inRepository(run, folder) {
     const moved = (path) => in_repository_joined(folder, path);
     return {
         ...run,
+        baseline: run.baseline?.kind === 'directory' ? { ...run.baseline, ref: moved(run.baseline.ref) } : run.baseline,
         models: run.models.map((model) => ({ ...model, path: moved(model.path) })),
         findings: run.findings.map((finding) => ({
             ...finding,
@@ -46593,7 +49242,7 @@ function limited(found, severity) {
 
 
 
-const CHECK_HEAD = 'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages';
+const CHECK_HEAD = 'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages,size-before,stride-before,center-before';
 /** `check --format csv`: a row per model, feature, source and axis; a failure is a row with its message. */
 function checkCsv(run) {
     const rows = rowsOf(run).flatMap(({ model, rows: own }) => own.flatMap((row) => checkRows(model.path, row)));
@@ -46607,6 +49256,7 @@ function checkCsv(run) {
             'failure',
             csvText(failure.kind),
             csvText(failure.message),
+            ...NOT_BEFORE,
         ]),
     ]);
 }
@@ -46622,14 +49272,21 @@ function checkRows(path, row) {
         ...figureCells(field),
         fullCell(field),
         ...outcomeCells(row.findings.filter((finding) => concerns(finding, field))),
+        ...beforeCells(row, field),
     ]);
 }
 function concerns(finding, field) {
     return finding.sourceAxes.length === 0 || finding.sourceAxes.includes(field.sourceAxis);
 }
 function outcomeRow(path, name, findings) {
-    return [...EMPTY_ROW(path, name), ...outcomeCells(findings)];
+    return [...EMPTY_ROW(path, name), ...outcomeCells(findings), ...NOT_BEFORE];
 }
+/** size, stride and center of the baseline, where there is one. */
+function beforeCells({ before }, { sourceAxis }) {
+    const local = before?.fields.find((field) => field.sourceAxis === sourceAxis)?.local;
+    return [count(local?.size), csv_ratio(local?.stride), csv_ratio(local?.center)];
+}
+const NOT_BEFORE = ['', '', ''];
 const EMPTY_ROW = (path, name) => [
     csvText(path),
     csvText(name),
@@ -46811,9 +49468,9 @@ const LABEL = 'receptive field';
 /** SVG that ends in a newline. */
 function badgeSvg(model) {
     const { message, known } = badgeOf(model);
-    const [left, right] = [LABEL, message].map((text) => textWidth(text) + 2 * MARGIN);
+    const [left, right] = [LABEL, message].map((text) => textWidth(text) + 2 * badge_MARGIN);
     const said = htmlText(`${LABEL}: ${message}`);
-    const text = (words, middle, width) => `<text x="${middle}" y="14" textLength="${width - 2 * MARGIN}">${htmlText(words)}</text>`;
+    const text = (words, middle, width) => `<text x="${middle}" y="14" textLength="${width - 2 * badge_MARGIN}">${htmlText(words)}</text>`;
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${said}">`,
         `<title>${htmlText(visible_visible(model.path))}: ${said}</title>`,
@@ -46848,7 +49505,7 @@ function badgeOf(model) {
     return { message: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', '), known };
 }
 const badge_MOST_SHOWN = 3;
-const MARGIN = 6;
+const badge_MARGIN = 6;
 /** About as wide as in Verdana at 11 pixels; the picture stretches the text to it. */
 function textWidth(text) {
     return Math.round(Array.from(text).reduce((sum, letter) => sum + (/[ .,:;|ijl()t]/.test(letter) ? 4.2 : 7.2), 0));
@@ -46877,15 +49534,15 @@ function moved_figures_movedFigures(before, after) {
     const old = before === null ? moved_figures_NOTHING : figureTexts(before.model, before.tensor);
     const now = after === null ? moved_figures_NOTHING : figureTexts(after.model, after.tensor);
     return {
-        r: movedText(old.r, now.r),
-        stride: movedText(old.stride, now.stride),
-        padding: movedText(old.padding, now.padding),
-        center: movedText(old.center, now.center),
+        r: moved_figures_movedText(old.r, now.r),
+        stride: moved_figures_movedText(old.stride, now.stride),
+        padding: moved_figures_movedText(old.padding, now.padding),
+        center: moved_figures_movedText(old.center, now.center),
     };
 }
 const moved_figures_NOTHING = { r: '–', stride: '–', padding: '–', center: '–' };
 /** "187 px", "187 → 203 px", "187 px → whole axis". */
-function movedText(before, after) {
+function moved_figures_movedText(before, after) {
     if (before === after)
         return after;
     const [old, unit] = /^([\d,]+)( px| samples| frames| voxels)$/.exec(before)?.slice(1) ?? [];
@@ -46894,29 +49551,29 @@ function movedText(before, after) {
 /** "44,921", "44,921 → 50,000". */
 function movedCount(before, after) {
     const text = (value) => (value === null ? '?' : figures_grouped(value));
-    return movedText(text(before), text(after));
+    return moved_figures_movedText(text(before), text(after));
 }
 
 ;// CONCATENATED MODULE: ./build/report/step-text.js
 
 
 /** As prose: names stand in code spans. */
-function firstStepText({ after, before }) {
+function step_text_firstStepText({ after, before }) {
     const node = `${codeSpan(after.node)} (${codeSpan(after.operator)})`;
     const moved = before?.window && after.window ? movedParts(before.window, after.window) : [];
     if (moved.length > 0)
         return `${node}: ${prose_listed(moved)}`;
-    const now = windowText(after);
+    const now = step_text_windowText(after);
     if (before === null)
         return `${node}${now} where there was none`;
-    return `${node}${now} instead of ${before.kind}${windowText(before)}`;
+    return `${node}${now} instead of ${before.kind}${step_text_windowText(before)}`;
 }
 /** One word for the padding where both ends have the same. */
 function step_text_partsOf(windows) {
     const even = windows.every(({ before, after }) => axesText(before) === axesText(after));
     return even ? [...PARTS.slice(0, 3), ['padding', ({ before }) => before]] : PARTS;
 }
-function windowText({ window }) {
+function step_text_windowText({ window }) {
     if (window === undefined)
         return '';
     return ` with ${prose_listed(step_text_partsOf([window]).map(([name, of]) => `${name} ${axesText(of(window))}`))}`;
@@ -46997,7 +49654,7 @@ const drift_words_FIGURES = [
 ];
 function atFirst(drift) {
     const first = drift?.first ?? null;
-    return first === null ? '' : ` at ${firstStepText(first)}`;
+    return first === null ? '' : ` at ${step_text_firstStepText(first)}`;
 }
 /** Costs alone moved: a network with more channels is wider. */
 function costsText(drift, before, costs) {
@@ -47009,9 +49666,9 @@ function costsText(drift, before, costs) {
 }
 /** "parameters 100 → 200". */
 function costTexts(drift) {
-    return (drift?.cost ?? []).map(({ figure, before, after }) => `${COSTS[figure]} ${movedCount(before, after)}`);
+    return (drift?.cost ?? []).map(({ figure, before, after }) => `${drift_words_COSTS[figure]} ${movedCount(before, after)}`);
 }
-const COSTS = {
+const drift_words_COSTS = {
     parameters: 'parameters',
     multiplyAccumulates: 'multiply-accumulates',
     activationBytes: 'activation bytes',
@@ -47135,7 +49792,7 @@ function detailsOf({ drift, kinds }) {
         return [];
     const { first, cost, interface: changes, exporter } = drift;
     return [
-        ...(first === null ? [] : [`first differing node: ${firstStepText(first)}`]),
+        ...(first === null ? [] : [`first differing node: ${step_text_firstStepText(first)}`]),
         ...(cost.length === 0 ? [] : [prose_listed(costTexts(drift))]),
         ...(changes.length === 0 ? [] : [prose_listed(interfaceTexts(changes))]),
         ...(exporter === null ? [] : [`exporter: ${exporterText(exporter)}`]),
@@ -47256,7 +49913,7 @@ function historyTally({ lines, revisions, origin, cut }) {
 
 ;// CONCATENATED MODULE: ./build/report/step-chart.js
 // A figure over time as a picture: steps from event to event, a dot for each, in a box that begins at 0.
-const [WIDTH, HEIGHT, step_chart_MARGIN] = [320, 90, 8];
+const [step_chart_WIDTH, step_chart_HEIGHT, step_chart_MARGIN] = [320, 90, 8];
 /** `label`, `format`ted values: escaped for HTML. In order of time; null where there is nothing to draw. */
 function stepChart(label, points, format) {
     const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
@@ -47265,13 +49922,13 @@ function stepChart(label, points, format) {
     const most = Math.max(...values, 0) || 1;
     const [first, last] = [points[0].time, points.at(-1).time];
     const span = Math.max(1, last - first);
-    const x = (time) => rounded(step_chart_MARGIN + ((time - first) / span) * (WIDTH - 2 * step_chart_MARGIN));
-    const y = (value) => rounded(HEIGHT - step_chart_MARGIN - (value / most) * (HEIGHT - 2 * step_chart_MARGIN));
+    const x = (time) => rounded(step_chart_MARGIN + ((time - first) / span) * (step_chart_WIDTH - 2 * step_chart_MARGIN));
+    const y = (value) => rounded(step_chart_HEIGHT - step_chart_MARGIN - (value / most) * (step_chart_HEIGHT - 2 * step_chart_MARGIN));
     const dots = points.flatMap(({ time, value, title }) => value === null ? [] : [`<circle cx="${x(time)}" cy="${y(value)}" r="3"><title>${title}</title></circle>`]);
     return [
         `<figure><figcaption>${label}: <b>${format(values.at(-1))}</b>, at most ${format(Math.max(...values))}</figcaption>`,
-        `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="${label}">`,
-        `<path class="axis" d="M${step_chart_MARGIN} ${y(0)}H${WIDTH - step_chart_MARGIN}"/><path d="${path(points, x, y)}"/>`,
+        `<svg viewBox="0 0 ${step_chart_WIDTH} ${step_chart_HEIGHT}" width="${step_chart_WIDTH}" height="${step_chart_HEIGHT}" role="img" aria-label="${label}">`,
+        `<path class="axis" d="M${step_chart_MARGIN} ${y(0)}H${step_chart_WIDTH - step_chart_MARGIN}"/><path d="${path(points, x, y)}"/>`,
         ...dots,
         '</svg></figure>',
     ].join('\n');
@@ -47310,22 +49967,22 @@ function historyPage(history) {
         `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<title>History of the receptive fields</title>',
-        `<style>${STYLE}</style></head><body>`,
+        `<style>${history_page_STYLE}</style></head><body>`,
         '<h1>History of the receptive fields</h1>',
         `<p>${htmlText(historyTally(history))}</p>`,
-        ...history.lines.map(section),
+        ...history.lines.map(history_page_section),
         '</body></html>',
         '',
     ].join('\n');
 }
-const STYLE = [
+const history_page_STYLE = [
     ':root{color-scheme:light dark}body{font:15px system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em}',
     'table{border-collapse:collapse}td,th{padding:.2em .7em;text-align:left;border-bottom:1px solid #8884;vertical-align:top}',
     '.n{text-align:right;white-space:nowrap}.charts{display:flex;flex-wrap:wrap;gap:1em}figure{margin:0}',
     'path{fill:none;stroke:#0969da;stroke-width:2}.axis{stroke:#8886;stroke-width:1}circle{fill:#0969da}',
     'h2{overflow-wrap:anywhere}code{overflow-wrap:anywhere}',
 ].join('');
-function section(line) {
+function history_page_section(line) {
     const charts = history_page_FIGURES.flatMap(([label, of]) => stepChart(label, pointsOf(line, of), figures_grouped) ?? []);
     const heads = HISTORY_HEADS.map(({ head, align }) => cell('th', head, align === 'right'));
     const rows = historyRows(line).map((row) => row.map((text, i) => cell('td', proseHtml(text), HISTORY_HEADS[i]?.align === 'right')));
@@ -47359,10 +50016,10 @@ function pointsOf({ events }, of) {
     return told.map((event) => {
         const values = event.model === null ? [] : of(event.model);
         const value = values.length === 0 ? null : Math.max(...values);
-        return { time: Date.parse(event.date), value, title: htmlText(titleOf(event)) };
+        return { time: Date.parse(event.date), value, title: htmlText(history_page_titleOf(event)) };
     });
 }
-function titleOf(event) {
+function history_page_titleOf(event) {
     return `${event.date.slice(0, 10)} ${event.commit.slice(0, 9)}: ${proseBare(phrasesOf(event).join('; '))}`;
 }
 function proseHtml(prose) {
@@ -47572,6 +50229,7 @@ function lockLines({ path, models, added, changed, removed }) {
 
 
 
+
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:os"
@@ -47725,7 +50383,7 @@ function blobAt(file, start, size) {
     };
 }
 function tooShort(offset, length) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'truncated',
         path: 'git',
         place: `byte ${offset}`,
@@ -47734,7 +50392,7 @@ function tooShort(offset, length) {
     });
 }
 function noAnswer(message) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'git',
         path: 'git',
         place: null,
@@ -47848,23 +50506,23 @@ function findWorkspace(workingDirectory) {
     }
 }
 /** A path as we say it: `/`-separated, relative to the working directory, without `./`. */
-function workspace_saidPath(absolute, workspace) {
+function saidPath(absolute, workspace) {
     return slashed((0,external_node_path_namespaceObject.relative)(workspace.folder, absolute)) || '.';
 }
 /** The same file from the repository's root, as git and GitHub say it. */
-function workspace_pathFromRoot(path, workspace) {
+function pathFromRoot(path, workspace) {
     return slashed((0,external_node_path_namespaceObject.relative)(workspace.root, (0,external_node_path_namespaceObject.resolve)(workspace.folder, path)));
 }
 /** A path that git or GitHub said, from the working directory. */
 function pathFromFolder(pathInRoot, workspace) {
-    return workspace_saidPath((0,external_node_path_namespaceObject.resolve)(workspace.root, pathInRoot), workspace);
+    return saidPath((0,external_node_path_namespaceObject.resolve)(workspace.root, pathInRoot), workspace);
 }
 /** A path from the working directory, as a file in the folder of `file` would say it. */
-function workspace_pathBeside(file, path, { folder }) {
+function pathBeside(file, path, { folder }) {
     return slashed((0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(folder, file, '..'), (0,external_node_path_namespaceObject.resolve)(folder, path)));
 }
 /** What {@link pathBeside} said, as an absolute path. */
-function workspace_fromBeside(file, path, { folder }) {
+function fromBeside(file, path, { folder }) {
     return (0,external_node_path_namespaceObject.resolve)(folder, file, '..', path);
 }
 /** Whether an absolute path lies in the workspace, by its letters alone; git's own folder doesn't. */
@@ -47875,7 +50533,7 @@ function isInside(absolute, workspace) {
     return !inner.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git');
 }
 /** What is at an absolute path, a symlink itself counting as a file; null: nothing, or it can't be told. */
-function workspace_kindAt(absolute) {
+function kindAt(absolute) {
     try {
         return (0,external_node_fs_namespaceObject.lstatSync)(absolute).isDirectory() ? 'folder' : 'file';
     }
@@ -47884,12 +50542,21 @@ function workspace_kindAt(absolute) {
         return null;
     }
 }
+/** The workspace around another folder, by its path from the working directory; throws a Failure as {@link findWorkspace} does. */
+function workspaceAt(path, { folder }) {
+    return findWorkspace((0,external_node_path_namespaceObject.resolve)(folder, path));
+}
+/** Whether a path from the working directory is something in the workspace that isn't a folder. */
+function isFileInside(path, workspace) {
+    const absolute = (0,external_node_path_namespaceObject.resolve)(workspace.folder, path);
+    return isInside(absolute, workspace) && kindAt(absolute) === 'file';
+}
 /** `/`-separated on every platform. */
 function slashed(path) {
     return external_node_path_namespaceObject.sep === '/' ? path : path.split(external_node_path_namespaceObject.sep).join('/');
 }
 function noFolder(path) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'missing-file',
         path: slashed(path),
         place: null,
@@ -47952,9 +50619,9 @@ function find_files_list(folder, workspace) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return [];
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'unreadable',
-            path: workspace_saidPath(folder, workspace),
+            path: saidPath(folder, workspace),
             place: null,
             message: `the folder can't be listed (${code})`,
             remedy: 'make it readable, or name the models without it',
@@ -47962,9 +50629,9 @@ function find_files_list(folder, workspace) {
     }
 }
 function find_files_tooMany(folder, workspace) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'limit',
-        path: workspace_saidPath(folder, workspace),
+        path: saidPath(folder, workspace),
         place: null,
         message: `more than ${MOST_ENTRIES} files lie below`,
         remedy: 'name the models more precisely',
@@ -47983,7 +50650,7 @@ function trackedFiles(folder) {
 }
 /** Tracked files below a folder whose bytes on disk aren't those of the index; relative to that folder. */
 function modifiedFiles(folder) {
-    const answer = git(folder, ['ls-files', '-z', '--modified']);
+    const answer = askGit(folder, ['ls-files', '-z', '--modified']);
     return answer === null ? null : [...new Set(names(answer))];
 }
 /**
@@ -47995,10 +50662,30 @@ function changedFiles(root, base, head) {
     const to = commit(root, head);
     if (from === null || to === null)
         return null;
-    const fork = git(root, ['merge-base', from, to]);
-    if (fork === null)
-        return null;
-    return git_difference(root, line(fork), to);
+    const fork = mergeBase(root, from, to);
+    return fork === null ? null : git_difference(root, fork, to);
+}
+/** The commit that two revisions come from. In a shallow history it may not be here, or an older one may be. */
+function mergeBase(root, one, other) {
+    const [a, b] = [commit(root, one), commit(root, other)];
+    const fork = a === null || b === null ? null : askGit(root, ['merge-base', a, b]);
+    return fork === null ? null : line(fork);
+}
+/** Whether only a part of the history is here. */
+function isShallow(root) {
+    const answer = askGit(root, ['rev-parse', '--is-shallow-repository']);
+    return answer !== null && line(answer) === 'true';
+}
+/** Tracked files on disk that differ from a revision, and those of it that are gone, relative to the root. */
+function changedSince(root, revision) {
+    const from = commit(root, revision);
+    return from === null ? null : git_difference(root, from);
+}
+/** All files of a revision, relative to the root. */
+function filesAt(root, revision) {
+    const at = commit(root, revision);
+    const answer = at === null ? null : askGit(root, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', at]);
+    return answer === null ? null : names(answer);
 }
 /** Files that a merge commit brings to its first parent; null also where `revision` is no merge of two. */
 function mergedFiles(root, revision) {
@@ -48015,18 +50702,18 @@ function commit(root, revision) {
 /** Bytes of a file at a revision; `path` is relative to the root. LFS pointers come as pointers. */
 function readBlob(root, revision, path) {
     const at = commit(root, revision);
-    return at === null ? null : git(root, ['cat-file', 'blob', `${at}:${path}`]);
+    return at === null ? null : askGit(root, ['cat-file', 'blob', `${at}:${path}`]);
 }
-function git_difference(root, from, to) {
-    const answer = git(root, [
+// Between two commits, else between one and what is on disk.
+function git_difference(root, ...commits) {
+    const answer = askGit(root, [
         'diff',
         '--name-only',
         '-z',
         '--no-renames',
         '--no-ext-diff',
         '--no-textconv',
-        from,
-        to,
+        ...commits,
         '--',
     ]);
     return answer === null ? null : names(answer);
@@ -48061,7 +50748,7 @@ function chooseModels(wish, workspace) {
             step();
         }
         catch (error) {
-            if (!(error instanceof failure_Failure))
+            if (!(error instanceof Failure))
                 throw error;
             failures.push(error);
         }
@@ -48110,17 +50797,17 @@ function everyModel(workspace) {
     if (tracked === null)
         return below(workspace.folder, false, isModelName, workspace);
     // Sparse checkouts and deletions leave tracked files that aren't there.
-    return tracked.filter((path) => isModelName(path) && workspace_kindAt((0,external_node_path_namespaceObject.resolve)(workspace.folder, path)) !== null);
+    return tracked.filter((path) => isModelName(path) && kindAt((0,external_node_path_namespaceObject.resolve)(workspace.folder, path)) !== null);
 }
 function matching(pattern, request, workspace) {
     const absolute = (0,external_node_path_namespaceObject.resolve)(request.folder, pattern);
-    const kind = workspace_kindAt(absolute);
+    const kind = kindAt(absolute);
     if (kind === 'folder')
         return below(absolute, false, isModelName, workspace);
     if (kind === 'file')
-        return [workspace_saidPath(absolute, workspace)];
+        return [saidPath(absolute, workspace)];
     if (!isMagic(pattern))
-        return request.origin === 'named' ? [workspace_saidPath(absolute, workspace)] : [];
+        return request.origin === 'named' ? [saidPath(absolute, workspace)] : [];
     const glob = readGlob(pattern, request.asked);
     // `models/**` means the models there; `models/*.tflite` means what it says, and is told what can't be read.
     const wanted = (path) => (glob.endsWritten || isModelName(path)) && glob.matches(path);
@@ -48129,9 +50816,9 @@ function matching(pattern, request, workspace) {
 function* below(absolute, hidden, wanted, workspace) {
     // A folder may be a symlink, or lie below one.
     if (!isInside(absolute, workspace) || !isInside(withoutLinks(absolute), workspace)) {
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'outside-workspace',
-            path: workspace_saidPath(absolute, workspace),
+            path: saidPath(absolute, workspace),
             place: null,
             message: 'the path leaves the workspace; not read',
             remedy: 'name models inside the repository',
@@ -48139,7 +50826,7 @@ function* below(absolute, hidden, wanted, workspace) {
     }
     for (const path of findFiles(absolute, hidden, workspace)) {
         if (wanted(path))
-            yield workspace_saidPath((0,external_node_path_namespaceObject.resolve)(absolute, path), workspace);
+            yield saidPath((0,external_node_path_namespaceObject.resolve)(absolute, path), workspace);
     }
 }
 /** Tells the models that a "!" pattern takes away: that file, those below that folder, or those that it matches. */
@@ -48186,15 +50873,15 @@ function findConfigFile(workspace) {
     for (const folder of foldersUpwards(workspace)) {
         for (const name of NAMES) {
             const path = (0,external_node_path_namespaceObject.join)(folder, name);
-            if (workspace_kindAt(path) === 'file')
-                return workspace_saidPath(path, workspace);
+            if (kindAt(path) === 'file')
+                return saidPath(path, workspace);
         }
     }
     return null;
 }
 /** Where a configuration could lie, from the repository's root: a change there is a change of the configuration. */
 function configFilePlaces(workspace) {
-    return foldersUpwards(workspace).flatMap((folder) => NAMES.map((name) => pathFromRoot(saidPath(join(folder, name), workspace), workspace)));
+    return foldersUpwards(workspace).flatMap((folder) => NAMES.map((name) => pathFromRoot(saidPath((0,external_node_path_namespaceObject.join)(folder, name), workspace), workspace)));
 }
 function foldersUpwards(workspace) {
     const folders = [workspace.folder];
@@ -48269,7 +50956,7 @@ function beside(said, name) {
 }
 /** A failure of a file as a whole. */
 function unopened_failure(kind, path, message, remedy) {
-    return new failure_Failure({ kind, path, place: null, message, remedy });
+    return new Failure({ kind, path, place: null, message, remedy });
 }
 /** The system's name of an error: `ENOENT`. */
 function errorCode(error) {
@@ -48323,7 +51010,7 @@ function source(path, descriptor, size) {
             if (!open)
                 throw new Error(`read after close: ${path}`);
             if (offset + length > size) {
-                throw new failure_Failure({
+                throw new Failure({
                     kind: 'truncated',
                     path,
                     place: `byte ${offset}`,
@@ -48427,10 +51114,6 @@ function objectAt(root, revision, path) {
     const answer = askGit(root, ['cat-file', '--batch-check'], { input: `${revision}:${path}\n` });
     const [, hash, kind] = /^([0-9a-f]+) (\w+) \d+\n$/.exec(answer?.toString('latin1') ?? '') ?? [];
     return hash === undefined || kind === undefined || path.includes('\n') ? null : { kind, hash };
-}
-/** Whether the clone holds the last commits alone. */
-function isShallow(root) {
-    return askGit(root, ['rev-parse', '--is-shallow-repository'])?.toString('latin1').trim() === 'true';
 }
 const git_history_PATIENCE_MS = 600_000;
 const LOG = [
@@ -48587,7 +51270,7 @@ function writeOutput(path, text, workspace) {
     catch (error) {
         if ((0,external_node_fs_namespaceObject.existsSync)(beside))
             (0,external_node_fs_namespaceObject.rmSync)(beside);
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'output',
             path: slashed(path),
             place: null,
@@ -48597,24 +51280,52 @@ function writeOutput(path, text, workspace) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/sources/revision.js
+// A revision as the models of a run see it: files by their paths from the working directory.
+
+
+
+
+/** Bytes of a file at a commit; null: it isn't there. Throws a Failure (`git`) where it is and this clone hasn't got it. */
+function fileAt(commit, path, workspace) {
+    const inRoot = pathFromRoot(path, workspace);
+    const bytes = readBlob(workspace.root, commit, inRoot);
+    if (bytes === null && filesAt(workspace.root, commit)?.includes(inRoot) === true) {
+        throw new Failure({
+            kind: 'git',
+            path,
+            place: null,
+            message: 'this clone knows the file and has not fetched it',
+            remedy: 'clone without `--filter`',
+        });
+    }
+    return bytes;
+}
+/** Model files of a commit that are gone now. */
+function goneModels(commit, workspace) {
+    return (filesAt(workspace.root, commit) ?? [])
+        .filter((path) => /\.onnx$/i.test(path) && kindAt((0,external_node_path_namespaceObject.resolve)(workspace.root, path)) === null)
+        .map((path) => pathFromFolder(path, workspace));
+}
+
 ;// CONCATENATED MODULE: ./build/sources/text-file.js
 // Files of text: configurations, lock files.
 
 
 
 const CONFIGURATION = { mostBytes: 1024 ** 2, kind: 'configuration' };
-const text_file_LOCK_FILE = { mostBytes: 64 * 1024 ** 2, kind: 'lock' };
+const LOCK_FILE = { mostBytes: 64 * 1024 ** 2, kind: 'lock' };
 /** The whole text, in UTF-8; throws a Failure. A configuration where nothing else is said. */
-function text_file_readTextFile(path, workspace, as = CONFIGURATION) {
+function readTextFile(path, workspace, as = CONFIGURATION) {
     const source = fileSource(path, workspace);
-    const unusable = (message, remedy) => new failure_Failure({ kind: as.kind, path: slashed(path), place: null, message, remedy });
+    const unusable = (message, remedy) => new Failure({ kind: as.kind, path: slashed(path), place: null, message, remedy });
     try {
         if (source.size > as.mostBytes)
             throw unusable(`it has ${source.size} bytes; at most ${as.mostBytes} are read`, 'shorten it');
         return new TextDecoder('utf-8', { fatal: true }).decode(source.read(0, source.size));
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             throw error;
         throw unusable('it is not UTF-8 text', 'save it as UTF-8');
     }
@@ -48625,6 +51336,7 @@ function text_file_readTextFile(path, workspace, as = CONFIGURATION) {
 
 ;// CONCATENATED MODULE: ./build/sources/index.js
 // Door of the room: which models, and their bytes. Disk and git are touched here alone.
+
 
 
 
@@ -48680,6 +51392,352 @@ function appearance_columnsOf({ terminal }) {
 }
 const LEAST_COLUMNS = 40;
 
+;// CONCATENATED MODULE: ./build/baseline/comparison.js
+
+
+
+
+
+/** Path of the lock file from the working directory. */
+function lockPath({ lock: written, folder }) {
+    const name = written ?? 'rf.lock.json';
+    return folder === '' ? name : `${folder}/${name}`;
+}
+/** The lock file beside the models; null: there is none. One that can't be read is a failure, and nothing is compared with it. */
+function ownLock(config, workspace) {
+    const path = lockPath(config);
+    try {
+        const { lock, failures } = readLock(readTextFile(path, workspace, LOCK_FILE), path);
+        return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        return error.kind === 'missing-file' ? null : { failure: error };
+    }
+}
+/** `path`: of the lock file, wherever its text came from. */
+function compareWithLock(lock, path, workspace) {
+    return lockComparison({
+        lock,
+        said: (model) => pathBeside(path, model, workspace),
+        isThere: (model) => kindAt(fromBeside(path, model, workspace)) !== null,
+    });
+}
+/** Analyzes models of another revision when they are asked for, each once. */
+function compareWithModels(models) {
+    const known = new Map();
+    const modelAt = (path) => {
+        const before = known.get(path);
+        if (before !== undefined)
+            return before;
+        const made = analyzeAt(path, models);
+        known.set(path, made);
+        return made;
+    };
+    return {
+        find(path, now) {
+            const own = modelAt(path);
+            if (own === 'unreadable')
+                return null;
+            if (own !== null)
+                return { path, model: own, moved: false };
+            const gone = models.gone.flatMap((other) => {
+                const model = modelAt(other);
+                return model === null || model === 'unreadable' ? [] : [[other, model]];
+            });
+            return movedFrom(path, now, gone);
+        },
+    };
+}
+function analyzeAt(path, { read, config, limits, version, onFailure }) {
+    try {
+        const bytes = read(path);
+        if (bytes === null)
+            return null;
+        return withAnalysis({ path, open: () => (bytes instanceof Uint8Array ? bytesSource(path, bytes) : bytes) }, config.forModel(path), { config, limits }, (analysis) => lockedModel(analysis.record([...analysis.features, ...analysis.outputs], false, true), version, null));
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        onFailure(error);
+        return 'unreadable';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/baseline/beside.js
+// The lock file beside the models, as the linter asks for it.
+
+
+function lockBeside({ config, workspace }) {
+    const own = ownLock(config, workspace);
+    if (own === null)
+        return { asked: {}, isThere: false, failures: [] };
+    if ('failure' in own)
+        return { asked: {}, isThere: true, failures: [own.failure] };
+    const absolute = (locked) => fromBeside(own.path, locked, workspace);
+    const gone = [...own.lock.keys()].filter((locked) => kindAt(absolute(locked)) === null);
+    const models = gone.map((locked) => ({ locked, path: saidPath(absolute(locked), workspace) }));
+    return {
+        asked: { lock: own.comparison, missing: { file: own.path, models } },
+        isThere: true,
+        failures: own.failures,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/point.js
+// One point of the history to compare with, and what can be had of it: the lock file's text, the models' bytes.
+
+
+
+
+/** Null: neither a lock file that can be read nor models are to be had; `remarks` then says why, if there is more to it. */
+function baselineAt(point, asked, around, remarks) {
+    const ref = { ref: point.commit, ...(asked === null ? {} : { asked }), place: point.place };
+    const lock = point.lockText === null ? null : lockOf(point.lockText, point, around, remarks);
+    const models = point.isLocal ? modelsAt(point.commit, around, remarks) : null;
+    const comparison = inTurn([lock, models].filter((one) => one !== null));
+    if (comparison === null)
+        return null;
+    return { said: { kind: lock === null ? 'revision' : 'lock', ...ref }, comparison, remarks };
+}
+/** What the first doesn't have is looked for in the next. */
+function inTurn(comparisons) {
+    if (comparisons.length === 0)
+        return null;
+    return {
+        find(path, now) {
+            for (const comparison of comparisons) {
+                const found = comparison.find(path, now);
+                if (found !== null)
+                    return found;
+            }
+            return null;
+        },
+    };
+}
+function lockOf(text, { commit }, around, remarks) {
+    const path = lockPath(around.config);
+    const then = `${path} at ${commit.slice(0, point_SHORT)}`;
+    try {
+        const { lock, failures } = readLock(text, then);
+        remarks.push(...failures.map((failure) => ofBaseline(failure)));
+        return compareWithLock(lock, path, around.workspace);
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        remarks.push(ofBaseline(error));
+        return null;
+    }
+}
+/** Hexadecimal digits of a hash that are shown. */
+const point_SHORT = 10;
+// It is of another commit: it can't be written again there, but on the branch that it lies on.
+function ofBaseline({ kind, path, place, message, remedy }) {
+    const there = remedy === null ? null : `on the base branch, ${remedy}`;
+    return {
+        kind: 'git',
+        path,
+        place,
+        message: `${message}; it is not compared with`,
+        remedy: there,
+        ...(kind === 'internal' ? { kind } : {}),
+    };
+}
+function modelsAt(commit, { config, workspace, limits, version }, remarks) {
+    let gone = null;
+    return compareWithModels({
+        read: (path) => fileAt(commit, path, workspace),
+        get gone() {
+            gone ??= goneModels(commit, workspace);
+            return gone;
+        },
+        config,
+        limits,
+        version,
+        onFailure: (failure) => remarks.push(ofModel(failure, commit.slice(0, point_SHORT))),
+    });
+}
+/** A model of the baseline that can't be read is no failure of the model at hand. */
+function ofModel({ kind, path, place, message, remedy }, then) {
+    const help = kind === 'lfs-pointer'
+        ? 'commit a lock file (`rf-lint lock`): drift is measured against that without fetching models'
+        : remedy;
+    return {
+        kind: 'git',
+        path: `${path} at ${then}`,
+        place,
+        message: `${message}; it is not compared with`,
+        remedy: help,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/directory.js
+// A directory as the baseline: the same paths below it.
+
+
+
+/** `path`: from the working directory. Throws a Failure where there is no such folder. */
+function directoryBaseline(path, { config, workspace, limits, version }) {
+    const there = workspaceAt(path, workspace);
+    const remarks = [];
+    const onFailure = (failure) => void remarks.push(ofModel(failure, path));
+    const read = (model) => isFileInside(model, there) ? fileSource(model, there) : null;
+    return {
+        said: { kind: 'directory', ref: slashed(path) },
+        comparison: compareWithModels({ read, gone: [], config, limits, version, onFailure }),
+        remarks,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/revision.js
+// A git revision as the baseline, by git alone: the lock file at the merge base, else the models there, else both at the tip.
+
+
+
+
+/** Null: the base isn't in this clone, or nothing of it can be compared with; `remarks` says what is in the way. */
+function revisionBaseline(revisions, around, remarks) {
+    const points = localPoints(revisions, around, remarks);
+    if (points.length > 0 && points[0].place === 'tip')
+        remarks.push(noMergeBase(revisions, around.workspace));
+    for (const point of points) {
+        const baseline = baselineAt(point, revisions.asked, around, remarks);
+        if (baseline !== null)
+            return baseline;
+    }
+    return null;
+}
+/** The merge base, or else the tip of the base; none where git knows neither. */
+function localPoints({ base, head }, around, remarks) {
+    const { root } = around.workspace;
+    const fork = mergeBase(root, base, head);
+    const tip = commit(root, base);
+    const at = fork ?? tip;
+    if (at === null)
+        return [];
+    const lockText = localLock(at, around, remarks);
+    return [{ commit: at, place: fork === null ? 'tip' : 'merge-base', lockText, isLocal: true }];
+}
+/** Text of the lock file at a commit of this clone; null: it isn't there, or can't be read, which a remark says. */
+function localLock(at, { config, workspace }, remarks) {
+    try {
+        const bytes = fileAt(at, lockPath(config), workspace);
+        return bytes === null ? null : new TextDecoder().decode(bytes);
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        remarks.push(error);
+        return null;
+    }
+}
+function noMergeBase({ base, asked, option }, { root }) {
+    const shallow = isShallow(root);
+    return {
+        kind: 'git',
+        path: option,
+        place: null,
+        message: `no merge base with ${asked ?? base.slice(0, 10)} is in this clone, so its tip is compared with, and what others changed there counts`,
+        remedy: shallow
+            ? 'fetch the whole history (`fetch-depth: 0`, `git fetch --unshallow`)'
+            : 'name a revision that this branch comes from',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/baseline/index.js
+// Door of the room: what drift is measured against.
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/cli/base.js
+// What `--base` compares with: a git revision, as a pull request would, or a directory; and what `--changed` leaves of the models.
+
+
+
+
+/** `base`: null: only the lock file beside the models is compared with. Throws a Failure for a base that is neither revision nor folder. */
+function base_baseOf(base, around) {
+    const { asked, failures } = lockBeside(around);
+    const warnings = [];
+    const baseline = base === null ? null : baselineOf(base, around, warnings);
+    if (base !== null && baseline === null)
+        warnings.push(nothingThere(base));
+    return {
+        baseline,
+        asked: { ...asked, ...(baseline === null ? {} : { baseline: baseline.comparison }) },
+        failures,
+        warnings: baseline?.remarks ?? warnings,
+    };
+}
+function baselineOf(base, around, remarks) {
+    const { workspace } = around;
+    if (workspace.repository && commit(workspace.root, base) !== null)
+        return revisionBaseline({ base, head: 'HEAD', asked: base, option: '--base' }, around, remarks);
+    if (kindAt((0,external_node_path_namespaceObject.resolve)(workspace.folder, base)) === 'folder')
+        return directoryBaseline(base, around);
+    throw new Failure({
+        kind: 'git',
+        path: '--base',
+        place: null,
+        message: `\`${base}\` is neither a revision that git knows here nor a folder`,
+        remedy: 'fetch it, or correct it',
+    });
+}
+function nothingThere(base) {
+    return {
+        kind: 'git',
+        path: '--base',
+        place: null,
+        message: `nothing of \`${base}\` can be compared with`,
+        remedy: 'fetch its files, or commit a lock file there (`rf-lint lock`)',
+    };
+}
+/** The models that differ from the baseline; all of them where that can't be told. */
+function changedModels(models, { said }, { config, workspace }) {
+    const paths = models.map(({ path }) => path);
+    if (said.kind === 'directory')
+        return models.filter(({ path }) => differs(path, said.ref, workspace));
+    const files = changedSince(workspace.root, said.ref);
+    const tracked = trackedFiles(workspace.root);
+    if (files === null)
+        return models;
+    const kept = keepChanged(paths, {
+        files: new Set(files),
+        configuration: [
+            ...[...config.files, lockPath(config)].map((file) => pathFromRoot(file, workspace)),
+            ...configFilePlaces(workspace),
+        ],
+        tracked: tracked === null ? null : new Set(tracked),
+        modified: new Set(modifiedFiles(workspace.root)),
+    }, workspace);
+    return models.filter(({ path }) => kept.includes(path));
+}
+function differs(path, folder, workspace) {
+    const hashOf = (file, within) => {
+        try {
+            const source = fileSource(file, within);
+            try {
+                return fileHash(source);
+            }
+            finally {
+                source.close();
+            }
+        }
+        catch (error) {
+            if (error instanceof Failure)
+                return null;
+            throw error;
+        }
+    };
+    const before = hashOf(path, workspaceAt(folder, workspace));
+    return before === null || before !== hashOf(path, workspace);
+}
+
 ;// CONCATENATED MODULE: ./build/config/glob.js
 // Globs over model paths: which models an override or a waiver is for.
 
@@ -48691,7 +51749,7 @@ function isGlob(pattern) {
         return bare(pattern) !== '';
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return false;
         throw error;
     }
@@ -48719,9 +51777,54 @@ function compileGlob(pattern) {
     return (path) => path.startsWith(folder) && glob.matches(path.slice(folder.length));
 }
 
+;// CONCATENATED MODULE: ./build/config/presets.js
+// The presets by name. Their texts are those of rules/presets/*.yml, which a test holds equal: the bundle carries them,
+// so that it reads no file of its own.
+const RECOMMENDED = `# What is checked where nothing is configured. It is quiet about networks that are built as usual: a shift of up to half
+# a step between two paths (even kernels, ceil mode) is common and passes. What moved is asked where there is a baseline.
+version: 1
+rules:
+  undecided-node: warning
+  aligned-merge: { severity: warning, tolerance: "50%" }
+  receptive-field-drift: warning
+  stride-dilation-tradeoff: warning
+  cost-drift: { severity: warning, ignore-exports: true }
+  interface-drift: { severity: error, ignore-exports: true }
+  stale-lock: error
+  unlocked-model: notice
+  exporter-drift: notice
+`;
+const STRICT = `# The same questions with no slack: every warning is an error, paths must agree exactly, and so must the names in the
+# configuration.
+version: 1
+extends: recommended
+rules:
+  undecided-node: error
+  aligned-merge: { severity: error, tolerance: 0 }
+  pattern-finds-nothing: error
+  receptive-field-drift: error
+  stride-dilation-tradeoff: error
+  cost-drift: { severity: error }
+`;
+const PRESETS = new Map([
+    ['recommended', RECOMMENDED],
+    ['strict', STRICT],
+]);
+/** Sorted. */
+const PRESET_NAMES = [...PRESETS.keys()].toSorted();
+/** The preset's text; null: there is none of that name. */
+function preset(name) {
+    return PRESETS.get(name) ?? null;
+}
+/** What holds under every configuration, with or without `extends`, unless it is turned off by name. */
+const ALWAYS = `rules: { pattern-finds-nothing: notice, stale-lock: error }`;
+/** Rules of {@link ALWAYS}: a configuration that asks nothing else asks nothing of its own. */
+const ALWAYS_ASKED = new Set(['pattern-finds-nothing', 'stale-lock']);
+
 ;// CONCATENATED MODULE: ./build/config/ineffective.js
+
 /** Keys that are understood and not used yet. */
-const UNUSED = ['lock', 'tile'];
+const UNUSED = ['tile'];
 /** `path`: of the file. `everywhere`: what holds where every override does. */
 function ineffective(path, config, everywhere) {
     const said = (message, remedy) => ({
@@ -48732,7 +51835,7 @@ function ineffective(path, config, everywhere) {
         remedy,
     });
     const unused = UNUSED.filter((key) => config[key] !== null).map((key) => said(`key \`${key}\` has no effect in this version`, 'take it out, so that nobody counts on it'));
-    const asks = everywhere.rules.some(({ rule }) => rule !== 'pattern-finds-nothing');
+    const asks = everywhere.rules.some(({ rule }) => !ALWAYS_ASKED.has(rule));
     return asks
         ? unused
         : [...unused, said('it turns on no rule', 'write `extends: recommended`, or list rules')];
@@ -48744,7 +51847,7 @@ function ineffective(path, config, everywhere) {
 
 /** A failure of the kind `configuration`. */
 function mistake(place, message, remedy) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'configuration',
         path: place.origin.path,
         place: `line ${place.line}, column ${place.column}`,
@@ -48931,7 +52034,7 @@ function parseInput(written) {
     const lengths = written.slice(equals + 1).split(',');
     const shape = lengths.map((length) => inputs_parseLength(length.trim()));
     if (equals <= 0 || shape.includes(undefined) || shape.length > 16) {
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'usage',
             path: '--input',
             place: null,
@@ -48950,38 +52053,6 @@ function inputs_parseLength(text) {
     const length = Number(text);
     return Number.isSafeInteger(length) && length >= 1 ? length : undefined;
 }
-
-;// CONCATENATED MODULE: ./build/config/presets.js
-// The presets by name. Their texts are those of rules/presets/*.yml, which a test holds equal: the bundle carries them,
-// so that it reads no file of its own.
-const RECOMMENDED = `# What is checked where nothing is configured. It is quiet about networks that are built as usual: a shift of up to half
-# a step between two paths (even kernels, ceil mode) is common and passes.
-version: 1
-rules:
-  undecided-node: warning
-  aligned-merge: { severity: warning, tolerance: "50%" }
-`;
-const STRICT = `# The same questions with no slack: every warning is an error, paths must agree exactly, and so must the names in the
-# configuration.
-version: 1
-extends: recommended
-rules:
-  undecided-node: error
-  aligned-merge: { severity: error, tolerance: 0 }
-  pattern-finds-nothing: error
-`;
-const PRESETS = new Map([
-    ['recommended', RECOMMENDED],
-    ['strict', STRICT],
-]);
-/** Sorted. */
-const PRESET_NAMES = [...PRESETS.keys()].toSorted();
-/** The preset's text; null: there is none of that name. */
-function preset(name) {
-    return PRESETS.get(name) ?? null;
-}
-/** What holds under every configuration, with or without `extends`, unless it is turned off by name. */
-const ALWAYS = `rules: { pattern-finds-nothing: notice }`;
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
@@ -49386,7 +52457,7 @@ class Gathering {
                 this.add(text, { kind: 'file', path }, chain);
         }
         catch (error) {
-            if (!(error instanceof failure_Failure))
+            if (!(error instanceof Failure))
                 throw error;
             this.failures.push(error);
         }
@@ -49687,7 +52758,7 @@ function readInput(written) {
         return { shapes: [parseInput(written)], failures: [] };
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return { shapes: [], failures: [error] };
         throw error;
     }
@@ -49723,7 +52794,7 @@ function loadConfiguration({ config, rules, inputs }, workspace) {
     try {
         const answer = readConfig({
             path: path ?? '',
-            text: path === null ? null : text_file_readTextFile(path, workspace),
+            text: path === null ? null : readTextFile(path, workspace),
             read: (extended) => configuration_readIfThere(extended, workspace),
             extraRules: rules,
             inputs,
@@ -49732,7 +52803,7 @@ function loadConfiguration({ config, rules, inputs }, workspace) {
         return answer.kind === 'config' ? answer : mistakes(answer.failures);
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return mistakes([error]);
         throw error;
     }
@@ -49743,7 +52814,7 @@ function mistakes(failures) {
         kind: 'mistakes',
         failures: failures.map(({ kind, path, place, message, remedy }) => {
             const own = kind === 'usage' ? kind : 'configuration';
-            return new failure_Failure({ kind: own, path, place, message, remedy });
+            return new Failure({ kind: own, path, place, message, remedy });
         }),
     };
 }
@@ -49753,10 +52824,10 @@ function isConfigured({ config, rules, inputs }, workspace) {
 }
 function configuration_readIfThere(path, workspace) {
     try {
-        return text_file_readTextFile(path, workspace);
+        return readTextFile(path, workspace);
     }
     catch (error) {
-        if (error instanceof failure_Failure && error.kind === 'missing-file')
+        if (error instanceof Failure && error.kind === 'missing-file')
             return null;
         throw error;
     }
@@ -49815,7 +52886,7 @@ function modelsOf(request, config, workspace) {
         ? null
         : { patterns: config.models, folder: config.folder, file: config.file };
     const choice = chooseModels({ named: request.models, configured }, workspace);
-    const nothing = nothingThere(choice, config);
+    const nothing = models_nothingThere(choice, config);
     const how = request.ifNoModels ?? (choice.origin === 'named' ? 'error' : 'warn');
     // A pattern of a configuration may wait for models to come; one that is named by hand is meant for now.
     const failing = how === 'error' && (choice.origin === 'named' || choice.models.length === 0);
@@ -49834,14 +52905,14 @@ function openModel(path, workspace) {
     if (isInside(absolute, workspace))
         return fileSource(path, workspace);
     const folder = (0,external_node_path_namespaceObject.dirname)(absolute);
-    if (workspace_kindAt(folder) === null)
+    if (kindAt(folder) === null)
         return fileSource(path, { ...workspace, root: folder });
     const around = findWorkspace(folder);
-    const real = workspace_saidPath((0,external_node_path_namespaceObject.join)(around.folder, (0,external_node_path_namespaceObject.basename)(absolute)), workspace);
+    const real = saidPath((0,external_node_path_namespaceObject.join)(around.folder, (0,external_node_path_namespaceObject.basename)(absolute)), workspace);
     return fileSource(real, { ...workspace, root: around.root });
 }
 /** One line per pattern that matches nothing; without such, one if nothing is left at all. */
-function nothingThere({ origin, models, empty, failures }, config) {
+function models_nothingThere({ origin, models, empty, failures }, config) {
     const file = config?.file ?? '.';
     if (empty.length > 0) {
         return empty.map((pattern) => origin === 'named'
@@ -49949,7 +53020,7 @@ function attempt(step) {
         return [];
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return [error];
         throw error;
     }
@@ -49962,7 +53033,7 @@ function rendered(format, render) {
     catch (error) {
         if (!(error instanceof RangeError && error.message === 'Invalid string length'))
             throw error;
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'limit',
             path: format,
             place: null,
@@ -49998,14 +53069,26 @@ function sayFailures(failures, warnings, manner, around) {
 
 
 
+
 /** Throws a Failure where not even the run can begin. */
 function check_check(request, around) {
     const workspace = findWorkspace(around.folder);
-    const { result, warnings } = lintModels(request, workspace, around);
-    const unwritten = writeFiles(request.outputs, (format) => render(format, runOf(result), inFile(request), workspace), workspace);
+    const { result, baseline, warnings } = lintModels(request, workspace, around);
+    // The page shows the layers of each model; elsewhere a run holds what findings name.
+    const runOf = (parts, format = 'terminal') => {
+        const models = format === 'html' ? parts.detailed : parts.records;
+        return makeRun({
+            models,
+            findings: parts.findings,
+            failures: parts.failures,
+            baseline,
+            version: VERSION,
+        });
+    };
+    const unwritten = writeFiles(request.outputs, (format) => render(format, runOf(result, format), inFile(request), workspace), workspace);
     const failures = [...result.failures, ...unwritten];
     const run = runOf({ ...result, failures });
-    const unsaid = results_writeOut(request.format, (format) => render(format, run, onOut(request, around), workspace), around);
+    const unsaid = results_writeOut(request.format, (format) => render(format, runOf({ ...result, failures }, format), onOut(request, around), workspace), around);
     const said = [...failures, ...unsaid];
     sayFailures(said, warnings, request, around);
     return exitCodeOf({ findings: run.findings, failures: said }, request);
@@ -50014,28 +53097,38 @@ function lintModels(request, workspace, around) {
     const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
     const read = loadConfiguration(request, workspace);
     if (read.kind === 'mistakes') {
-        return { result: { records: [], findings: [], failures: read.failures }, warnings: [] };
+        const nothing = { records: [], detailed: [], findings: [], failures: read.failures };
+        return { result: nothing, baseline: null, warnings: [] };
     }
     const { config } = read;
-    const { models, failures, warnings } = modelsOf(request, config, workspace);
+    const chosen = modelsOf(request, config, workspace);
+    const comparing = { config, workspace, limits, version: VERSION };
+    const based = base_baseOf(request.base, comparing);
+    const models = request.changed && based.baseline !== null
+        ? changedModels(chosen.models, based.baseline, comparing)
+        : chosen.models;
     const progress = startProgress(around, request);
     const result = lint({
         models,
         config,
         limits,
         source: request.source,
+        detailed: [request.format, ...request.outputs.map(({ format }) => format)].includes('html'),
+        version: VERSION,
+        ...based.asked,
         now: around.now(),
         onProgress: progress.show,
     });
     progress.end();
     const misgiven = misgivenInputs(request.inputs, result.records);
     return {
-        result: { ...result, failures: [...failures, ...result.failures, ...misgiven] },
-        warnings: [...config.warnings, ...warnings],
+        result: {
+            ...result,
+            failures: [...chosen.failures, ...based.failures, ...result.failures, ...misgiven],
+        },
+        baseline: based.baseline?.said ?? null,
+        warnings: [...config.warnings, ...chosen.warnings, ...based.warnings],
     };
-}
-function runOf({ records, findings, failures }) {
-    return makeRun({ models: records, findings, failures, version: VERSION });
 }
 function onOut(request, around) {
     return {
@@ -50059,8 +53152,10 @@ function render(format, run, options, workspace) {
             return checkMarkdown(run);
         case 'csv':
             return checkCsv(run);
+        case 'html':
+            return checkHtml(run);
         case 'github':
-            return annotationLines(inRepository(run, workspace_pathFromRoot('.', workspace)));
+            return annotationLines(inRepository(run, pathFromRoot('.', workspace)));
     }
 }
 
@@ -50099,7 +53194,7 @@ function analyzeBlobs(models, past) {
             const key = past_models_keyOf(model, past);
             const found = blob === null ? notHere(model.path) : analyzeBlob(model.path, blob, past, done, open.size);
             known.set(key, found);
-            if (!(found instanceof failure_Failure))
+            if (!(found instanceof Failure))
                 past.cache.set(key, JSON.stringify(found));
             else if (LASTING.has(found.kind))
                 past.cache.set(key, JSON.stringify({ failure: past_models_partsOf(found) }));
@@ -50115,9 +53210,9 @@ function past_models_keyOf({ path, blob }, { config, limits }) {
 }
 /** A model that is opened by its path. Throws a Failure. */
 function analyzeModel(model, { config, limits }) {
-    return lint_withAnalysis(model, config.forModel(model.path), { config, limits }, (analysis) => {
+    return withAnalysis(model, config.forModel(model.path), { config, limits }, (analysis) => {
         const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
-        return { model: lock_lockedModel(record, VERSION, null), steps: analysis.geometry.steps };
+        return { model: lockedModel(record, VERSION, null), steps: analysis.geometry.steps };
     });
 }
 function analyzeBlob(path, blob, past, done, of) {
@@ -50139,7 +53234,7 @@ function ofThePast(failure) {
     if (failure.kind !== 'lfs-pointer')
         return failure;
     const remedy = 'run `git lfs fetch --all`, or follow a lock file (`rf-lint lock`), whose history needs no model';
-    return new failure_Failure({ ...past_models_partsOf(failure), remedy });
+    return new Failure({ ...past_models_partsOf(failure), remedy });
 }
 /** These lie in the bytes. */
 const LASTING = new Set([
@@ -50155,7 +53250,7 @@ function past_models_partsOf({ kind, path, place, message, remedy }) {
 }
 /** Of a clone without blobs. */
 function notHere(path) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'git',
         path,
         place: null,
@@ -50170,7 +53265,7 @@ function fromCache(text, path) {
     try {
         const kept = JSON.parse(text);
         if (kept.failure !== undefined)
-            return new failure_Failure({ ...past_models_partsOf(kept.failure), path });
+            return new Failure({ ...past_models_partsOf(kept.failure), path });
         const model = readLockedModel(kept.model);
         return model === null || !Array.isArray(kept.steps) ? null : { model, steps: kept.steps };
     }
@@ -50191,7 +53286,7 @@ function fromCache(text, path) {
 function sides_sideOf(typed, sides) {
     const { workspace } = sides;
     const absolute = (0,external_node_path_namespaceObject.resolve)(workspace.folder, typed);
-    const kind = workspace_kindAt(absolute);
+    const kind = kindAt(absolute);
     const past = workspace.repository ? pastSide(typed, sides, kind !== null) : null;
     if (kind !== null && past !== null) {
         throw sideless(typed, `it is a ${kind} and a git revision`, `write \`./${typed}\` or \`${typed}:\``);
@@ -50201,7 +53296,7 @@ function sides_sideOf(typed, sides) {
     if (kind === 'folder')
         return folderSide(typed, absolute, sides);
     if (kind === 'file') {
-        const path = workspace_saidPath(absolute, workspace);
+        const path = saidPath(absolute, workspace);
         const file = { path, open: () => openModel(typed, workspace) };
         return { kind: 'file', models: new Map([[path, { path, bytes: { file } }]]) };
     }
@@ -50212,10 +53307,10 @@ function folderSide(typed, absolute, { workspace, named }) {
     const { models, failures } = chooseModels({ named: ['.'], configured: null }, around);
     const [failure] = failures;
     if (failure !== undefined)
-        throw new failure_Failure({ ...failure, path: typed });
+        throw new Failure({ ...failure, path: typed });
     const isMeant = modelFilter((named ?? []).map(slashed), '', 'models');
     const kept = models.filter(isMeant).map((key) => {
-        const path = workspace_saidPath((0,external_node_path_namespaceObject.resolve)(around.folder, key), workspace);
+        const path = saidPath((0,external_node_path_namespaceObject.resolve)(around.folder, key), workspace);
         return [key, { path, bytes: { file: { path, open: () => fileSource(key, around) } } }];
     });
     return { kind: 'several', models: new Map(kept) };
@@ -50234,7 +53329,7 @@ function pastSide(typed, sides, bare) {
         return revisionSide(at, sides);
     const written = typed.slice(colon + 1);
     // As git reads it: from the root, unless it begins with a dot.
-    const path = /^\.\.?(\/|$)/.test(written) ? workspace_pathFromRoot(written, workspace) : written.replace(/\/+$/, '');
+    const path = /^\.\.?(\/|$)/.test(written) ? pathFromRoot(written, workspace) : written.replace(/\/+$/, '');
     if (path === '')
         return treeSide(at, '', sides);
     const object = objectAt(workspace.root, at, path);
@@ -50272,12 +53367,12 @@ function treeSide(at, folder, { workspace, named }) {
 }
 /** Which models are meant, by path from the repository's root: those that are named, else those of the configuration. */
 function filterFromRoot(named, { models, folder, file }, workspace) {
-    const home = workspace_pathFromRoot('.', workspace);
+    const home = pathFromRoot('.', workspace);
     if (named !== null)
         return modelFilter(named.map((each) => relativeTo(each, workspace)), home, 'models');
     if (models === null)
         return modelFilter([], home, 'models');
-    return modelFilter(models, workspace_pathFromRoot(folder === '' ? '.' : folder, workspace), file ?? 'models');
+    return modelFilter(models, pathFromRoot(folder === '' ? '.' : folder, workspace), file ?? 'models');
 }
 /** A path may be given whole; a pattern may not be one. */
 function relativeTo(named, { folder }) {
@@ -50302,7 +53397,7 @@ function notThere(typed, at, path, revision, { root }) {
         : `did you mean \`${revision}:${meant}\`?`);
 }
 function sideless(typed, message, remedy) {
-    return new failure_Failure({ kind: 'git', path: typed, place: null, message, remedy });
+    return new Failure({ kind: 'git', path: typed, place: null, message, remedy });
 }
 
 ;// CONCATENATED MODULE: ./build/cli/diff.js
@@ -50381,9 +53476,9 @@ function compareSides(base, head, past) {
         const known = knownModels(open.map(([, model]) => model), past);
         return new Map([...models].map(([path, model]) => {
             const found = known.get(model.path) ?? null;
-            if (found instanceof failure_Failure)
+            if (found instanceof Failure)
                 failures.push(found);
-            const read = found instanceof failure_Failure ? null : found;
+            const read = found instanceof Failure ? null : found;
             return [path, { id: idOf(model), model: read?.model ?? null, steps: read?.steps ?? [] }];
         }));
     });
@@ -50460,7 +53555,7 @@ function pageOf(rule) {
     const page = PAGE_FOLDERS.map((folder) => (0,external_node_path_namespaceObject.join)(folder, `${rule}.md`)).find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
     if (page !== undefined)
         return (0,external_node_fs_namespaceObject.readFileSync)(page, 'utf8');
-    throw new failure_Failure({
+    throw new Failure({
         kind: 'missing-file',
         path: `rules/${rule}.md`,
         place: null,
@@ -50520,77 +53615,6 @@ function row(left, right, columns) {
     return `  ${left.padEnd(columns)} ${right}`;
 }
 
-;// CONCATENATED MODULE: ./build/baseline.js
-
-
-
-
-
-/** Path of the lock file from the working directory. */
-function lockPath({ lock: written, folder }) {
-    const name = written ?? 'rf.lock.json';
-    return folder === '' ? name : `${folder}/${name}`;
-}
-/** The lock file beside the models; null: there is none. One that can't be read is a failure, and nothing is compared with it. */
-function ownLock(config, workspace) {
-    const path = lockPath(config);
-    try {
-        const { lock, failures } = readLock(readTextFile(path, workspace, LOCK_FILE), path);
-        return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        return error.kind === 'missing-file' ? null : { failure: error };
-    }
-}
-/** `path`: of the lock file, wherever its text came from. */
-function compareWithLock(lock, path, workspace) {
-    return lockComparison({
-        lock,
-        said: (model) => pathBeside(path, model, workspace),
-        isThere: (model) => kindAt(fromBeside(path, model, workspace)) !== null,
-    });
-}
-/** Analyzes models of another revision when they are asked for, each once. */
-function compareWithModels(models) {
-    const known = new Map();
-    const modelAt = (path) => {
-        const before = known.get(path);
-        if (before !== undefined)
-            return before;
-        const made = analyzeAt(path, models);
-        known.set(path, made);
-        return made;
-    };
-    return {
-        find(path, now) {
-            const own = modelAt(path);
-            if (own !== null)
-                return { path, model: own };
-            const gone = models.gone.flatMap((other) => {
-                const model = modelAt(other);
-                return model === null ? [] : [[other, model]];
-            });
-            return movedFrom(path, now, gone);
-        },
-    };
-}
-function analyzeAt(path, { read, config, limits, version, onFailure }) {
-    const bytes = read(path);
-    if (bytes === null)
-        return null;
-    try {
-        return withAnalysis({ path, open: () => bytesSource(path, bytes) }, config.forModel(path), { config, limits }, (analysis) => lockedModel(analysis.record([...analysis.features, ...analysis.outputs], false, true), version, null));
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        onFailure(error);
-        return null;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/cli/past-revisions.js
 // The revisions that a story is made of, out of git: those of the lock file, or of the model files.
 
@@ -50603,7 +53627,7 @@ function modelRevisions(named, isMeant, past) {
     const { workspace } = past;
     const odd = named
         .filter((each) => !each.startsWith('!'))
-        .map((each) => ({ path: workspace_pathFromRoot(each, workspace) }));
+        .map((each) => ({ path: pathFromRoot(each, workspace) }));
     const all = commitsOf(workspace.root, 'HEAD', [{ ending: '.onnx' }, ...odd]);
     if (all === null)
         return { revisions: null, failures: [] };
@@ -50627,11 +53651,11 @@ function modelRevisions(named, isMeant, past) {
             if (after === null)
                 return { path: model.path, after: null };
             const found = known.get(past_models_keyOf(model, past));
-            if (found instanceof failure_Failure)
-                unread.add(new failure_Failure({ ...past_revisions_partsOf(found), path: model.path }), hash);
+            if (found instanceof Failure)
+                unread.add(new Failure({ ...past_revisions_partsOf(found), path: model.path }), hash);
             return {
                 path: model.path,
-                after: found instanceof failure_Failure ? { id: after, model: null, steps: [] } : { id: after, ...found },
+                after: found instanceof Failure ? { id: after, model: null, steps: [] } : { id: after, ...found },
             };
         }),
     }));
@@ -50657,7 +53681,7 @@ function followedPaths(commits, isMeant) {
 }
 /** Where it lies from the repository's root. */
 function lockFromRoot({ workspace, config }) {
-    return workspace_pathFromRoot(lockPath(config), workspace);
+    return pathFromRoot(lockPath(config), workspace);
 }
 /** Paths of models are said from the working directory, wherever the lock file lies. */
 function lockRevisions(past) {
@@ -50677,12 +53701,12 @@ function lockRevisions(past) {
         if (blob === null)
             continue;
         try {
-            const { lock, failures, unread: blocks } = read_lock_readLock(textOf(texts.get(blob) ?? null, said), said);
+            const { lock, failures, unread: blocks } = readLock(textOf(texts.get(blob) ?? null, said), said);
             for (const failure of failures)
                 unread.add(failure, hash);
             const now = new Map([...lock].map(([model, block]) => [model, blockId(block)]));
             const there = new Set([...now.keys(), ...blocks]);
-            const inFolder = (model) => workspace_saidPath(workspace_fromBeside(said, model, workspace), workspace);
+            const inFolder = (model) => saidPath(fromBeside(said, model, workspace), workspace);
             revisions.push({
                 commit: hash,
                 date,
@@ -50702,7 +53726,7 @@ function lockRevisions(past) {
             before = new Map([...now, ...kept]);
         }
         catch (error) {
-            if (!(error instanceof failure_Failure))
+            if (!(error instanceof Failure))
                 throw error;
             unread.add(error, hash);
         }
@@ -50717,7 +53741,7 @@ function lockTexts(commits, root) {
     const texts = new Map();
     const blobs = commits.flatMap(({ changes }) => changes.flatMap(({ after }) => after ?? []));
     readBlobs(root, blobs, (hash, blob) => {
-        texts.set(hash, blob === null ? null : blob.read(0, Math.min(blob.size, text_file_LOCK_FILE.mostBytes)));
+        texts.set(hash, blob === null ? null : blob.read(0, Math.min(blob.size, LOCK_FILE.mostBytes)));
     });
     return texts;
 }
@@ -50799,7 +53823,7 @@ function historyOf(request, { workspace, config }, around) {
         throw noHistory(workspace);
     const cut = isShallow(workspace.root);
     // What the first lock file has may have been there for long.
-    const lines = storyOf(revisions, cut || isLocked).filter((line) => line.events.length > 0 && line.paths.some((path) => isMeant(workspace_pathFromRoot(path, workspace))));
+    const lines = storyOf(revisions, cut || isLocked).filter((line) => line.events.length > 0 && line.paths.some((path) => isMeant(pathFromRoot(path, workspace))));
     const models = lines.flatMap(({ events }) => events.flatMap(({ model }) => model ?? []));
     const origin = isLocked ? 'lock' : 'models';
     const made = { origin, commit: head, cut, revisions: revisions.length, lines };
@@ -50834,7 +53858,7 @@ function history_nothingThere(lines, revisions, { models }) {
     ];
 }
 function noHistory({ repository }) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'git',
         path: '.',
         place: null,
@@ -50956,6 +53980,7 @@ function misgiven_boxes_failure(message, remedy) {
 
 
 
+
 /** Throws a Failure where not even the first model can be looked at. */
 function inspect(request, around) {
     const workspace = findWorkspace(around.folder);
@@ -50985,7 +54010,7 @@ function inspectModels(request, workspace, around) {
         try {
             const look = (analysis) => {
                 const record = recordOf(analysis, request);
-                records.push(analysis.nodes > MOST_IN_DETAIL ? withoutDetail(record) : inDetail(record, analysis));
+                records.push(analysis.nodes > MOST_IN_DETAIL ? withoutDetail(record) : inspect_inDetail(record, analysis));
                 patterns.look(analysis);
             };
             inspect_analyze(model, config, { ...request, limits }, look, show);
@@ -51008,7 +54033,7 @@ function inspectModels(request, workspace, around) {
 }
 /** Growth, samples and the effective field take one more walk each, which large models are spared. */
 const MOST_IN_DETAIL = 20_000;
-function inDetail(record, analysis) {
+function inspect_inDetail(record, analysis) {
     return { ...record, tensors: analysis.more(record.tensors) };
 }
 function withoutDetail(record) {
@@ -51016,7 +54041,7 @@ function withoutDetail(record) {
     return { ...record, remarks: [...record.remarks, { node: '', text }] };
 }
 function inspect_analyze(model, config, { limits, phases, source, sees, }, look, onNode) {
-    lint_withAnalysis(model, config?.forModel(model.path) ?? { inputs: new Map() }, {
+    withAnalysis(model, config?.forModel(model.path) ?? { inputs: new Map() }, {
         config: config ?? { operators: new Map() },
         limits,
         allPhases: phases,
@@ -51038,6 +54063,8 @@ function inspect_render(format, records, options) {
             return inspectTerminal(records, options);
         case 'json':
             return recordLines(records);
+        case 'html':
+            return inspectHtml(records, VERSION);
         case 'markdown':
             return inspectMarkdown(records);
         case 'csv':
@@ -51089,7 +54116,7 @@ function lock(request, around) {
         path,
         text: lock_textOf(path, workspace),
         analyzed,
-        unread: new Set(failures.map((failure) => workspace_pathBeside(path, failure.path, workspace))),
+        unread: new Set(failures.map((failure) => pathBeside(path, failure.path, workspace))),
         complete: request.models === null,
     });
     const said = [...unfound, ...failures, ...rewritten.failures];
@@ -51109,11 +54136,11 @@ function lockModels(models, { request, config, workspace, path }, around) {
         show(0);
         try {
             const opened = model.open();
-            const block = lint_withAnalysis({ path: model.path, open: () => opened }, config.forModel(model.path), { config, limits }, (analysis) => {
+            const block = withAnalysis({ path: model.path, open: () => opened }, config.forModel(model.path), { config, limits }, (analysis) => {
                 const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
-                return lock_lockedModel(record, VERSION, fileHash(opened));
+                return lockedModel(record, VERSION, fileHash(opened));
             }, show);
-            analyzed.set(workspace_pathBeside(path, model.path, workspace), block);
+            analyzed.set(pathBeside(path, model.path, workspace), block);
         }
         catch (error) {
             failures.push(failureOf(model.path, error));
@@ -51124,10 +54151,10 @@ function lockModels(models, { request, config, workspace, path }, around) {
 }
 function lock_textOf(path, workspace) {
     try {
-        return text_file_readTextFile(path, workspace, text_file_LOCK_FILE);
+        return readTextFile(path, workspace, LOCK_FILE);
     }
     catch (error) {
-        if (error instanceof failure_Failure && error.kind === 'missing-file')
+        if (error instanceof Failure && error.kind === 'missing-file')
             return null;
         throw error;
     }
@@ -51153,7 +54180,7 @@ function printConfig(request, around) {
         sayFailures(read.failures, [], request, around);
         return 2;
     }
-    const model = workspace_saidPath((0,external_node_path_namespaceObject.resolve)(workspace.folder, request.model), workspace);
+    const model = saidPath((0,external_node_path_namespaceObject.resolve)(workspace.folder, request.model), workspace);
     around.out.write(configText(read.config, model));
     return 0;
 }
@@ -51232,7 +54259,7 @@ function run(around) {
         return obey(parseArguments(around.argv), around);
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             sayFailures([error], [], manner, around);
         else
             around.error.write(unexpectedText(error, manner.debug));
@@ -51274,7 +54301,7 @@ function obey(command, around) {
 
 
 // Nothing waits and nothing is loaded later: a bundle of static imports without a top-level await starts fastest.
-const code = run({
+const cli_code = run({
     argv: external_node_process_namespaceObject.argv.slice(2),
     environment: external_node_process_namespaceObject.env,
     folder: workingFolder(),
@@ -51283,7 +54310,7 @@ const code = run({
     now: () => new Date(),
 });
 // A stream that broke has its say before.
-external_node_process_namespaceObject.exitCode = Math.max(code, Number(external_node_process_namespaceObject.exitCode ?? 0));
+external_node_process_namespaceObject.exitCode = Math.max(cli_code, Number(external_node_process_namespaceObject.exitCode ?? 0));
 /** A folder that was deleted meanwhile has no path; looking into it says so. */
 function workingFolder() {
     try {

@@ -34312,10 +34312,12 @@ function compare_compare(before, after, steps = []) {
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
     const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
     return {
         tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
         sameGeometry,
-        first: sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps),
+        first,
+        gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
         cost: costDrift(before.cost, after.cost),
         interface: [
             ...sources.flatMap(([a, b]) => interfaceChange('input', compare_entryOf(a), compare_entryOf(b)) ?? []),
@@ -34324,7 +34326,11 @@ function compare_compare(before, after, steps = []) {
                 .flatMap(([a, b]) => interfaceChange('output', compare_entryOf(a), compare_entryOf(b)) ?? []),
         ],
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
+        renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+function renaming(a, b) {
+    return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
 }
 function isOutput({ outputs }, tensor) {
     return tensor !== null && outputs.includes(tensor.name);
@@ -34379,6 +34385,10 @@ function firstStep(before, after, named) {
     const from = JSON.stringify(step.from);
     const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
     return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
+}
+function goneStep(before, after) {
+    const taken = new Set(after.map(compare_keyOf));
+    return before.find((one) => !taken.has(compare_keyOf(one))) ?? null;
 }
 function compare_keyOf({ from, to, window }) {
     return JSON.stringify([from, to, window]);
@@ -34494,6 +34504,23 @@ function lockedModel(record, tool, file) {
 function lockedGeometry(geometry) {
     const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
     return { fingerprint: geometry?.fingerprint ?? '', steps };
+}
+/** What is kept of a model as a record; joins and remarks aren't. */
+function asRecord(model, path) {
+    const { format, exporter, cost, sources, outputs, features, tensors } = model;
+    return {
+        schema: 'rf-lint/model/1',
+        path,
+        format,
+        sources: [...sources],
+        outputs: [...outputs],
+        features: [...features],
+        tensors: [...tensors],
+        joins: [],
+        cost,
+        remarks: [],
+        exporter: exporter,
+    };
 }
 /** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
 function lockText(lock) {
@@ -42415,29 +42442,6 @@ function unresolved(path, model) {
 
 
 
-;// CONCATENATED MODULE: ./build/rules/decimal.js
-// Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
-
-
-/** Nine digits before the point and three after it at most; null: written otherwise, or negative. */
-function parseDecimal(text) {
-    const digits = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text);
-    if (digits === null)
-        return null;
-    const [, whole = '', part = ''] = digits;
-    return rational(Number(whole + part), 10 ** part.length);
-}
-/** A decimal, or a fraction like `1/2`; null: written otherwise, negative, or divided by 0. */
-function parseFraction(text) {
-    const parts = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
-    if (parts === null)
-        return parseDecimal(text);
-    const denominator = Number(parts[2]);
-    return denominator === 0 ? null : rational(Number(parts[1]), denominator);
-}
-/** A positive number, as it is or as a fraction in quotes. */
-const positiveFraction = pipe(dist_union([number(), string()]), check((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), dist_transform((written) => parseFraction(String(written)) ?? [0, 1]), description('a positive number or a fraction like "1/2"'));
-
 ;// CONCATENATED MODULE: ./build/rules/name-pattern.js
 // What an `at` is: one name, a pattern over names, or a word (interface.md §1). Matching is the analysis' own.
 /** Whether a pattern is one name: no `*` and no `?` but escaped ones. */
@@ -42574,6 +42578,54 @@ function inTheWay(record, seen) {
     return [...nodes];
 }
 
+;// CONCATENATED MODULE: ./build/rules/decimal.js
+// Numbers as people write them, read exactly: 224, 0.5, 1/2. Nothing is rounded.
+
+
+/** Nine digits before the point and three after it at most; null: written otherwise, or negative. */
+function parseDecimal(text) {
+    const digits = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text);
+    if (digits === null)
+        return null;
+    const [, whole = '', part = ''] = digits;
+    return rational(Number(whole + part), 10 ** part.length);
+}
+/** A decimal, or a fraction like `1/2`; null: written otherwise, negative, or divided by 0. */
+function parseFraction(text) {
+    const parts = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
+    if (parts === null)
+        return parseDecimal(text);
+    const denominator = Number(parts[2]);
+    return denominator === 0 ? null : rational(Number(parts[1]), denominator);
+}
+/** A positive number, as it is or as a fraction in quotes. */
+const positiveFraction = pipe(dist_union([number(), string()]), check((written) => (parseFraction(String(written))?.[0] ?? 0) > 0), dist_transform((written) => parseFraction(String(written)) ?? [0, 1]), description('a positive number or a fraction like "1/2"'));
+
+;// CONCATENATED MODULE: ./build/rules/tolerance.js
+// How far a figure may be from where it should be: input samples, or a share of a length.
+
+
+
+/** A number of input samples from 0, or a share of what is named: "50%" of the stride. */
+function toleranceOption(of) {
+    return pipe(dist_union([number(), string()]), check((written) => parseTolerance(written) !== null), dist_transform((written) => parseTolerance(written) ?? EXACT), description(`a number of input samples from 0, or text like "50%" of ${of}`));
+}
+const EXACT = { kind: 'samples', value: [0, 1] };
+function parseTolerance(written) {
+    const text = String(written).trim();
+    const share = text.endsWith('%');
+    const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
+    if (value === null)
+        return null;
+    return share ? { kind: 'share', value: multiplyRational(value, [1, 100]) } : { kind: 'samples', value };
+}
+/** In input samples; null: it is a share of a length that isn't known. */
+function toleratedSamples({ kind, value }, length) {
+    if (kind === 'samples')
+        return value;
+    return length === null ? null : multiplyRational(value, absoluteRational(length));
+}
+
 ;// CONCATENATED MODULE: ./build/rules/aligned-merge.js
 // aligned-merge: do the paths that meet in a node agree in stride and center?
 
@@ -42581,7 +42633,7 @@ function inTheWay(record, seen) {
 
 
 
-const tolerance = pipe(dist_union([number(), string()]), check((written) => parseTolerance(written) !== null), dist_transform((written) => parseTolerance(written) ?? EXACT), description('a number of input samples from 0, or text like "50%" of the stride'));
+const tolerance = toleranceOption('the stride');
 const options = strictObject({
     tolerance: optional(tolerance, 0),
     ignore: optional(dist_union([namePattern, array(namePattern)]), []),
@@ -42593,15 +42645,6 @@ const alignedMerge = {
     needs: [],
     check: aligned_merge_check,
 };
-const EXACT = { kind: 'samples', value: [0, 1] };
-function parseTolerance(written) {
-    const text = String(written).trim();
-    const share = text.endsWith('%');
-    const value = parseDecimal(share ? text.slice(0, -1).trim() : text);
-    if (value === null)
-        return null;
-    return share ? { kind: 'share', value: multiplyRational(value, [1, 100]) } : { kind: 'samples', value };
-}
 function* aligned_merge_check(analysis, { tolerance, ignore }) {
     const ignored = (typeof ignore === 'string' ? [ignore] : ignore).map(nameMatcher);
     for (const join of analysis.joins(false)) {
@@ -42634,13 +42677,259 @@ function judge(join, allowed) {
 }
 /** In input samples; null: it is a share of a stride that isn't known. */
 function allowedOffset(tolerance, join) {
-    if (tolerance.kind === 'samples')
-        return tolerance.value;
     // S = 0 takes no part in a join; the others agree wherever an offset is given.
     const stride = join.paths.map((path) => path.stride).find((each) => each !== null && each[0] !== 0);
-    return stride === undefined || stride === null
-        ? null
-        : multiplyRational(tolerance.value, absoluteRational(stride));
+    return toleratedSamples(tolerance, stride ?? null);
+}
+
+;// CONCATENATED MODULE: ./build/rules/drift-place.js
+const WHOLE_MODEL = { node: null, tensor: null, source: null, sourceAxis: null, letter: null };
+function placeOfField({ after }, field) {
+    const { source, sourceAxis, letter } = field;
+    return {
+        node: after?.node ?? null,
+        tensor: after?.name ?? null,
+        source: source,
+        sourceAxis,
+        letter,
+    };
+}
+/** Of the tensor as a whole; in a baseline alone it has a name and nothing else here. */
+function placeOfTensor({ before, after }) {
+    return { ...WHOLE_MODEL, node: after?.node ?? null, tensor: (after ?? before)?.name ?? null };
+}
+/** Nodes that keep the figures of a field, on either side, from being exact. */
+function inTheWayOf({ after }) {
+    const { blockedBy = [], widenedBy = [] } = after?.local ?? {};
+    const causes = after?.causes ?? [];
+    const unknown = causes.filter(({ kind }) => kind === 'opaque' || kind === 'unknown');
+    return [...new Set([...blockedBy, ...widenedBy, ...unknown.map(({ node }) => node)])];
+}
+
+;// CONCATENATED MODULE: ./build/rules/interface-drift.js
+// interface-drift: do callers find the inputs and outputs that the baseline has?
+
+
+const interface_drift_options = strictObject({ 'ignore-exports': optional(dist_boolean(), false) });
+const interfaceDrift = {
+    id: 'interface-drift',
+    summary: 'Inputs and outputs have the names, ranks and fixed lengths that they had in the baseline.',
+    options: interface_drift_options,
+    needs: [],
+    about: 'drift',
+    check: interface_drift_check,
+};
+function* interface_drift_check(analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const ignored = options['ignore-exports'] && isExport(baseline.drift);
+    for (const change of baseline.drift.interface) {
+        if (ignored && isRenamingOnly(change))
+            continue;
+        if (change.change === 'shape' && !hasOtherShape(change))
+            continue;
+        yield {
+            verdict: 'broken',
+            place: interface_drift_placeOf(change, analysis),
+            blockedBy: [],
+            detail: { kind: 'interface-drift', change },
+        };
+    }
+}
+/** Another program, or another version of the format, wrote a network of the same geometry. */
+function isExport({ exporter, sameGeometry }) {
+    return exporter !== null && sameGeometry;
+}
+function isRenamingOnly(change) {
+    return change.change === 'renamed' && !hasOtherShape(change);
+}
+/** Another rank, another length, or one that was open and is fixed, or the reverse. What an open length is called doesn't count. */
+function hasOtherShape({ before, after }) {
+    return interface_drift_shapeOf(before) !== interface_drift_shapeOf(after);
+}
+function interface_drift_shapeOf(entry) {
+    const shape = entry?.shape ?? null;
+    return JSON.stringify(shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null);
+}
+function interface_drift_placeOf({ what, before, after }, { outputs }) {
+    const name = (after ?? before).name;
+    if (what === 'input')
+        return { ...WHOLE_MODEL, source: name };
+    // A name that the model has for something else would be looked up as that.
+    return { ...WHOLE_MODEL, tensor: after !== null || !outputs.includes(name) ? name : null };
+}
+
+;// CONCATENATED MODULE: ./build/rules/cost-drift.js
+// cost-drift: does the network cost what it cost in the baseline?
+
+
+
+
+
+const cost_drift_tolerance = pipe(string(), check((written) => parseShare(written) !== null), dist_transform((written) => parseShare(written) ?? [0, 1]), description('text like "5%"'));
+const cost_drift_options = strictObject({
+    tolerance: optional(cost_drift_tolerance, '5%'),
+    'ignore-exports': optional(dist_boolean(), false),
+});
+const cost_drift_costDrift = {
+    id: 'cost-drift',
+    summary: 'Parameters, multiply-accumulates and bytes of activations are about what they were in the baseline.',
+    options: cost_drift_options,
+    needs: [],
+    about: 'drift',
+    check: cost_drift_check,
+};
+function parseShare(written) {
+    const text = written.trim();
+    const value = text.endsWith('%') ? parseDecimal(text.slice(0, -1).trim()) : null;
+    return value === null ? null : multiplyRational(value, [1, 100]);
+}
+function* cost_drift_check(_analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { tolerance: share } = options;
+    const written = options['ignore-exports'] ? writtenActivations(baseline.drift) : null;
+    const changes = baseline.drift.cost.filter((change) => change !== written && isBeyond(change, share));
+    if (changes.length === 0)
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: { kind: 'cost-drift', changes, tolerance: share },
+    };
+}
+/** A figure that came or went with a length of the input is the interface's, not the cost's. */
+function isBeyond({ before, after }, share) {
+    if (before === null || after === null)
+        return false;
+    const difference = absoluteRational(subtractRational([after, 1], [before, 1]));
+    return compareRational(difference, multiplyRational([before, 1], share)) > 0;
+}
+/**
+ * The change of the activations where it comes with the export: another program writes the same layers in more or fewer steps, and
+ * the same multiply-accumulates. Null: there is none.
+ */
+function writtenActivations(drift) {
+    const isSameWork = !drift.cost.some(({ figure }) => figure === 'multiplyAccumulates');
+    if (!isExport(drift) || !isSameWork)
+        return null;
+    return drift.cost.find(({ figure }) => figure === 'activationBytes') ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/rules/against.js
+const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
+function hasMoved({ tensors, cost, interface: changes }) {
+    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
+}
+/** Whether a drift says that the file was written by another program, or in other words. */
+function isRewritten({ exporter, renamed }) {
+    return exporter !== null || renamed.length > 0;
+}
+/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
+function isAccepted({ lock }, about) {
+    if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
+        return false;
+    return about === 'drift' || !isRewritten(lock.drift);
+}
+
+;// CONCATENATED MODULE: ./build/rules/exporter-drift.js
+// exporter-drift: was the same network written anew, by another program or with other names?
+
+
+
+
+
+const exporter_drift_options = strictObject({});
+const exporterDrift = {
+    id: 'exporter-drift',
+    summary: 'A network of the same geometry was written by the same program, in the same names.',
+    options: exporter_drift_options,
+    needs: [],
+    about: 'export',
+    check: exporter_drift_check,
+};
+function* exporter_drift_check(_analysis, _options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { drift } = baseline;
+    if (!drift.sameGeometry || !isRewritten(drift))
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: {
+            kind: 'exporter-drift',
+            exporter: drift.exporter,
+            renamed: drift.renamed,
+            callers: isExport(drift) ? drift.interface.filter(isRenamingOnly) : [],
+            activations: writtenActivations(drift),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rules/waive.js
+// Waivers: findings put up with, for a reason and until a day.
+
+/** The first waiver that holds for a finding of that rule at that place; null: none. */
+function findWaiver(waivers, rule, place, now) {
+    const today = now.toISOString().slice(0, 10);
+    for (const waiver of waivers) {
+        if (waiver.rule === rule && !hasEnded(waiver, today) && holdsAt(waiver, place))
+            return waiver;
+    }
+    return null;
+}
+/** `until` is the last good day in UTC; ISO days sort as text. */
+function hasEnded(waiver, today) {
+    return waiver.until !== null && waiver.until < today;
+}
+function holdsAt({ at }, { node, tensor }) {
+    if (at === null)
+        return true;
+    const matches = nameMatcher(at);
+    return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
+}
+
+;// CONCATENATED MODULE: ./build/rules/locked-model-missing.js
+// locked-model-missing: is there a model for every block of the lock file? It is asked of the run as a whole, so its answers come
+// from `missingModels`.
+
+
+
+
+const locked_model_missing_options = strictObject({});
+const lockedModelMissing = {
+    id: 'locked-model-missing',
+    summary: 'Every model that the lock file has is there.',
+    options: locked_model_missing_options,
+    needs: [],
+    check: () => [],
+};
+/** `file`: path of the lock file. */
+function missingModels(missing, file, now) {
+    return missing.flatMap(({ path, questions: { rules, waivers } }) => {
+        const entry = rules.find(({ rule }) => rule === 'locked-model-missing');
+        if (entry === undefined)
+            return [];
+        const waiver = findWaiver(waivers, entry.rule, WHOLE_MODEL, now);
+        return [
+            {
+                rule: entry.rule,
+                severity: entry.severity,
+                state: waiver === null ? 'open' : 'waived',
+                model: file,
+                place: WHOLE_MODEL,
+                detail: { kind: 'locked-model-missing', path },
+                blockedBy: [],
+                waiver: waiver === null ? null : { reason: waiver.reason, until: waiver.until },
+                asked: entry.asked,
+                fingerprint: fingerprint([entry.rule, file, path]),
+            },
+        ];
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/rules/conclude.js
@@ -42995,6 +43284,250 @@ function combine(a, b) {
     return { ...a, found: a.found || b.found, severity: severest(a.severity, b.severity) };
 }
 
+;// CONCATENATED MODULE: ./build/rules/drift-detail.js
+function driftFigures(field) {
+    if (field === null)
+        return null;
+    const { local, full, causes } = field;
+    return {
+        mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
+        size: local?.size ?? null,
+        narrowest: local?.narrowest ?? null,
+        stride: local?.stride ?? null,
+        padding: local?.padding ?? null,
+        center: local?.center ?? null,
+        full: typeof full === 'string' ? full : 'open',
+        causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rules/figure-change.js
+// What may be said of a figure that has two values, one of them or both perhaps bounds: by how much it grew at least and at most.
+
+/** Of r, the widest phase or the narrowest, as `mode` asks. `tolerated`: in samples; null: not known. */
+function moveOfSize(before, after, mode, tolerated) {
+    if (tolerated === null)
+        return 'undecided';
+    const [from, to] = [rangeOf(before), rangeOf(after)];
+    const ways = mode === 'any' ? ['grow', 'shrink'] : [mode];
+    const moves = ways.map((way) => way === 'grow' ? growth(from, to, tolerated) : growth(to, from, tolerated));
+    if (moves.includes('moved'))
+        return 'moved';
+    return moves.includes('undecided') ? 'undecided' : 'stayed';
+}
+// A figure beside the mark `unknown` doesn't depend on the unknown (engine.md §2).
+function rangeOf({ mark, size }) {
+    if (size === null)
+        return { least: null, most: null };
+    const value = [size, 1];
+    return {
+        least: mark === 'upper-bound' ? null : value,
+        most: mark === 'lower-bound' ? null : value,
+    };
+}
+function growth(from, to, tolerated) {
+    const beyond = (low, high) => compareRational(subtractRational(high, low), tolerated) > 0;
+    if (from.most !== null && to.least !== null && beyond(from.most, to.least))
+        return 'moved';
+    if (from.least !== null && to.most !== null && !beyond(from.least, to.most))
+        return 'stayed';
+    return 'undecided';
+}
+function isBound({ mark }) {
+    return mark === 'upper-bound' || mark === 'lower-bound';
+}
+/** Of S, P or c₀: beside a bound of r they are none, and what they truly are isn't known. */
+function moveOf(before, after, tolerated, isBound) {
+    if (before === null || after === null)
+        return before === after ? 'stayed' : 'undecided';
+    const difference = subtractRational(after, before);
+    const absolute = [Math.abs(difference[0]), difference[1]];
+    if (compareRational(absolute, ZERO) === 0)
+        return 'stayed';
+    if (tolerated === null || isBound)
+        return 'undecided';
+    return compareRational(absolute, tolerated) > 0 ? 'moved' : 'stayed';
+}
+
+;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
+// receptive-field-drift: do features and outputs see what they saw in the baseline?
+
+
+
+
+
+const receptive_field_drift_options = strictObject({
+    tolerance: optional(toleranceOption('the receptive field of the baseline'), 0),
+    mode: optional(pipe(picklist(['any', 'shrink', 'grow']), description('any, grow or shrink')), 'any'),
+});
+const receptiveFieldDrift = {
+    id: 'receptive-field-drift',
+    summary: 'Features and outputs see what they saw in the baseline.',
+    options: receptive_field_drift_options,
+    needs: [],
+    about: 'drift',
+    check: receptive_field_drift_check,
+};
+function* receptive_field_drift_check(_analysis, options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { drift, model } = baseline;
+    for (const tensor of drift.tensors) {
+        if (tensor.before === null || tensor.after === null)
+            yield* cameOrWent(tensor, options, drift, model.outputs);
+        else
+            for (const field of tensor.fields)
+                yield* moved(tensor, field, options, drift);
+    }
+}
+// Outputs that came or went are `interface-drift`'s.
+function* cameOrWent(tensor, { mode }, { first, gone, interface: changes }, outputs) {
+    const { before, after } = tensor;
+    const isOutput = (before !== null && outputs.includes(before.name)) ||
+        changes.some((change) => change.what === 'output' && change.after?.name === after?.name);
+    if (isOutput || mode !== 'any')
+        return;
+    yield {
+        verdict: 'broken',
+        place: placeOfTensor(tensor),
+        blockedBy: [],
+        detail: { kind: 'feature-drift', change: after === null ? 'gone' : 'new', steps: { first, gone } },
+    };
+}
+function* moved(tensor, field, options, { first, gone }) {
+    const before = driftFigures(field.before);
+    const after = driftFigures(field.after);
+    const moves = field.figures.map((figure) => [figure, moveOfFigure(figure, before, after, options)]);
+    const certain = moves.filter(([, move]) => move === 'moved');
+    const open = moves.filter(([, move]) => move === 'undecided');
+    const told = certain.length > 0 ? certain : open;
+    if (told.length === 0)
+        return;
+    const undecided = certain.length === 0;
+    const figures = told.map(([figure]) => figure);
+    yield {
+        verdict: undecided ? 'undecided' : 'broken',
+        place: placeOfField(tensor, field),
+        blockedBy: undecided ? inTheWayOf(field) : [],
+        detail: { kind: 'receptive-field-drift', before, after, figures, undecided, steps: { first, gone } },
+    };
+}
+function moveOfFigure(figure, before, after, { tolerance, mode }) {
+    if (before === null || after === null) {
+        const way = before === null ? 'grow' : 'shrink';
+        return mode === 'any' || mode === way ? 'moved' : 'stayed';
+    }
+    const tolerated = toleratedOf(tolerance, before);
+    const bound = isBound(before) || isBound(after);
+    switch (figure) {
+        case 'size':
+            if (isWithoutWindow(before) || isWithoutWindow(after))
+                return moveOfExtent(before, after, mode);
+            return worst([
+                moveOfSize(before, after, mode, tolerated),
+                moveOfSize(narrowestOf(before), narrowestOf(after), mode, tolerated),
+            ]);
+        case 'stride':
+            return mode === 'any' ? moveOf(before.stride, after.stride, [0, 1], bound) : 'stayed';
+        case 'padding':
+            return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
+        case 'center':
+            return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+        case 'causes':
+            return moveOfCauses(before.causes, after.causes, mode);
+        case 'density':
+        case 'mark':
+            // A bound that became exact, or the reverse, says nothing of the network by itself.
+            return 'stayed';
+    }
+}
+function toleratedOf(tolerance, { size }) {
+    return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+function narrowestOf({ mark, narrowest }) {
+    return { mark, size: narrowest };
+}
+/** No local field, and that is known. */
+function isWithoutWindow({ size, mark }) {
+    return size === null && mark === 'exact';
+}
+/** Where one side has no local field: from a window to the whole axis is growth, whatever its size. */
+function moveOfExtent(before, after, mode) {
+    const rank = { none: 0, local: 1, open: 2, 'whole-axis': 3 };
+    if (before.full === 'unknown' || after.full === 'unknown')
+        return 'undecided';
+    const [from, to] = [rank[before.full], rank[after.full]];
+    if (from === to)
+        return 'stayed';
+    return mode === 'any' || (mode === 'grow') === to > from ? 'moved' : 'stayed';
+}
+// Ignorance on either side may hide a cause, or be one.
+function moveOfCauses(before, after, mode) {
+    const came = newIn(after, before);
+    const went = newIn(before, after);
+    const moves = [...(mode === 'shrink' ? [] : came), ...(mode === 'grow' ? [] : went)];
+    if (moves.length === 0)
+        return 'stayed';
+    const isHidden = [...before, ...after].some((kind) => receptive_field_drift_IGNORANCE.has(kind));
+    return isHidden ? 'undecided' : 'moved';
+}
+function newIn(kinds, others) {
+    return kinds.filter((kind) => !others.includes(kind));
+}
+const receptive_field_drift_IGNORANCE = new Set(['opaque', 'unknown']);
+function worst(moves) {
+    if (moves.includes('moved'))
+        return 'moved';
+    return moves.includes('undecided') ? 'undecided' : 'stayed';
+}
+
+;// CONCATENATED MODULE: ./build/rules/stale-lock.js
+// stale-lock: does the lock file beside the model say what the model is?
+
+
+
+
+const stale_lock_options = strictObject({});
+const staleLock = {
+    id: 'stale-lock',
+    summary: 'The lock file says of the model what the model is.',
+    options: stale_lock_options,
+    needs: [],
+    check: stale_lock_check,
+};
+function* stale_lock_check(_analysis, _options, { lock }) {
+    // A model that was moved isn't in the lock file, which `unlocked-model` says.
+    if (lock.kind !== 'known' || lock.moved)
+        return;
+    const { drift, model } = lock;
+    if (!hasMoved(drift) && drift.sameGeometry)
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: {
+            kind: 'stale-lock',
+            field: firstField(drift),
+            tensors: drift.tensors.length,
+            cost: drift.cost,
+            interface: drift.interface,
+            tool: model.tool,
+        },
+    };
+}
+function firstField({ tensors }) {
+    for (const { before, after, fields } of tensors) {
+        const [field] = fields;
+        if (field === undefined)
+            continue;
+        const { letter } = field;
+        const tensor = (after ?? before).name;
+        return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./build/rules/stride-budget.js
 // stride-budget: is the effective stride one that is allowed?
 
@@ -43115,6 +43648,52 @@ function lastStride(analysis, { tensor, record }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rules/stride-dilation-tradeoff.js
+// stride-dilation-tradeoff: where the stride fell against the baseline, is the receptive field the same?
+
+
+
+
+
+const stride_dilation_tradeoff_options = strictObject({});
+const strideDilationTradeoff = {
+    id: 'stride-dilation-tradeoff',
+    summary: 'Where the effective stride fell since the baseline, the receptive field is the same.',
+    options: stride_dilation_tradeoff_options,
+    needs: [],
+    about: 'drift',
+    check: stride_dilation_tradeoff_check,
+};
+function* stride_dilation_tradeoff_check(_analysis, _options, { baseline }) {
+    if (baseline.kind !== 'known')
+        return;
+    const { first, gone } = baseline.drift;
+    for (const tensor of baseline.drift.tensors) {
+        for (const field of tensor.fields) {
+            const before = driftFigures(field.before);
+            const after = driftFigures(field.after);
+            if (before === null || after === null || !strideFell(before, after))
+                continue;
+            const move = moveOfSize(before, after, 'any', [0, 1]);
+            if (move === 'stayed')
+                continue;
+            // A stride beside a bound may not have fallen.
+            const undecided = move === 'undecided' || isBound(before) || isBound(after);
+            yield {
+                verdict: undecided ? 'undecided' : 'broken',
+                place: placeOfField(tensor, field),
+                blockedBy: undecided ? inTheWayOf(field) : [],
+                detail: { kind: 'stride-dilation-tradeoff', before, after, undecided, steps: { first, gone } },
+            };
+        }
+    }
+}
+function strideFell({ stride: before }, { stride: after }) {
+    if (before === null || after === null || after[0] === 0)
+        return false;
+    return compareRational(absoluteRational(after), absoluteRational(before)) < 0;
+}
+
 ;// CONCATENATED MODULE: ./build/rules/undecided-node.js
 // undecided-node: is there a node whose geometry isn't known, on the way to an output?
 
@@ -43158,8 +43737,39 @@ function blockers(field) {
     return [...(field.local?.blockedBy ?? []), ...ignorance.map(({ node }) => node)];
 }
 
+;// CONCATENATED MODULE: ./build/rules/unlocked-model.js
+// unlocked-model: does the lock file have this model?
+
+
+const unlocked_model_options = strictObject({});
+const unlockedModel = {
+    id: 'unlocked-model',
+    summary: 'Where there is a lock file, it has the model.',
+    options: unlocked_model_options,
+    needs: [],
+    check: unlocked_model_check,
+};
+function* unlocked_model_check(_analysis, _options, { lock }) {
+    if (lock.kind === 'none' || (lock.kind === 'known' && !lock.moved))
+        return;
+    yield {
+        verdict: 'broken',
+        place: WHOLE_MODEL,
+        blockedBy: [],
+        detail: { kind: 'unlocked-model', formerly: lock.kind === 'known' ? lock.path : null },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rules/list.js
 // The list of rules.
+
+
+
+
+
+
+
+
 
 
 
@@ -43168,10 +43778,18 @@ function blockers(field) {
 /** Sorted by id. */
 const RULES = [
     alignedMerge,
+    cost_drift_costDrift,
+    exporterDrift,
+    interfaceDrift,
+    lockedModelMissing,
     minReceptiveField,
     patternFindsNothing,
+    receptiveFieldDrift,
+    staleLock,
     strideBudget,
+    strideDilationTradeoff,
     undecidedNode,
+    unlockedModel,
 ];
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
 function ruleById(id) {
@@ -43182,40 +43800,6 @@ function ruleById(id) {
 }
 function isRuleId(id) {
     return byId.has(id);
-}
-
-;// CONCATENATED MODULE: ./build/rules/against.js
-const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
-/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
-function hasMoved({ tensors, cost, interface: changes }) {
-    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
-}
-/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-function isAccepted({ lock }) {
-    return lock.kind === 'known' && !hasMoved(lock.drift);
-}
-
-;// CONCATENATED MODULE: ./build/rules/waive.js
-// Waivers: findings put up with, for a reason and until a day.
-
-/** The first waiver that holds for a finding of that rule at that place; null: none. */
-function findWaiver(waivers, rule, place, now) {
-    const today = now.toISOString().slice(0, 10);
-    for (const waiver of waivers) {
-        if (waiver.rule === rule && !hasEnded(waiver, today) && holdsAt(waiver, place))
-            return waiver;
-    }
-    return null;
-}
-/** `until` is the last good day in UTC; ISO days sort as text. */
-function hasEnded(waiver, today) {
-    return waiver.until !== null && waiver.until < today;
-}
-function holdsAt({ at }, { node, tensor }) {
-    if (at === null)
-        return true;
-    const matches = nameMatcher(at);
-    return (node !== null && matches(node)) || (tensor !== null && matches(tensor));
 }
 
 ;// CONCATENATED MODULE: ./build/rules/check.js
@@ -43237,7 +43821,7 @@ function checkModel(analysis, questions, now) {
     const byPlace = new Map();
     for (const entry of questions.rules) {
         const rule = ruleById(entry.rule);
-        const accepted = rule.about === 'drift' && isAccepted(against);
+        const accepted = rule.about !== undefined && isAccepted(against, rule.about);
         for (const answer of check_answers(rule, analysis, entry, against)) {
             const finding = check_judge(answer, entry, analysis.path, { waivers: questions.waivers, now, accepted });
             const earlier = byPlace.get(finding.fingerprint);
@@ -43322,6 +43906,7 @@ function askedPatterns(analysis, questions) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/lint.js
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
@@ -43332,6 +43917,7 @@ function askedPatterns(analysis, questions) {
 
 function lint(request) {
     const records = [];
+    const detailed = [];
     const findings = [];
     const failures = [];
     const patterns = [];
@@ -43342,10 +43928,16 @@ function lint(request) {
             const check = (analysis) => {
                 const against = againstOf(analysis, request);
                 const checked = checkModel(analysis, { ...modelConfig, against }, request.now);
-                return { ...checked, record: recordWith(analysis, checked.findings) };
+                const record = recordWith(analysis, checked.findings, against);
+                return {
+                    ...checked,
+                    record,
+                    detailed: request.detailed === true ? [inDetail(analysis, record)] : [],
+                };
             };
             const checked = withAnalysis(model, modelConfig, request, check, progress);
             records.push(checked.record);
+            detailed.push(...checked.detailed);
             for (const finding of checked.findings)
                 findings.push(finding);
             for (const pattern of checked.patterns)
@@ -43357,10 +43949,22 @@ function lint(request) {
     });
     if (records.length > 0)
         findings.push(...emptyPatterns(patterns, request.config.file ?? 'the command line'));
-    return { records, findings, failures };
+    findings.push(...missingFindings(request));
+    return { records, detailed, findings, failures };
 }
-function againstOf(analysis, { baseline, lock, version }) {
-    if (baseline === undefined && lock === undefined)
+function missingFindings({ missing, config, now }) {
+    if (missing === undefined)
+        return [];
+    const asked = missing.models.map(({ locked, path }) => ({
+        path: locked,
+        questions: config.forModel(path),
+    }));
+    return missingModels(asked, missing.file, now);
+}
+function againstOf(analysis, { baseline, lock, version, source }) {
+    // What is measured from an inner tensor is recorded nowhere.
+    const isOwn = (source ?? null) !== null;
+    if (isOwn || (baseline === undefined && lock === undefined))
         return AGAINST_NOTHING;
     const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
     const now = lockedModel(record, version ?? '', null);
@@ -43404,9 +44008,19 @@ function progressOf(request, model, done) {
     onProgress({ model: model.path, done, of: models.length, nodes: 0 });
     return (nodes) => onProgress({ model: model.path, done, of: models.length, nodes });
 }
-function recordWith(analysis, findings) {
+function recordWith(analysis, findings, { baseline }) {
     const named = findings.flatMap(({ place }) => (place.tensor === null ? [] : [place.tensor]));
-    return analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+    const record = analysis.record([...analysis.features, ...analysis.outputs, ...named], false);
+    if (baseline.kind !== 'known')
+        return record;
+    const { renamed, first } = baseline.drift;
+    const before = asRecord(baseline.model, baseline.moved ? baseline.path : analysis.path);
+    return { ...record, before, since: { renamed: [...renamed], first } };
+}
+/** The record with the tensors that `inspect` shows beside its own, and more about each. */
+function inDetail(analysis, record) {
+    const shown = [...analysis.shown, ...record.tensors.map(({ name }) => name)];
+    return { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
 }
 
 ;// CONCATENATED MODULE: external "node:path"
@@ -43450,9 +44064,54 @@ function compileGlob(pattern) {
     return (path) => path.startsWith(folder) && glob.matches(path.slice(folder.length));
 }
 
+;// CONCATENATED MODULE: ./build/config/presets.js
+// The presets by name. Their texts are those of rules/presets/*.yml, which a test holds equal: the bundle carries them,
+// so that it reads no file of its own.
+const RECOMMENDED = `# What is checked where nothing is configured. It is quiet about networks that are built as usual: a shift of up to half
+# a step between two paths (even kernels, ceil mode) is common and passes. What moved is asked where there is a baseline.
+version: 1
+rules:
+  undecided-node: warning
+  aligned-merge: { severity: warning, tolerance: "50%" }
+  receptive-field-drift: warning
+  stride-dilation-tradeoff: warning
+  cost-drift: { severity: warning, ignore-exports: true }
+  interface-drift: { severity: error, ignore-exports: true }
+  stale-lock: error
+  unlocked-model: notice
+  exporter-drift: notice
+`;
+const STRICT = `# The same questions with no slack: every warning is an error, paths must agree exactly, and so must the names in the
+# configuration.
+version: 1
+extends: recommended
+rules:
+  undecided-node: error
+  aligned-merge: { severity: error, tolerance: 0 }
+  pattern-finds-nothing: error
+  receptive-field-drift: error
+  stride-dilation-tradeoff: error
+  cost-drift: { severity: error }
+`;
+const PRESETS = new Map([
+    ['recommended', RECOMMENDED],
+    ['strict', STRICT],
+]);
+/** Sorted. */
+const PRESET_NAMES = [...PRESETS.keys()].toSorted();
+/** The preset's text; null: there is none of that name. */
+function preset(name) {
+    return PRESETS.get(name) ?? null;
+}
+/** What holds under every configuration, with or without `extends`, unless it is turned off by name. */
+const ALWAYS = `rules: { pattern-finds-nothing: notice, stale-lock: error }`;
+/** Rules of {@link ALWAYS}: a configuration that asks nothing else asks nothing of its own. */
+const ALWAYS_ASKED = new Set(['pattern-finds-nothing', 'stale-lock']);
+
 ;// CONCATENATED MODULE: ./build/config/ineffective.js
+
 /** Keys that are understood and not used yet. */
-const UNUSED = ['lock', 'tile'];
+const UNUSED = ['tile'];
 /** `path`: of the file. `everywhere`: what holds where every override does. */
 function ineffective(path, config, everywhere) {
     const said = (message, remedy) => ({
@@ -43463,7 +44122,7 @@ function ineffective(path, config, everywhere) {
         remedy,
     });
     const unused = UNUSED.filter((key) => config[key] !== null).map((key) => said(`key \`${key}\` has no effect in this version`, 'take it out, so that nobody counts on it'));
-    const asks = everywhere.rules.some(({ rule }) => rule !== 'pattern-finds-nothing');
+    const asks = everywhere.rules.some(({ rule }) => !ALWAYS_ASKED.has(rule));
     return asks
         ? unused
         : [...unused, said('it turns on no rule', 'write `extends: recommended`, or list rules')];
@@ -43681,38 +44340,6 @@ function inputs_parseLength(text) {
     const length = Number(text);
     return Number.isSafeInteger(length) && length >= 1 ? length : undefined;
 }
-
-;// CONCATENATED MODULE: ./build/config/presets.js
-// The presets by name. Their texts are those of rules/presets/*.yml, which a test holds equal: the bundle carries them,
-// so that it reads no file of its own.
-const RECOMMENDED = `# What is checked where nothing is configured. It is quiet about networks that are built as usual: a shift of up to half
-# a step between two paths (even kernels, ceil mode) is common and passes.
-version: 1
-rules:
-  undecided-node: warning
-  aligned-merge: { severity: warning, tolerance: "50%" }
-`;
-const STRICT = `# The same questions with no slack: every warning is an error, paths must agree exactly, and so must the names in the
-# configuration.
-version: 1
-extends: recommended
-rules:
-  undecided-node: error
-  aligned-merge: { severity: error, tolerance: 0 }
-  pattern-finds-nothing: error
-`;
-const PRESETS = new Map([
-    ['recommended', RECOMMENDED],
-    ['strict', STRICT],
-]);
-/** Sorted. */
-const PRESET_NAMES = [...PRESETS.keys()].toSorted();
-/** The preset's text; null: there is none of that name. */
-function preset(name) {
-    return PRESETS.get(name) ?? null;
-}
-/** What holds under every configuration, with or without `extends`, unless it is turned off by name. */
-const ALWAYS = `rules: { pattern-finds-nothing: notice }`;
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);

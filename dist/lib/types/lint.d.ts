@@ -18,6 +18,8 @@ export interface LintRequest {
     readonly limits: Limits;
     /** A tensor or node to measure from instead of the graph inputs; absent: from these. */
     readonly source?: string | null;
+    /** Whether to give the records in detail as well; absent: no. */
+    readonly detailed?: boolean;
     /** Says which waivers have ended. */
     readonly now: Date;
     /** Of this program, for the blocks of a lock file. */
@@ -26,8 +28,20 @@ export interface LintRequest {
     readonly baseline?: Comparison;
     /** The lock file of the same revision as the models; absent: there is none. */
     readonly lock?: Comparison;
+    /** Models that the lock file has and that aren't there. */
+    readonly missing?: MissingModels;
     /** Models done of all; nodes done of the model at hand. */
     readonly onProgress?: (progress: Progress) => void;
+}
+export interface MissingModels {
+    /** Path of the lock file. */
+    readonly file: string;
+    readonly models: readonly {
+        /** As the lock file says it. */
+        readonly locked: string;
+        /** From the working directory. */
+        readonly path: string;
+    }[];
 }
 export interface Progress {
     readonly model: string;
@@ -38,6 +52,8 @@ export interface Progress {
 export interface LintResult {
     /** In the order of the models; their `tensors` hold features, outputs and what findings name. */
     readonly records: readonly ModelRecord[];
+    /** The same with the layers that change the geometry, and growth, support and effective field of each; empty unless asked for. */
+    readonly detailed: readonly ModelRecord[];
     readonly findings: readonly Finding[];
     readonly failures: readonly FailureParts[];
 }

@@ -26,8 +26,24 @@ export interface ModelRecord {
     quantized?: true;
     /** Only where a record is compared. */
     geometry?: GeometryRecord;
+    /** What the baseline has of the model, its features and outputs; absent: there is none. */
+    before?: ModelRecord;
+    /** What became of `before`; absent with it. */
+    since?: SinceRecord;
     /** Layers that see nothing new; absent: none of the sources has a spatial axis of known length. */
     unproductive?: UnproductiveRecord;
+}
+export interface SinceRecord {
+    /** Sources, outputs and features that are the same ones under another name. */
+    renamed: {
+        before: ModelText;
+        after: ModelText;
+    }[];
+    /** The first step that the baseline doesn't take, and what it takes from the same place; null: there is none. */
+    first: {
+        before: Omit<StepRecord, 'node' | 'operator'> | null;
+        after: StepRecord;
+    } | null;
 }
 /** What two exports of one network have in common, whatever they call it. */
 export interface GeometryRecord {

@@ -17,7 +17,7 @@ export declare const rulesSchema: v.StrictObjectSchema<{
     [k: string]: v.OptionalSchema<v.SchemaWithPipe<readonly [v.GenericSchema, v.TitleAction<unknown, string>]>, undefined>;
 }, undefined>;
 export declare const waiverSchema: v.StrictObjectSchema<{
-    readonly rule: v.PicklistSchema<import("../rules/rule.ts").RuleId[], undefined>;
+    readonly rule: v.PicklistSchema<import("../rules/rule-id.ts").RuleId[], undefined>;
     readonly models: v.OptionalSchema<v.UnionSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, 500, undefined>, v.CheckAction<string, undefined>, v.DescriptionAction<string, "a glob of at most 500 characters that stands for at most 1,000 patterns">]>, v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, 500, undefined>, v.CheckAction<string, undefined>, v.DescriptionAction<string, "a glob of at most 500 characters that stands for at most 1,000 patterns">]>, undefined>, v.MinLengthAction<string[], 1, undefined>]>], undefined>, undefined>;
     readonly at: v.OptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 500, undefined>, v.DescriptionAction<string, "a name or a pattern of 1 to 500 characters">]>, undefined>;
     readonly reason: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.TrimAction, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 500, undefined>, v.DescriptionAction<string, "text of 1 to 500 characters">]>;
@@ -73,7 +73,7 @@ export declare const fileSchema: v.StrictObjectSchema<{
         }, undefined>, undefined>;
     }, undefined>, undefined>, undefined>;
     readonly waivers: v.OptionalSchema<v.ArraySchema<v.StrictObjectSchema<{
-        readonly rule: v.PicklistSchema<import("../rules/rule.ts").RuleId[], undefined>;
+        readonly rule: v.PicklistSchema<import("../rules/rule-id.ts").RuleId[], undefined>;
         readonly models: v.OptionalSchema<v.UnionSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, 500, undefined>, v.CheckAction<string, undefined>, v.DescriptionAction<string, "a glob of at most 500 characters that stands for at most 1,000 patterns">]>, v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, 500, undefined>, v.CheckAction<string, undefined>, v.DescriptionAction<string, "a glob of at most 500 characters that stands for at most 1,000 patterns">]>, undefined>, v.MinLengthAction<string[], 1, undefined>]>], undefined>, undefined>;
         readonly at: v.OptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 500, undefined>, v.DescriptionAction<string, "a name or a pattern of 1 to 500 characters">]>, undefined>;
         readonly reason: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.TrimAction, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 500, undefined>, v.DescriptionAction<string, "text of 1 to 500 characters">]>;

@@ -7,11 +7,15 @@ export interface Drift {
     readonly sameGeometry: boolean;
     /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
     readonly first: StepDrift | null;
+    /** Where there is no such node and steps differ: the first that the baseline takes and the model doesn't; null: none. */
+    readonly gone: LockedStep | null;
     readonly cost: readonly CostDrift[];
     /** What callers of the model see of it. */
     readonly interface: readonly InterfaceChange[];
     /** Null: the same program wrote both, in the same version of the format. */
     readonly exporter: Moved<string | null> | null;
+    /** Sources, outputs and features that are the same ones under another name. */
+    readonly renamed: readonly Moved<ModelText>[];
 }
 export interface Moved<Value> {
     readonly before: Value;
@@ -55,3 +59,5 @@ export interface InterfaceEntry {
 }
 /** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
 export declare function compare(before: LockedModel, after: LockedModel, steps?: readonly StepRecord[]): Drift;
+type ModelText = LockedTensor['name'];
+export {};

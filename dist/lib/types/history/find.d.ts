@@ -3,6 +3,8 @@ export interface Found {
     /** As the record says it: another one than the model's where it was moved. */
     readonly path: string;
     readonly model: LockedModel;
+    /** Whether it is of a model that lay elsewhere and is gone from there. */
+    readonly moved: boolean;
 }
 /** Records to compare models with. */
 export interface Comparison {

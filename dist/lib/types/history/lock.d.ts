@@ -28,5 +28,7 @@ export interface LockedGeometry {
 export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
 /** `record`: made to be compared, with features and outputs among its tensors. */
 export declare function lockedModel(record: ModelRecord, tool: string, file: string | null): LockedModel;
+/** What is kept of a model as a record; joins and remarks aren't. */
+export declare function asRecord(model: LockedModel, path: string): ModelRecord;
 /** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
 export declare function lockText(lock: Lock): string;

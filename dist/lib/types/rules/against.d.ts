@@ -17,10 +17,13 @@ export type Compared = {
     /** Under which it is recorded: another one than the model's where it was moved. */
     readonly path: string;
     readonly model: LockedModel;
+    readonly moved: boolean;
     readonly drift: Drift;
 };
 export declare const AGAINST_NOTHING: Against;
 /** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
 export declare function hasMoved({ tensors, cost, interface: changes }: Drift): boolean;
+/** Whether a drift says that the file was written by another program, or in other words. */
+export declare function isRewritten({ exporter, renamed }: Drift): boolean;
 /** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-export declare function isAccepted({ lock }: Against): boolean;
+export declare function isAccepted({ lock }: Against, about: 'drift' | 'export'): boolean;

@@ -1,4 +1,5 @@
 export type * from './rule.ts';
+export type * from './drift-detail.ts';
 export { RULES, isRuleId, ruleById } from './list.ts';
 export { SEVERITIES, compareSeverity } from './severity.ts';
 export { checkModel } from './check.ts';
@@ -8,3 +9,4 @@ export { emptyPatterns } from './pattern-finds-nothing.ts';
 export type { AskedPattern } from './pattern-finds-nothing.ts';
 export { lengthSchema } from './length.ts';
 export { namePattern } from './field-options.ts';
+export { type Missing, missingModels } from './locked-model-missing.ts';

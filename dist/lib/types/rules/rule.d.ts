@@ -2,6 +2,9 @@ import type * as v from 'valibot';
 import type { Analysis, JoinRecord, Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
 import type { Against } from './against.ts';
+import type { DriftDetail } from './drift-detail.ts';
+import type { RuleId } from './rule-id.ts';
+export type { RuleId };
 export type Severity = 'notice' | 'warning' | 'error';
 /** A strict object, every option optional; what an entry must give is in {@link Rule.needs}. */
 export type OptionSchema<Options> = v.GenericSchema<unknown, Options> & {
@@ -16,8 +19,11 @@ export interface Rule<Options = unknown> {
     readonly options: OptionSchema<Options>;
     /** Options without which the rule asks nothing: an entry gives one of them at least. Empty: it asks with its defaults. */
     readonly needs: readonly string[];
-    /** `drift`: it asks what moved since the baseline, and is accepted where the lock file beside the model records the move. */
-    readonly about?: 'drift';
+    /**
+     * It asks what moved since the baseline, and is accepted where the lock file beside the model records that: figures, or who
+     * wrote the file in which names.
+     */
+    readonly about?: 'drift' | 'export';
     /** Answers in graph order. */
     check(analysis: Analysis, options: Options, against: Against): Iterable<Answer>;
     /** The name patterns of `at` and `source` in these options, and whether they find something in this model. */
@@ -27,7 +33,6 @@ export interface PatternUse {
     readonly pattern: string;
     readonly found: boolean;
 }
-export type RuleId = 'min-receptive-field' | 'stride-budget' | 'aligned-merge' | 'undecided-node' | 'pattern-finds-nothing';
 /** Where an answer holds; null where it concerns the model or a node as a whole. */
 export interface Place {
     readonly node: ModelText | null;
@@ -46,7 +51,7 @@ export interface Answer {
     readonly blockedBy: readonly ModelText[];
 }
 /** The figures of an answer, by rule; closed, so that a renderer that forgets one does not compile. */
-export type Detail = MinReceptiveFieldDetail | StrideBudgetDetail | AlignedMergeDetail | UndecidedNodeDetail | UnknownLengthDetail | PatternDetail;
+export type Detail = MinReceptiveFieldDetail | StrideBudgetDetail | AlignedMergeDetail | UndecidedNodeDetail | UnknownLengthDetail | PatternDetail | DriftDetail;
 /** A length as the configuration asked for it, in input samples (exact), with the unit it was written in. */
 export interface AskedLength {
     readonly samples: Rational;

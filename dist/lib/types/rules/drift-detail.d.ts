@@ -1,0 +1,91 @@
+import type { FieldRecord, Rational } from '../analysis/index.ts';
+import type { ModelText } from '../graph/index.ts';
+import type { CostDrift, Drift, Figure, InterfaceChange, Moved } from '../history/index.ts';
+export type DriftDetail = ReceptiveFieldDriftDetail | FeatureDriftDetail | StrideDilationDetail | InterfaceDriftDetail | ExporterDriftDetail | CostDriftDetail | UnlockedModelDetail | StaleLockDetail | LockedModelMissingDetail;
+/** Where the model left its baseline. */
+export type DriftSteps = Pick<Drift, 'first' | 'gone'>;
+/** What is compared of a field; the same on two axes where they moved alike. */
+export interface DriftFigures {
+    readonly mark: 'exact' | 'upper-bound' | 'lower-bound' | 'unknown';
+    /** Widest and narrowest phase, in input samples; null: no figure. */
+    readonly size: number | null;
+    readonly narrowest: number | null;
+    readonly stride: Rational | null;
+    readonly padding: Rational | null;
+    readonly center: Rational | null;
+    /** `open`: to one side. */
+    readonly full: 'local' | 'whole-axis' | 'none' | 'unknown' | 'open';
+    /** Kinds of causes, sorted. */
+    readonly causes: readonly string[];
+}
+export interface ReceptiveFieldDriftDetail {
+    readonly kind: 'receptive-field-drift';
+    /** Null: the tensor doesn't depend on that axis. */
+    readonly before: DriftFigures | null;
+    readonly after: DriftFigures | null;
+    /** Those that moved, as far as is asked; undecided: those that may have. */
+    readonly figures: readonly Figure[];
+    readonly undecided: boolean;
+    readonly steps: DriftSteps;
+}
+/** A feature that is no output came or went. */
+export interface FeatureDriftDetail {
+    readonly kind: 'feature-drift';
+    readonly change: 'new' | 'gone';
+    readonly steps: DriftSteps;
+}
+export interface StrideDilationDetail {
+    readonly kind: 'stride-dilation-tradeoff';
+    readonly before: DriftFigures;
+    readonly after: DriftFigures;
+    readonly undecided: boolean;
+    readonly steps: DriftSteps;
+}
+export interface InterfaceDriftDetail {
+    readonly kind: 'interface-drift';
+    readonly change: InterfaceChange;
+}
+export interface ExporterDriftDetail {
+    readonly kind: 'exporter-drift';
+    /** Null: the same program, in the same version of the format. */
+    readonly exporter: Moved<string | null> | null;
+    readonly renamed: readonly Moved<ModelText>[];
+    /** Those of `renamed` that callers use. */
+    readonly callers: readonly InterfaceChange[];
+    /** Bytes of activations, which an export may write in other steps; null: as before. */
+    readonly activations: CostDrift | null;
+}
+export interface CostDriftDetail {
+    readonly kind: 'cost-drift';
+    /** Beyond the tolerance. */
+    readonly changes: readonly CostDrift[];
+    /** A share: 1/20 is 5 %. */
+    readonly tolerance: Rational;
+}
+export interface UnlockedModelDetail {
+    readonly kind: 'unlocked-model';
+    /** Where the lock file has it, since it was moved; null: nowhere. */
+    readonly formerly: string | null;
+}
+export interface StaleLockDetail {
+    readonly kind: 'stale-lock';
+    /** The first field that differs; null: none does. */
+    readonly field: {
+        readonly tensor: ModelText;
+        readonly letter: string;
+        readonly before: DriftFigures | null;
+        readonly after: DriftFigures | null;
+    } | null;
+    /** How many features and outputs differ. */
+    readonly tensors: number;
+    readonly cost: readonly CostDrift[];
+    readonly interface: readonly InterfaceChange[];
+    /** Version that wrote the block. */
+    readonly tool: string;
+}
+export interface LockedModelMissingDetail {
+    readonly kind: 'locked-model-missing';
+    /** As the lock file says it. */
+    readonly path: string;
+}
+export declare function driftFigures(field: FieldRecord | null): DriftFigures | null;
