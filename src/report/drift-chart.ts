@@ -1,7 +1,7 @@
 // A drift as a flow chart: from the place up to which both take the same steps, the old step beside the new one, and where each ends.
 import type { FieldRecord, ModelRecord, SinceRecord, SourceRecord, StepRecord } from '../analysis/index.ts';
 import { beforeOf } from './before.ts';
-import { windowText } from './drift-figures.ts';
+import { windowText } from './window-text.ts';
 import { mermaidLabel } from './escape.ts';
 import { acrossAxes, receptiveFieldText, strideText } from './fields.ts';
 import { proseBare } from './prose.ts';

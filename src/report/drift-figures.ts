@@ -4,9 +4,9 @@ import type { DriftFigures, DriftSteps } from '../rules/index.ts';
 import { codeSpan } from './escape.ts';
 import { amount, decimal, fraction, grouped, unitWord, type Unit } from './figures.ts';
 import { plainText } from './prose.ts';
+import { mainChanges, windowText } from './window-text.ts';
 
 type StepDrift = NonNullable<DriftSteps['first']>;
-type LockedWindow = NonNullable<StepDrift['after']['window']>;
 
 /** "427 px at stride 32 → 459 px at stride 16"; the stride once where it stayed. */
 export function sizesText(
@@ -47,7 +47,7 @@ const WITHOUT_SIZE: Readonly<Record<DriftFigures['full'], string>> = {
 };
 
 /** "center 15.5 → 16"; null: the figure is the same. */
-export function movedText(what: string, before: Rational | null, after: Rational | null): string | null {
+export function figureChange(what: string, before: Rational | null, after: Rational | null): string | null {
   const [from, to] = [before, after].map((value) => (value === null ? '?' : decimal(value)));
   return from === to ? null : `${what} ${from} → ${to}`;
 }
@@ -67,7 +67,7 @@ function stepChange({ before, after }: StepDrift): string {
   const changes =
     before?.window === undefined || after.window === undefined
       ? []
-      : windowChanges(before.window, after.window);
+      : mainChanges(before.window, after.window);
   if (changes.length > 0) return `: ${changes.join(', ')}${at}`;
   const window = after.window === undefined ? '' : `, ${windowText(after.window)}`;
   if (before === null) return ` (${codeSpan(after.operator)}${window}), a step that the baseline hasn't${at}`;
@@ -83,37 +83,4 @@ function operandStride(labels: readonly string[]): string {
   const strides = new Set(labels.map((label) => /^[\d,]+\/(\d+)$/.exec(label)?.[1]));
   const [stride] = strides;
   return strides.size === 1 && stride !== undefined ? ` at stride ${stride}` : '';
-}
-
-function windowChanges(before: LockedWindow, after: LockedWindow): string[] {
-  const told = (['kernel', 'stride', 'dilation'] as const).flatMap((what) =>
-    change(what, before[what], after[what]),
-  );
-  return told.length > 0
-    ? told
-    : [
-        ...change('padding before', before.before, after.before),
-        ...change('padding after', before.after, after.after),
-      ];
-}
-
-function change(what: string, before: readonly number[] | null, after: readonly number[] | null): string[] {
-  const [from, to] = [lengths(before), lengths(after)];
-  return from === to ? [] : [`${what} ${from} → ${to}`];
-}
-
-/** "kernel 3, stride 2": what isn't 1. */
-export function windowText({ kernel, stride, dilation }: LockedWindow): string {
-  const parts = [
-    `kernel ${lengths(kernel)}`,
-    ...(stride.every((one) => one === 1) ? [] : [`stride ${lengths(stride)}`]),
-    ...(dilation.every((one) => one === 1) ? [] : [`dilation ${lengths(dilation)}`]),
-  ];
-  return parts.join(', ');
-}
-
-function lengths(values: readonly number[] | null): string {
-  if (values === null) return 'SAME';
-  const same = values.every((value) => value === values[0]);
-  return same ? String(values[0] ?? 'none') : values.join(' × ');
 }

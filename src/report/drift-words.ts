@@ -1,6 +1,6 @@
 // What a model went through, in words. Phrases are prose: names stand in code spans, nothing else is Markdown.
 import type { Difference, Drift, Event, Figure, LockedModel } from '../history/index.ts';
-import { movedCount } from './moved-figures.ts';
+import { movedCount } from './moved.ts';
 import { codeSpan } from './escape.ts';
 import { listed, namesListed, plainText } from './prose.ts';
 import { shapeText } from './shape-text.ts';

@@ -1,6 +1,7 @@
 // `rf-lint history`: for each model a table of what moved, commit by commit.
 import type { Event, Line, TensorDrift } from '../history/index.ts';
-import { figureTexts, movedCount, movedFigures } from './moved-figures.ts';
+import { movedCount } from './moved.ts';
+import { figureTexts, movedFigures } from './moved-figures.ts';
 import { phrasesOf } from './drift-words.ts';
 import { codeSpan } from './escape.ts';
 import { counted, proseBare, proseMarkdown } from './prose.ts';

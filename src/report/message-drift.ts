@@ -5,7 +5,7 @@ import type {
   ReceptiveFieldDriftDetail,
   StrideDilationDetail,
 } from '../rules/index.ts';
-import { firstStepText, movedText, sizesText } from './drift-figures.ts';
+import { firstStepText, figureChange, sizesText } from './drift-figures.ts';
 import { amount } from './figures.ts';
 import { plainText } from './prose.ts';
 import { inTheWay, LOCK_HINT, type Said, unblockHint } from './said.ts';
@@ -52,11 +52,11 @@ function exactSize(side: DriftFigures | null): number | null {
 function otherFigures({ before, after, figures }: ReceptiveFieldDriftDetail): string[] {
   const isPlaced = before !== null && after !== null;
   const center =
-    isPlaced && figures.includes('center') ? movedText('center', before.center, after.center) : null;
+    isPlaced && figures.includes('center') ? figureChange('center', before.center, after.center) : null;
   // P follows from the others, so it is told where it moved alone.
   const padding =
     isPlaced && figures.length === 1 && figures[0] === 'padding'
-      ? movedText('P', before.padding, after.padding)
+      ? figureChange('P', before.padding, after.padding)
       : null;
   const causes = figures.includes('causes') ? [causesText(before, after)] : [];
   return [center, padding, ...causes].filter((text) => text !== null);

@@ -2,7 +2,7 @@
 import type { LockedModel, LockedTensor } from '../history/index.ts';
 import { codeSpan } from './escape.ts';
 import { acrossAxes, centerText, fieldsFrom, paddingText, receptiveFieldText, strideText } from './fields.ts';
-import { grouped } from './figures.ts';
+import { movedText } from './moved.ts';
 
 /** As prose: names stand in code spans. */
 export interface FigureTexts {
@@ -45,16 +45,3 @@ export function movedFigures(
 }
 
 const NOTHING: FigureTexts = { r: '–', stride: '–', padding: '–', center: '–' };
-
-/** "187 px", "187 → 203 px", "187 px → whole axis". */
-export function movedText(before: string, after: string): string {
-  if (before === after) return after;
-  const [old, unit] = /^([\d,]+)( px| samples| frames| voxels)$/.exec(before)?.slice(1) ?? [];
-  return `${old !== undefined && unit !== undefined && after.endsWith(unit) ? old : before} → ${after}`;
-}
-
-/** "44,921", "44,921 → 50,000". */
-export function movedCount(before: number | null, after: number | null): string {
-  const text = (value: number | null): string => (value === null ? '?' : grouped(value));
-  return movedText(text(before), text(after));
-}

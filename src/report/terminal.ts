@@ -1,7 +1,8 @@
 // `check` on a terminal: the verdicts in a table, then what to do about each finding, then one line that sums up.
 import type { SourceRecord } from '../analysis/index.ts';
 import { baselineLine } from './baseline-line.ts';
-import { changeOf, changeText } from './before.ts';
+import { changeOfFields } from './before.ts';
+import { changeText } from './moved.ts';
 import { remarkLines } from './remarks.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import { alignmentWord } from './alignment.ts';
@@ -95,10 +96,13 @@ function checkCells({ model }: ModelRows, row: Row, first: boolean): Cell[] {
       text:
         source === null
           ? '–'
-          : proseBare(changeText(changeOf(before, fields, source, receptiveFieldText))) +
+          : proseBare(changeText(changeOfFields(before, fields, source, receptiveFieldText))) +
             (full ? ', full: whole' : ''),
     },
-    { text: source === null ? '–' : proseBare(changeText(changeOf(before, fields, source, stridesText))) },
+    {
+      text:
+        source === null ? '–' : proseBare(changeText(changeOfFields(before, fields, source, stridesText))),
+    },
     first ? { text: proseBare(alignmentWord(model)) } : { text: '' },
     { text: rulesText(row.findings), ink: verdict === 'fine' ? 'plain' : verdict },
   ];

@@ -1,6 +1,7 @@
 // The table of a page: one row per model, feature and source.
 import { alignmentText } from './alignment.ts';
-import { type Change, changeOf } from './before.ts';
+import { changeOfFields } from './before.ts';
+import type { Change } from './moved.ts';
 import { codeSpan, markdownCell } from './escape.ts';
 import { acrossAxes, causeKinds, fullText, receptiveFieldText, strideText } from './fields.ts';
 import { proseMarkdown } from './prose.ts';
@@ -42,7 +43,7 @@ function fieldText({ source, fields, before }: Row): string {
   if (source === null) return '–';
   const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
   const [first] = ended;
-  const size = changed(changeOf(before, fields, source, receptiveFieldText));
+  const size = changed(changeOfFields(before, fields, source, receptiveFieldText));
   if (first === undefined) return size;
   const causes = causeKinds(ended.flatMap((field) => field.causes));
   return size + proseMarkdown(` (${fullText(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
@@ -50,7 +51,7 @@ function fieldText({ source, fields, before }: Row): string {
 
 function strideCell({ source, fields, before }: Row): string {
   if (source === null) return '–';
-  return changed(changeOf(before, fields, source, (own, from) => acrossAxes(own, from, strideText)));
+  return changed(changeOfFields(before, fields, source, (own, from) => acrossAxes(own, from, strideText)));
 }
 
 /** "187 → **155** px": what it is now stands out. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, lockedModel } from '../../src/history/index.ts';
 import { kindsOf } from '../../src/history/kinds.ts';
-import { movedText } from '../../src/report/moved-figures.ts';
+import { movedText } from '../../src/report/moved.ts';
 import { interfaceTexts, phrasesOf } from '../../src/report/drift-words.ts';
 import { lockedOf, recordOf } from '../history/locked.ts';
 

@@ -84,14 +84,14 @@ describe('receptive-field-drift', () => {
       "First at `/mid/Conv` (`Conv`, kernel 3), a step that the baseline hasn't at stride 2.",
     );
     expect(step({ steps: { first: { before, after }, gone: null } })).toBe(
-      'First at `/mid/Conv`: kernel 5 × 3 → 3 at stride 2.',
+      'First at `/mid/Conv`: kernel 5×3 → 3 at stride 2.',
     );
     const { window: _, ...resize } = { ...before, kind: 'resample', to: '7/1' };
     expect(step({ steps: { first: { before: resize, after }, gone: null } })).toBe(
       'First at `/mid/Conv` (`Conv`, kernel 3): r/S 7/2 to 7/1 → to 11/2.',
     );
     expect(step({ steps: { first: null, gone: before } })).toBe(
-      'Gone: kernel 5 × 3 at stride 2, which took r/S from 7/2 to 15/2.',
+      'Gone: kernel 5×3 at stride 2, which took r/S from 7/2 to 15/2.',
     );
   });
 

@@ -6,7 +6,8 @@ import { counted, listed } from '../prose.ts';
 import { type AlongAxis, drawable } from './along-axis.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
 import { onAxes } from './growth-chart.ts';
-import { movedText } from './moved.ts';
+import { beforeOf, type BeforeRow, changeOfFields } from '../before.ts';
+import { changeText } from '../moved.ts';
 import { captionWords } from './region-caption.ts';
 import { type Drawing, isNarrower, regionDrawing } from './region-drawing.ts';
 import { dot, dots, legendOf, outline, swatch } from './signs.ts';
@@ -18,8 +19,7 @@ interface Seen {
   readonly tensor: TensorRecord;
   readonly source: SourceRecord;
   readonly axes: readonly AlongAxis[];
-  /** The tensor in the baseline. */
-  readonly was: TensorRecord | undefined;
+  readonly was: BeforeRow | null;
   /** Its axes, where the region moved; else null. */
   readonly before: readonly AlongAxis[] | null;
 }
@@ -55,8 +55,8 @@ function meaning(drawn: readonly Seen[]): Html {
 function seen(tensor: TensorRecord, source: SourceRecord, model: ModelRecord): Seen[] {
   const axes = drawable(tensor, source);
   if (axes === null) return [];
-  const was = model.before?.tensors.find(({ name }) => name === tensor.name);
-  const wasAxes = was === undefined ? null : drawable(was, source);
+  const was = beforeOf(model, tensor.name, source);
+  const wasAxes = was === null ? null : drawable(was.tensor, was.source);
   const before = wasAxes !== null && moved(axes, wasAxes) ? wasAxes : null;
   return [{ tensor, source, axes, was, before }];
 }
@@ -99,9 +99,9 @@ function named(tensor: TensorRecord, source: SourceRecord, model: ModelRecord): 
   return several ? html`${code(tensor.name)} from ${code(source.name)}` : code(tensor.name);
 }
 
-function figureText(tensor: TensorRecord, source: SourceRecord, was: TensorRecord | undefined): Html {
+function figureText(tensor: TensorRecord, source: SourceRecord, was: BeforeRow | null): Html {
   const fields = fieldsFrom(tensor, source);
-  const size = movedText(receptiveFieldText(fields, source), sizeOf(was, source));
+  const size = changeText(changeOfFields(was, fields, source, receptiveFieldText));
   return prose(
     `${size}, stride ${acrossAxes(fields, source, strideText)}, center ${acrossAxes(fields, source, centerText)}${conditionsOf(fields)}`,
   );
@@ -111,10 +111,6 @@ function figureText(tensor: TensorRecord, source: SourceRecord, was: TensorRecor
 function conditionsOf(fields: readonly FieldRecord[]): string {
   const conditions = new Set(fields.flatMap(({ local }) => local?.conditions ?? []));
   return conditions.size === 0 ? '' : `, if ${listed([...conditions].map(codeSpan))}`;
-}
-
-function sizeOf(tensor: TensorRecord | undefined, source: SourceRecord): string | null {
-  return tensor === undefined ? null : receptiveFieldText(fieldsFrom(tensor, source), source);
 }
 
 function moved(now: readonly AlongAxis[], before: readonly AlongAxis[]): boolean {

@@ -1,7 +1,8 @@
 // What a growth chart shows: along one source, the receptive field of every layer by its number in the table. Axes that say the same
 // throughout are one series.
 import type { ModelRecord, SourceRecord, TensorRecord } from '../../analysis/index.ts';
-import { fieldsFrom, spatialLetters } from '../fields.ts';
+import { beforeOf } from '../before.ts';
+import { spatialLetters } from '../fields.ts';
 import { unitOf, type Unit } from '../figures.ts';
 import { effectiveOf } from '../more.ts';
 
@@ -28,7 +29,7 @@ export interface Point {
   /** What the node added; null: not known, or not told. */
   readonly growth: number | null;
   readonly effective: number | null;
-  /** r of the tensor of that name in the baseline, where it is another; null: it is the same, not known, or there is none. */
+  /** r of the same tensor in the baseline, where it is another; null: it is the same, not known, or there is none. */
   readonly before: number | null;
   readonly isFeature: boolean;
   /** The layer sees nothing that its operand doesn't. */
@@ -42,7 +43,7 @@ export function seriesOf(model: ModelRecord): Series[] {
     idle: new Set<string>(
       (model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis).map(({ tensor }) => tensor),
     ),
-    before: new Map((model.before?.tensors ?? []).map((tensor) => [tensor.name as string, tensor])),
+    model,
   };
   return model.sources.flatMap((source) => {
     const groups = new Map<string, Series>();
@@ -64,7 +65,7 @@ export function seriesOf(model: ModelRecord): Series[] {
 interface Context {
   readonly features: ReadonlySet<string>;
   readonly idle: ReadonlySet<string>;
-  readonly before: ReadonlyMap<string, TensorRecord>;
+  readonly model: ModelRecord;
 }
 
 function pointOf(
@@ -72,12 +73,11 @@ function pointOf(
   at: number,
   source: SourceRecord,
   axis: number,
-  { features, idle, before }: Context,
+  { features, idle, model }: Context,
 ): Point[] {
   const field = tensor.fields.find((one) => one.source === source.name && one.sourceAxis === axis);
   if (field === undefined) return [];
-  const was = before.get(tensor.name);
-  const fieldBefore = was && fieldsFrom(was, source).find((one) => one.sourceAxis === axis);
+  const fieldBefore = beforeOf(model, tensor.name, source)?.fields.find((one) => one.sourceAxis === axis);
   const sizeBefore = fieldBefore?.local?.size ?? null;
   const { local } = field;
   return [

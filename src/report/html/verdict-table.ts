@@ -1,12 +1,12 @@
 // What a reader wants in ten seconds: the table of all models, a row per feature and source.
-import type { ModelRecord } from '../../analysis/index.ts';
 import { alignmentText } from '../alignment.ts';
-import { acrossAxes, causeKinds, fieldsFrom, fullText, receptiveFieldText, strideText } from '../fields.ts';
+import { acrossAxes, causeKinds, fullText, receptiveFieldText, strideText } from '../fields.ts';
 import { counted } from '../prose.ts';
 import type { ModelRows, Row } from '../rows.ts';
 import { compareVerdicts, MARKS, verdictWords, type Verdict } from '../verdict.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
-import { movedText } from './moved.ts';
+import { changeOfFields } from '../before.ts';
+import { changeText } from '../moved.ts';
 
 /** Rows of a model; the worst where there are more. */
 const ROWS_OF_A_MODEL = 20;
@@ -50,10 +50,8 @@ function modelRows({ model, rows, verdict }: ModelRows, id: string | null): Html
         <td>
           ${code(row.tensor)}${row.namesSource && row.source !== null ? html` from ${code(row.source.name)}` : NOTHING}
         </td>
-        <td>${moved(row, model, receptiveFieldText)}${fullBehind(row)}</td>
-        <td>
-          ${row.source === null ? '–' : moved(row, model, (fields, source) => acrossAxes(fields, source, strideText))}
-        </td>
+        <td>${moved(row, receptiveFieldText)}${fullBehind(row)}</td>
+        <td>${moved(row, (fields, source) => acrossAxes(fields, source, strideText))}</td>
         <td>${i === 0 ? prose(alignmentText(model)) : NOTHING}</td>
         <td>${verdictCell(row)}</td>
       </tr> `,
@@ -67,16 +65,8 @@ function worst(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row) => kept.has(row));
 }
 
-function moved(
-  { tensor, source, fields }: Row,
-  { before }: ModelRecord,
-  text: typeof receptiveFieldText,
-): Html {
-  if (source === null) return html`–`;
-  const was = before?.tensors.find(({ name }) => name === tensor);
-  return prose(
-    movedText(text(fields, source), was === undefined ? null : text(fieldsFrom(was, source), source)),
-  );
+function moved({ source, fields, before }: Row, text: typeof receptiveFieldText): Html {
+  return source === null ? html`–` : prose(changeText(changeOfFields(before, fields, source, text)));
 }
 
 /** " (full: whole axis by gate)" where a full field is larger than the local one. */
