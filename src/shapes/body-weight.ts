@@ -4,7 +4,7 @@ import { type StateLinks, stateLinks } from './state-links.ts';
 
 /** Trips that are written out. */
 export const TRIP_LIMIT = 64;
-/** Copies of a body that find its states, the last one included, where each state hangs on those of the trip before alone. */
+/** Copies of a body that find its states, the last one included, where no state hangs on another. */
 const ROUNDS = 4;
 
 /**
@@ -12,7 +12,7 @@ const ROUNDS = 4;
  * that was found to move.
  */
 export function roundsOf(links: readonly StateLinks[]): number {
-  return ROUNDS + 2 * (Math.max(1, ...links.map(({ farthest }) => farthest)) - 1);
+  return ROUNDS + 2 * Math.max(0, ...links.map(({ farthest }) => farthest));
 }
 
 /** By body, with all that is repeated within it written out. Linear in nodes, and in tensors times the depth. */

@@ -6,7 +6,7 @@ export interface StateLinks {
   readonly handedOn: boolean;
   /** What a trip leaves in it hangs, by way of further trips too, on what was in it. */
   readonly accumulates: boolean;
-  /** Trips after which all states that it hangs on have reached it, each by its shortest way; 0: it hangs on none. */
+  /** Trips after which all states that it hangs on have reached it, each by its shortest way; 0: it hangs on no other than itself. */
   readonly farthest: number;
 }
 
@@ -43,7 +43,7 @@ export function stateLinks(
   return left.map((tensor, state) => ({
     handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
     accumulates: (reach[state]! & (1n << BigInt(state))) !== 0n,
-    farthest: farthest(steps, state),
+    farthest: reach[state]! === 1n << BigInt(state) ? 0 : farthest(steps, state),
   }));
 }
 

@@ -235,6 +235,20 @@ describe('a scan', () => {
     expect(inShort(fieldOf(found, 'y', 'W', 'x'))).toBe('exact N1 [0,0]');
   });
 
+  it('that grows behind a state of another settles', () => {
+    const growing = [
+      'x[1,1,8,9], s[1,1,9], r[1,1,9] -> h, g, y',
+      `h, g, y = Scan(s, r, x) {
+        num_scan_inputs: 1, scan_input_axes: [2], scan_output_axes: [2],
+        body: graph { s0, s1, v -> o0, o1, o2
+          a = Add(s1, s0); b = Conv(a, w[1,1,2]) {pads: [0,1]}
+          o0 = Identity(b); o1 = Identity(v); o2 = Identity(s0)
+        }
+      }`,
+    ];
+    expect(reasons(growing)).toEqual([]);
+  });
+
   const scan = (operands: string, body: string, more = ''): string =>
     `scan: ${operands.includes(',') ? 'h, y' : 'y'} = Scan(${operands}) {
       num_scan_inputs: 1, scan_input_axes: [2], scan_output_axes: [2]${more}, body: graph { ${body} }

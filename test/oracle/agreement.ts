@@ -11,7 +11,7 @@ import { meanings, shiftsAlong, type Meanings } from './interpreter/meaning.ts';
 import type { Net, NetInput } from './interpreter/net.ts';
 import { tensorsOf, type Tensors } from './interpreter/tensors.ts';
 import type { Value } from './interpreter/value.ts';
-import { equalEnds, includesEnds, regionAt, shownEnds } from './record-region.ts';
+import { equalEnds, includesEnds, indexOf, regionAt, shownEnds } from './record-region.ts';
 import type { Field, FieldRecord, TensorRecord } from './subject.ts';
 import { samplesAt, supportFaults, type Support } from './support.ts';
 
@@ -253,15 +253,15 @@ function borderOf({ border }: Answer, elements: readonly number[]): number {
 }
 
 function gridFaults(field: FieldRecord, local: Field, trial: Trial, counts: Counts): string[] {
-  const [term] = field.index;
-  const plain = field.index.length === 1 && term!.divide === 1 && term!.modulo === null;
-  if (!plain || local.mark !== 'exact' || local.grid === null || local.stride === null) return [];
-  if (local.stride[0] === 0) return [];
-  const steps = (local.grid * local.stride[1]) / local.stride[0];
-  if (!Number.isInteger(steps)) {
-    return [`grid ${local.grid} is no whole number of steps of ${local.stride.join('/')}`];
-  }
-  const { holds, compared } = shiftsAlong(trial.meant, trial.value, term!.axis, local.grid, steps);
+  if (local.mark !== 'exact' || local.grid === null || local.advance === 0 || field.index.length === 0)
+    return [];
+  // In steps of w, which run against the index where that is reversed.
+  const steps = (local.grid * local.period) / local.advance;
+  if (!Number.isInteger(steps))
+    return [`grid ${local.grid} is no whole number of steps of ${local.advance}/${local.period}`];
+  const axes = [...new Set(field.index.map(({ axis }) => axis))];
+  const at = (place: readonly number[]): number => indexOf(field, place);
+  const { holds, compared } = shiftsAlong(trial.meant, trial.value, { axes, at }, local.grid, steps);
   if (compared > 0) counts.shifted += 1;
   return holds ? [] : [`a shift by the grid of ${local.grid} isn't one by ${steps}`];
 }

@@ -1,8 +1,10 @@
 // Small networks about which a record and the interpreter once disagreed, each shrunk from a random one.
 import { describe, expect, it } from 'vitest';
 import { parseNet } from '../nets/onnx-encode.ts';
+import { agreement } from './agreement.ts';
 import { agreementFrom, innerTensors } from './inner.ts';
-import { netFromParts } from './parts.ts';
+import { encodeNet, netFromParts } from './parts.ts';
+import { analyzeBytes } from './subject.ts';
 
 describe('the region from an inner tensor is that of brute force where', () => {
   it.each<readonly [string, string, string]>([
@@ -34,5 +36,21 @@ describe('the region from an inner tensor is that of brute force where', () => {
     const net = netFromParts(parseNet(lines));
     const tensor = innerTensors(net).find((one) => one.name === name)!;
     expect(agreementFrom(net, tensor).faults).toEqual([]);
+  });
+});
+
+describe('regions and grids are those of brute force of', () => {
+  it.each<readonly [string, string]>([
+    [
+      'axes that are cut into groups of channels',
+      `x[1,2,2,16] -> y
+      a = Transpose(x) {perm: [0, 2, 1, 3]}
+      b = Reshape(a, [1, 4, 16])
+      y = Conv(b, w[2,2,3]) {group: 2, pads: [1,1]}`,
+    ],
+  ])('%s', (_, lines) => {
+    const net = netFromParts(parseNet(lines));
+    const { tensors } = analyzeBytes('found.onnx', encodeNet(net));
+    expect(agreement(net, [...tensors.values()]).faults).toEqual([]);
   });
 });

@@ -37,6 +37,7 @@ it('a state that is made anew, or of another one, doesn’t', () => {
 
 it('a state that hangs on others by way of others is reached after as many trips', () => {
   expect(farthest(1, 's -> c, t; t = Relu(x)')).toEqual([0]);
+  expect(farthest(1, 's -> c, t; t = Add(s, x)')).toEqual([0]);
   expect(farthest(2, 's, r -> c, t, t; t = Add(s, r)')).toEqual([1, 1]);
   expect(farthest(2, 's, r -> c, q, p; q = Relu(r); p = Relu(s)')).toEqual([2, 2]);
   expect(farthest(3, 's, r, q -> c, a, b, d; a = Relu(r); b = Relu(q); d = Relu(x)')).toEqual([2, 1, 0]);
