@@ -39,8 +39,16 @@ describe('the region from an inner tensor is that of brute force where', () => {
   });
 });
 
-describe('regions and grids are those of brute force of', () => {
+describe('regions, samples and grids are those of brute force of', () => {
   it.each<readonly [string, string]>([
+    [
+      'blocks in a row that runs backwards',
+      `x[1,1,10,14] -> y
+      a = SpaceToDepth(x) {blocksize: 2}
+      b = Slice(a, [-1], [-2147483648], [2], [-1])
+      c = Conv(b, w[8,4,1,1])
+      y = Reshape(c, [1, 8, 35])`,
+    ],
     [
       'axes that are cut into groups of channels',
       `x[1,2,2,16] -> y
