@@ -78,6 +78,7 @@ const TAKEN: readonly (readonly [from: string, to: string, taken: readonly strin
       'edge',
       'CauseKind',
       'OutputEdges',
+      'Pin',
       'Segment',
       'PERIOD_LIMIT',
     ],

@@ -3,6 +3,7 @@ import {
   difference,
   equalForms,
   type Field as EngineField,
+  gridOf,
   hullOf,
   type IndexForm,
   type Integer,
@@ -13,6 +14,7 @@ import {
   plainAxis,
   type RegionMap,
   shiftMap,
+  shiftUnit,
   uniteNodes,
 } from '../engine/index.ts';
 import { placeByResidue } from './by-residue.ts';
@@ -44,6 +46,7 @@ export function fieldRecord(
   const { local, ended, causes, form } = field;
   const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
   const plain = plainAxis(form) !== null;
+  const unit = shiftUnit(form, []) ?? 1;
   const reversed = local !== null && isReversed(form, local.map);
   return {
     source: place.source,
@@ -52,8 +55,10 @@ export function fieldRecord(
     index: local === null ? openTerms(ended) : indexTerms(form, reversed),
     offset: 0,
     local:
-      local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
-    full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
+      local === null
+        ? null
+        : localRecord(local, { plain, unit, reversed, blockedBy, nameOf, allPhases, place }),
+    full: fullRecord(field, { plain, unit, blockedBy, nameOf, allPhases, place }),
     causes: causeRecords(listCauses(causes), nameOf),
   };
 
@@ -110,6 +115,8 @@ function isOpenBothWays(map: RegionMap): boolean {
 interface Context {
   /** Whether the index is one plain axis: stride, padding and center have a meaning. */
   readonly plain: boolean;
+  /** By how much w moves when an index does. */
+  readonly unit: number;
   readonly reversed: boolean;
   readonly blockedBy: readonly number[];
   readonly nameOf: Named;
@@ -158,7 +165,7 @@ function localRecord(local: Local, context: Context): Field {
     stride: figures.stride,
     padding: figures.padding,
     center: figures.center,
-    grid: local.grid,
+    grid: gridOf(local, context.unit),
     ...shapeOfMap(map, figures, context.allPhases),
     conditions: [...context.place.conditions],
     ...(byResidue === undefined ? {} : { byResidue }),

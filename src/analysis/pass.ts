@@ -6,6 +6,7 @@ import {
   NO_FIELDS,
   type OutputEdges,
   Overflow,
+  pinFields,
   propagate,
   sourceField,
   SymbolicLimit,
@@ -14,6 +15,7 @@ import {
 import { Failure } from '../failure.ts';
 import type { Graph, NodeIndex, Remark, TensorIndex } from '../graph/index.ts';
 import { classOf, type NodeView, opaqueOutputs, type Shape } from '../ops/index.ts';
+import { Hanging } from './hanging.ts';
 import { type Repeat, type Shapes, startShapes, type Visited } from '../shapes/index.ts';
 
 /** One axis of one graph input; its place in the list is the engine's source axis. */
@@ -56,10 +58,12 @@ export function runPass(
   const fields: TensorFields[] = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
   const { sourceAxes, withoutRank } = placeSources(graph, sources, shapes, fields);
   const reached = (tensor: TensorIndex): boolean => fields[tensor]!.length > 0;
+  const hanging = new Hanging(graph);
   const meet = (a: TensorIndex, b: TensorIndex): boolean => shareAnAxis(fields[a]!, fields[b]!);
   const joins: JoinPlace[] = [];
   const edges = new NodeEdges();
   graph.nodes.forEach((node, index) => {
+    hanging.visit(node);
     try {
       const visited = shapes.visit(index, reached, meet);
       if (!node.inputs.some((tensor) => tensor !== null && reached(tensor))) return;
@@ -69,7 +73,7 @@ export function runPass(
         const operands = (operand: number): TensorFields => fieldsAt(fields, node.inputs[operand] ?? null);
         const shape = visited.shapes[place] ?? null;
         const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-        fields[tensor] = result.fields;
+        fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.on(node.inputs[operand]));
         for (const verdict of result.joins) {
           if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });
         }
@@ -124,6 +128,17 @@ function placeSources(
     fields[tensor] = shape.map((_, axis) => sourceField(sourceAxes.push({ tensor, axis }) - 1, axis));
   }
   return { sourceAxes, withoutRank };
+}
+
+// What hangs on another input moves as that does; what hangs on none stays where it is.
+function pinned(
+  fields: TensorFields,
+  pins: OutputEdges['pins'],
+  hangs: (operand: number) => boolean,
+): TensorFields {
+  if (pins === undefined) return fields;
+  const axes = pins.flatMap((pin) => (hangs(pin.operand) ? [] : pin.axes));
+  return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 
 /** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */

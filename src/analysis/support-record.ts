@@ -8,6 +8,7 @@ import {
   equalForms,
   extentOfMove,
   type Field as EngineField,
+  plainAxis,
   type Rational,
   rational,
   type Runs,
@@ -53,7 +54,8 @@ export function supportRecord(
   const map = mapAlong(samples.map, field, along, length);
   if (map === null || !spans(map, along.local!.map))
     return without('its parts along the axis see different regions', null);
-  const reversed = record.index.length === 1 && record.index[0]!.coefficient < 0;
+  // A part of an axis may run backwards by a coefficient of its own.
+  const reversed = plainAxis(along.form) !== null && record.index[0]!.coefficient < 0;
   return figures(reversed ? reversedSamples(map) : map, allRuns);
 }
 

@@ -4,7 +4,7 @@
 // A region is a pair of whole ends [lo, hi], both included, on an axis without borders. −∞ and +∞ are ends like any
 // other; the empty region is [+∞, −∞], so that the hull is minimum and maximum in every case.
 import { checked, gcd, modulo, floorDivide } from './integer.ts';
-import { type Rational, rational, ZERO } from './rational.ts';
+import { equalRational, type Rational, rational, ZERO } from './rational.ts';
 
 export type RegionMap = Plain | Periodic | Table | Hulls;
 
@@ -174,17 +174,32 @@ function shiftHull({ slope, lo, hi }: AffineHull, samples: number): AffineHull {
   };
 }
 
-/** Whether two maps say the same regions in the same form; maps in smallest period have one form. */
+/** Whether two maps say the same regions in the same form; maps in smallest period have one form, hulls any order. */
 export function equalMaps(a: RegionMap, b: RegionMap): boolean {
   if (a === b) return true;
   if (a.kind === 'plain')
     return b.kind === 'plain' && a.advance === b.advance && a.lo === b.lo && a.hi === b.hi;
-  if (a.kind === 'hulls' || b.kind === 'hulls' || b.kind === 'plain' || a.kind !== b.kind) return false;
+  if (a.kind === 'hulls' || b.kind === 'hulls')
+    return a.kind === b.kind && equalHulls((a as Hulls).hulls, (b as Hulls).hulls);
+  if (b.kind === 'plain' || a.kind !== b.kind) return false;
   const advances = a.kind === 'table' || a.advance === (b as Periodic).advance;
   return (
     advances &&
     a.lo.length === b.lo.length &&
     a.lo.every((lo, phase) => lo === b.lo[phase] && a.hi[phase] === b.hi[phase])
+  );
+}
+
+// Hulls side by side have different slopes.
+function equalHulls(a: readonly AffineHull[], b: readonly AffineHull[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((hull) =>
+      b.some(
+        ({ slope, lo, hi }) =>
+          equalRational(slope, hull.slope) && equalRational(lo, hull.lo) && equalRational(hi, hull.hi),
+      ),
+    )
   );
 }
 

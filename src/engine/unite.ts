@@ -9,7 +9,7 @@ import { equalForms, type IndexForm, plainAxis } from './index-form.ts';
 import { lcm } from './integer.ts';
 import { mover } from './move.ts';
 import type { Part } from './part.ts';
-import { equalMaps, shiftMap } from './region-map.ts';
+import { equalMaps, shiftMap, slopeOf } from './region-map.ts';
 import { joinSegments } from './segments.ts';
 import type { ByResidue, Integer } from './symbolic.ts';
 
@@ -112,12 +112,12 @@ function uniteTwo(a: Local, b: Local, node: number, extent: number | null): Loca
   const widened = uniteNodes(a.widened, b.widened);
   const displaced = uniteNodes(a.displaced, b.displaced);
   const unsized = uniteNodes(a.unsized, b.unsized);
+  const steady = slopeOf(hull.map) !== null;
   return {
     map: hull.map,
     shift: placed?.shift ?? a.shift,
-    centers:
-      hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, placed?.from === b),
-    grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
+    centers: steady ? uniteSpreads(a, b, placed?.from === b) : null,
+    grid: !steady || a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
     widened: hull.exact ? widened : withNode(widened, node),
     displaced,
     unsized: typeof apart === 'number' || placed !== null ? unsized : uniteNodes(displaced, unsized),

@@ -16,8 +16,9 @@ import {
   windowStep,
 } from '../engine/index.ts';
 import type { Attention } from '../graph/index.ts';
-import { movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
+import { movedEdge, NO_EDGES, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
 import { besideOf, pastLength, present, presentShape } from './attention-past.ts';
+import { withPins } from './pinned.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 const [QUERY, KEY, VALUE] = [0, 1, 2];
@@ -36,7 +37,12 @@ export const attention: OperatorClass<Attention> = {
         return outputOf(...reachedOperands(view).map(asScore));
       if (output === 1) return present(view, KEY, besideOf(view).pastKey);
       if (output === 2) return present(view, VALUE, besideOf(view).pastValue);
-      return outputOf(...reachedOperands(view).map((operand) => operandEdge(view, operand, rank)));
+      const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+      return withPins(
+        view,
+        operands.map((operand) => operandEdge(view, operand, rank)),
+        NO_EDGES,
+      );
     });
   },
 };

@@ -2,7 +2,8 @@
 // diagonal; an ellipsis stands for axes that broadcast, aligned from the right.
 import { type AxisEdge, type Edge, equal, type Integer, SAME } from '../engine/index.ts';
 import type { Einsum } from '../graph/index.ts';
-import { movedEdge, opaqueOutputs, outputOf } from './axes.ts';
+import { movedEdge, NO_EDGES, opaqueOutputs } from './axes.ts';
+import { withPins } from './pinned.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 export const einsum: OperatorClass<Einsum> = {
@@ -13,13 +14,11 @@ export const einsum: OperatorClass<Einsum> = {
   edges(view) {
     const terms = termsOf(view);
     if (terms === null) return opaqueOutputs(view, 'its equation does not fit its operands');
-    const edges = terms.operands.flatMap((_, operand): Edge[] =>
-      view.reached(operand) ? [operandEdge(view, terms, operand)] : [],
-    );
+    const edges = terms.operands.map((_, operand) => operandEdge(view, terms, operand));
     const scores = terms.operands.some(
       (_, operand) => view.reached(operand) && meetsEarlier(view, terms, operand),
     );
-    return [{ ...outputOf(...edges), complementary: scores }];
+    return [{ ...withPins(view, edges, NO_EDGES), complementary: scores }];
   },
 };
 

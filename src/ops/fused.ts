@@ -1,9 +1,10 @@
 // Operators that runtimes fuse out of several: each operand's axes, by what the dialect says of them.
 import { type AxisEdge, type AxisHow, type Edge, equal, type Integer, SAME } from '../engine/index.ts';
 import type { Extent, Fused, FusedOutput, FusedShape, Part } from '../graph/index.ts';
-import { fromFront, movedEdge, outputOf, reachedOperands, resolveAxes, unknownEdge } from './axes.ts';
+import { fromFront, movedEdge, NO_EDGES, resolveAxes, unknownEdge } from './axes.ts';
 import { extentHow } from './fused-extent.ts';
 import { broadcast } from './join.ts';
+import { withPins } from './pinned.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const fused: OperatorClass<Fused> = {
@@ -15,12 +16,13 @@ export const fused: OperatorClass<Fused> = {
   edges: (view, shapes) =>
     view.node.outputs.map((_, output) => {
       const spoken = view.operator.outputs[output] ?? null;
-      const edges = reachedOperands(view).flatMap((operand) =>
-        spoken === null
+      const edges = view.node.inputs.flatMap((_, operand) => {
+        if (!view.present(operand)) return [];
+        return spoken === null
           ? [unknownEdge(operand, view.operator.unfollowed)]
-          : edgesOf(view, operand, spoken, shapes[output] ?? null),
-      );
-      return outputOf(...edges);
+          : edgesOf(view, operand, spoken, shapes[output] ?? null);
+      });
+      return withPins(view, edges, NO_EDGES);
     }),
 };
 

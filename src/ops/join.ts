@@ -1,7 +1,8 @@
 // J: element-wise over several operands, shapes right-aligned and broadcast as numpy does (sheet §3.3).
 import { type Edge, equal, type Integer, SAME } from '../engine/index.ts';
 import type { Join } from '../graph/index.ts';
-import { movedEdge, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
+import { movedEdge, NO_EDGES, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
+import { withPins } from './pinned.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const join: OperatorClass<Join> = {
@@ -14,15 +15,20 @@ export const join: OperatorClass<Join> = {
     const chosen = chosenOperands(view);
     const reached = chosen.operands.filter((operand) => view.reached(operand));
     if (shape === null || shape === undefined) return withoutShape(view, reached);
-    const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
+    const edgeOf = (operand: number): Edge | null =>
+      broadcastEdge(operand, alignedShape(view, operand), shape);
+    const edges = reached.map(edgeOf);
     if (edges.some((edge) => edge === null)) return withoutShape(view, reached);
+    const still = operandsOf(view).filter((operand) => !view.reached(operand));
+    const pinning = still.map(edgeOf).filter((edge) => edge !== null);
     // Parameters that are computed after all, such as a scale.
     const parameters = parametersOf(view).map((operand): Edge => ({
       kind: 'all',
       operand,
       cause: 'data-dependent',
     }));
-    const output = { ...outputOf(...(edges as Edge[]), ...parameters), partial: chosen.partial };
+    const all = [...(edges as Edge[]), ...parameters, ...pinning];
+    const output = { ...withPins(view, all, NO_EDGES), partial: chosen.partial };
     return view.node.outputs.map(() => output);
   },
 };

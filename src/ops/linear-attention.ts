@@ -1,7 +1,8 @@
 // X: attention by a running state: a recurrence over keys, values and gates, read by each query (sheet §3.11).
 import { type AxisEdge, type AxisHow, type Edge, type OutputEdges, SAME } from '../engine/index.ts';
 import type { LinearAttention } from '../graph/index.ts';
-import { movedEdge, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
+import { movedEdge, NO_EDGES, opaqueOutputs } from './axes.ts';
+import { withPins } from './pinned.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 export const linearAttention: OperatorClass<LinearAttention> = {
@@ -21,8 +22,12 @@ export const linearAttention: OperatorClass<LinearAttention> = {
   edges(view) {
     if (view.shape(0)?.length !== 3) return opaqueOutputs(view, 'its operands do not have three axes');
     return view.node.outputs.map((_, output): OutputEdges => {
-      const edges = reachedOperands(view).flatMap((operand) => operandEdge(view, operand, output) ?? []);
-      return outputOf(...edges);
+      const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+      return withPins(
+        view,
+        operands.flatMap((operand) => operandEdge(view, operand, output) ?? []),
+        NO_EDGES,
+      );
     });
   },
 };

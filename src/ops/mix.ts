@@ -1,18 +1,29 @@
 // X: operators that let places of an axis meet (sheet §3.5, §3.11): normalization, softmax, cumulative sums, recurrence, sorting.
-import { type AxisHow, type CauseKind, type Edge, type Integer, SAME } from '../engine/index.ts';
+import {
+  type AxisHow,
+  blockStep,
+  type CauseKind,
+  type Edge,
+  exactDivide,
+  type Integer,
+  SAME,
+} from '../engine/index.ts';
 import type { Cumulate, MixAll, MixAxes, Normalize, Recurrence } from '../graph/index.ts';
 import {
   axesEdge,
   fromFront,
   movedEdge,
+  NO_EDGES,
   opaqueOutputs,
   outputOf,
   reachedOperands,
   resolveAxes,
   shapeWithout,
+  stepHow,
   unknownEdge,
 } from './axes.ts';
 import { broadcastEdge } from './join.ts';
+import { withPins } from './pinned.ts';
 import { isInteger, readNumbers, readParameter } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 import { groupHow } from './window.ts';
@@ -44,13 +55,13 @@ export const normalize: OperatorClass<Normalize> = {
       return axes.includes(axis) ? union('statistics', shape[axis]!) : SAME;
     };
     const rest = reachedOperands(view).filter((operand) => operand !== 0);
-    const parameters = rest.map(
-      (operand) =>
-        broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'),
+    const parameterEdges = view.node.inputs.flatMap((_, operand) =>
+      operand === 0 || !view.present(operand) ? [] : [parameterEdge(view, operand, shape)],
     );
+    const parameters = parameterEdges.filter(({ operand }) => view.reached(operand));
     const statistic = axesEdge(0, shape.length, statisticHow);
     const own: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
-    const normalized = outputOf(...own, ...parameters);
+    const normalized = withPins(view, [...own, ...parameterEdges], NO_EDGES);
     if (keepsAxes(operator)) {
       const statistics = outputOf(...own.slice(1), ...parameters);
       return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
@@ -69,6 +80,16 @@ export const normalize: OperatorClass<Normalize> = {
     return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
   },
 };
+
+// Of a layer normalization they broadcast; else they lie along the channels, or along groups of these.
+function parameterEdge(view: NodeView<Normalize>, operand: number, shape: readonly Integer[]): Edge {
+  const own = view.shape(operand);
+  if (keepsAxes(view.operator) || own?.length !== 1 || shape.length < 2)
+    return broadcastEdge(operand, own, shape) ?? unknownEdge(operand, 'its rank is not known');
+  const each = exactDivide(shape[1]!, own[0]!);
+  const how: AxisHow = typeof each === 'number' ? stepHow(blockStep(each, 1), own[0]!, shape[1]!) : SAME;
+  return movedEdge(operand, [{ to: 1, how }]);
+}
 
 // The statistics of a layer normalization keep their axes with length 1; those of a batch, or of a whole tensor, lack them.
 function keepsAxes({ axes }: Normalize): boolean {

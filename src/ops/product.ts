@@ -1,8 +1,9 @@
 // X: matrix products (sheet §3.11). Contracted axes are united, the others come from one operand each.
 import { type AxisEdge, type CauseKind, type Edge, SAME } from '../engine/index.ts';
 import type { MatrixProduct } from '../graph/index.ts';
-import { movedEdge, opaqueOutputs, outputOf, unknownEdge } from './axes.ts';
+import { movedEdge, NO_EDGES, opaqueOutputs, unknownEdge } from './axes.ts';
 import { broadcast, broadcastEdge } from './join.ts';
+import { withPins } from './pinned.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const matrixProduct: OperatorClass<MatrixProduct> = {
@@ -14,15 +15,14 @@ export const matrixProduct: OperatorClass<MatrixProduct> = {
     // Both from one source: a score of two places. The left one stays, the right one is seen as a whole (attention).
     const scores = view.reached(left) && view.reached(right) && view.meet(left, right);
     const edges: Edge[] = [];
-    if (view.reached(left)) edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
-    if (view.reached(right))
-      edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
+    edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
+    edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
     view.node.inputs.forEach((tensor, operand) => {
-      if (tensor === null || operand === left || operand === right || !view.reached(operand)) return;
+      if (tensor === null || operand === left || operand === right) return;
       const edge = operand === added ? broadcastEdge(operand, view.shape(operand), shape) : null;
       edges.push(edge ?? { kind: 'all', operand, cause: 'data-dependent' });
     });
-    return [{ ...outputOf(...edges), complementary: scores }];
+    return [{ ...withPins(view, edges, NO_EDGES), complementary: scores }];
   },
 };
 

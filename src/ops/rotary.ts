@@ -5,6 +5,7 @@ import {
   type Edge,
   type Integer,
   PERIOD_LIMIT,
+  type Pin,
   SAME,
   type StepMap,
 } from '../engine/index.ts';
@@ -30,7 +31,11 @@ export const rotary: OperatorClass<Rotary> = {
       else edges.push(movedEdge(operand, [...placeAxes(shape.length), { to: null, how: ANY }]));
     }
     if (view.reached(3)) edges.push(movedEdge(3, placeAxes(shape.length)));
-    return [outputOf(...edges)];
+    // Every place has angles of its own, and so has every pair of a head.
+    const pins = [1, 2, 3].flatMap((operand): Pin[] =>
+      view.present(operand) && !view.reached(operand) ? [{ operand, axes: [last - 1, last] }] : [],
+    );
+    return [{ ...outputOf(...edges), pins }];
   },
 };
 

@@ -13,7 +13,7 @@ import { movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './
 import { type TransposedTaps, transposedPlace } from './padding.ts';
 import { readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass } from './view.ts';
-import { groupHow } from './window.ts';
+import { groupHow, pinnedChannels } from './window.ts';
 
 export const transposedWindow: OperatorClass<TransposedWindow> = {
   shapes(view) {
@@ -29,7 +29,8 @@ export const transposedWindow: OperatorClass<TransposedWindow> = {
       operand,
       cause: 'data-dependent' as const,
     }));
-    return [outputOf(...(view.reached(0) ? [movedEdge(0, dataEdges(view, plan))] : []), ...edges)];
+    const output = outputOf(...(view.reached(0) ? [movedEdge(0, dataEdges(view, plan))] : []), ...edges);
+    return [pinnedChannels(output, view.operator.weights, plan.channelAxis)];
   },
 };
 

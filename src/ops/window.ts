@@ -5,6 +5,7 @@ import {
   blockStep,
   type Edge,
   type Integer,
+  type OutputEdges,
   PERIOD_LIMIT,
   SAME,
   type StepMap,
@@ -25,7 +26,8 @@ export const window: OperatorClass<Window> = {
     const plan = planOf(view);
     if (plan === null) return opaqueOutputs(view, 'the kernel or the rank is not known');
     const edges = [movedEdge(0, dataEdges(view, plan)), ...weightEdges(view, plan.shape)];
-    const output = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
+    const all = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
+    const output = pinnedChannels(all, view.operator.channels?.weights ?? null, plan.channelAxis);
     return view.node.outputs.map(() => output);
   },
 };
@@ -99,6 +101,15 @@ function dataEdges(view: NodeView<Window>, plan: Plan): readonly AxisEdge[] {
 
 function equalTaps(a: Taps, b: Taps): boolean {
   return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
+}
+
+/** Every channel of a convolution has weights of its own. `weights`: the operand that holds them, null: there are none. */
+export function pinnedChannels(
+  output: OutputEdges,
+  weights: number | null,
+  channelAxis: number,
+): OutputEdges {
+  return weights === null ? output : { ...output, pins: [{ operand: weights, axes: [channelAxis] }] };
 }
 
 // Output channel c sees the input channels of its group: BLOCK(M / G ← C / G); one group: all of them.

@@ -1,10 +1,19 @@
 // What copies of bodies come to, so that nobody starts to write what would never end.
 import type { Graph, InnerGraph, Node, Tensor } from '../graph/index.ts';
+import { type StateLinks, stateLinks } from './state-links.ts';
 
 /** Trips that are written out. */
 export const TRIP_LIMIT = 64;
-/** Copies of a body that find its states, the last one included. */
-export const ROUNDS = 4;
+/** Copies of a body that find its states, the last one included, where no state hangs on another. */
+const ROUNDS = 4;
+
+/**
+ * Copies of a body with these states. What a trip reads needs further ones to come to a state by way of others, and so does an end
+ * that was found to move.
+ */
+export function roundsOf(links: readonly StateLinks[]): number {
+  return ROUNDS + 2 * Math.max(0, ...links.map(({ farthest }) => farthest));
+}
 
 /** By body, with all that is repeated within it written out. Linear in nodes, and in tensors times the depth. */
 export function bodyWeights({ bodies, tensors }: Graph): ReadonlyMap<InnerGraph, number> {
@@ -14,7 +23,8 @@ export function bodyWeights({ bodies, tensors }: Graph): ReadonlyMap<InnerGraph,
     let weight = weightOf(tensors, body);
     for (const node of body.nodes) {
       const within = bodyOf(node);
-      if (within !== null) weight += timesOf(tensors, node) * (weights.get(bodies[within]!) ?? Infinity);
+      const inner = within === null ? null : bodies[within]!;
+      if (inner !== null) weight += timesOf(tensors, node, inner) * (weights.get(inner) ?? Infinity);
     }
     weights.set(body, weight);
   }
@@ -27,11 +37,14 @@ function bodyOf({ operator }: Node): number | null {
 }
 
 // As often as the file says; what is computed is counted as rounds.
-function timesOf(tensors: readonly Tensor[], { operator, inputs }: Node): number {
+function timesOf(tensors: readonly Tensor[], { operator, inputs }: Node, body: InnerGraph): number {
   const [most = null] = inputs;
   const constant = operator.kind === 'loop' && most !== null ? tensors[most]!.constant : null;
   const [trips = null] = constant?.values(1) ?? [];
-  return trips !== null && trips <= TRIP_LIMIT ? Math.max(0, trips) : ROUNDS;
+  if (trips !== null && trips <= TRIP_LIMIT) return Math.max(0, trips);
+  const states = operator.kind === 'loop' || operator.kind === 'scan' ? operator.states : 0;
+  const ahead = operator.kind === 'loop' ? { inputs: 2, outputs: 1 } : { inputs: 0, outputs: 0 };
+  return roundsOf(stateLinks(body, states, ahead) ?? []);
 }
 
 /** Nodes and tensors, many operands and long names as further ones. */

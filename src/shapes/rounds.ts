@@ -2,7 +2,7 @@
 // found in rounds: copies of the body that start from what the round before left, until nothing changes.
 import { equal } from '../engine/index.ts';
 import type { Collect, InnerGraph, Node, Operator, ScanAxis, TensorIndex } from '../graph/index.ts';
-import { ROUNDS } from './body-weight.ts';
+import { roundsOf } from './body-weight.ts';
 import { copyNames, inPlace, type Names } from './copy-names.ts';
 import type { Growing } from './growing.ts';
 import { TOO_MANY } from './members.ts';
@@ -58,7 +58,7 @@ function problemOf(
 ): string | null {
   if (links === null) return 'it has too many states';
   if (starts.some((start) => start === null)) return 'a state has nothing to start from';
-  return growing.hasRoom(ROUNDS * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
+  return growing.hasRoom(roundsOf(links) * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
 }
 
 /** `found`: the states as each round so far found them. */
@@ -93,7 +93,7 @@ function round(
       return output;
     });
     writing.varying.addAll(next.filter((_, state) => !links[state]!.handedOn));
-    if (number < ROUNDS - 1) round(writing, repeated, links, [...found, next]);
+    if (number < roundsOf(links) - 1) round(writing, repeated, links, [...found, next]);
     else finish(writing, repeated, links, settled(growing, repeated, links, states, next));
   };
   writing.start(body.nodes, names, end, depth);

@@ -6,6 +6,8 @@ export interface StateLinks {
   readonly handedOn: boolean;
   /** What a trip leaves in it hangs, by way of further trips too, on what was in it. */
   readonly accumulates: boolean;
+  /** Trips after which all states that it hangs on have reached it, each by its shortest way; 0: it hangs on no other than itself. */
+  readonly farthest: number;
 }
 
 /** States that are told apart. */
@@ -41,6 +43,7 @@ export function stateLinks(
   return left.map((tensor, state) => ({
     handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
     accumulates: (reach[state]! & (1n << BigInt(state))) !== 0n,
+    farthest: reach[state]! === 1n << BigInt(state) ? 0 : farthest(steps, state),
   }));
 }
 
@@ -53,4 +56,18 @@ function closure(steps: readonly bigint[]): readonly bigint[] {
       if ((reach[state]! & bit) !== 0n) reach[state]! |= reach[by]!;
   }
   return reach;
+}
+
+function farthest(steps: readonly bigint[], state: number): number {
+  let reached = 0n;
+  let next = steps[state]!;
+  let trips = 0;
+  while (next !== 0n) {
+    trips += 1;
+    reached |= next;
+    let further = 0n;
+    for (let by = 0; by < steps.length; by++) if ((next & (1n << BigInt(by))) !== 0n) further |= steps[by]!;
+    next = further & ~reached;
+  }
+  return trips;
 }

@@ -198,6 +198,57 @@ describe('a loop', () => {
 });
 
 describe('a scan', () => {
+  it('whose states pass on two slices, one from the end, sees an upper bound of both', () => {
+    const found = analyzeDrawn([
+      'x[1,1,8,9], s[1,1,9], r[1,1,9] -> h, g, y',
+      `h, g, y = Scan(s, r, x, x) {
+        num_scan_inputs: 2, scan_input_axes: [2, 2], scan_input_directions: [1, 0], scan_output_axes: [2],
+        body: graph { s0, s1, v0, v1 -> o0, o1, o2
+          a = Add(v1, v0)
+          o0 = Identity(s1); o1 = Identity(a); o2 = Identity(s0)
+        }
+      }`,
+    ]);
+    const { local, causes } = fieldOf(found, 'y', 'H', 'x')!;
+    expect([local?.mark, causes]).toEqual(['upper-bound', []]);
+    const at = (slope: number, index: number): unknown => ({
+      slope: [slope, 1],
+      lo: [index, 1],
+      hi: [index, 1],
+    });
+    expect(local?.hulls).toEqual([at(1, -2), at(-1, 9)]);
+  });
+
+  it('of two states that hand to each other settles', () => {
+    const taking = [
+      'x[1,1,8,9], s[1,1,9], r[1,1,9] -> h, g, y',
+      `h, g, y = Scan(s, r, x) {
+        num_scan_inputs: 1, scan_input_axes: [2], scan_output_axes: [2],
+        body: graph { s0, s1, v -> o0, o1, o2
+          a = Add(v, s0)
+          o0 = Identity(s1); o1 = Identity(a); o2 = Identity(s0)
+        }
+      }`,
+    ];
+    expect(reasons(taking)).toEqual([]);
+    const found = analyzeDrawn(taking);
+    expect(inShort(fieldOf(found, 'y', 'W', 'x'))).toBe('exact N1 [0,0]');
+  });
+
+  it('that grows behind a state of another settles', () => {
+    const growing = [
+      'x[1,1,8,9], s[1,1,9], r[1,1,9] -> h, g, y',
+      `h, g, y = Scan(s, r, x) {
+        num_scan_inputs: 1, scan_input_axes: [2], scan_output_axes: [2],
+        body: graph { s0, s1, v -> o0, o1, o2
+          a = Add(s1, s0); b = Conv(a, w[1,1,2]) {pads: [0,1]}
+          o0 = Identity(b); o1 = Identity(v); o2 = Identity(s0)
+        }
+      }`,
+    ];
+    expect(reasons(growing)).toEqual([]);
+  });
+
   const scan = (operands: string, body: string, more = ''): string =>
     `scan: ${operands.includes(',') ? 'h, y' : 'y'} = Scan(${operands}) {
       num_scan_inputs: 1, scan_input_axes: [2], scan_output_axes: [2]${more}, body: graph { ${body} }

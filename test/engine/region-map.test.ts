@@ -241,6 +241,9 @@ describe('two maps are equal', () => {
     ['with the same phases', periodicMap(1, [0, 0], [0, 1]), periodicMap(1, [0, 0], [0, 1]), true],
     ['not with another advance', periodicMap(1, [0, 0], [0, 1]), periodicMap(3, [0, 0], [0, 1]), false],
     ['not with another end', plainMap(1, 0, 0), plainMap(1, 0, 1), false],
+    ['as hulls in any order', hulls([1, 0], [-1, 7]), hulls([-1, 7], [1, 0]), true],
+    ['not with another hull', hulls([1, 0], [-1, 7]), hulls([1, 0], [-1, 6]), false],
+    ['not as hulls and as a period', hulls([1, 0]), plainMap(1, 0, 0), false],
     ['not with another extent', TABLE, { kind: 'table', lo: [0], hi: [4] }, false],
     [
       'not as a table and as a period',
@@ -252,3 +255,10 @@ describe('two maps are equal', () => {
     expect([equalMaps(a, b), equalMaps(b, a)]).toEqual([want, want]);
   });
 });
+
+function hulls(...lines: readonly (readonly [number, number])[]): RegionMap {
+  return {
+    kind: 'hulls',
+    hulls: lines.map(([slope, at]) => ({ slope: [slope, 1], lo: [at, 1], hi: [at, 1] })),
+  };
+}

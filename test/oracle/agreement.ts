@@ -11,7 +11,7 @@ import { meanings, shiftsAlong, type Meanings } from './interpreter/meaning.ts';
 import type { Net, NetInput } from './interpreter/net.ts';
 import { tensorsOf, type Tensors } from './interpreter/tensors.ts';
 import type { Value } from './interpreter/value.ts';
-import { equalEnds, includesEnds, regionAt, shownEnds } from './record-region.ts';
+import { equalEnds, includesEnds, indexOf, regionAt, shownEnds } from './record-region.ts';
 import type { Field, FieldRecord, TensorRecord } from './subject.ts';
 import { samplesAt, supportFaults, type Support } from './support.ts';
 
@@ -85,6 +85,8 @@ export function agreement(
 /** One tensor and one source axis. */
 interface Trial {
   readonly name: string;
+  /** Of the source axis. On an axis of one sample nothing moves: brute force doesn't see whether it has ended. */
+  readonly length: number;
   readonly value: Value;
   /** null: the record has no field for this axis; undefined: there is no record. */
   readonly field: FieldRecord | null | undefined;
@@ -115,7 +117,7 @@ function trials(
       (record === undefined ? undefined : null);
     const groups = field?.local ? groupsOf(field, value) : null;
     const support = field ? (record?.support?.[record.fields.indexOf(field)] ?? null) : null;
-    return [{ name, value, field, support, groups }];
+    return [{ name, length: source.shape[axis]!, value, field, support, groups }];
   });
   const groupsBy = new Map(parts.map(({ value, groups }) => [value, groups]));
   const widen = (value: Value, answer: Answer): void => {
@@ -147,7 +149,8 @@ function verdict(trial: Trial, counts: Counts): Verdict {
   const { local } = field;
   if (local === null) {
     counts.fields.ended += 1;
-    if (!isEmpty(trial.truth) && gaps.length === 0) faults.push('no local field, but some of it is local');
+    if (!isEmpty(trial.truth) && gaps.length === 0 && trial.length > 1)
+      faults.push('no local field, but some of it is local');
     return { faults, gaps };
   }
   counts.fields[local.mark] += 1;
@@ -177,7 +180,7 @@ function fullFaults({ full, local }: FieldRecord, trial: Trial): string[] {
   if (full === 'unknown') return [];
   if (full === 'local')
     return local === null && reaches ? ['full is local, and there is no local field'] : [];
-  return trial.spread.pastEnd ? [] : ['full is more than local, but no path ended'];
+  return trial.spread.pastEnd || trial.length === 1 ? [] : ['full is more than local, but no path ended'];
 }
 
 function regionVerdict(local: Field, groups: Groups, trial: Trial, counts: Counts): Verdict {
@@ -250,15 +253,15 @@ function borderOf({ border }: Answer, elements: readonly number[]): number {
 }
 
 function gridFaults(field: FieldRecord, local: Field, trial: Trial, counts: Counts): string[] {
-  const [term] = field.index;
-  const plain = field.index.length === 1 && term!.divide === 1 && term!.modulo === null;
-  if (!plain || local.mark !== 'exact' || local.grid === null || local.stride === null) return [];
-  if (local.stride[0] === 0) return [];
-  const steps = (local.grid * local.stride[1]) / local.stride[0];
-  if (!Number.isInteger(steps)) {
-    return [`grid ${local.grid} is no whole number of steps of ${local.stride.join('/')}`];
-  }
-  const { holds, compared } = shiftsAlong(trial.meant, trial.value, term!.axis, local.grid, steps);
+  if (local.mark !== 'exact' || local.grid === null || local.advance === 0 || field.index.length === 0)
+    return [];
+  // In steps of w, which run against the index where that is reversed.
+  const steps = (local.grid * local.period) / local.advance;
+  if (!Number.isInteger(steps))
+    return [`grid ${local.grid} is no whole number of steps of ${local.advance}/${local.period}`];
+  const axes = [...new Set(field.index.map(({ axis }) => axis))];
+  const at = (place: readonly number[]): number => indexOf(field, place);
+  const { holds, compared } = shiftsAlong(trial.meant, trial.value, { axes, at }, local.grid, steps);
   if (compared > 0) counts.shifted += 1;
   return holds ? [] : [`a shift by the grid of ${local.grid} isn't one by ${steps}`];
 }

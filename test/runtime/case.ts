@@ -12,6 +12,8 @@ export interface Case {
   readonly fixed?: Readonly<Record<string, readonly number[]>>;
   /** An impulse on zeros shows all: the network is linear with positive weights, or takes the largest. */
   readonly monotone?: boolean;
+  /** Which sample is the largest decides where a value goes. */
+  readonly chooses?: boolean;
   /** Sources hold coordinates from −1 to 1. */
   readonly swings?: boolean;
   /** Try it also with spatial lengths left open in the file: the record must hold at every length. */

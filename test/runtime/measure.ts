@@ -30,6 +30,14 @@ export const SWING: Manner = {
   base: (chance) => between(chance, -0.8, 0.8),
   hit: (_, chance) => between(chance, -0.8, 0.8),
 };
+/** For places that a largest sample chooses: another one is the largest in each base. */
+export const CHOICES: readonly Manner[] = Array.from({ length: 40 }, (_, passed) => ({
+  base: (chance) => {
+    for (let number = 0; number < passed; number += 1) between(chance, 0, 1);
+    return between(chance, 0.1, 0.6);
+  },
+  hit: RISE.hit,
+}));
 export const MANNERS: readonly Manner[] = [IMPULSE, RISE, FALL, STEP];
 
 /** Shares of the largest change: above `clear` it is no rounding, below `faint` it is. */

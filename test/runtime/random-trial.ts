@@ -47,7 +47,9 @@ const THRESHOLDS = { clear: 1e-3, faint: 0 };
 export async function tryNet(net: Net, { library, runtime }: Parties): Promise<RandomResult> {
   const values = valuesOf(net);
   const made = net.nodes.flatMap(({ outputs }) => outputs).filter((name) => values.has(name));
-  const parts = withWeights({ ...partsFromNet(net), outputs: made.map((name) => ({ name })) });
+  const indices = new Set(net.nodes.flatMap(({ op, outputs }) => (op === 'MaxPool' ? outputs.slice(1) : [])));
+  const outputs = made.map((name) => (indices.has(name) ? { name, type: 'int64' as const } : { name }));
+  const parts = withWeights({ ...partsFromNet(net), outputs });
   const bytes = encodeModel(parts);
   const subject = analyzeWith(library, bytes);
   const hiding = tensorsBehind(net, hides);
@@ -88,7 +90,7 @@ function valuesOf(net: Net): ReadonlyMap<string, Value> {
 }
 
 const HIDING =
-  /^(Where|Max|Sub|Mul|Div|Pow|Sigmoid|Tanh|Clip|Softmax|\w+Normalization|LRN|GlobalMaxPool|ReduceMax)$/;
+  /^(Where|Max|MaxUnpool|Sub|Mul|Div|Pow|Sigmoid|Tanh|Clip|Softmax|\w+Normalization|LRN|GlobalMaxPool|ReduceMax)$/;
 
 // A cubic kernel has negative and, stretched, zero weights.
 function hides({ op, attributes }: NetNode): boolean {

@@ -3,7 +3,7 @@
 import { encodeModel, parseNet, type ModelParts, type ValueParts } from '../nets/onnx-encode.ts';
 import type { Case } from './case.ts';
 import { lengthDifferences, regionDifferences, type Difference } from './differences.ts';
-import { IMPULSE, MANNERS, SWING, reachOf, type Manner, type Reach } from './measure.ts';
+import { CHOICES, IMPULSE, MANNERS, SWING, reachOf, type Manner, type Reach } from './measure.ts';
 import { Refused, Session, type Runtime, type Source } from './runtime.ts';
 import { analyzeWith, fieldOf, type Library, type Subject } from './subject.ts';
 import { withWeights } from './weights.ts';
@@ -144,7 +144,8 @@ function compareField(
   return differences.map((one) => ({ ...one, ...place }));
 }
 
-function mannersOf({ monotone = false, swings = false }: Case): readonly Manner[] {
+function mannersOf({ monotone = false, swings = false, chooses = false }: Case): readonly Manner[] {
+  if (chooses) return [...MANNERS, ...CHOICES];
   if (monotone) return [IMPULSE];
   return swings ? [...MANNERS, SWING] : MANNERS;
 }

@@ -16,6 +16,8 @@ function check(cases: readonly Case[]): void {
 }
 
 const POINTWISE: Operator = { kind: 'pointwise', arithmetic: null };
+/** With constants for each channel. */
+const BY_CHANNEL: Operator = { ...POINTWISE, along: 1 };
 const IDENTITY: Operator = { kind: 'pointwise', arithmetic: 'identity' };
 const opaque = (reason: string): Operator => ({ kind: 'opaque', reason });
 const given = (...values: readonly number[]) => ({ kind: 'given', values }) as const;
@@ -71,7 +73,7 @@ describe('batch normalization', () => {
   const training = normalize({ kind: 'all-but-channels' });
   const five = [true, true, true, true, true];
   check([
-    ['BatchNormalization-15', 'with constants is element-wise', { operands: constants }, POINTWISE],
+    ['BatchNormalization-15', 'with constants is element-wise', { operands: constants }, BY_CHANNEL],
     [
       'BatchNormalization-15',
       'joins computed parameters by channel',
@@ -79,7 +81,7 @@ describe('batch normalization', () => {
       fromAxis(null, 1, null),
     ],
     ['BatchNormalization-15', 'trains by attribute', { attributes: { training_mode: 1 } }, training],
-    ['BatchNormalization-14', 'ignores its outputs', { operands: constants, outputs: five }, POINTWISE],
+    ['BatchNormalization-14', 'ignores its outputs', { operands: constants, outputs: five }, BY_CHANNEL],
     [
       'BatchNormalization-9',
       'trains where statistics are asked for',
@@ -90,14 +92,14 @@ describe('batch normalization', () => {
       'BatchNormalization-9',
       'infers where nobody asks for them',
       { operands: constants, outputs: [true, false, false] },
-      POINTWISE,
+      BY_CHANNEL,
     ],
     ['BatchNormalization-6', 'trains by default', { operands: constants, outputs: five }, training],
     [
       'BatchNormalization-6',
       'infers with is_test',
       { attributes: { is_test: 1 }, operands: constants, outputs: five },
-      POINTWISE,
+      BY_CHANNEL,
     ],
     [
       'BatchNormalization-7',

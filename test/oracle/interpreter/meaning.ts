@@ -2,7 +2,7 @@
 // function of the same samples, so a law about values ("shifting the input by G shifts the output") can be tried
 // without weights. Reads that end an axis are left out, as in `local`.
 import { DROPPED, FOLDED, axisQuestion, follow, type Follower } from './follow.ts';
-import { elementCount, placeOf, places, type Place } from './net.ts';
+import { elementCount, places, type Place } from './net.ts';
 import { readsOf } from './reads.ts';
 import type { Value } from './value.ts';
 
@@ -42,26 +42,34 @@ export function meanings(source: Value, axis: number): Meanings {
 }
 
 /**
- * Whether shifting the source by `grid` samples shifts the tensor by `steps` along `outputAxis`, wherever no border has a
- * part. `compared`: how many elements could be compared.
+ * Whether shifting the source by `grid` samples shifts the tensor by `steps` of w along the axes that w is made of, wherever no border has
+ * a part. Where indices on several of them make one w, one that fits is enough. `compared`: how many elements could be compared.
  */
 export function shiftsAlong(
   { of, follower }: Meanings,
   value: Value,
-  outputAxis: number,
+  { axes, at }: { readonly axes: readonly number[]; readonly at: (place: Place) => number },
   grid: number,
   steps: number,
 ): { readonly holds: boolean; readonly compared: number } {
   const [still, moved] = [of(value, 0), of(value, grid)];
   const { border } = follower(value);
-  const inside = (element: number): boolean => (border[element]! & (DROPPED | FOLDED)) === 0;
-  const step = steps * elementCount(value.shape.slice(outputAxis + 1));
+  const isInside = (element: number): boolean => (border[element]! & (DROPPED | FOLDED)) === 0;
+  const keys: (readonly [string, number])[] = [...places(value.shape)].map((place) => [
+    place.filter((_, axis) => !axes.includes(axis)).join(),
+    at(place),
+  ]);
+  const alike = new Map<string, number[]>();
+  keys.forEach(([rest, w], element) => {
+    const key = `${rest}|${w}`;
+    alike.set(key, [...(alike.get(key) ?? []), element]);
+  });
   let compared = 0;
-  for (let element = 0; element < still.length; element += 1) {
-    const at = placeOf(value.shape, element)[outputAxis]! + steps;
-    if (at < 0 || at >= value.shape[outputAxis]! || !inside(element) || !inside(element + step)) continue;
+  for (const [element, [rest, w]] of keys.entries()) {
+    const behind = alike.get(`${rest}|${w + steps}`) ?? [];
+    if (!isInside(element) || behind.length === 0 || !behind.every(isInside)) continue;
     compared += 1;
-    if (moved[element] !== still[element + step]) return { holds: false, compared };
+    if (!behind.some((other) => moved[element] === still[other])) return { holds: false, compared };
   }
   return { holds: true, compared };
 }

@@ -62,6 +62,7 @@ function* unpooling(): Generator<Case> {
     const window = `{kernel_shape: [${k}], strides: [${s}], pads: [${p}, ${p}]}`;
     yield {
       group: 'MaxUnpool',
+      chooses: true,
       drawing: `opset ${opset}\nx[1,1,${n}] -> y\na, i = MaxPool(x) ${window}\nb = Mul(a, w[1,1,1])\ny = MaxUnpool(b, i) ${window}`,
     };
   }

@@ -32,4 +32,6 @@ export function unlessConstant(join: Operator): (node: OnnxNode) => Operator {
 const NUMPY: Join['broadcast'] = Object.freeze({ kind: 'numpy' });
 
 export const ELEMENTWISE: Pointwise = pointwise(null);
+/** With numbers for each channel. */
+export const BY_CHANNEL: Pointwise = Object.freeze({ kind: 'pointwise', arithmetic: null, along: 1 });
 export const IDENTITY: Pointwise = pointwise('identity');

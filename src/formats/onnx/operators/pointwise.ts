@@ -3,19 +3,32 @@ import type { Operator } from '../../../graph/index.ts';
 import type { OnnxNode } from '../node.ts';
 import { flag, integerOr, requiredInteger } from './attributes.ts';
 import { castToCode, castToName } from './cast.ts';
-import { ELEMENTWISE, IDENTITY, joinFromAxis, joinNumpy, pointwise, unlessConstant } from './elementwise.ts';
+import {
+  BY_CHANNEL,
+  ELEMENTWISE,
+  IDENTITY,
+  joinFromAxis,
+  joinNumpy,
+  pointwise,
+  unlessConstant,
+} from './elementwise.ts';
 import { onlyDataComputed } from './parameters.ts';
 import { each, opaque, type Rows } from './row.ts';
 
 /** Scale and zero point lie along `axis`; constants, the ordinary case, matter to no region. */
 export function quantization(node: OnnxNode): Operator {
   const axis = integerOr(node, 'axis', 1);
-  if (onlyDataComputed(node)) return ELEMENTWISE;
+  if (onlyDataComputed(node)) return axis === 1 ? BY_CHANNEL : { ...ELEMENTWISE, along: axis };
   if (integerOr(node, 'block_size', 0) !== 0) return opaque("computed scales of blocks aren't followed");
   return joinFromAxis(null, axis);
 }
 
 const DEQUANTIZED = pointwise('dequantize');
+const DEQUANTIZED_BY_CHANNEL = Object.freeze({ ...DEQUANTIZED, along: 1 });
+
+function dequantized(axis: number): Operator {
+  return axis === 1 ? DEQUANTIZED_BY_CHANNEL : { ...DEQUANTIZED, along: axis };
+}
 
 export const POINTWISE: Rows = {
   ...each(
@@ -63,7 +76,7 @@ export const POINTWISE: Rows = {
   ],
   DequantizeLinear: [
     [10, (node) => (onlyDataComputed(node) ? DEQUANTIZED : joinNumpy(null))],
-    [13, (node) => (onlyDataComputed(node) ? DEQUANTIZED : quantization(node))],
+    [13, (node) => (onlyDataComputed(node) ? dequantized(integerOr(node, 'axis', 1)) : quantization(node))],
   ],
   // How each version switches training on: sheet §3.5.
   BatchNormalization: [
@@ -84,7 +97,7 @@ function batchNormalization(trains: (node: OnnxNode) => boolean): (node: OnnxNod
         groups: null,
       };
     }
-    return onlyDataComputed(node) ? ELEMENTWISE : joinFromAxis(null, 1);
+    return onlyDataComputed(node) ? BY_CHANNEL : joinFromAxis(null, 1);
   };
 }
 

@@ -1,6 +1,7 @@
 // Operators that choose or overwrite samples by constant indices, lengths and truths.
 import { constantAt, int, text, valueAt, type Call, type Rule } from '../call.ts';
 import { axisOf, elementCount, flatIndex, placeOf, places, type Place, type Shape } from '../net.ts';
+import { variesAlong } from '../reads.ts';
 import { value, type Argument, type Reader, type Value } from '../value.ts';
 
 /** out[p] = x[p with indices[p] along the axis]. */
@@ -68,9 +69,9 @@ export const scatterElements: Rule = (call) => {
   const axis = axisOf(int(call, 'axis', 0), data.shape.length);
   const named = [...places(indices.shape)].map((place) => {
     const index = axisOf(indices.numbers![flatIndex(indices.shape, place)]!, data.shape[axis]!);
-    return [place.with(axis, index), place] as const;
+    return { at: place.with(axis, index), from: place };
   });
-  return [written(call, named, axis)];
+  return [written(call, named)];
 };
 
 /** A copy of the data with slices of updates at the places that tuples name. */
@@ -81,24 +82,45 @@ export const scatterNd: Rule = (call) => {
   const named = [...places(updates.shape)].map((place) => {
     const tuple = tupleAt(indices.numbers!, indices.shape, place.slice(0, outer));
     const at = tuple.map((index, part) => axisOf(index, call.operands[0]!.shape[part]!));
-    return [[...at, ...place.slice(outer)], place] as const;
+    return { at: [...at, ...place.slice(outer)], from: place };
   });
-  return [written(call, named, 0)];
+  return [written(call, named)];
 };
 
-/** `named`: place in the data, place in the updates. */
-function written(call: Call, named: readonly (readonly [Place, Place])[], axis: number): Value {
+interface Named {
+  /** Place in the data, place in the updates. */
+  readonly at: Place;
+  readonly from: Place;
+}
+
+/** As in a concatenation, data and updates lie beside each other along the axes of the data that the updates don't fill. */
+function written(call: Call, named: readonly Named[]): Value {
   const [data, , updates] = call.operands as readonly [Argument, Argument, Argument];
   const adds = text(call, 'reduction', 'none') !== 'none';
-  const bySample = new Map(named.map(([at, from]) => [flatIndex(data.shape, at), from]));
+  const bySample = new Map(named.map(({ at, from }) => [flatIndex(data.shape, at), from]));
   const values = [data, updates].filter((operand) => operand.kind === 'value');
   const [own, other] = [values.indexOf(data as Value), values.lastIndexOf(updates as Value)];
+  const filled = data.shape.map((_, axis) => new Set(named.map(({ at }) => at[axis]!)));
+  const cut = [...data.shape.keys()].filter((axis) => filled[axis]!.size < data.shape[axis]!);
+  const along = data.shape.map((_, axis) => axesAlong(updates.shape, named, axis));
   return value(data.shape, values, (place, reader) => {
     const from = bySample.get(flatIndex(data.shape, place));
     if (from === undefined || adds) takeFrom(reader, own, place);
-    else if (own >= 0) reader.miss(own, axis, place[axis]!, 'beside');
+    else if (own >= 0) for (const axis of cut) reader.miss(own, axis, place[axis]!, 'beside');
     if (from !== undefined) takeFrom(reader, other, from);
+    else if (other >= 0) {
+      const outside = cut.filter((axis) => !filled[axis]!.has(place[axis]!));
+      for (const axis of outside) {
+        for (const there of along[axis]!) reader.miss(other, there, place[axis]!, 'beside');
+      }
+    }
   });
+}
+
+/** Axes of the updates along which their place in the data moves along this axis. */
+function axesAlong(shape: Shape, named: readonly Named[], axis: number): number[] {
+  const at = new Map(named.map((one) => [flatIndex(shape, one.from), one.at[axis]!]));
+  return [...shape.keys()].filter((there) => variesAlong(shape, there, (e) => at.get(e) ?? null) === true);
 }
 
 function takeFrom(reader: Reader, operand: number, place: Place): void {

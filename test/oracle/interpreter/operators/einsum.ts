@@ -2,6 +2,7 @@
 import { text, type Rule } from '../call.ts';
 import { elementCount, placeOf } from '../net.ts';
 import type { Operand, Value } from '../value.ts';
+import { weightOf } from './join.ts';
 
 export const einsum: Rule = (call) => {
   const [left, right] = text(call, 'equation', '').replaceAll(' ', '').split('->') as [
@@ -39,11 +40,14 @@ export const einsum: Rule = (call) => {
           const rest = placeOf(sums, sum);
           const index = (label: string): number =>
             output.includes(label) ? place[output.indexOf(label)]! : rest[summed.indexOf(label)]!;
+          const placeIn = (at: number): number[] =>
+            terms[at]!.map((label, axis) => (call.operands[at]!.shape[axis] === 1 ? 0 : index(label)));
+          const met = call.operands.flatMap((one, at) =>
+            one?.kind === 'constant' ? [[one, placeIn(at)] as const] : [],
+          );
           for (const [operand, at] of values.entries()) {
-            const own = terms[at]!.map((label, axis) =>
-              call.operands[at]!.shape[axis] === 1 ? 0 : index(label),
-            );
-            reader.take(operand, own, sum);
+            const own = placeIn(at);
+            reader.take(operand, own, sum, weightOf(met));
           }
         }
       },

@@ -1,7 +1,7 @@
 // Element-wise operators on several operands, broadcast as numpy does, and Concat.
 import { int, valueAt, type Call, type Rule } from '../call.ts';
-import { axisOf, flatIndex, type Place, type Shape } from '../net.ts';
-import { value, type Argument, type Value } from '../value.ts';
+import { axisOf, elementCount, flatIndex, type Place, type Shape } from '../net.ts';
+import { value, type Argument, type Constant, type Value } from '../value.ts';
 
 export const JOINS = ['Add', 'Div', 'Max', 'Mean', 'Min', 'Mul', 'Pow', 'PRelu', 'Sub', 'Sum'];
 
@@ -26,9 +26,22 @@ export const where: Rule = (call) => {
 export function joined(operands: readonly Argument[]): Value {
   const shape = broadcast(operands.map((operand) => operand.shape));
   const values = operands.filter((operand) => operand.kind === 'value');
+  const constants = operands.filter((operand) => operand.kind === 'constant');
   return value(shape, values, (place, reader) => {
-    for (const [index, operand] of values.entries()) reader.take(index, stretched(operand, place));
+    const weight = weightOf(constants.map((one) => [one, stretched(one, place)]));
+    for (const [index, operand] of values.entries()) reader.take(index, stretched(operand, place), 0, weight);
   });
+}
+
+/** Which numbers of constants an element meets: places that hold an equal number count as one. */
+export function weightOf(met: readonly (readonly [Constant, Place])[]): number {
+  let weight = 0;
+  for (const [{ shape, numbers }, place] of met) {
+    const at = flatIndex(shape, place);
+    const first = numbers === null ? at : numbers.indexOf(numbers[at]!);
+    weight = (weight * elementCount(shape) + first) % 2_147_483_647;
+  }
+  return weight;
 }
 
 /** The place in the operand that stands for a place of the result. */

@@ -1,33 +1,36 @@
 // Normalizations: y = f(x here, a statistic of x over some axes). The statistic is a tensor of its own.
 import { int, valueAt, type Rule } from '../call.ts';
-import { axisOf, places } from '../net.ts';
+import { axisOf, flatIndex, places, type Place } from '../net.ts';
 import { value, type Value } from '../value.ts';
 import { samePlace } from './pointwise.ts';
 import { reduced } from './reduction.ts';
 
-/** Mean and variance over the spatial axes, per batch and channel. */
+/** Mean and variance over the spatial axes, per batch and channel; a scale per channel. */
 export const instanceNormalization: Rule = (call) => {
   const x = valueAt(call, 0);
-  return [normalized(x, axesFrom(x, 2))];
+  return [normalized(x, axesFrom(x, 2), (place) => place[1]!)];
 };
 
+/** A scale per place of the normalized axes. */
 export const layerNormalization: Rule = (call) => {
   const x = valueAt(call, 0);
-  return [normalized(x, axesFrom(x, axisOf(int(call, 'axis', -1), x.shape.length)))];
+  const axes = axesFrom(x, axisOf(int(call, 'axis', -1), x.shape.length));
+  const scales = axes.map((axis) => x.shape[axis]!);
+  return [normalized(x, axes, (place) => flatIndex(scales, place.slice(-axes.length)))];
 };
 
 /** In training mode the batch's own statistics, else stored ones. */
 export const batchNormalization: Rule = (call) => {
   const x = valueAt(call, 0);
   const training = call.opset >= 14 && int(call, 'training_mode', 0) === 1;
-  return [training ? normalized(x, [0, ...axesFrom(x, 2)]) : perChannel(x)];
+  return [training ? normalized(x, [0, ...axesFrom(x, 2)], (place) => place[1]!) : perChannel(x)];
 };
 
 /** Statistics over the spatial axes and the channels of a group. */
 export const groupNormalization: Rule = (call) => {
   const x = valueAt(call, 0);
   const groups = int(call, 'num_groups', 1);
-  if (groups === 1) return [normalized(x, axesFrom(x, 1))];
+  if (groups === 1) return [normalized(x, axesFrom(x, 1), (place) => place[1]!)];
   const size = x.shape[1]! / groups;
   const samples = [...places([size, ...x.shape.slice(2)])];
   const statistic: Value = {
@@ -79,13 +82,16 @@ export const lrn: Rule = (call) => {
   ];
 };
 
-function normalized(x: Value, axes: readonly number[]): Value {
+/** `scale`: which of the operator's own numbers an element meets. */
+function normalized(x: Value, axes: readonly number[], scale: (place: Place) => number = () => 0): Value {
   const statistic = reduced(x, axes, true);
   return value(x.shape, [x, statistic], (place, reader) => {
-    reader.take(0, place);
+    reader.take(0, place, 0, scale(place));
     reader.take(
       1,
       place.map((at, axis) => (axes.includes(axis) ? 0 : at)),
+      0,
+      scale(place),
     );
   });
 }

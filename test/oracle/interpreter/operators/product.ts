@@ -1,7 +1,8 @@
 // Matrix products: MatMul and Gemm.
 import { int, valueAt, type Rule } from '../call.ts';
+import type { Place } from '../net.ts';
 import type { Argument, Operand, Value } from '../value.ts';
-import { broadcast, joined } from './join.ts';
+import { broadcast, joined, weightOf } from './join.ts';
 
 /** y[…, i, j] = Σ over k of a[…, i, k] · b[…, k, j]; leading axes broadcast. */
 export const matMul: Rule = (call) => {
@@ -22,6 +23,11 @@ export const gemm: Rule = (call) => {
   const added = call.operands[2] ?? null;
   return [added === null ? y : joined([y, added])];
 };
+
+// Two values: their product is no weight.
+function weightIn(other: Argument, place: Place): number {
+  return other.kind === 'constant' ? weightOf([[other, place]]) : 0;
+}
 
 function product(a: Argument, b: Argument, turnA: boolean, turnB: boolean): Value {
   const last = (operand: Argument): number => operand.shape.length - 1;
@@ -52,7 +58,7 @@ function product(a: Argument, b: Argument, turnA: boolean, turnB: boolean): Valu
             0,
             [...leading(a), ...(turnA ? [k, row] : [row, k])],
             k,
-            k * b.shape[columnAxis]! + column,
+            weightIn(b, [...leading(b), ...(turnB ? [column, k] : [k, column])]),
           );
         }
         if (b.kind === 'value') {
@@ -60,7 +66,7 @@ function product(a: Argument, b: Argument, turnA: boolean, turnB: boolean): Valu
             operands.length - 1,
             [...leading(b), ...(turnB ? [column, k] : [k, column])],
             k,
-            k * a.shape[rowAxis]! + row,
+            weightIn(a, [...leading(a), ...(turnA ? [k, row] : [row, k])]),
           );
         }
       }

@@ -1,7 +1,7 @@
 // Operators that add each input sample, times a window, into the output: ConvTranspose, MaxUnpool, Col2Im.
 import { constantAt, int, list, numbersAt, text, valueAt, type Call, type Rule } from '../call.ts';
 import { flatIndex, places, type Place, type Shape } from '../net.ts';
-import { value, type Reader } from '../value.ts';
+import { value, type Reader, type Value } from '../value.ts';
 
 /** Input sample i adds to outputs i·s + t·d − p for every tap t. */
 interface Stamp {
@@ -38,13 +38,17 @@ export const convTranspose: Rule = (call) => {
   ];
 };
 
-/** The indices must come from a MaxPool with the same kernel, strides and pads: each names one place of its window. */
+/**
+ * Indices come from a MaxPool with the same kernel, strides and pads, where each names one place of its window; or they are a source, and
+ * each may name any place of the output.
+ */
 export const maxUnpool: Rule = (call) => {
   const [x, indices] = [valueAt(call, 0), valueAt(call, 1)];
   const spatial = x.shape.slice(2);
   const stamps = stampsOf(call, spatial, list(call, 'kernel_shape')!);
   const taps = [...places(stamps.map((stamp) => stamp.kernel))];
   const shape = [...x.shape.slice(0, 2), ...stamps.map((stamp) => stamp.length)];
+  if (indices.operands.length === 0) return [anyOf(shape, [x, indices])];
   return [
     value(shape, [x, indices], ([batch, channel, ...position], reader) => {
       for (const operand of [0, 1]) {
@@ -56,6 +60,20 @@ export const maxUnpool: Rule = (call) => {
     }),
   ];
 };
+
+/** Every element of the operands may be what each element is. */
+function anyOf(shape: Shape, operands: readonly Value[]): Value {
+  return {
+    kind: 'value',
+    shape,
+    operands: operands.map((one) => ({ value: one, whole: [...one.shape.keys()] })),
+    read: (_, reader) => {
+      for (const [operand, one] of operands.entries()) {
+        for (const [tap, place] of [...places(one.shape)].entries()) reader.take(operand, place, tap);
+      }
+    },
+  };
+}
 
 /** [N, C·Πblock, L] → [N, C, image]: column l holds the block at grid place l, one channel per sample of the block. */
 export const col2Im: Rule = (call) => {

@@ -1,0 +1,64 @@
+// Small networks about which a record and the interpreter once disagreed, each shrunk from a random one.
+import { describe, expect, it } from 'vitest';
+import { parseNet } from '../nets/onnx-encode.ts';
+import { agreement } from './agreement.ts';
+import { agreementFrom, innerTensors } from './inner.ts';
+import { encodeNet, netFromParts } from './parts.ts';
+import { analyzeBytes } from './subject.ts';
+
+describe('the region from an inner tensor is that of brute force where', () => {
+  it.each<readonly [string, string, string]>([
+    [
+      'it is written over the beginning of an axis, and convolved with what is behind',
+      'a',
+      `x[1,1,16] -> y
+      c: int64[1,1,2,3] = [0, 0, 0, 0, 0, 1]
+      r = Relu(x)
+      a = Slice(r, [0], [2], [2], [1])
+      d = ScatterND(r, c, a)
+      y = Conv(d, w[1,1,3]) {pads: [1,1]}`,
+    ],
+    [
+      'it holds the indices of an unpooling',
+      'i',
+      `x[1,1,16] -> y
+      p, i = MaxPool(x) {kernel_shape: [2], strides: [2]}
+      y = MaxUnpool(p, i) {kernel_shape: [2], strides: [2]}`,
+    ],
+    [
+      'its axis has one sample, which a transform takes as a whole',
+      'a',
+      `x[1,16] -> y
+      a = Reshape(x, [1, 16, 1])
+      y = STFT(a, 1, , 4) {onesided: 0}`,
+    ],
+  ])('%s', (_, name, lines) => {
+    const net = netFromParts(parseNet(lines));
+    const tensor = innerTensors(net).find((one) => one.name === name)!;
+    expect(agreementFrom(net, tensor).faults).toEqual([]);
+  });
+});
+
+describe('regions, samples and grids are those of brute force of', () => {
+  it.each<readonly [string, string]>([
+    [
+      'blocks in a row that runs backwards',
+      `x[1,1,10,14] -> y
+      a = SpaceToDepth(x) {blocksize: 2}
+      b = Slice(a, [-1], [-2147483648], [2], [-1])
+      c = Conv(b, w[8,4,1,1])
+      y = Reshape(c, [1, 8, 35])`,
+    ],
+    [
+      'axes that are cut into groups of channels',
+      `x[1,2,2,16] -> y
+      a = Transpose(x) {perm: [0, 2, 1, 3]}
+      b = Reshape(a, [1, 4, 16])
+      y = Conv(b, w[2,2,3]) {group: 2, pads: [1,1]}`,
+    ],
+  ])('%s', (_, lines) => {
+    const net = netFromParts(parseNet(lines));
+    const { tensors } = analyzeBytes('found.onnx', encodeNet(net));
+    expect(agreement(net, [...tensors.values()]).faults).toEqual([]);
+  });
+});
