@@ -14889,6 +14889,8 @@ function unlessConstant(join) {
 }
 const NUMPY = Object.freeze({ kind: 'numpy' });
 const ELEMENTWISE = pointwise(null);
+/** With numbers for each channel. */
+const BY_CHANNEL = Object.freeze({ kind: 'pointwise', arithmetic: null, along: 1 });
 const IDENTITY = pointwise('identity');
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/geometry.js
@@ -15408,12 +15410,16 @@ const BY_NAME = new Map(TARGETS.map(([, name, operator]) => [name, operator]));
 function quantization(node) {
     const axis = integerOr(node, 'axis', 1);
     if (onlyDataComputed(node))
-        return ELEMENTWISE;
+        return axis === 1 ? BY_CHANNEL : { ...ELEMENTWISE, along: axis };
     if (integerOr(node, 'block_size', 0) !== 0)
         return opaque("computed scales of blocks aren't followed");
     return joinFromAxis(null, axis);
 }
 const DEQUANTIZED = pointwise('dequantize');
+const DEQUANTIZED_BY_CHANNEL = Object.freeze({ ...DEQUANTIZED, along: 1 });
+function dequantized(axis) {
+    return axis === 1 ? DEQUANTIZED_BY_CHANNEL : { ...DEQUANTIZED, along: axis };
+}
 const POINTWISE = {
     ...each(['Acos', 'Acosh', 'Asin', 'Asinh', 'Atan', 'Atanh', 'Cos', 'Cosh', 'Sin', 'Sinh', 'Tan', 'Tanh'], ELEMENTWISE),
     ...each(['Exp', 'Log', 'Erf', 'BitwiseNot', 'IsInf', 'IsNaN', 'Shrink'], ELEMENTWISE),
@@ -15457,7 +15463,7 @@ const POINTWISE = {
     ],
     DequantizeLinear: [
         [10, (node) => (onlyDataComputed(node) ? DEQUANTIZED : joinNumpy(null))],
-        [13, (node) => (onlyDataComputed(node) ? DEQUANTIZED : quantization(node))],
+        [13, (node) => (onlyDataComputed(node) ? dequantized(integerOr(node, 'axis', 1)) : quantization(node))],
     ],
     // How each version switches training on: sheet §3.5.
     BatchNormalization: [
@@ -15477,7 +15483,7 @@ function batchNormalization(trains) {
                 groups: null,
             };
         }
-        return onlyDataComputed(node) ? ELEMENTWISE : joinFromAxis(null, 1);
+        return onlyDataComputed(node) ? BY_CHANNEL : joinFromAxis(null, 1);
     };
 }
 /** Exporters left the training defaults in inference graphs; they train only if someone may ask for the statistics. */
@@ -22630,18 +22636,25 @@ function shiftHull({ slope, lo, hi }, samples) {
         hi: rational(checked(hi[0] + samples * hi[1]), hi[1]),
     };
 }
-/** Whether two maps say the same regions in the same form; maps in smallest period have one form. */
+/** Whether two maps say the same regions in the same form; maps in smallest period have one form, hulls any order. */
 function equalMaps(a, b) {
     if (a === b)
         return true;
     if (a.kind === 'plain')
         return b.kind === 'plain' && a.advance === b.advance && a.lo === b.lo && a.hi === b.hi;
-    if (a.kind === 'hulls' || b.kind === 'hulls' || b.kind === 'plain' || a.kind !== b.kind)
+    if (a.kind === 'hulls' || b.kind === 'hulls')
+        return a.kind === b.kind && equalHulls(a.hulls, b.hulls);
+    if (b.kind === 'plain' || a.kind !== b.kind)
         return false;
     const advances = a.kind === 'table' || a.advance === b.advance;
     return (advances &&
         a.lo.length === b.lo.length &&
         a.lo.every((lo, phase) => lo === b.lo[phase] && a.hi[phase] === b.hi[phase]));
+}
+// Hulls side by side have different slopes.
+function equalHulls(a, b) {
+    return (a.length === b.length &&
+        a.every((hull) => b.some(({ slope, lo, hi }) => equalRational(slope, hull.slope) && equalRational(lo, hull.lo) && equalRational(hi, hull.hi))));
 }
 /** The map written out over w = 0 … extent − 1. */
 function tabulate(map, extent) {
@@ -24118,11 +24131,12 @@ function uniteTwo(a, b, node, extent) {
     const widened = uniteNodes(a.widened, b.widened);
     const displaced = uniteNodes(a.displaced, b.displaced);
     const unsized = uniteNodes(a.unsized, b.unsized);
+    const steady = slopeOf(hull.map) !== null;
     return {
         map: hull.map,
         shift: placed?.shift ?? a.shift,
-        centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, placed?.from === b),
-        grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
+        centers: steady ? uniteSpreads(a, b, placed?.from === b) : null,
+        grid: !steady || a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
         widened: hull.exact ? widened : withNode(widened, node),
         displaced,
         unsized: typeof apart === 'number' || placed !== null ? unsized : uniteNodes(displaced, unsized),
@@ -24229,6 +24243,70 @@ function uniteEnded(parts, local) {
         open = uniteOpen(open, one.open);
     }
     return { flat, open };
+}
+
+;// CONCATENATED MODULE: ./build/engine/pins.js
+
+
+/** The fields with grids that leave these axes alone. */
+function pinFields(fields, axes) {
+    const pinned = fields.map((field) => pinField(field, axes));
+    return pinned.every((field, at) => field === fields[at]) ? fields : pinned;
+}
+function pinField(field, axes) {
+    const sections = field.sections === null ? null : pinSections(field.sections, axes);
+    const { local, form } = field;
+    const lies = local !== null && local.grid !== null && form.some(({ axis }) => axes.includes(axis));
+    if (!lies)
+        return sections === field.sections ? field : { ...field, sections };
+    const unit = shiftUnit(form, axes);
+    return { ...field, local: { ...local, grid: unit === null ? null : gridOf(local, unit) }, sections };
+}
+function pinSections(sections, axes) {
+    if (sections.kind === 'mixed')
+        return sections;
+    return {
+        ...sections,
+        fields: sections.fields.map((field) => (field === null ? null : pinField(field, axes))),
+    };
+}
+/** G where w moves by multiples of `unit` only: lcm(G, |S|·unit). Null: it has no value. */
+function gridOf({ grid, map }, unit) {
+    const slope = slopeOf(map);
+    if (grid === null || slope === null)
+        return null;
+    const by = absoluteRational(multiplyRational(slope, [unit, 1]));
+    if (by[0] === 0)
+        return grid;
+    const [numerator, denominator] = lcmRational([grid, 1], by);
+    return denominator === 1 ? numerator : null;
+}
+/**
+ * The smallest shift of w that some move of the indices makes at every place away from borders, and multiples of which others make,
+ * while indices of pinned axes stay. Null: none is known.
+ */
+function shiftUnit(form, pinned) {
+    const stays = ({ axis }) => pinned.includes(axis);
+    const [only] = form;
+    if (only === undefined)
+        return null;
+    if (form.length === 1)
+        return stays(only) ? null : Math.abs(only.coefficient);
+    // Digits, the finest first: one is carried into the next where they fill all that lies between.
+    const digits = form.toSorted((a, b) => Math.abs(a.coefficient) - Math.abs(b.coefficient) || Number(stays(b)) - Number(stays(a)));
+    let unit = null;
+    let filled = 0;
+    for (const digit of digits) {
+        const step = Math.abs(digit.coefficient);
+        if (stays(digit)) {
+            unit = null;
+            continue;
+        }
+        if (unit === null || filled < step || step % unit !== 0)
+            unit = step;
+        filled = typeof digit.modulo === 'number' ? step * digit.modulo : 0;
+    }
+    return unit;
 }
 
 ;// CONCATENATED MODULE: ./build/engine/preimage.js
@@ -25593,6 +25671,7 @@ function extentOfMove(from, to, step, operandLength) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/ops/real.js
 // Real parameters as exact fractions (sheet §5.1). Files hold binary fractions where people meant 1/3.
 
@@ -25930,9 +26009,48 @@ function present(view, operand, pastOperand) {
 }
 const FOUR = [0, 1, 2, 3];
 
+;// CONCATENATED MODULE: ./build/ops/pinned.js
+// Operands that no source reaches: nothing comes by their edges, but where they differ from place to place they pin axes of the output.
+
+/** The output of these edges; of those from operands that no source reaches, the axes that they lie along. */
+function withPins(view, edges, output) {
+    const reached = edges.filter(({ operand }) => view.reached(operand));
+    const pins = edges.flatMap((edge) => {
+        if (view.reached(edge.operand))
+            return [];
+        const axes = pinned_axesOf(edge, view);
+        return axes.length === 0 ? [] : [{ operand: edge.operand, axes }];
+    });
+    return pins.length === 0 ? { ...output, edges: reached } : { ...output, edges: reached, pins };
+}
+// Axes of length 1 are the same for every place, and so are those that are taken as a whole.
+function pinned_axesOf(edge, view) {
+    const shape = view.shape(edge.operand) ?? [];
+    switch (edge.kind) {
+        case 'share':
+            return shape.flatMap((length, axis) => (equal(length, 1) ? [] : [axis]));
+        case 'axes':
+            return edge.axes.flatMap(({ to, how }, axis) => {
+                const still = how.kind === 'pick' || how.kind === 'union' || equal(shape[axis] ?? 0, 1);
+                return to === null || still ? [] : [to];
+            });
+        case 'chain':
+            return lastAxes(edge.edges.at(-1));
+        default:
+            return [];
+    }
+}
+// Which axes before the last edge differ isn't told.
+function lastAxes(edge) {
+    if (edge?.kind === 'regroup')
+        return [...edge.to.keys()];
+    return edge?.kind === 'axes' ? edge.axes.flatMap(({ to }) => to ?? []) : [];
+}
+
 ;// CONCATENATED MODULE: ./build/ops/attention.js
 // X: scaled dot-product attention (sheet §3.11). The query's place is seen by a local edge; keys and values end the axis, are open to
 // the past where it is causal, or are a window of places where one is stated.
+
 
 
 
@@ -25954,7 +26072,8 @@ const attention_attention = {
                 return present(view, KEY, besideOf(view).pastKey);
             if (output === 2)
                 return present(view, VALUE, besideOf(view).pastValue);
-            return outputOf(...reachedOperands(view).map((operand) => operandEdge(view, operand, rank)));
+            const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+            return withPins(view, operands.map((operand) => operandEdge(view, operand, rank)), NO_EDGES);
         });
     },
 };
@@ -26278,13 +26397,36 @@ function gridEdge(indices, length, lengths) {
 }
 
 ;// CONCATENATED MODULE: ./build/ops/pointwise.js
+// P: each output element sees the operand's element at its place.
+
 
 const SHARED = outputOf({ kind: 'share', operand: 0 });
 /** Output 0 shares the operand's maps. Further outputs (a dropout mask) carry no value of the operand. */
 const pointwise_pointwise = {
     shapes: (view) => view.node.outputs.map(() => view.shape(0)),
-    edges: (view) => view.node.outputs.map((_, output) => (output === 0 ? SHARED : NO_EDGES)),
+    edges(view) {
+        const first = view.node.inputs.length === 1 ? SHARED : withParameters(view);
+        return view.node.outputs.map((_, output) => (output === 0 ? first : NO_EDGES));
+    },
 };
+function withParameters(view) {
+    // Of such an operand the type alone is taken.
+    if (view.operator.arithmetic === 'to-kind-of')
+        return SHARED;
+    const rank = view.shape(0)?.length ?? null;
+    const pins = view.node.inputs.flatMap((_, operand) => {
+        const shape = operand === 0 || !view.present(operand) ? null : view.shape(operand);
+        const axes = shape === null || rank === null ? [] : pointwise_placesOf(shape, rank, view.operator.along);
+        return axes.length === 0 ? [] : [{ operand, axes }];
+    });
+    return pins.length === 0 ? SHARED : { ...SHARED, pins };
+}
+// Axes along which a parameter differs from place to place.
+function pointwise_placesOf(shape, rank, along) {
+    const own = shape.length === 1 && along !== undefined ? fromFront(along, rank) : null;
+    const first = own ?? rank - shape.length;
+    return shape.flatMap((length, axis) => (equal(length, 1) ? [] : [axis + first]));
+}
 
 ;// CONCATENATED MODULE: ./build/ops/choose.js
 // G and S: places along an axis chosen by truths, marked by values, or turned round (sheet §3.8, §3.13).
@@ -26486,6 +26628,7 @@ function commonLength(view, operands, axis) {
 // diagonal; an ellipsis stands for axes that broadcast, aligned from the right.
 
 
+
 const einsum = {
     shapes(view) {
         const terms = termsOf(view);
@@ -26495,9 +26638,9 @@ const einsum = {
         const terms = termsOf(view);
         if (terms === null)
             return opaqueOutputs(view, 'its equation does not fit its operands');
-        const edges = terms.operands.flatMap((_, operand) => view.reached(operand) ? [einsum_operandEdge(view, terms, operand)] : []);
+        const edges = terms.operands.map((_, operand) => einsum_operandEdge(view, terms, operand));
         const scores = terms.operands.some((_, operand) => view.reached(operand) && meetsEarlier(view, terms, operand));
-        return [{ ...outputOf(...edges), complementary: scores }];
+        return [{ ...withPins(view, edges, NO_EDGES), complementary: scores }];
     },
 };
 function termsOf(view) {
@@ -26668,6 +26811,7 @@ function frames_tapsOf(view) {
 // J: element-wise over several operands, shapes right-aligned and broadcast as numpy does (sheet §3.3).
 
 
+
 const join_join = {
     shapes(view) {
         const shapes = join_operandsOf(view).map((operand) => alignedShape(view, operand));
@@ -26679,16 +26823,20 @@ const join_join = {
         const reached = chosen.operands.filter((operand) => view.reached(operand));
         if (shape === null || shape === undefined)
             return withoutShape(view, reached);
-        const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
+        const edgeOf = (operand) => broadcastEdge(operand, alignedShape(view, operand), shape);
+        const edges = reached.map(edgeOf);
         if (edges.some((edge) => edge === null))
             return withoutShape(view, reached);
+        const still = join_operandsOf(view).filter((operand) => !view.reached(operand));
+        const pinning = still.map(edgeOf).filter((edge) => edge !== null);
         // Parameters that are computed after all, such as a scale.
         const parameters = parametersOf(view).map((operand) => ({
             kind: 'all',
             operand,
             cause: 'data-dependent',
         }));
-        const output = { ...outputOf(...edges, ...parameters), partial: chosen.partial };
+        const all = [...edges, ...parameters, ...pinning];
+        const output = { ...withPins(view, all, NO_EDGES), partial: chosen.partial };
         return view.node.outputs.map(() => output);
     },
 };
@@ -26841,7 +26989,8 @@ const window_window = {
         if (plan === null)
             return opaqueOutputs(view, 'the kernel or the rank is not known');
         const edges = [movedEdge(0, dataEdges(view, plan)), ...weightEdges(view, plan.shape)];
-        const output = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
+        const all = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
+        const output = pinnedChannels(all, view.operator.channels?.weights ?? null, plan.channelAxis);
         return view.node.outputs.map(() => output);
     },
 };
@@ -26904,6 +27053,10 @@ function dataEdges(view, plan) {
 }
 function equalTaps(a, b) {
     return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
+}
+/** Every channel of a convolution has weights of its own. `weights`: the operand that holds them, null: there are none. */
+function pinnedChannels(output, weights, channelAxis) {
+    return weights === null ? output : { ...output, pins: [{ operand: weights, axes: [channelAxis] }] };
 }
 // Output channel c sees the input channels of its group: BLOCK(M / G ← C / G); one group: all of them.
 function channelHow(view, channels) {
@@ -27033,6 +27186,7 @@ function pairsHow({ rotated, heads, interleaved }, length, rank) {
 
 
 
+
 const fused_fused = {
     shapes: (view) => view.node.outputs.map((_, output) => {
         const shape = view.operator.outputs[output]?.shape ?? null;
@@ -27040,10 +27194,14 @@ const fused_fused = {
     }),
     edges: (view, shapes) => view.node.outputs.map((_, output) => {
         const spoken = view.operator.outputs[output] ?? null;
-        const edges = reachedOperands(view).flatMap((operand) => spoken === null
-            ? [unknownEdge(operand, view.operator.unfollowed)]
-            : edgesOf(view, operand, spoken, shapes[output] ?? null));
-        return outputOf(...edges);
+        const edges = view.node.inputs.flatMap((_, operand) => {
+            if (!view.present(operand))
+                return [];
+            return spoken === null
+                ? [unknownEdge(operand, view.operator.unfollowed)]
+                : edgesOf(view, operand, spoken, shapes[output] ?? null);
+        });
+        return withPins(view, edges, NO_EDGES);
     }),
 };
 function fused_shapeOf(view, output, { like, kept, behind }) {
@@ -27147,6 +27305,7 @@ function wholeOf(extent, { gone }, length) {
 // X: attention by a running state: a recurrence over keys, values and gates, read by each query (sheet §3.11).
 
 
+
 const linear_attention_linearAttention = {
     shapes(view) {
         const [query, key, value] = [0, 1, 2].map((operand) => view.shape(operand));
@@ -27165,8 +27324,8 @@ const linear_attention_linearAttention = {
         if (view.shape(0)?.length !== 3)
             return opaqueOutputs(view, 'its operands do not have three axes');
         return view.node.outputs.map((_, output) => {
-            const edges = reachedOperands(view).flatMap((operand) => linear_attention_operandEdge(view, operand, output) ?? []);
-            return outputOf(...edges);
+            const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+            return withPins(view, operands.flatMap((operand) => linear_attention_operandEdge(view, operand, output) ?? []), NO_EDGES);
         });
     },
 };
@@ -27235,6 +27394,7 @@ function loss_normalized(rank) {
 
 
 
+
 function mix_union(cause, length) {
     return { kind: 'union', cause, length };
 }
@@ -27261,10 +27421,11 @@ const normalize = {
             return axes.includes(axis) ? mix_union('statistics', shape[axis]) : SAME;
         };
         const rest = reachedOperands(view).filter((operand) => operand !== 0);
-        const parameters = rest.map((operand) => broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
+        const parameterEdges = view.node.inputs.flatMap((_, operand) => operand === 0 || !view.present(operand) ? [] : [parameterEdge(view, operand, shape)]);
+        const parameters = parameterEdges.filter(({ operand }) => view.reached(operand));
         const statistic = axesEdge(0, shape.length, statisticHow);
         const own = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
-        const normalized = outputOf(...own, ...parameters);
+        const normalized = withPins(view, [...own, ...parameterEdges], NO_EDGES);
         if (keepsAxes(operator)) {
             const statistics = outputOf(...own.slice(1), ...parameters);
             return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
@@ -27280,6 +27441,15 @@ const normalize = {
         return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
     },
 };
+// Of a layer normalization they broadcast; else they lie along the channels, or along groups of these.
+function parameterEdge(view, operand, shape) {
+    const own = view.shape(operand);
+    if (keepsAxes(view.operator) || own?.length !== 1 || shape.length < 2)
+        return broadcastEdge(operand, own, shape) ?? unknownEdge(operand, 'its rank is not known');
+    const each = exactDivide(shape[1], own[0]);
+    const how = typeof each === 'number' ? stepHow(blockStep(each, 1), own[0], shape[1]) : SAME;
+    return movedEdge(operand, [{ to: 1, how }]);
+}
 // The statistics of a layer normalization keep their axes with length 1; those of a batch, or of a whole tensor, lack them.
 function keepsAxes({ axes }) {
     return axes.kind === 'from';
@@ -27407,6 +27577,7 @@ function timeHow(view, output) {
 
 
 
+
 const product_matrixProduct = {
     shapes: (view) => [productShape(view)],
     edges(view, [shape]) {
@@ -27416,17 +27587,15 @@ const product_matrixProduct = {
         // Both from one source: a score of two places. The left one stays, the right one is seen as a whole (attention).
         const scores = view.reached(left) && view.reached(right) && view.meet(left, right);
         const edges = [];
-        if (view.reached(left))
-            edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
-        if (view.reached(right))
-            edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
+        edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
+        edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
         view.node.inputs.forEach((tensor, operand) => {
-            if (tensor === null || operand === left || operand === right || !view.reached(operand))
+            if (tensor === null || operand === left || operand === right)
                 return;
             const edge = operand === added ? broadcastEdge(operand, view.shape(operand), shape) : null;
             edges.push(edge ?? { kind: 'all', operand, cause: 'data-dependent' });
         });
-        return [{ ...outputOf(...edges), complementary: scores }];
+        return [{ ...withPins(view, edges, NO_EDGES), complementary: scores }];
     },
 };
 const SAME_ROW = null;
@@ -28071,7 +28240,9 @@ const ops_rotary_rotary = {
         }
         if (view.reached(3))
             edges.push(movedEdge(3, placeAxes(shape.length)));
-        return [outputOf(...edges)];
+        // Every place has angles of its own, and so has every pair of a head.
+        const pins = [1, 2, 3].flatMap((operand) => view.present(operand) && !view.reached(operand) ? [{ operand, axes: [last - 1, last] }] : []);
+        return [{ ...outputOf(...edges), pins }];
     },
 };
 const rotary_ANY = { kind: 'union', cause: 'data-dependent', length: null };
@@ -28758,7 +28929,8 @@ const transposedWindow = {
             operand,
             cause: 'data-dependent',
         }));
-        return [outputOf(...(view.reached(0) ? [movedEdge(0, transposed_window_dataEdges(view, plan))] : []), ...edges)];
+        const output = outputOf(...(view.reached(0) ? [movedEdge(0, transposed_window_dataEdges(view, plan))] : []), ...edges);
+        return [pinnedChannels(output, view.operator.weights, plan.channelAxis)];
     },
 };
 function transposed_window_planOf(view) {
@@ -30152,14 +30324,14 @@ function elementwise(what, operands, taking) {
 }
 function ofOne(what, operands) {
     if (what === 'dequantize')
-        return dequantized(operands);
+        return evaluate_dequantized(operands);
     if (what !== 'to-kind-of')
         return elementwise(what, operands, [0]);
     const like = operands.small(1);
     return like === null ? null : elementwise(like.real ? 'to-real' : 'to-integer', operands, [0]);
 }
 // (x − zero point)·scale, one scale for all.
-function dequantized(operands) {
+function evaluate_dequantized(operands) {
     const [input, scale, zero] = [0, 1, 2].map((operand) => operands.small(operand));
     if (input === null || input === undefined || scale?.entries.length !== 1)
         return null;
@@ -30779,11 +30951,86 @@ function copy_names_renamed(node, names) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/shapes/state-links.js
+/** States that are told apart. */
+const STATE_LIMIT = 64;
+/** `ahead`: positions in front of the states among the body's inputs and outputs. Null: more than {@link STATE_LIMIT} states. */
+function stateLinks({ nodes, inputs, outputs }, count, ahead) {
+    if (count > STATE_LIMIT)
+        return null;
+    const found = inputs.slice(ahead.inputs, ahead.inputs + count);
+    const left = outputs.slice(ahead.outputs, ahead.outputs + count);
+    // Copies of copies, and by tensor which states it hangs on, as bits.
+    const same = new Map();
+    const hangs = new Map();
+    found.forEach((tensor, state) => {
+        if (tensor !== null)
+            hangs.set(tensor, 1n << BigInt(state));
+    });
+    for (const node of nodes) {
+        let on = 0n;
+        for (const input of node.inputs)
+            if (input !== null)
+                on |= hangs.get(input) ?? 0n;
+        if (on === 0n)
+            continue;
+        for (const output of node.outputs)
+            if (output !== null)
+                hangs.set(output, on);
+        const [from = null] = node.inputs;
+        const [to = null] = node.outputs;
+        const copies = node.operator.kind === 'pointwise' && node.operator.arithmetic === 'identity';
+        if (copies && from !== null && to !== null)
+            same.set(to, same.get(from) ?? from);
+    }
+    const steps = left.map((tensor) => (tensor === null ? 0n : (hangs.get(tensor) ?? 0n)));
+    const reach = closure(steps);
+    return left.map((tensor, state) => ({
+        handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
+        accumulates: (reach[state] & (1n << BigInt(state))) !== 0n,
+        farthest: reach[state] === 1n << BigInt(state) ? 0 : farthest(steps, state),
+    }));
+}
+/** By state: all states that it hangs on over one step or more. */
+function closure(steps) {
+    const reach = [...steps];
+    for (let by = 0; by < reach.length; by++) {
+        const bit = 1n << BigInt(by);
+        for (let state = 0; state < reach.length; state++)
+            if ((reach[state] & bit) !== 0n)
+                reach[state] |= reach[by];
+    }
+    return reach;
+}
+function farthest(steps, state) {
+    let reached = 0n;
+    let next = steps[state];
+    let trips = 0;
+    while (next !== 0n) {
+        trips += 1;
+        reached |= next;
+        let further = 0n;
+        for (let by = 0; by < steps.length; by++)
+            if ((next & (1n << BigInt(by))) !== 0n)
+                further |= steps[by];
+        next = further & ~reached;
+    }
+    return trips;
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/body-weight.js
+
 /** Trips that are written out. */
 const TRIP_LIMIT = 64;
-/** Copies of a body that find its states, the last one included. */
+/** Copies of a body that find its states, the last one included, where no state hangs on another. */
 const ROUNDS = 4;
+/**
+ * Copies of a body with these states. What a trip reads needs further ones to come to a state by way of others, and so does an end
+ * that was found to move.
+ */
+function roundsOf(links) {
+    return ROUNDS + 2 * Math.max(0, ...links.map(({ farthest }) => farthest));
+}
 /** By body, with all that is repeated within it written out. Linear in nodes, and in tensors times the depth. */
 function bodyWeights({ bodies, tensors }) {
     const weights = new Map();
@@ -30792,8 +31039,9 @@ function bodyWeights({ bodies, tensors }) {
         let weight = weightOf(tensors, body);
         for (const node of body.nodes) {
             const within = bodyOf(node);
-            if (within !== null)
-                weight += timesOf(tensors, node) * (weights.get(bodies[within]) ?? Infinity);
+            const inner = within === null ? null : bodies[within];
+            if (inner !== null)
+                weight += timesOf(tensors, node, inner) * (weights.get(inner) ?? Infinity);
         }
         weights.set(body, weight);
     }
@@ -30804,11 +31052,15 @@ function bodyOf({ operator }) {
     return repeats ? operator.body : null;
 }
 // As often as the file says; what is computed is counted as rounds.
-function timesOf(tensors, { operator, inputs }) {
+function timesOf(tensors, { operator, inputs }, body) {
     const [most = null] = inputs;
     const constant = operator.kind === 'loop' && most !== null ? tensors[most].constant : null;
     const [trips = null] = constant?.values(1) ?? [];
-    return trips !== null && trips <= TRIP_LIMIT ? Math.max(0, trips) : ROUNDS;
+    if (trips !== null && trips <= TRIP_LIMIT)
+        return Math.max(0, trips);
+    const states = operator.kind === 'loop' || operator.kind === 'scan' ? operator.states : 0;
+    const ahead = operator.kind === 'loop' ? { inputs: 2, outputs: 1 } : { inputs: 0, outputs: 0 };
+    return roundsOf(stateLinks(body, states, ahead) ?? []);
 }
 /** Nodes and tensors, many operands and long names as further ones. */
 function weightOf(tensors, { nodes, made: { from, to } }) {
@@ -31060,57 +31312,6 @@ const UNKNOWN_PLACE = 'its place in the sequence is not known';
 const TOO_MANY = 'written out it is too large';
 const UNKNOWN_PARTS = 'into which parts is not known';
 
-;// CONCATENATED MODULE: ./build/shapes/state-links.js
-/** States that are told apart. */
-const STATE_LIMIT = 64;
-/** `ahead`: positions in front of the states among the body's inputs and outputs. Null: more than {@link STATE_LIMIT} states. */
-function stateLinks({ nodes, inputs, outputs }, count, ahead) {
-    if (count > STATE_LIMIT)
-        return null;
-    const found = inputs.slice(ahead.inputs, ahead.inputs + count);
-    const left = outputs.slice(ahead.outputs, ahead.outputs + count);
-    // Copies of copies, and by tensor which states it hangs on, as bits.
-    const same = new Map();
-    const hangs = new Map();
-    found.forEach((tensor, state) => {
-        if (tensor !== null)
-            hangs.set(tensor, 1n << BigInt(state));
-    });
-    for (const node of nodes) {
-        let on = 0n;
-        for (const input of node.inputs)
-            if (input !== null)
-                on |= hangs.get(input) ?? 0n;
-        if (on === 0n)
-            continue;
-        for (const output of node.outputs)
-            if (output !== null)
-                hangs.set(output, on);
-        const [from = null] = node.inputs;
-        const [to = null] = node.outputs;
-        const copies = node.operator.kind === 'pointwise' && node.operator.arithmetic === 'identity';
-        if (copies && from !== null && to !== null)
-            same.set(to, same.get(from) ?? from);
-    }
-    const steps = left.map((tensor) => (tensor === null ? 0n : (hangs.get(tensor) ?? 0n)));
-    const reach = closure(steps);
-    return left.map((tensor, state) => ({
-        handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
-        accumulates: (reach[state] & (1n << BigInt(state))) !== 0n,
-    }));
-}
-/** By state: all states that it hangs on over one step or more. */
-function closure(steps) {
-    const reach = [...steps];
-    for (let by = 0; by < reach.length; by++) {
-        const bit = 1n << BigInt(by);
-        for (let state = 0; state < reach.length; state++)
-            if ((reach[state] & bit) !== 0n)
-                reach[state] |= reach[by];
-    }
-    return reach;
-}
-
 ;// CONCATENATED MODULE: ./build/shapes/rounds.js
 // Bodies that are repeated any number of times (sheet §3.12): the body stands in the graph once, for any trip. What its states hold is
 // found in rounds: copies of the body that start from what the round before left, until nothing changes.
@@ -31137,7 +31338,7 @@ function problemOf(growing, { body, starts }, links) {
         return 'it has too many states';
     if (starts.some((start) => start === null))
         return 'a state has nothing to start from';
-    return growing.hasRoom(ROUNDS * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
+    return growing.hasRoom(roundsOf(links) * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
 }
 /** `found`: the states as each round so far found them. */
 function round(writing, repeated, links, found) {
@@ -31167,7 +31368,7 @@ function round(writing, repeated, links, found) {
             return output;
         });
         writing.varying.addAll(next.filter((_, state) => !links[state].handedOn));
-        if (number < ROUNDS - 1)
+        if (number < roundsOf(links) - 1)
             round(writing, repeated, links, [...found, next]);
         else
             finish(writing, repeated, links, rounds_settled(growing, repeated, links, states, next));
@@ -31864,9 +32065,40 @@ function isIgnorant({ causes }) {
     return causes?.ignorance === true;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/hanging.js
+class Hanging {
+    #hangs;
+    constructor({ tensors, inputs }) {
+        this.#hangs = new Uint8Array(tensors.length);
+        for (const input of inputs)
+            this.#hangs[input] = 1;
+    }
+    /** In topological order. */
+    visit({ operator, inputs, outputs }) {
+        if (READ_NO_VALUE.has(operator.kind))
+            return;
+        if (!inputs.some((input) => this.on(input)))
+            return;
+        for (const output of outputs)
+            if (output !== null)
+                this.#hangs[output] = 1;
+    }
+    on(tensor) {
+        return typeof tensor === 'number' && this.#hangs[tensor] === 1;
+    }
+}
+const READ_NO_VALUE = new Set([
+    'shape-of',
+    'size-of',
+    'fill',
+    'eye',
+    'no-dependence',
+]);
+
 ;// CONCATENATED MODULE: ./build/analysis/pass.js
 // The forward pass: shapes, small values and fields of every tensor, node by node in topological order (engine.md §5). Time and
 // memory grow with nodes and edges; fields are shared, not copied.
+
 
 
 
@@ -31877,10 +32109,12 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
     const fields = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
     const { sourceAxes, withoutRank } = placeSources(graph, sources, shapes, fields);
     const reached = (tensor) => fields[tensor].length > 0;
+    const hanging = new Hanging(graph);
     const meet = (a, b) => shareAnAxis(fields[a], fields[b]);
     const joins = [];
     const edges = new NodeEdges();
     graph.nodes.forEach((node, index) => {
+        hanging.visit(node);
         try {
             const visited = shapes.visit(index, reached, meet);
             if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
@@ -31892,7 +32126,7 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
                 const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
                 const shape = visited.shapes[place] ?? null;
                 const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-                fields[tensor] = result.fields;
+                fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.on(node.inputs[operand]));
                 for (const verdict of result.joins) {
                     if (verdict.aligned !== true)
                         joins.push({ ...verdict, node: index, output: place });
@@ -31943,6 +32177,13 @@ function placeSources(graph, sources, shapes, fields) {
         fields[tensor] = shape.map((_, axis) => sourceField(sourceAxes.push({ tensor, axis }) - 1, axis));
     }
     return { sourceAxes, withoutRank };
+}
+// What hangs on another input moves as that does; what hangs on none stays where it is.
+function pinned(fields, pins, hangs) {
+    if (pins === undefined)
+        return fields;
+    const axes = pins.flatMap((pin) => (hangs(pin.operand) ? [] : pin.axes));
+    return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 /** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */
 class NodeEdges {
@@ -33909,7 +34150,8 @@ function supportRecord({ field, along, length, record }, samplesOf, nameOf, allR
     const map = support_record_mapAlong(samples.map, field, along, length);
     if (map === null || !spans(map, along.local.map))
         return without('its parts along the axis see different regions', null);
-    const reversed = record.index.length === 1 && record.index[0].coefficient < 0;
+    // A part of an axis may run backwards by a coefficient of its own.
+    const reversed = plainAxis(along.form) !== null && record.index[0].coefficient < 0;
     return figures(reversed ? reversedSamples(map) : map, allRuns);
 }
 const MARKS = {
@@ -34112,6 +34354,7 @@ function fieldRecord(field, place, nameOf, allPhases) {
     const { local, ended, causes, form } = field;
     const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
     const plain = plainAxis(form) !== null;
+    const unit = shiftUnit(form, []) ?? 1;
     const reversed = local !== null && isReversed(form, local.map);
     return {
         source: place.source,
@@ -34119,8 +34362,10 @@ function fieldRecord(field, place, nameOf, allPhases) {
         letter: place.letter,
         index: local === null ? openTerms(ended) : indexTerms(form, reversed),
         offset: 0,
-        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
-        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
+        local: local === null
+            ? null
+            : localRecord(local, { plain, unit, reversed, blockedBy, nameOf, allPhases, place }),
+        full: fullRecord(field, { plain, unit, blockedBy, nameOf, allPhases, place }),
         causes: causeRecords(listCauses(causes), nameOf),
     };
     function ignorant(of) {
@@ -34206,7 +34451,7 @@ function localRecord(local, context) {
         stride: figures.stride,
         padding: figures.padding,
         center: figures.center,
-        grid: local.grid,
+        grid: gridOf(local, context.unit),
         ...shapeOfMap(map, figures, context.allPhases),
         conditions: [...context.place.conditions],
         ...(byResidue === undefined ? {} : { byResidue }),
@@ -45367,7 +45612,53 @@ function residueHint(byResidue, { lengths }) {
 }
 const APART_HINT = 'A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.';
 
+;// CONCATENATED MODULE: ./build/report/window-text.js
+const EXTENT = [
+    ['kernel', ({ kernel }) => kernel],
+    ['stride', ({ stride }) => stride],
+    ['dilation', ({ dilation }) => dilation],
+];
+/** One word for the padding where both ends have the same. */
+function window_text_paddingOf(windows) {
+    const even = windows.every(({ before, after }) => axesText(before) === axesText(after));
+    return even
+        ? [['padding', ({ before }) => before]]
+        : [
+            ['padding before', ({ before }) => before],
+            ['padding after', ({ after }) => after],
+        ];
+}
+/** "kernel 3, stride 2": strides and dilations that aren't 1. */
+function windowText(window) {
+    return EXTENT.map(([name, of]) => [name, axesText(of(window))])
+        .filter(([name, text]) => name === 'kernel' || text !== '1')
+        .map(([name, text]) => `${name} ${text}`)
+        .join(', ');
+}
+/** "dilation 1 → 2", "padding 1 → 2": each part that differs. */
+function windowChanges(before, after) {
+    return changesOf([...EXTENT, ...window_text_paddingOf([before, after])], before, after);
+}
+/** The same without the padding, which follows the others; with it where it alone differs. */
+function mainChanges(before, after) {
+    const changes = changesOf(EXTENT, before, after);
+    return changes.length > 0 ? changes : windowChanges(before, after);
+}
+function changesOf(parts, before, after) {
+    return parts.flatMap(([name, of]) => {
+        const [old, now] = [axesText(of(before)), axesText(of(after))];
+        return old === now ? [] : [`${name} ${old} → ${now}`];
+    });
+}
+/** "3", "3×5" where axes differ, "SAME" where the length decides. */
+function axesText(values) {
+    if (values === null)
+        return 'SAME';
+    return values.every((value) => value === values[0]) ? String(values[0] ?? 'none') : values.join('×');
+}
+
 ;// CONCATENATED MODULE: ./build/report/drift-figures.js
+
 
 
 
@@ -45403,7 +45694,7 @@ const WITHOUT_SIZE = {
     open: 'open to one side',
 };
 /** "center 15.5 → 16"; null: the figure is the same. */
-function movedText(what, before, after) {
+function figureChange(what, before, after) {
     const [from, to] = [before, after].map((value) => (value === null ? '?' : figures_decimal(value)));
     return from === to ? null : `${what} ${from} → ${to}`;
 }
@@ -45421,7 +45712,7 @@ function stepChange({ before, after }) {
     const at = operandStride(after.from);
     const changes = before?.window === undefined || after.window === undefined
         ? []
-        : windowChanges(before.window, after.window);
+        : mainChanges(before.window, after.window);
     if (changes.length > 0)
         return `: ${changes.join(', ')}${at}`;
     const window = after.window === undefined ? '' : `, ${windowText(after.window)}`;
@@ -45437,34 +45728,6 @@ function operandStride(labels) {
     const strides = new Set(labels.map((label) => /^[\d,]+\/(\d+)$/.exec(label)?.[1]));
     const [stride] = strides;
     return strides.size === 1 && stride !== undefined ? ` at stride ${stride}` : '';
-}
-function windowChanges(before, after) {
-    const told = ['kernel', 'stride', 'dilation'].flatMap((what) => drift_figures_change(what, before[what], after[what]));
-    return told.length > 0
-        ? told
-        : [
-            ...drift_figures_change('padding before', before.before, after.before),
-            ...drift_figures_change('padding after', before.after, after.after),
-        ];
-}
-function drift_figures_change(what, before, after) {
-    const [from, to] = [lengths(before), lengths(after)];
-    return from === to ? [] : [`${what} ${from} → ${to}`];
-}
-/** "kernel 3, stride 2": what isn't 1. */
-function windowText({ kernel, stride, dilation }) {
-    const parts = [
-        `kernel ${lengths(kernel)}`,
-        ...(stride.every((one) => one === 1) ? [] : [`stride ${lengths(stride)}`]),
-        ...(dilation.every((one) => one === 1) ? [] : [`dilation ${lengths(dilation)}`]),
-    ];
-    return parts.join(', ');
-}
-function lengths(values) {
-    if (values === null)
-        return 'SAME';
-    const same = values.every((value) => value === values[0]);
-    return same ? String(values[0] ?? 'none') : values.join(' × ');
 }
 
 ;// CONCATENATED MODULE: ./build/report/message-drift.js
@@ -45505,10 +45768,10 @@ function message_drift_exactSize(side) {
 }
 function otherFigures({ before, after, figures }) {
     const isPlaced = before !== null && after !== null;
-    const center = isPlaced && figures.includes('center') ? movedText('center', before.center, after.center) : null;
+    const center = isPlaced && figures.includes('center') ? figureChange('center', before.center, after.center) : null;
     // P follows from the others, so it is told where it moved alone.
     const padding = isPlaced && figures.length === 1 && figures[0] === 'padding'
-        ? movedText('P', before.padding, after.padding)
+        ? figureChange('P', before.padding, after.padding)
         : null;
     const causes = figures.includes('causes') ? [message_drift_causesText(before, after)] : [];
     return [center, padding, ...causes].filter((text) => text !== null);
@@ -46156,7 +46419,36 @@ function baselineLine(baseline) {
 /** Hexadecimal digits of a hash that are shown. */
 const baseline_line_SHORT = 10;
 
+;// CONCATENATED MODULE: ./build/report/moved.js
+// A figure as it was and as it is.
+
+/** "187 px" and "155 px" are 187 → 155 with the unit px. */
+function changeOf(before, after) {
+    if (before === null || before === after)
+        return { before: null, after, unit: '' };
+    const [, from, unit] = WITH_UNIT.exec(before) ?? [];
+    const [, to, same] = WITH_UNIT.exec(after) ?? [];
+    return from === undefined || to === undefined || unit !== same
+        ? { before, after, unit: '' }
+        : { before: from, after: to, unit: unit ?? '' };
+}
+const WITH_UNIT = /^([^a-z]*)( px| samples| frames| voxels)$/;
+/** "187 → 155 px". */
+function moved_changeText({ before, after, unit }) {
+    return before === null ? after : `${before} → ${after}${unit}`;
+}
+/** "187 → 155 px", "187 px → whole axis"; the figure alone where it didn't move. */
+function movedText(before, after) {
+    return moved_changeText(changeOf(before, after));
+}
+/** "44,921", "44,921 → 50,000", "? → 50,000". */
+function movedCount(before, after) {
+    const text = (value) => (value === null ? '?' : figures_grouped(value));
+    return movedText(text(before), text(after));
+}
+
 ;// CONCATENATED MODULE: ./build/report/before.js
+
 
 /** Tensor and source as the model calls them; null: the baseline hasn't got the one or the other. */
 function beforeOf(model, tensor, source) {
@@ -46166,24 +46458,13 @@ function beforeOf(model, tensor, source) {
     const formerly = (name) => since?.renamed.find((one) => one.after === name)?.before ?? name;
     const seen = before.tensors.find(({ name }) => name === formerly(tensor));
     const from = before.sources.find(({ name }) => name === formerly(source.name));
-    return seen === undefined || from === undefined ? null : { fields: fieldsFrom(seen, from), source: from };
+    return seen === undefined || from === undefined
+        ? null
+        : { tensor: seen, fields: fieldsFrom(seen, from), source: from };
 }
-/** Of a text made of the fields on either side: "187 px" and "155 px" are 187 → 155 with the unit px. */
-function changeOf(before, fields, source, text) {
-    const after = text(fields, source);
-    const old = before === null ? after : text(before.fields, before.source);
-    if (old === after)
-        return { before: null, after, unit: '' };
-    const [, from, unit] = WITH_UNIT.exec(old) ?? [];
-    const [, to, same] = WITH_UNIT.exec(after) ?? [];
-    return from === undefined || to === undefined || unit !== same
-        ? { before: old, after, unit: '' }
-        : { before: from, after: to, unit: ` ${same}` };
-}
-const WITH_UNIT = /^([^a-z]*) (px|samples|frames|voxels)$/;
-/** "187 → 155 px". */
-function before_changeText({ before, after, unit }) {
-    return before === null ? after : `${before} → ${after}${unit}`;
+/** Of a text made of the fields on either side. */
+function changeOfFields(before, fields, source, text) {
+    return changeOf(before === null ? null : text(before.fields, before.source), text(fields, source));
 }
 
 ;// CONCATENATED MODULE: ./build/report/width.js
@@ -46588,6 +46869,7 @@ function fitted(natural, least, room) {
 
 
 
+
 /** The run as text that ends in a newline. */
 function checkTerminal(run, options) {
     const models = rowsOf(run);
@@ -46654,10 +46936,12 @@ function checkCells({ model }, row, first) {
         {
             text: source === null
                 ? '–'
-                : proseBare(before_changeText(changeOf(before, fields, source, receptiveFieldText))) +
+                : proseBare(moved_changeText(changeOfFields(before, fields, source, receptiveFieldText))) +
                     (full ? ', full: whole' : ''),
         },
-        { text: source === null ? '–' : proseBare(before_changeText(changeOf(before, fields, source, stridesText))) },
+        {
+            text: source === null ? '–' : proseBare(moved_changeText(changeOfFields(before, fields, source, stridesText))),
+        },
         first ? { text: proseBare(alignmentWord(model)) } : { text: '' },
         { text: rulesText(row.findings), ink: verdict === 'fine' ? 'plain' : verdict },
     ];
@@ -47373,7 +47657,7 @@ function fieldText({ source, fields, before }) {
         return '–';
     const ended = fields.filter((field) => field.local !== null && fullText(field.full) !== '');
     const [first] = ended;
-    const size = verdict_table_changed(changeOf(before, fields, source, receptiveFieldText));
+    const size = verdict_table_changed(changeOfFields(before, fields, source, receptiveFieldText));
     if (first === undefined)
         return size;
     const causes = causeKinds(ended.flatMap((field) => field.causes));
@@ -47382,7 +47666,7 @@ function fieldText({ source, fields, before }) {
 function strideCell({ source, fields, before }) {
     if (source === null)
         return '–';
-    return verdict_table_changed(changeOf(before, fields, source, (own, from) => fields_acrossAxes(own, from, fields_strideText)));
+    return verdict_table_changed(changeOfFields(before, fields, source, (own, from) => fields_acrossAxes(own, from, fields_strideText)));
 }
 /** "187 → **155** px": what it is now stands out. */
 function verdict_table_changed({ before, after, unit }) {
@@ -48291,21 +48575,6 @@ function along_axis_modulo(value, by) {
     return ((value % by) + by) % by;
 }
 
-;// CONCATENATED MODULE: ./build/report/html/moved.js
-// A figure that moved since the baseline.
-/** "219 → 187 px", "2 → 1"; the figure alone where it didn't move or there is nothing to compare with. */
-function moved_movedText(now, before) {
-    if (before === null || before === now)
-        return now;
-    const [, unit = ''] = moved_PLAIN.exec(now) ?? [];
-    const [, unitBefore = ''] = moved_PLAIN.exec(before) ?? [];
-    return unit === unitBefore
-        ? `${before.slice(0, before.length - unit.length)} → ${now}`
-        : `${before} → ${now}`;
-}
-/** A figure with nothing but a unit behind it. */
-const moved_PLAIN = /^[^a-z]+( [a-z]+)$/;
-
 ;// CONCATENATED MODULE: ./build/report/html/frame.js
 /** Width on the paper of a plane, and of a single axis. */
 const SIDE = 320;
@@ -48538,6 +48807,7 @@ function isNarrower({ region, effective }) {
 
 
 
+
 /** Features that are drawn; the figures of all are in the tables. */
 const regions_MOST = 6;
 /** `first`: names of tensors to draw before others. Nothing where no region has a known place. */
@@ -48571,8 +48841,8 @@ function seen(tensor, source, model) {
     const axes = drawable(tensor, source);
     if (axes === null)
         return [];
-    const was = model.before?.tensors.find(({ name }) => name === tensor.name);
-    const wasAxes = was === undefined ? null : drawable(was, source);
+    const was = beforeOf(model, tensor.name, source);
+    const wasAxes = was === null ? null : drawable(was.tensor, was.source);
     const before = wasAxes !== null && regions_moved(axes, wasAxes) ? wasAxes : null;
     return [{ tensor, source, axes, was, before }];
 }
@@ -48610,16 +48880,13 @@ function regions_named(tensor, source, model) {
 }
 function regions_figureText(tensor, source, was) {
     const fields = fieldsFrom(tensor, source);
-    const size = moved_movedText(receptiveFieldText(fields, source), regions_sizeOf(was, source));
+    const size = moved_changeText(changeOfFields(was, fields, source, receptiveFieldText));
     return prose(`${size}, stride ${fields_acrossAxes(fields, source, fields_strideText)}, center ${fields_acrossAxes(fields, source, centerText)}${conditionsOf(fields)}`);
 }
 /** ", if `H mod 32 = 0` and `W mod 32 = 0`"; empty where the figures hold at every length. */
 function conditionsOf(fields) {
     const conditions = new Set(fields.flatMap(({ local }) => local?.conditions ?? []));
     return conditions.size === 0 ? '' : `, if ${prose_listed([...conditions].map(codeSpan))}`;
-}
-function regions_sizeOf(tensor, source) {
-    return tensor === undefined ? null : receptiveFieldText(fieldsFrom(tensor, source), source);
 }
 function regions_moved(now, before) {
     return (now.length === before.length &&
@@ -48630,12 +48897,13 @@ function regions_moved(now, before) {
 
 
 
+
 /** A series per source and set of axes that agree, those with a known r alone. Linear in tensors and axes. */
 function seriesOf(model) {
     const context = {
         features: new Set(model.features),
         idle: new Set((model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis).map(({ tensor }) => tensor)),
-        before: new Map((model.before?.tensors ?? []).map((tensor) => [tensor.name, tensor])),
+        model,
     };
     return model.sources.flatMap((source) => {
         const groups = new Map();
@@ -48654,12 +48922,11 @@ function seriesOf(model) {
         return [...groups.values()];
     });
 }
-function pointOf(tensor, at, source, axis, { features, idle, before }) {
+function pointOf(tensor, at, source, axis, { features, idle, model }) {
     const field = tensor.fields.find((one) => one.source === source.name && one.sourceAxis === axis);
     if (field === undefined)
         return [];
-    const was = before.get(tensor.name);
-    const fieldBefore = was && fieldsFrom(was, source).find((one) => one.sourceAxis === axis);
+    const fieldBefore = beforeOf(model, tensor.name, source)?.fields.find((one) => one.sourceAxis === axis);
     const sizeBefore = fieldBefore?.local?.size ?? null;
     const { local } = field;
     return [
@@ -48902,6 +49169,8 @@ tr,.model>summary{break-inside:avoid}
 `;
 
 ;// CONCATENATED MODULE: ./build/report/html/verdict-table.js
+// What a reader wants in ten seconds: the table of all models, a row per feature and source.
+
 
 
 
@@ -48946,10 +49215,8 @@ function verdict_table_modelRows({ model, rows, verdict }, id) {
         <td>
           ${code(row.tensor)}${row.namesSource && row.source !== null ? html ` from ${code(row.source.name)}` : markup_NOTHING}
         </td>
-        <td>${verdict_table_moved(row, model, receptiveFieldText)}${fullBehind(row)}</td>
-        <td>
-          ${row.source === null ? '–' : verdict_table_moved(row, model, (fields, source) => fields_acrossAxes(fields, source, fields_strideText))}
-        </td>
+        <td>${verdict_table_moved(row, receptiveFieldText)}${fullBehind(row)}</td>
+        <td>${verdict_table_moved(row, (fields, source) => fields_acrossAxes(fields, source, fields_strideText))}</td>
         <td>${i === 0 ? prose(alignmentText(model)) : markup_NOTHING}</td>
         <td>${verdictCell(row)}</td>
       </tr> `)}${left}`;
@@ -48961,11 +49228,8 @@ function verdict_table_worst(rows) {
     const kept = new Set(ranked.slice(0, verdict_table_ROWS_OF_A_MODEL));
     return rows.filter((row) => kept.has(row));
 }
-function verdict_table_moved({ tensor, source, fields }, { before }, text) {
-    if (source === null)
-        return html `–`;
-    const was = before?.tensors.find(({ name }) => name === tensor);
-    return prose(moved_movedText(text(fields, source), was === undefined ? null : text(fieldsFrom(was, source), source)));
+function verdict_table_moved({ source, fields, before }, text) {
+    return source === null ? html `–` : prose(moved_changeText(changeOfFields(before, fields, source, text)));
 }
 /** " (full: whole axis by gate)" where a full field is larger than the local one. */
 function fullBehind({ fields }) {
@@ -49534,68 +49798,31 @@ function moved_figures_movedFigures(before, after) {
     const old = before === null ? moved_figures_NOTHING : figureTexts(before.model, before.tensor);
     const now = after === null ? moved_figures_NOTHING : figureTexts(after.model, after.tensor);
     return {
-        r: moved_figures_movedText(old.r, now.r),
-        stride: moved_figures_movedText(old.stride, now.stride),
-        padding: moved_figures_movedText(old.padding, now.padding),
-        center: moved_figures_movedText(old.center, now.center),
+        r: movedText(old.r, now.r),
+        stride: movedText(old.stride, now.stride),
+        padding: movedText(old.padding, now.padding),
+        center: movedText(old.center, now.center),
     };
 }
 const moved_figures_NOTHING = { r: '–', stride: '–', padding: '–', center: '–' };
-/** "187 px", "187 → 203 px", "187 px → whole axis". */
-function moved_figures_movedText(before, after) {
-    if (before === after)
-        return after;
-    const [old, unit] = /^([\d,]+)( px| samples| frames| voxels)$/.exec(before)?.slice(1) ?? [];
-    return `${old !== undefined && unit !== undefined && after.endsWith(unit) ? old : before} → ${after}`;
-}
-/** "44,921", "44,921 → 50,000". */
-function movedCount(before, after) {
-    const text = (value) => (value === null ? '?' : figures_grouped(value));
-    return moved_figures_movedText(text(before), text(after));
-}
 
 ;// CONCATENATED MODULE: ./build/report/step-text.js
+
 
 
 /** As prose: names stand in code spans. */
 function step_text_firstStepText({ after, before }) {
     const node = `${codeSpan(after.node)} (${codeSpan(after.operator)})`;
-    const moved = before?.window && after.window ? movedParts(before.window, after.window) : [];
+    const moved = before?.window && after.window ? windowChanges(before.window, after.window) : [];
     if (moved.length > 0)
         return `${node}: ${prose_listed(moved)}`;
-    const now = step_text_windowText(after);
+    const now = withWindow(after);
     if (before === null)
         return `${node}${now} where there was none`;
-    return `${node}${now} instead of ${before.kind}${step_text_windowText(before)}`;
+    return `${node}${now} instead of ${before.kind}${withWindow(before)}`;
 }
-/** One word for the padding where both ends have the same. */
-function step_text_partsOf(windows) {
-    const even = windows.every(({ before, after }) => axesText(before) === axesText(after));
-    return even ? [...PARTS.slice(0, 3), ['padding', ({ before }) => before]] : PARTS;
-}
-function step_text_windowText({ window }) {
-    if (window === undefined)
-        return '';
-    return ` with ${prose_listed(step_text_partsOf([window]).map(([name, of]) => `${name} ${axesText(of(window))}`))}`;
-}
-const PARTS = [
-    ['kernel', ({ kernel }) => kernel],
-    ['stride', ({ stride }) => stride],
-    ['dilation', ({ dilation }) => dilation],
-    ['padding before', ({ before }) => before],
-    ['padding after', ({ after }) => after],
-];
-function movedParts(before, after) {
-    return step_text_partsOf([before, after]).flatMap(([name, of]) => {
-        const [old, now] = [axesText(of(before)), axesText(of(after))];
-        return old === now ? [] : [`${name} ${old} → ${now}`];
-    });
-}
-/** "3", "3×5" where axes differ. */
-function axesText(values) {
-    if (values === null)
-        return 'SAME';
-    return values.every((value) => value === values[0]) ? String(values[0] ?? '–') : values.join('×');
+function withWindow({ window }) {
+    return window === undefined ? '' : ` with ${windowText(window)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/drift-words.js
@@ -49816,6 +50043,7 @@ function tallyOf(differences) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/history.js
+
 
 
 

@@ -15622,18 +15622,25 @@ function shiftHull({ slope, lo, hi }, samples) {
         hi: rational(checked(hi[0] + samples * hi[1]), hi[1]),
     };
 }
-/** Whether two maps say the same regions in the same form; maps in smallest period have one form. */
+/** Whether two maps say the same regions in the same form; maps in smallest period have one form, hulls any order. */
 function equalMaps(a, b) {
     if (a === b)
         return true;
     if (a.kind === 'plain')
         return b.kind === 'plain' && a.advance === b.advance && a.lo === b.lo && a.hi === b.hi;
-    if (a.kind === 'hulls' || b.kind === 'hulls' || b.kind === 'plain' || a.kind !== b.kind)
+    if (a.kind === 'hulls' || b.kind === 'hulls')
+        return a.kind === b.kind && equalHulls(a.hulls, b.hulls);
+    if (b.kind === 'plain' || a.kind !== b.kind)
         return false;
     const advances = a.kind === 'table' || a.advance === b.advance;
     return (advances &&
         a.lo.length === b.lo.length &&
         a.lo.every((lo, phase) => lo === b.lo[phase] && a.hi[phase] === b.hi[phase]));
+}
+// Hulls side by side have different slopes.
+function equalHulls(a, b) {
+    return (a.length === b.length &&
+        a.every((hull) => b.some(({ slope, lo, hi }) => equalRational(slope, hull.slope) && equalRational(lo, hull.lo) && equalRational(hi, hull.hi))));
 }
 /** The map written out over w = 0 … extent − 1. */
 function tabulate(map, extent) {
@@ -17110,11 +17117,12 @@ function uniteTwo(a, b, node, extent) {
     const widened = uniteNodes(a.widened, b.widened);
     const displaced = uniteNodes(a.displaced, b.displaced);
     const unsized = uniteNodes(a.unsized, b.unsized);
+    const steady = slopeOf(hull.map) !== null;
     return {
         map: hull.map,
         shift: placed?.shift ?? a.shift,
-        centers: hull.map.kind === 'table' || hull.map.kind === 'hulls' ? null : uniteSpreads(a, b, placed?.from === b),
-        grid: a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
+        centers: steady ? uniteSpreads(a, b, placed?.from === b) : null,
+        grid: !steady || a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
         widened: hull.exact ? widened : withNode(widened, node),
         displaced,
         unsized: typeof apart === 'number' || placed !== null ? unsized : uniteNodes(displaced, unsized),
@@ -17221,6 +17229,70 @@ function uniteEnded(parts, local) {
         open = uniteOpen(open, one.open);
     }
     return { flat, open };
+}
+
+;// CONCATENATED MODULE: ./build/engine/pins.js
+
+
+/** The fields with grids that leave these axes alone. */
+function pinFields(fields, axes) {
+    const pinned = fields.map((field) => pinField(field, axes));
+    return pinned.every((field, at) => field === fields[at]) ? fields : pinned;
+}
+function pinField(field, axes) {
+    const sections = field.sections === null ? null : pinSections(field.sections, axes);
+    const { local, form } = field;
+    const lies = local !== null && local.grid !== null && form.some(({ axis }) => axes.includes(axis));
+    if (!lies)
+        return sections === field.sections ? field : { ...field, sections };
+    const unit = shiftUnit(form, axes);
+    return { ...field, local: { ...local, grid: unit === null ? null : gridOf(local, unit) }, sections };
+}
+function pinSections(sections, axes) {
+    if (sections.kind === 'mixed')
+        return sections;
+    return {
+        ...sections,
+        fields: sections.fields.map((field) => (field === null ? null : pinField(field, axes))),
+    };
+}
+/** G where w moves by multiples of `unit` only: lcm(G, |S|·unit). Null: it has no value. */
+function gridOf({ grid, map }, unit) {
+    const slope = slopeOf(map);
+    if (grid === null || slope === null)
+        return null;
+    const by = absoluteRational(multiplyRational(slope, [unit, 1]));
+    if (by[0] === 0)
+        return grid;
+    const [numerator, denominator] = lcmRational([grid, 1], by);
+    return denominator === 1 ? numerator : null;
+}
+/**
+ * The smallest shift of w that some move of the indices makes at every place away from borders, and multiples of which others make,
+ * while indices of pinned axes stay. Null: none is known.
+ */
+function shiftUnit(form, pinned) {
+    const stays = ({ axis }) => pinned.includes(axis);
+    const [only] = form;
+    if (only === undefined)
+        return null;
+    if (form.length === 1)
+        return stays(only) ? null : Math.abs(only.coefficient);
+    // Digits, the finest first: one is carried into the next where they fill all that lies between.
+    const digits = form.toSorted((a, b) => Math.abs(a.coefficient) - Math.abs(b.coefficient) || Number(stays(b)) - Number(stays(a)));
+    let unit = null;
+    let filled = 0;
+    for (const digit of digits) {
+        const step = Math.abs(digit.coefficient);
+        if (stays(digit)) {
+            unit = null;
+            continue;
+        }
+        if (unit === null || filled < step || step % unit !== 0)
+            unit = step;
+        filled = typeof digit.modulo === 'number' ? step * digit.modulo : 0;
+    }
+    return unit;
 }
 
 ;// CONCATENATED MODULE: ./build/engine/preimage.js
@@ -18585,6 +18657,7 @@ function extentOfMove(from, to, step, operandLength) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/graph/altered.js
 /** The tensor with some members changed. A spread would lose the name, which is read from the file when it is asked for. */
 function altered(tensor, changes) {
@@ -19468,9 +19541,48 @@ function present(view, operand, pastOperand) {
 }
 const FOUR = [0, 1, 2, 3];
 
+;// CONCATENATED MODULE: ./build/ops/pinned.js
+// Operands that no source reaches: nothing comes by their edges, but where they differ from place to place they pin axes of the output.
+
+/** The output of these edges; of those from operands that no source reaches, the axes that they lie along. */
+function withPins(view, edges, output) {
+    const reached = edges.filter(({ operand }) => view.reached(operand));
+    const pins = edges.flatMap((edge) => {
+        if (view.reached(edge.operand))
+            return [];
+        const axes = pinned_axesOf(edge, view);
+        return axes.length === 0 ? [] : [{ operand: edge.operand, axes }];
+    });
+    return pins.length === 0 ? { ...output, edges: reached } : { ...output, edges: reached, pins };
+}
+// Axes of length 1 are the same for every place, and so are those that are taken as a whole.
+function pinned_axesOf(edge, view) {
+    const shape = view.shape(edge.operand) ?? [];
+    switch (edge.kind) {
+        case 'share':
+            return shape.flatMap((length, axis) => (equal(length, 1) ? [] : [axis]));
+        case 'axes':
+            return edge.axes.flatMap(({ to, how }, axis) => {
+                const still = how.kind === 'pick' || how.kind === 'union' || equal(shape[axis] ?? 0, 1);
+                return to === null || still ? [] : [to];
+            });
+        case 'chain':
+            return lastAxes(edge.edges.at(-1));
+        default:
+            return [];
+    }
+}
+// Which axes before the last edge differ isn't told.
+function lastAxes(edge) {
+    if (edge?.kind === 'regroup')
+        return [...edge.to.keys()];
+    return edge?.kind === 'axes' ? edge.axes.flatMap(({ to }) => to ?? []) : [];
+}
+
 ;// CONCATENATED MODULE: ./build/ops/attention.js
 // X: scaled dot-product attention (sheet §3.11). The query's place is seen by a local edge; keys and values end the axis, are open to
 // the past where it is causal, or are a window of places where one is stated.
+
 
 
 
@@ -19492,7 +19604,8 @@ const attention = {
                 return present(view, KEY, besideOf(view).pastKey);
             if (output === 2)
                 return present(view, VALUE, besideOf(view).pastValue);
-            return outputOf(...reachedOperands(view).map((operand) => operandEdge(view, operand, rank)));
+            const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+            return withPins(view, operands.map((operand) => operandEdge(view, operand, rank)), NO_EDGES);
         });
     },
 };
@@ -19816,13 +19929,36 @@ function gridEdge(indices, length, lengths) {
 }
 
 ;// CONCATENATED MODULE: ./build/ops/pointwise.js
+// P: each output element sees the operand's element at its place.
+
 
 const SHARED = outputOf({ kind: 'share', operand: 0 });
 /** Output 0 shares the operand's maps. Further outputs (a dropout mask) carry no value of the operand. */
 const pointwise = {
     shapes: (view) => view.node.outputs.map(() => view.shape(0)),
-    edges: (view) => view.node.outputs.map((_, output) => (output === 0 ? SHARED : NO_EDGES)),
+    edges(view) {
+        const first = view.node.inputs.length === 1 ? SHARED : withParameters(view);
+        return view.node.outputs.map((_, output) => (output === 0 ? first : NO_EDGES));
+    },
 };
+function withParameters(view) {
+    // Of such an operand the type alone is taken.
+    if (view.operator.arithmetic === 'to-kind-of')
+        return SHARED;
+    const rank = view.shape(0)?.length ?? null;
+    const pins = view.node.inputs.flatMap((_, operand) => {
+        const shape = operand === 0 || !view.present(operand) ? null : view.shape(operand);
+        const axes = shape === null || rank === null ? [] : pointwise_placesOf(shape, rank, view.operator.along);
+        return axes.length === 0 ? [] : [{ operand, axes }];
+    });
+    return pins.length === 0 ? SHARED : { ...SHARED, pins };
+}
+// Axes along which a parameter differs from place to place.
+function pointwise_placesOf(shape, rank, along) {
+    const own = shape.length === 1 && along !== undefined ? fromFront(along, rank) : null;
+    const first = own ?? rank - shape.length;
+    return shape.flatMap((length, axis) => (equal(length, 1) ? [] : [axis + first]));
+}
 
 ;// CONCATENATED MODULE: ./build/ops/choose.js
 // G and S: places along an axis chosen by truths, marked by values, or turned round (sheet §3.8, §3.13).
@@ -20024,6 +20160,7 @@ function commonLength(view, operands, axis) {
 // diagonal; an ellipsis stands for axes that broadcast, aligned from the right.
 
 
+
 const einsum = {
     shapes(view) {
         const terms = termsOf(view);
@@ -20033,9 +20170,9 @@ const einsum = {
         const terms = termsOf(view);
         if (terms === null)
             return opaqueOutputs(view, 'its equation does not fit its operands');
-        const edges = terms.operands.flatMap((_, operand) => view.reached(operand) ? [einsum_operandEdge(view, terms, operand)] : []);
+        const edges = terms.operands.map((_, operand) => einsum_operandEdge(view, terms, operand));
         const scores = terms.operands.some((_, operand) => view.reached(operand) && meetsEarlier(view, terms, operand));
-        return [{ ...outputOf(...edges), complementary: scores }];
+        return [{ ...withPins(view, edges, NO_EDGES), complementary: scores }];
     },
 };
 function termsOf(view) {
@@ -20206,6 +20343,7 @@ function frames_tapsOf(view) {
 // J: element-wise over several operands, shapes right-aligned and broadcast as numpy does (sheet §3.3).
 
 
+
 const join_join = {
     shapes(view) {
         const shapes = join_operandsOf(view).map((operand) => alignedShape(view, operand));
@@ -20217,16 +20355,20 @@ const join_join = {
         const reached = chosen.operands.filter((operand) => view.reached(operand));
         if (shape === null || shape === undefined)
             return withoutShape(view, reached);
-        const edges = reached.map((operand) => broadcastEdge(operand, alignedShape(view, operand), shape));
+        const edgeOf = (operand) => broadcastEdge(operand, alignedShape(view, operand), shape);
+        const edges = reached.map(edgeOf);
         if (edges.some((edge) => edge === null))
             return withoutShape(view, reached);
+        const still = join_operandsOf(view).filter((operand) => !view.reached(operand));
+        const pinning = still.map(edgeOf).filter((edge) => edge !== null);
         // Parameters that are computed after all, such as a scale.
         const parameters = parametersOf(view).map((operand) => ({
             kind: 'all',
             operand,
             cause: 'data-dependent',
         }));
-        const output = { ...outputOf(...edges, ...parameters), partial: chosen.partial };
+        const all = [...edges, ...parameters, ...pinning];
+        const output = { ...withPins(view, all, NO_EDGES), partial: chosen.partial };
         return view.node.outputs.map(() => output);
     },
 };
@@ -20379,7 +20521,8 @@ const window_window = {
         if (plan === null)
             return opaqueOutputs(view, 'the kernel or the rank is not known');
         const edges = [movedEdge(0, dataEdges(view, plan)), ...weightEdges(view, plan.shape)];
-        const output = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
+        const all = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
+        const output = pinnedChannels(all, view.operator.channels?.weights ?? null, plan.channelAxis);
         return view.node.outputs.map(() => output);
     },
 };
@@ -20442,6 +20585,10 @@ function dataEdges(view, plan) {
 }
 function equalTaps(a, b) {
     return a.kernel === b.kernel && a.stride === b.stride && a.dilation === b.dilation;
+}
+/** Every channel of a convolution has weights of its own. `weights`: the operand that holds them, null: there are none. */
+function pinnedChannels(output, weights, channelAxis) {
+    return weights === null ? output : { ...output, pins: [{ operand: weights, axes: [channelAxis] }] };
 }
 // Output channel c sees the input channels of its group: BLOCK(M / G ← C / G); one group: all of them.
 function channelHow(view, channels) {
@@ -20571,6 +20718,7 @@ function pairsHow({ rotated, heads, interleaved }, length, rank) {
 
 
 
+
 const fused = {
     shapes: (view) => view.node.outputs.map((_, output) => {
         const shape = view.operator.outputs[output]?.shape ?? null;
@@ -20578,10 +20726,14 @@ const fused = {
     }),
     edges: (view, shapes) => view.node.outputs.map((_, output) => {
         const spoken = view.operator.outputs[output] ?? null;
-        const edges = reachedOperands(view).flatMap((operand) => spoken === null
-            ? [unknownEdge(operand, view.operator.unfollowed)]
-            : edgesOf(view, operand, spoken, shapes[output] ?? null));
-        return outputOf(...edges);
+        const edges = view.node.inputs.flatMap((_, operand) => {
+            if (!view.present(operand))
+                return [];
+            return spoken === null
+                ? [unknownEdge(operand, view.operator.unfollowed)]
+                : edgesOf(view, operand, spoken, shapes[output] ?? null);
+        });
+        return withPins(view, edges, NO_EDGES);
     }),
 };
 function fused_shapeOf(view, output, { like, kept, behind }) {
@@ -20685,6 +20837,7 @@ function wholeOf(extent, { gone }, length) {
 // X: attention by a running state: a recurrence over keys, values and gates, read by each query (sheet §3.11).
 
 
+
 const linearAttention = {
     shapes(view) {
         const [query, key, value] = [0, 1, 2].map((operand) => view.shape(operand));
@@ -20703,8 +20856,8 @@ const linearAttention = {
         if (view.shape(0)?.length !== 3)
             return opaqueOutputs(view, 'its operands do not have three axes');
         return view.node.outputs.map((_, output) => {
-            const edges = reachedOperands(view).flatMap((operand) => linear_attention_operandEdge(view, operand, output) ?? []);
-            return outputOf(...edges);
+            const operands = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+            return withPins(view, operands.flatMap((operand) => linear_attention_operandEdge(view, operand, output) ?? []), NO_EDGES);
         });
     },
 };
@@ -20773,6 +20926,7 @@ function loss_normalized(rank) {
 
 
 
+
 function mix_union(cause, length) {
     return { kind: 'union', cause, length };
 }
@@ -20799,10 +20953,11 @@ const normalize = {
             return axes.includes(axis) ? mix_union('statistics', shape[axis]) : SAME;
         };
         const rest = reachedOperands(view).filter((operand) => operand !== 0);
-        const parameters = rest.map((operand) => broadcastEdge(operand, view.shape(operand), shape) ?? unknownEdge(operand, 'its rank is not known'));
+        const parameterEdges = view.node.inputs.flatMap((_, operand) => operand === 0 || !view.present(operand) ? [] : [parameterEdge(view, operand, shape)]);
+        const parameters = parameterEdges.filter(({ operand }) => view.reached(operand));
         const statistic = axesEdge(0, shape.length, statisticHow);
         const own = view.reached(0) ? [{ kind: 'share', operand: 0 }, statistic] : [];
-        const normalized = outputOf(...own, ...parameters);
+        const normalized = withPins(view, [...own, ...parameterEdges], NO_EDGES);
         if (keepsAxes(operator)) {
             const statistics = outputOf(...own.slice(1), ...parameters);
             return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
@@ -20818,6 +20973,15 @@ const normalize = {
         return view.node.outputs.map((_, output) => (output === 0 ? normalized : statistics));
     },
 };
+// Of a layer normalization they broadcast; else they lie along the channels, or along groups of these.
+function parameterEdge(view, operand, shape) {
+    const own = view.shape(operand);
+    if (keepsAxes(view.operator) || own?.length !== 1 || shape.length < 2)
+        return broadcastEdge(operand, own, shape) ?? unknownEdge(operand, 'its rank is not known');
+    const each = exactDivide(shape[1], own[0]);
+    const how = typeof each === 'number' ? stepHow(blockStep(each, 1), own[0], shape[1]) : SAME;
+    return movedEdge(operand, [{ to: 1, how }]);
+}
 // The statistics of a layer normalization keep their axes with length 1; those of a batch, or of a whole tensor, lack them.
 function keepsAxes({ axes }) {
     return axes.kind === 'from';
@@ -20945,6 +21109,7 @@ function timeHow(view, output) {
 
 
 
+
 const matrixProduct = {
     shapes: (view) => [productShape(view)],
     edges(view, [shape]) {
@@ -20954,17 +21119,15 @@ const matrixProduct = {
         // Both from one source: a score of two places. The left one stays, the right one is seen as a whole (attention).
         const scores = view.reached(left) && view.reached(right) && view.meet(left, right);
         const edges = [];
-        if (view.reached(left))
-            edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
-        if (view.reached(right))
-            edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
+        edges.push(factorEdge(view, left, 'left', shape.length, SAME_ROW));
+        edges.push(factorEdge(view, right, 'right', shape.length, scores ? 'attention' : SAME_ROW));
         view.node.inputs.forEach((tensor, operand) => {
-            if (tensor === null || operand === left || operand === right || !view.reached(operand))
+            if (tensor === null || operand === left || operand === right)
                 return;
             const edge = operand === added ? broadcastEdge(operand, view.shape(operand), shape) : null;
             edges.push(edge ?? { kind: 'all', operand, cause: 'data-dependent' });
         });
-        return [{ ...outputOf(...edges), complementary: scores }];
+        return [{ ...withPins(view, edges, NO_EDGES), complementary: scores }];
     },
 };
 const SAME_ROW = null;
@@ -21609,7 +21772,9 @@ const rotary = {
         }
         if (view.reached(3))
             edges.push(movedEdge(3, placeAxes(shape.length)));
-        return [outputOf(...edges)];
+        // Every place has angles of its own, and so has every pair of a head.
+        const pins = [1, 2, 3].flatMap((operand) => view.present(operand) && !view.reached(operand) ? [{ operand, axes: [last - 1, last] }] : []);
+        return [{ ...outputOf(...edges), pins }];
     },
 };
 const rotary_ANY = { kind: 'union', cause: 'data-dependent', length: null };
@@ -22296,7 +22461,8 @@ const transposedWindow = {
             operand,
             cause: 'data-dependent',
         }));
-        return [outputOf(...(view.reached(0) ? [movedEdge(0, transposed_window_dataEdges(view, plan))] : []), ...edges)];
+        const output = outputOf(...(view.reached(0) ? [movedEdge(0, transposed_window_dataEdges(view, plan))] : []), ...edges);
+        return [pinnedChannels(output, view.operator.weights, plan.channelAxis)];
     },
 };
 function transposed_window_planOf(view) {
@@ -24317,11 +24483,86 @@ function renamed(node, names) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/shapes/state-links.js
+/** States that are told apart. */
+const STATE_LIMIT = 64;
+/** `ahead`: positions in front of the states among the body's inputs and outputs. Null: more than {@link STATE_LIMIT} states. */
+function stateLinks({ nodes, inputs, outputs }, count, ahead) {
+    if (count > STATE_LIMIT)
+        return null;
+    const found = inputs.slice(ahead.inputs, ahead.inputs + count);
+    const left = outputs.slice(ahead.outputs, ahead.outputs + count);
+    // Copies of copies, and by tensor which states it hangs on, as bits.
+    const same = new Map();
+    const hangs = new Map();
+    found.forEach((tensor, state) => {
+        if (tensor !== null)
+            hangs.set(tensor, 1n << BigInt(state));
+    });
+    for (const node of nodes) {
+        let on = 0n;
+        for (const input of node.inputs)
+            if (input !== null)
+                on |= hangs.get(input) ?? 0n;
+        if (on === 0n)
+            continue;
+        for (const output of node.outputs)
+            if (output !== null)
+                hangs.set(output, on);
+        const [from = null] = node.inputs;
+        const [to = null] = node.outputs;
+        const copies = node.operator.kind === 'pointwise' && node.operator.arithmetic === 'identity';
+        if (copies && from !== null && to !== null)
+            same.set(to, same.get(from) ?? from);
+    }
+    const steps = left.map((tensor) => (tensor === null ? 0n : (hangs.get(tensor) ?? 0n)));
+    const reach = closure(steps);
+    return left.map((tensor, state) => ({
+        handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
+        accumulates: (reach[state] & (1n << BigInt(state))) !== 0n,
+        farthest: reach[state] === 1n << BigInt(state) ? 0 : farthest(steps, state),
+    }));
+}
+/** By state: all states that it hangs on over one step or more. */
+function closure(steps) {
+    const reach = [...steps];
+    for (let by = 0; by < reach.length; by++) {
+        const bit = 1n << BigInt(by);
+        for (let state = 0; state < reach.length; state++)
+            if ((reach[state] & bit) !== 0n)
+                reach[state] |= reach[by];
+    }
+    return reach;
+}
+function farthest(steps, state) {
+    let reached = 0n;
+    let next = steps[state];
+    let trips = 0;
+    while (next !== 0n) {
+        trips += 1;
+        reached |= next;
+        let further = 0n;
+        for (let by = 0; by < steps.length; by++)
+            if ((next & (1n << BigInt(by))) !== 0n)
+                further |= steps[by];
+        next = further & ~reached;
+    }
+    return trips;
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/body-weight.js
+
 /** Trips that are written out. */
 const TRIP_LIMIT = 64;
-/** Copies of a body that find its states, the last one included. */
+/** Copies of a body that find its states, the last one included, where no state hangs on another. */
 const ROUNDS = 4;
+/**
+ * Copies of a body with these states. What a trip reads needs further ones to come to a state by way of others, and so does an end
+ * that was found to move.
+ */
+function roundsOf(links) {
+    return ROUNDS + 2 * Math.max(0, ...links.map(({ farthest }) => farthest));
+}
 /** By body, with all that is repeated within it written out. Linear in nodes, and in tensors times the depth. */
 function bodyWeights({ bodies, tensors }) {
     const weights = new Map();
@@ -24330,8 +24571,9 @@ function bodyWeights({ bodies, tensors }) {
         let weight = weightOf(tensors, body);
         for (const node of body.nodes) {
             const within = bodyOf(node);
-            if (within !== null)
-                weight += timesOf(tensors, node) * (weights.get(bodies[within]) ?? Infinity);
+            const inner = within === null ? null : bodies[within];
+            if (inner !== null)
+                weight += timesOf(tensors, node, inner) * (weights.get(inner) ?? Infinity);
         }
         weights.set(body, weight);
     }
@@ -24342,11 +24584,15 @@ function bodyOf({ operator }) {
     return repeats ? operator.body : null;
 }
 // As often as the file says; what is computed is counted as rounds.
-function timesOf(tensors, { operator, inputs }) {
+function timesOf(tensors, { operator, inputs }, body) {
     const [most = null] = inputs;
     const constant = operator.kind === 'loop' && most !== null ? tensors[most].constant : null;
     const [trips = null] = constant?.values(1) ?? [];
-    return trips !== null && trips <= TRIP_LIMIT ? Math.max(0, trips) : ROUNDS;
+    if (trips !== null && trips <= TRIP_LIMIT)
+        return Math.max(0, trips);
+    const states = operator.kind === 'loop' || operator.kind === 'scan' ? operator.states : 0;
+    const ahead = operator.kind === 'loop' ? { inputs: 2, outputs: 1 } : { inputs: 0, outputs: 0 };
+    return roundsOf(stateLinks(body, states, ahead) ?? []);
 }
 /** Nodes and tensors, many operands and long names as further ones. */
 function weightOf(tensors, { nodes, made: { from, to } }) {
@@ -24598,57 +24844,6 @@ const UNKNOWN_PLACE = 'its place in the sequence is not known';
 const TOO_MANY = 'written out it is too large';
 const UNKNOWN_PARTS = 'into which parts is not known';
 
-;// CONCATENATED MODULE: ./build/shapes/state-links.js
-/** States that are told apart. */
-const STATE_LIMIT = 64;
-/** `ahead`: positions in front of the states among the body's inputs and outputs. Null: more than {@link STATE_LIMIT} states. */
-function stateLinks({ nodes, inputs, outputs }, count, ahead) {
-    if (count > STATE_LIMIT)
-        return null;
-    const found = inputs.slice(ahead.inputs, ahead.inputs + count);
-    const left = outputs.slice(ahead.outputs, ahead.outputs + count);
-    // Copies of copies, and by tensor which states it hangs on, as bits.
-    const same = new Map();
-    const hangs = new Map();
-    found.forEach((tensor, state) => {
-        if (tensor !== null)
-            hangs.set(tensor, 1n << BigInt(state));
-    });
-    for (const node of nodes) {
-        let on = 0n;
-        for (const input of node.inputs)
-            if (input !== null)
-                on |= hangs.get(input) ?? 0n;
-        if (on === 0n)
-            continue;
-        for (const output of node.outputs)
-            if (output !== null)
-                hangs.set(output, on);
-        const [from = null] = node.inputs;
-        const [to = null] = node.outputs;
-        const copies = node.operator.kind === 'pointwise' && node.operator.arithmetic === 'identity';
-        if (copies && from !== null && to !== null)
-            same.set(to, same.get(from) ?? from);
-    }
-    const steps = left.map((tensor) => (tensor === null ? 0n : (hangs.get(tensor) ?? 0n)));
-    const reach = closure(steps);
-    return left.map((tensor, state) => ({
-        handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
-        accumulates: (reach[state] & (1n << BigInt(state))) !== 0n,
-    }));
-}
-/** By state: all states that it hangs on over one step or more. */
-function closure(steps) {
-    const reach = [...steps];
-    for (let by = 0; by < reach.length; by++) {
-        const bit = 1n << BigInt(by);
-        for (let state = 0; state < reach.length; state++)
-            if ((reach[state] & bit) !== 0n)
-                reach[state] |= reach[by];
-    }
-    return reach;
-}
-
 ;// CONCATENATED MODULE: ./build/shapes/rounds.js
 // Bodies that are repeated any number of times (sheet §3.12): the body stands in the graph once, for any trip. What its states hold is
 // found in rounds: copies of the body that start from what the round before left, until nothing changes.
@@ -24675,7 +24870,7 @@ function problemOf(growing, { body, starts }, links) {
         return 'it has too many states';
     if (starts.some((start) => start === null))
         return 'a state has nothing to start from';
-    return growing.hasRoom(ROUNDS * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
+    return growing.hasRoom(roundsOf(links) * (growing.weightOf(body) + starts.length)) ? null : TOO_MANY;
 }
 /** `found`: the states as each round so far found them. */
 function round(writing, repeated, links, found) {
@@ -24705,7 +24900,7 @@ function round(writing, repeated, links, found) {
             return output;
         });
         writing.varying.addAll(next.filter((_, state) => !links[state].handedOn));
-        if (number < ROUNDS - 1)
+        if (number < roundsOf(links) - 1)
             round(writing, repeated, links, [...found, next]);
         else
             finish(writing, repeated, links, rounds_settled(growing, repeated, links, states, next));
@@ -25402,9 +25597,40 @@ function isIgnorant({ causes }) {
     return causes?.ignorance === true;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/hanging.js
+class Hanging {
+    #hangs;
+    constructor({ tensors, inputs }) {
+        this.#hangs = new Uint8Array(tensors.length);
+        for (const input of inputs)
+            this.#hangs[input] = 1;
+    }
+    /** In topological order. */
+    visit({ operator, inputs, outputs }) {
+        if (READ_NO_VALUE.has(operator.kind))
+            return;
+        if (!inputs.some((input) => this.on(input)))
+            return;
+        for (const output of outputs)
+            if (output !== null)
+                this.#hangs[output] = 1;
+    }
+    on(tensor) {
+        return typeof tensor === 'number' && this.#hangs[tensor] === 1;
+    }
+}
+const READ_NO_VALUE = new Set([
+    'shape-of',
+    'size-of',
+    'fill',
+    'eye',
+    'no-dependence',
+]);
+
 ;// CONCATENATED MODULE: ./build/analysis/pass.js
 // The forward pass: shapes, small values and fields of every tensor, node by node in topological order (engine.md §5). Time and
 // memory grow with nodes and edges; fields are shared, not copied.
+
 
 
 
@@ -25415,10 +25641,12 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
     const fields = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
     const { sourceAxes, withoutRank } = placeSources(graph, sources, shapes, fields);
     const reached = (tensor) => fields[tensor].length > 0;
+    const hanging = new Hanging(graph);
     const meet = (a, b) => shareAnAxis(fields[a], fields[b]);
     const joins = [];
     const edges = new NodeEdges();
     graph.nodes.forEach((node, index) => {
+        hanging.visit(node);
         try {
             const visited = shapes.visit(index, reached, meet);
             if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
@@ -25430,7 +25658,7 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
                 const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
                 const shape = visited.shapes[place] ?? null;
                 const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-                fields[tensor] = result.fields;
+                fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.on(node.inputs[operand]));
                 for (const verdict of result.joins) {
                     if (verdict.aligned !== true)
                         joins.push({ ...verdict, node: index, output: place });
@@ -25481,6 +25709,13 @@ function placeSources(graph, sources, shapes, fields) {
         fields[tensor] = shape.map((_, axis) => sourceField(sourceAxes.push({ tensor, axis }) - 1, axis));
     }
     return { sourceAxes, withoutRank };
+}
+// What hangs on another input moves as that does; what hangs on none stays where it is.
+function pinned(fields, pins, hangs) {
+    if (pins === undefined)
+        return fields;
+    const axes = pins.flatMap((pin) => (hangs(pin.operand) ? [] : pin.axes));
+    return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 /** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */
 class NodeEdges {
@@ -27739,7 +27974,8 @@ function supportRecord({ field, along, length, record }, samplesOf, nameOf, allR
     const map = support_record_mapAlong(samples.map, field, along, length);
     if (map === null || !spans(map, along.local.map))
         return without('its parts along the axis see different regions', null);
-    const reversed = record.index.length === 1 && record.index[0].coefficient < 0;
+    // A part of an axis may run backwards by a coefficient of its own.
+    const reversed = plainAxis(along.form) !== null && record.index[0].coefficient < 0;
     return figures(reversed ? reversedSamples(map) : map, allRuns);
 }
 const MARKS = {
@@ -27942,6 +28178,7 @@ function fieldRecord(field, place, nameOf, allPhases) {
     const { local, ended, causes, form } = field;
     const blockedBy = causes?.ignorance === true ? ignorant(field) : [];
     const plain = plainAxis(form) !== null;
+    const unit = shiftUnit(form, []) ?? 1;
     const reversed = local !== null && isReversed(form, local.map);
     return {
         source: place.source,
@@ -27949,8 +28186,10 @@ function fieldRecord(field, place, nameOf, allPhases) {
         letter: place.letter,
         index: local === null ? openTerms(ended) : indexTerms(form, reversed),
         offset: 0,
-        local: local === null ? null : localRecord(local, { plain, reversed, blockedBy, nameOf, allPhases, place }),
-        full: fullRecord(field, { plain, blockedBy, nameOf, allPhases, place }),
+        local: local === null
+            ? null
+            : localRecord(local, { plain, unit, reversed, blockedBy, nameOf, allPhases, place }),
+        full: fullRecord(field, { plain, unit, blockedBy, nameOf, allPhases, place }),
         causes: causeRecords(listCauses(causes), nameOf),
     };
     function ignorant(of) {
@@ -28036,7 +28275,7 @@ function localRecord(local, context) {
         stride: figures.stride,
         padding: figures.padding,
         center: figures.center,
-        grid: local.grid,
+        grid: gridOf(local, context.unit),
         ...shapeOfMap(map, figures, context.allPhases),
         conditions: [...context.place.conditions],
         ...(byResidue === undefined ? {} : { byResidue }),
@@ -28689,6 +28928,8 @@ function unlessConstant(join) {
 }
 const NUMPY = Object.freeze({ kind: 'numpy' });
 const elementwise_ELEMENTWISE = elementwise_pointwise(null);
+/** With numbers for each channel. */
+const BY_CHANNEL = Object.freeze({ kind: 'pointwise', arithmetic: null, along: 1 });
 const elementwise_IDENTITY = elementwise_pointwise('identity');
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/geometry.js
@@ -29208,12 +29449,16 @@ const BY_NAME = new Map(TARGETS.map(([, name, operator]) => [name, operator]));
 function quantization(node) {
     const axis = integerOr(node, 'axis', 1);
     if (onlyDataComputed(node))
-        return elementwise_ELEMENTWISE;
+        return axis === 1 ? BY_CHANNEL : { ...elementwise_ELEMENTWISE, along: axis };
     if (integerOr(node, 'block_size', 0) !== 0)
         return row_opaque("computed scales of blocks aren't followed");
     return joinFromAxis(null, axis);
 }
 const DEQUANTIZED = elementwise_pointwise('dequantize');
+const DEQUANTIZED_BY_CHANNEL = Object.freeze({ ...DEQUANTIZED, along: 1 });
+function pointwise_dequantized(axis) {
+    return axis === 1 ? DEQUANTIZED_BY_CHANNEL : { ...DEQUANTIZED, along: axis };
+}
 const POINTWISE = {
     ...row_each(['Acos', 'Acosh', 'Asin', 'Asinh', 'Atan', 'Atanh', 'Cos', 'Cosh', 'Sin', 'Sinh', 'Tan', 'Tanh'], elementwise_ELEMENTWISE),
     ...row_each(['Exp', 'Log', 'Erf', 'BitwiseNot', 'IsInf', 'IsNaN', 'Shrink'], elementwise_ELEMENTWISE),
@@ -29257,7 +29502,7 @@ const POINTWISE = {
     ],
     DequantizeLinear: [
         [10, (node) => (onlyDataComputed(node) ? DEQUANTIZED : joinNumpy(null))],
-        [13, (node) => (onlyDataComputed(node) ? DEQUANTIZED : quantization(node))],
+        [13, (node) => (onlyDataComputed(node) ? pointwise_dequantized(integerOr(node, 'axis', 1)) : quantization(node))],
     ],
     // How each version switches training on: sheet §3.5.
     BatchNormalization: [
@@ -29277,7 +29522,7 @@ function batchNormalization(trains) {
                 groups: null,
             };
         }
-        return onlyDataComputed(node) ? elementwise_ELEMENTWISE : joinFromAxis(null, 1);
+        return onlyDataComputed(node) ? BY_CHANNEL : joinFromAxis(null, 1);
     };
 }
 /** Exporters left the training defaults in inference graphs; they train only if someone may ask for the statistics. */

@@ -42,7 +42,10 @@ export interface Local {
     readonly shift: Integer;
     /** Smallest and largest c₀ of the paths, `shift` aside; null where the slope is no single number. */
     readonly centers: Spread | LooseSpread | LostSpread | null;
-    /** G; null where it has no value. */
+    /**
+     * G, as far as w goes: by its multiples the source may be shifted, and the tensor is shifted with it, weights and tables staying where
+     * they are. Null where it has no value: slopes differ, or every shift would move the axis along numbers of its own (pins.ts).
+     */
     readonly grid: number | null;
     /** Nodes that made the region a hull of the truth. */
     readonly widened: NodeSet | null;

@@ -11,6 +11,7 @@ export { hullOf } from './hull.ts';
 export * from './index-form.ts';
 export * from './join.ts';
 export type * from './part.ts';
+export * from './pins.ts';
 export * from './preimage.ts';
 export * from './propagate.ts';
 export * from './region-map.ts';

@@ -13,8 +13,15 @@ export interface OutputEdges {
     readonly partial: boolean;
     /** Of `partial`: edges that one index may read, those that no source reaches too; left out: more than there are. */
     readonly alternatives?: number;
+    /** Operands that differ from place to place; left out: none does. */
+    readonly pins?: readonly Pin[];
     /** Left out: the edges say it all. */
     readonly rounds?: Rounds;
+}
+/** The operand differs from place to place along these axes of the output: where it hangs on no input, it pins them (pins.ts). */
+export interface Pin {
+    readonly operand: number;
+    readonly axes: readonly number[];
 }
 /** States of a repeated body, which are found in rounds. */
 export type Rounds = 

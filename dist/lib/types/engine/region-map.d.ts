@@ -54,7 +54,7 @@ export declare function widest(map: RegionMap): number;
 export declare function narrowest(map: RegionMap): number;
 /** The same map with both ends moved by `samples`. */
 export declare function shiftMap<Map extends RegionMap>(map: Map, samples: number): Map;
-/** Whether two maps say the same regions in the same form; maps in smallest period have one form. */
+/** Whether two maps say the same regions in the same form; maps in smallest period have one form, hulls any order. */
 export declare function equalMaps(a: RegionMap, b: RegionMap): boolean;
 /** The map written out over w = 0 … extent − 1. */
 export declare function tabulate(map: Plain | Periodic | Table, extent: number): Table;

@@ -9,6 +9,8 @@ export type Arithmetic = 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo' |
 export interface Pointwise {
     readonly kind: 'pointwise';
     readonly arithmetic: Arithmetic | null;
+    /** The axis that further operands of one axis lie along; left out: they broadcast as numpy does. */
+    readonly along?: number;
 }
 /** Element-wise over all operands (those listed), broadcast as numpy does or, before opset 7, from a given axis. */
 export interface Join {
