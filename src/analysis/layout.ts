@@ -33,7 +33,7 @@ export function spatialAxes(layout: string): number[] {
 }
 
 // The first window that the axes of the source reach unchanged: its channel axis is C, its first axis N. One axis may have gone on the
-// way, where the network takes frame by frame of it: T.
+// way: T before the channels, where the network takes frame by frame of it, else one of those to see along.
 function shownLayout(pass: Pass, source: TensorIndex, window: NodeIndex | null, rank: number): string | null {
   if (window === null) return null;
   const operand = pass.graph.nodes[window]!.inputs[0]!;
@@ -53,6 +53,8 @@ function shownLayout(pass: Pass, source: TensorIndex, window: NodeIndex | null, 
     letters[place.axis] = axis === 0 ? 'N' : axis === channels ? 'C' : '?';
   }
   if (letters.length !== rank || letters.includes(undefined as unknown as string)) return null;
+  const gone = letters.indexOf('T');
+  if (gone > letters.indexOf('C')) letters[gone] = '?';
   const spatial = SPATIAL_LETTERS[letters.filter((letter) => letter === '?').length];
   if (spatial === undefined) return null;
   let next = 0;

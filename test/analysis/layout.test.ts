@@ -67,6 +67,12 @@ const CASES: readonly Case[] = [
     spatial: [3, 4],
   },
   {
+    name: 'an axis behind the channels of which one place is taken: one of a volume',
+    net: ['x[1,3,4,8,9] -> y', 'a = Gather(x, 2) {axis: 2}', 'y = Conv(a, w[4,3,3,3])'],
+    layout: 'NCDHW',
+    spatial: [2, 3, 4],
+  },
+  {
     name: 'cropping and flipping on the way change nothing of it',
     net: [
       'x[1,8,9,3] -> y',
