@@ -26780,7 +26780,7 @@ function spatialAxes(layout) {
     return spatial.length > 0 ? spatial : letters.flatMap((letter, axis) => (letter === 'T' ? [axis] : []));
 }
 // The first window that the axes of the source reach unchanged: its channel axis is C, its first axis N. One axis may have gone on the
-// way, where the network takes frame by frame of it: T.
+// way: T before the channels, where the network takes frame by frame of it, else one of those to see along.
 function shownLayout(pass, source, window, rank) {
     if (window === null)
         return null;
@@ -26804,6 +26804,9 @@ function shownLayout(pass, source, window, rank) {
     }
     if (letters.length !== rank || letters.includes(undefined))
         return null;
+    const gone = letters.indexOf('T');
+    if (gone > letters.indexOf('C'))
+        letters[gone] = '?';
     const spatial = SPATIAL_LETTERS[letters.filter((letter) => letter === '?').length];
     if (spatial === undefined)
         return null;
