@@ -52,7 +52,8 @@ export async function tryNet(net: Net, { library, runtime }: Parties): Promise<R
   const parts = withWeights({ ...partsFromNet(net), outputs });
   const bytes = encodeModel(parts);
   const subject = analyzeWith(library, bytes);
-  const hiding = tensorsBehind(net, hides);
+  // Which place is the largest needn't change with each of the samples that could decide it.
+  const hiding = tensorsBehind(net, hides, indices);
   const blurring = tensorsBehind(net, blurs);
   const sources = net.inputs.map((input): Source => ({ ...input, type: 'float32' }));
   const counts = noCounts();
@@ -89,8 +90,9 @@ function valuesOf(net: Net): ReadonlyMap<string, Value> {
   return new Map([...tensorsOf(net)].flatMap(([name, one]) => (one.kind === 'value' ? [[name, one]] : [])));
 }
 
+// Neg beside its operand cancels as Sub does; a transform's weights are sines, 0 where the angle is.
 const HIDING =
-  /^(Where|Max|MaxUnpool|Sub|Mul|Div|Pow|Sigmoid|Tanh|Clip|Softmax|\w+Normalization|LRN|GlobalMaxPool|ReduceMax)$/;
+  /^(Where|Max|MaxUnpool|Sub|Neg|STFT|DFT|Mul|Div|Pow|Sigmoid|Tanh|Clip|Softmax|\w+Normalization|LRN|GlobalMaxPool|ReduceMax)$/;
 
 // A cubic kernel has negative and, stretched, zero weights.
 function hides({ op, attributes }: NetNode): boolean {
@@ -102,8 +104,12 @@ function blurs({ op }: NetNode): boolean {
   return op === 'LRN';
 }
 
-function tensorsBehind(net: Net, kind: (node: NetNode) => boolean): ReadonlySet<string> {
-  const behind = new Set<string>();
+function tensorsBehind(
+  net: Net,
+  kind: (node: NetNode) => boolean,
+  also: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  const behind = new Set(also);
   for (const node of net.nodes) {
     if (kind(node) || node.inputs.some((name) => name !== null && behind.has(name))) {
       for (const name of node.outputs) behind.add(name);

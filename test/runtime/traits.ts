@@ -82,6 +82,20 @@ export const TRAITS: ReadonlyMap<string, Trait> = new Map<string, Trait>([
     },
   ],
   [
+    'block-before-the-image',
+    (node, spot) => {
+      const image = node.numbers(1) ?? [];
+      const block = node.numbers(2) ?? [];
+      const across = image.at(-1) ?? 1;
+      const dilation = integers(node, 'dilations');
+      const pads = integers(node, 'pads');
+      if (node.type !== 'Col2Im' || image.length < 2 || pads.every((pad) => pad === 0)) return false;
+      const reach = ((block.at(-1) ?? 1) - 1) * (dilation.at(-1) ?? 1);
+      const column = spot === null ? 0 : spot.w % across;
+      return column < reach || column >= across - reach;
+    },
+  ],
+  [
     'one-visible-key',
     (node, spot) =>
       spot?.w === 0 &&
