@@ -14332,12 +14332,12 @@ function parseRange(text) {
 // What may be typed: the commands and their options, as one table. Parsing, help and the lists in messages read it.
 /** In the order of the help. */
 const COMMANDS = [
-    { name: 'check', operands: '[MODEL…]', does: "lint; models default to the configuration's globs" },
+    { name: 'check', operands: '[MODEL…]', does: 'lint; without names, those configured' },
     { name: 'inspect', operands: 'MODEL…', does: 'receptive fields, layer by layer' },
     { name: 'diff', operands: 'BASE HEAD [MODEL…]', does: 'what changed: files, folders, revisions' },
     { name: 'history', operands: '[MODEL…]', does: 'how the geometry moved, commit by commit' },
     { name: 'lock', operands: '[MODEL…]', does: 'write rf.lock.json: what is accepted' },
-    { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, the list of rules" },
+    { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, their list" },
 ];
 /** Formats of standard output and of `--output`, sorted. */
 const CHECK_FORMATS = ['csv', 'github', 'html', 'json', 'markdown', 'terminal'];
@@ -53807,13 +53807,13 @@ function programHelp() {
     return [
         'rf-lint: exact receptive fields of neural networks, and rules about them',
         '',
-        ...COMMANDS.map(({ name, operands, does }) => row(`rf-lint ${name} ${operands}`, does, 27)),
+        ...COMMANDS.map(({ name, operands, does }) => row(`rf-lint ${name} ${operands}`, does, 32)),
         '',
         ...optionLines(OPTIONS),
         '',
-        'Formats: csv, json, markdown, terminal (the default); check: github;',
-        'inspect: badge (SVG), shields (JSON for shields.io); inspect, history: metrics;',
-        'history: html.',
+        'Formats: csv, json, markdown, terminal (the default); all but diff: html;',
+        'check: github; inspect: badge (SVG), shields (JSON for shields.io);',
+        'inspect, history: metrics.',
         '',
         'Exit codes: 0 nothing at or above the level asked for, 1 findings,',
         '2 something could not be done (what could be done is in the output).',

@@ -10,12 +10,12 @@ export interface CommandRow {
 
 /** In the order of the help. */
 export const COMMANDS: readonly CommandRow[] = [
-  { name: 'check', operands: '[MODEL…]', does: "lint; models default to the configuration's globs" },
+  { name: 'check', operands: '[MODEL…]', does: 'lint; without names, those configured' },
   { name: 'inspect', operands: 'MODEL…', does: 'receptive fields, layer by layer' },
   { name: 'diff', operands: 'BASE HEAD [MODEL…]', does: 'what changed: files, folders, revisions' },
   { name: 'history', operands: '[MODEL…]', does: 'how the geometry moved, commit by commit' },
   { name: 'lock', operands: '[MODEL…]', does: 'write rf.lock.json: what is accepted' },
-  { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, the list of rules" },
+  { name: 'explain', operands: '[RULE]', does: "the rule's page; without one, their list" },
 ];
 
 /** Formats of standard output and of `--output`, sorted. */
