@@ -7,6 +7,8 @@ export default defineConfig({
     // Real models are read, and the machine may be busy: only what hangs should fail.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // By default one core of all is left idle, which is half of a machine of two.
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
   },
 });
