@@ -71478,7 +71478,6 @@ const FIGURES = {
     stride: ({ local }) => local?.stride,
     padding: ({ local }) => local?.padding,
     center: ({ local }) => local?.center,
-    density: () => null,
     causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     mark: ({ local }) => local?.mark,
 };
@@ -77631,7 +77630,6 @@ const FIGURES = (/* unused pure expression or super */ null && ([
     ['stride', 'S'],
     ['padding', 'P'],
     ['center', 'center'],
-    ['density', 'density'],
     ['causes', 'causes'],
     ['mark', 'mark'],
 ]));
@@ -79196,7 +79194,6 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
         case 'causes':
             return moveOfCauses(before.causes, after.causes, mode);
-        case 'density':
         case 'mark':
             // A bound that became exact, or the reverse, says nothing of the network by itself.
             return 'stayed';

@@ -34971,7 +34971,6 @@ const FIGURES = {
     stride: ({ local }) => local?.stride,
     padding: ({ local }) => local?.padding,
     center: ({ local }) => local?.center,
-    density: () => null,
     causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     mark: ({ local }) => local?.mark,
 };
@@ -44129,7 +44128,6 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
         case 'causes':
             return moveOfCauses(before.causes, after.causes, mode);
-        case 'density':
         case 'mark':
             // A bound that became exact, or the reverse, says nothing of the network by itself.
             return 'stayed';
@@ -49878,7 +49876,6 @@ const drift_words_FIGURES = [
     ['stride', 'S'],
     ['padding', 'P'],
     ['center', 'center'],
-    ['density', 'density'],
     ['causes', 'causes'],
     ['mark', 'mark'],
 ];

@@ -35,7 +35,7 @@ export interface TensorDrift {
   readonly fields: readonly FieldDrift[];
 }
 
-export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'density' | 'causes' | 'mark';
+export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'causes' | 'mark';
 
 export interface FieldDrift {
   /** The source as the model calls it. */
@@ -138,7 +138,6 @@ const FIGURES: Readonly<Record<Figure, (field: FieldRecord) => unknown>> = {
   stride: ({ local }) => local?.stride,
   padding: ({ local }) => local?.padding,
   center: ({ local }) => local?.center,
-  density: () => null,
   causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
   mark: ({ local }) => local?.mark,
 };

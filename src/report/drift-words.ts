@@ -74,7 +74,6 @@ const FIGURES: readonly (readonly [Figure, string])[] = [
   ['stride', 'S'],
   ['padding', 'P'],
   ['center', 'center'],
-  ['density', 'density'],
   ['causes', 'causes'],
   ['mark', 'mark'],
 ];

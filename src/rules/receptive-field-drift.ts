@@ -109,7 +109,6 @@ function moveOfFigure(
       return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
     case 'causes':
       return moveOfCauses(before.causes, after.causes, mode);
-    case 'density':
     case 'mark':
       // A bound that became exact, or the reverse, says nothing of the network by itself.
       return 'stayed';

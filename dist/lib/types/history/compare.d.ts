@@ -28,7 +28,7 @@ export interface TensorDrift {
     /** Empty for a tensor that came or went. */
     readonly fields: readonly FieldDrift[];
 }
-export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'density' | 'causes' | 'mark';
+export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'causes' | 'mark';
 export interface FieldDrift {
     /** The source as the model calls it. */
     readonly source: string;
