@@ -1,6 +1,12 @@
 // Graph -> analysis: one pass, then whatever of it is asked for.
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
-import { assumeBranches, type AssumedBranch, takeBranches, writeOut } from '../shapes/index.ts';
+import {
+  assumeBranches,
+  type AssumedBranch,
+  readBackPools,
+  takeBranches,
+  writeOut,
+} from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
 import { runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
@@ -134,6 +140,8 @@ function measured(
   // Writing out may decide more branches, by the number of a trip or the length of a sequence.
   const written = writeOut(takeBranches(read, given.shapes), given.shapes);
   const { graph, branches } = assumeBranches(written, given.shapes);
-  const whole = { graph, given, sources: graph.inputs, layout: null, branches };
-  return (source ?? null) === null ? whole : { ...cutAt(graph, source!, given, inputs, path), branches };
+  const whole: Cut = { graph, given, sources: graph.inputs, layout: null };
+  const cut = (source ?? null) === null ? whole : cutAt(graph, source!, given, inputs, path);
+  // Behind the cut, since a source may be one of the slices.
+  return { ...cut, branches, graph: readBackPools(cut.graph, cut.given.shapes) };
 }
