@@ -73,7 +73,7 @@ export function runPass(
         const operands = (operand: number): TensorFields => fieldsAt(fields, node.inputs[operand] ?? null);
         const shape = visited.shapes[place] ?? null;
         const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-        fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.on(node.inputs[operand]));
+        fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.moves(node.inputs[operand]));
         for (const verdict of result.joins) {
           if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });
         }
@@ -130,14 +130,14 @@ function placeSources(
   return { sourceAxes, withoutRank };
 }
 
-// What hangs on another input moves as that does; what hangs on none stays where it is.
+// What hangs on another input moves as that does; what hangs on none stays where it is. `moves`: whether it isn't told apart after a shift.
 function pinned(
   fields: TensorFields,
   pins: OutputEdges['pins'],
-  hangs: (operand: number) => boolean,
+  moves: (operand: number) => boolean,
 ): TensorFields {
   if (pins === undefined) return fields;
-  const axes = pins.flatMap((pin) => (hangs(pin.operand) ? [] : pin.axes));
+  const axes = pins.flatMap(({ operand, axes: own }) => (operand !== null && moves(operand) ? [] : own));
   return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 
