@@ -71,7 +71,8 @@ export const oneHot: OperatorClass<OneHot> = {
     const axis = shape === null ? null : fromFront(view.operator.axis, shape.length + 1);
     if (shape === null || axis === null) return [null];
     const depth = view.values(1)?.[0];
-    return [shape.toSpliced(axis, 0, typeof depth === 'number' ? depth : view.fresh(0, axis))];
+    const known = typeof depth === 'number' && Number.isFinite(depth) && depth >= 0;
+    return [shape.toSpliced(axis, 0, known ? depth : view.fresh(0, axis))];
   },
   edges(view) {
     const shape = view.shape(0);

@@ -24,7 +24,13 @@ export const concat: OperatorClass<Concat> = {
   },
   edges(view) {
     const plan = planOf(view);
-    if (plan === null) return opaqueOutputs(view, 'the rank of the operands is not known');
+    if (plan === null) {
+      const known = view.node.inputs.some((_, operand) => view.shape(operand) !== null);
+      return opaqueOutputs(
+        view,
+        known ? 'its axis lies outside of the rank' : 'the rank of the operands is not known',
+      );
+    }
     const edges: Edge[] = [];
     const segments: Segment[] = [];
     plan.segments.forEach(({ operand, start, length }) => {
