@@ -178,7 +178,7 @@ function tooLarge(path: string, node: string | null): Failure {
     kind: 'limit',
     path,
     place: node === null ? null : `node ${node}`,
-    message: 'a receptive-field figure exceeds 2^53',
-    remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
+    message: 'a length or a figure of the receptive field exceeds 2^53',
+    remedy: 'check lengths, kernel, stride, dilation and pads of this node and of those before it',
   });
 }

@@ -12,6 +12,7 @@ import { classOf, type Cut, type Entry, entryOf, type Pooled, type Shape } from 
 import { cutFrom } from './cut.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
 import { declaredLengths, freshLength, KnownNode } from './known-node.ts';
+import { mismatchOf } from './mismatch.ts';
 import { pooledBy } from './pooled.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { ENTRY_LIMIT, type Small } from './small.ts';
@@ -60,22 +61,25 @@ export function startShapes(
   const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
   const cut = (tensor: TensorIndex): Cut | null => cutFrom(graph, makers, shape, fold, tensor);
   const pooled = (tensor: TensorIndex): Pooled | null => pooledBy(graph, makers, shape, tensor);
-  const tooSmall = new Map<NodeIndex, Remark>();
+  const remarks = new Map<NodeIndex, Remark>();
   const repeats = new Repeats();
   return {
     shape,
-    remarks: () => [...tooSmall.values()],
+    remarks: () => [...remarks.values()],
     values: (tensor) => fold(tensor)?.entries ?? null,
     visit(index, reached, meet = () => true) {
       const node = graph.nodes[index]!;
       const view = new KnownNode(node, { graph, shape, fold, reached, meet, cut, pooled });
       const repeated = repeats.find(view);
       const inferred = repeated?.shapes ?? inferShapes(view);
+      // Of nodes that repeat one another the first speaks for all.
+      const mismatch = repeated === null ? mismatchOf(view) : null;
+      if (mismatch !== null) remarks.set(index, { node: node.name, text: mismatch });
       let own = view.askedOfItself;
       const outputs = node.outputs.map((tensor, output) => {
         const from = inferred[output] ?? null;
         const known = nonNegative(complete(graph, node, output, from));
-        if (known.axis !== null) tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
+        if (known.axis !== null) remarks.set(index, { node: node.name, text: tooSmallFor(known.axis) });
         if (known.shape !== from) own = true;
         if (tensor !== null) {
           shapes[tensor] = known.shape;
