@@ -475,6 +475,13 @@ describe('functions that call each other', () => {
     );
     expect(readNet('x -> y; y = Relu(x)', ...twice).nodes.length).toBe(1);
   });
+
+  it('with two inputs of one name are an invalid graph where they are called', () => {
+    const like = 'function my::F(p, q, p) -> r { r = Sub(p, q) }';
+    expect(failure('x -> y; y = my::F(x, x, x)', like)).toBe(
+      'invalid-graph, function my::F: two of its inputs are called `p`',
+    );
+  });
 });
 
 describe('limits', () => {
