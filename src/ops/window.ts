@@ -84,20 +84,25 @@ function misfitOf(view: NodeView<Window>): string {
   const rank = view.shape(0)?.length ?? null;
   if (kernel === null || rank === null) return 'the kernel or the rank is not known';
   return rank === kernel.length + 2
-    ? 'its kernel is not that of its weights'
+    ? NOT_THAT_OF_WEIGHTS
     : `its operand has ${rank} axes, and its kernel ${kernel.length}`;
 }
 
-// A kernel that the file gives beside weights [M, C, k1 … kr] is theirs.
 function isThatOfWeights(view: NodeView<Window>, kernel: readonly number[]): boolean {
   const { channels, layout } = view.operator;
-  const weights = channels === null || layout !== 'channels-first' ? null : view.shape(channels.weights);
+  return channels === null || layout !== 'channels-first' || isKernelOf(view.shape(channels.weights), kernel);
+}
+
+/** A kernel that the file gives beside weights, [any, any, k1 … kr], must be theirs. */
+export function isKernelOf(weights: Shape, kernel: readonly number[]): boolean {
   if (weights?.length !== kernel.length + 2) return true;
   return kernel.every((length, axis) => {
     const own = weights[axis + 2]!;
     return typeof own !== 'number' || own === length;
   });
 }
+
+export const NOT_THAT_OF_WEIGHTS = 'its kernel is not that of its weights';
 
 // An input without a shape: the kernel tells the rank, the weights the channels.
 function inputShape(view: NodeView<Window>, rank: number): readonly Integer[] {

@@ -39,6 +39,11 @@ describe('what does not fit its operand is open, with the reason:', () => {
       'its kernel is not that of its weights',
     ],
     [
+      'a transposed kernel that is not that of the weights',
+      'y = ConvTranspose(x, w[4,4,3]) {kernel_shape: [5]}',
+      'its kernel is not that of its weights',
+    ],
+    [
       'a kernel of more axes than there are',
       'y = Conv(x, w[4,4,3,3])',
       'its operand has 3 axes, and its kernel 2',
