@@ -86,29 +86,37 @@ function unlessOpen(count: () => number): number | null {
 }
 
 function countParameters(graph: Graph, pass: Pass, makers: Int32Array, nodes: readonly NodeIndex[]): number {
+  // One node needs no set to be told from others.
+  if (nodes.length === 1) return lengthsOf(graph, [...new Set(constantsOf(graph, pass, makers, nodes[0]!))]);
   const counted = new Set<TensorIndex>();
-  const count = (tensor: TensorIndex | null, always: boolean): void => {
-    const constant = tensor === null ? null : graph.tensors[tensor]!.constant;
-    if (
-      tensor !== null &&
-      constant !== null &&
-      constant.shape.length > 0 &&
-      (always || isReal(constant.type))
-    )
-      counted.add(tensor);
-  };
-  for (const index of nodes) {
-    const node = graph.nodes[index]!;
-    const weighing = weighs(node);
-    for (const [operand, tensor] of node.inputs.entries()) {
-      const weight = tensor !== null && operand > 0 && weighing;
-      count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
-    }
+  for (const index of nodes)
+    for (const tensor of constantsOf(graph, pass, makers, index)) counted.add(tensor);
+  return lengthsOf(graph, counted);
+}
+
+/** Elements of these constants together. */
+function lengthsOf(graph: Graph, constants: Iterable<TensorIndex>): number {
+  let elements = 0;
+  for (const tensor of constants)
+    elements += graph.tensors[tensor]!.constant!.shape.reduce((product, length) => product * length, 1);
+  return elements;
+}
+
+// The constants that a node weighs with; one that it reads twice stands here twice.
+function constantsOf(graph: Graph, pass: Pass, makers: Int32Array, index: NodeIndex): TensorIndex[] {
+  const node = graph.nodes[index]!;
+  const weighing = weighs(node);
+  const found: TensorIndex[] = [];
+  for (let operand = 0; operand < node.inputs.length; operand++) {
+    const tensor = node.inputs[operand] ?? null;
+    if (tensor === null) continue;
+    const weight = weighing && operand > 0;
+    const stored = weight ? storedAs(graph, makers, pass, tensor) : tensor;
+    const constant = stored === null ? null : graph.tensors[stored]!.constant;
+    if (constant !== null && constant.shape.length > 0 && (weight || isReal(constant.type)))
+      found.push(stored!);
   }
-  let parameters = 0;
-  for (const tensor of counted)
-    parameters += graph.tensors[tensor]!.constant!.shape.reduce((product, length) => product * length, 1);
-  return parameters;
+  return found;
 }
 
 /** Operators between a stored constant and the weight that it becomes: scaling, casts, transposes. */

@@ -6,7 +6,7 @@ import { costOfNodes } from './cost.ts';
 import type { Model } from './model.ts';
 import { lengthAt } from './pass.ts';
 import type { UnproductiveLayer, UnproductiveRecord } from './record.ts';
-import { windowRecord } from './window-record.ts';
+import { kernelOf } from './window-record.ts';
 
 /**
  * Null: no spatial axis of a source has a known length. Only what is certain is listed: the narrowest phase of a local field that is
@@ -51,9 +51,11 @@ function wideAxes(model: Model, index: NodeIndex, window: Window): WideAxis[] {
   const operand = node.inputs[0] ?? null;
   if (operand === null) return [];
   const fields = model.spatialFields(operand);
+  // Most windows have something left to see.
+  if (!fields.some((field) => field.local !== null && coveredBy(model, field) !== null)) return [];
   const offset = window.layout === 'channels-first' ? 2 : 1;
   const rank = pass.shapeOf(operand)?.length ?? 0;
-  const kernel = windowRecord(model, node)?.kernel ?? null;
+  const kernel = kernelOf(model, node);
   const axes: WideAxis[] = [];
   for (let axis = offset; axis < rank - (offset === 2 ? 0 : 1); axis++) {
     const taps = kernel?.[axis - offset] ?? null;
