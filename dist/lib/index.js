@@ -20662,9 +20662,10 @@ class Repeats {
 function isAskedAgain({ operands, outputs }, view) {
     return (outputs === view.node.outputs.length &&
         operands.length === view.node.inputs.length &&
-        operands.every(({ present, reached, shape }, operand) => shape === view.shape(operand) &&
-            present === view.present(operand) &&
-            reached === view.reached(operand)));
+        operands.every((operand, at) => isAlike(operand, view, at)));
+}
+function isAlike({ present, reached, shape }, view, at) {
+    return shape === view.shape(at) && present === view.present(at) && reached === view.reached(at);
 }
 
 ;// CONCATENATED MODULE: ./build/shapes/infer.js
@@ -20698,33 +20699,44 @@ function startShapes(graph, given) {
     const pooled = (tensor) => pooledBy(graph, makers, shape, tensor);
     const tooSmall = new Map();
     const repeats = new Repeats();
+    let known = null;
+    // The same for every node, as long as the same is asked.
+    const knownWith = (reached, meet) => {
+        if (known === null || known.reached !== reached || known.meet !== meet)
+            known = { graph, shape, fold, reached, meet, cut, pooled };
+        return known;
+    };
     return {
         shape,
         remarks: () => [...tooSmall.values()],
         values: (tensor) => fold(tensor)?.entries ?? null,
-        visit(index, reached, meet = () => true) {
+        visit(index, reached, meet = ANY_MEET) {
             const node = graph.nodes[index];
-            const view = new KnownNode(node, { graph, shape, fold, reached, meet, cut, pooled });
+            const view = new KnownNode(node, knownWith(reached, meet));
             const repeated = repeats.find(view);
             const inferred = repeated?.shapes ?? inferShapes(view);
             let own = view.askedOfItself;
             const outputs = node.outputs.map((tensor, output) => {
                 const from = inferred[output] ?? null;
-                const known = nonNegative(complete(graph, node, output, from));
-                if (known.axis !== null)
-                    tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
-                if (known.shape !== from)
+                let found = complete(graph, node, output, from);
+                const negative = negativeAxis(found);
+                if (negative !== null) {
+                    tooSmall.set(index, { node: node.name, text: tooSmallFor(negative) });
+                    found = nonNegative(found);
+                }
+                if (found !== from)
                     own = true;
                 if (tensor !== null) {
-                    shapes[tensor] = known.shape;
+                    shapes[tensor] = found;
                     makers[tensor] = index;
                 }
-                return known.shape;
+                return found;
             });
             return { view, shapes: outputs, repeat: own ? null : (repeated ?? repeats.keep(view, outputs)) };
         },
     };
 }
+const ANY_MEET = () => true;
 // A shape that stays is shared with operand 0: so repeats are recognized, and memory doesn't grow with tensors.
 function inferShapes(view) {
     const operand = view.shape(0);
@@ -20761,12 +20773,18 @@ function withOperand(node, operand, ask, absent) {
     const tensor = node.inputs[operand] ?? null;
     return tensor === null ? absent : ask(tensor);
 }
-// What would be shorter than nothing is empty, and `axis` says where.
+// The first axis that would be shorter than nothing.
+function negativeAxis(shape) {
+    for (let axis = 0; shape !== null && axis < shape.length; axis++) {
+        const length = shape[axis];
+        if (typeof length === 'number' && length < 0)
+            return axis;
+    }
+    return null;
+}
+// What would be shorter than nothing is empty.
 function nonNegative(shape) {
-    const axis = shape?.findIndex((length) => typeof length === 'number' && length < 0) ?? -1;
-    if (shape === null || axis < 0)
-        return { shape, axis: null };
-    return { shape: shape.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)), axis };
+    return shape?.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)) ?? null;
 }
 function tooSmallFor(axis) {
     return `its operand is too small: nothing is left along axis ${axis}`;
@@ -23850,18 +23868,18 @@ function openMap(map, side, reach) {
 
 
 function acrossAxes(placed, axes, move, node) {
+    const plain = plainAxis(placed.form);
+    // An axis that is one factor meets its edge alone: the ordinary case.
+    if (plain !== null && plain < axes.length) {
+        const { to, how } = axisEdgeAt(axes, plain);
+        if (how.kind === 'identity' && to !== null)
+            return { kind: 'local', form: plainForm(to), local: placed.local };
+        if (how.kind === 'step')
+            return acrossStep(placed, plain, how, axes, move, node);
+    }
     // A file may give an operator more axes than it takes.
     if (placed.form.some(({ axis }) => axis >= axes.length)) {
         return across_axes_ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
-    }
-    const plain = plainAxis(placed.form);
-    // An axis that is one factor meets its edge alone: the ordinary case.
-    if (plain !== null) {
-        const { how } = axisEdgeAt(axes, plain);
-        if (how.kind === 'identity')
-            return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
-        if (how.kind === 'step')
-            return acrossStep(placed, plain, how, axes, move, node);
     }
     for (const term of placed.form) {
         const { how } = axisEdgeAt(axes, term.axis);
@@ -23969,18 +23987,23 @@ function shareOf(term, index) {
         return multiply(digit, term.coefficient);
     return typeof term.modulo === 'number' ? multiply(mod(digit, term.modulo), term.coefficient) : null;
 }
+const NO_PERIOD = 'the region has no period and the length is open';
 function stepAxis(placed, axis, how, move, node) {
     const lengths = { operand: how.operandLength, output: how.outputLength };
+    if (plainAxis(placed.form) === axis) {
+        const local = move(placed.local, how.step, lengths, how.widened);
+        return local === null ? across_axes_unknown(node, NO_PERIOD) : { kind: 'local', form: placed.form, local };
+    }
     const here = placed.form.filter((term) => term.axis === axis);
     if (here.length === placed.form.length) {
         const flat = axisStep(placed.form);
         if (flat === null)
             return across_axes_unknown(node, 'a step over parts of an axis whose lengths are open');
         const same = { operand: how.operandLength, output: how.operandLength };
-        const local = plainAxis(placed.form) === axis ? placed.local : move(placed.local, flat, same, false);
+        const local = move(placed.local, flat, same, false);
         const stepped = local === null ? null : move(local, how.step, lengths, how.widened);
         if (stepped === null)
-            return across_axes_unknown(node, 'the region has no period and the length is open');
+            return across_axes_unknown(node, NO_PERIOD);
         return { kind: 'local', form: plainForm(axis), local: stepped };
     }
     const [term] = here;
@@ -24037,7 +24060,7 @@ function spreadTerms(placed, axes, move, node) {
         const extent = local.map.kind === 'table' ? local.map.lo.length : null;
         const started = how.start === 0 ? local : move(local, step, { operand: extent, output: extent }, false);
         if (started === null)
-            return across_axes_unknown(node, 'the region has no period and the length is open');
+            return across_axes_unknown(node, NO_PERIOD);
         local = started;
         const onto = how.onto.map((term) => ({
             axis: axes.length + term.to,
@@ -24643,17 +24666,27 @@ function propagate_partsOf(output, operandFields, node, extentOf) {
 
 /** The fields with grids that leave these axes alone. */
 function pinFields(fields, axes) {
+    if (!fields.some((field) => liesOn(field, axes) || field.sections !== null))
+        return fields;
     const pinned = fields.map((field) => pinField(field, axes));
     return pinned.every((field, at) => field === fields[at]) ? fields : pinned;
 }
 function pinField(field, axes) {
     const sections = field.sections === null ? null : pinSections(field.sections, axes);
     const { local, form } = field;
-    const lies = local !== null && local.grid !== null && form.some(({ axis }) => axes.includes(axis));
-    if (!lies)
+    if (local === null || !liesOn(field, axes))
         return sections === field.sections ? field : { ...field, sections };
     const unit = shiftUnit(form, axes);
     return { ...field, local: { ...local, grid: unit === null ? null : gridOf(local, unit) }, sections };
+}
+// Whether it has a grid, and the region lies along one of the axes.
+function liesOn({ local, form }, axes) {
+    if (local === null || local.grid === null)
+        return false;
+    for (const { axis } of form)
+        if (axes.includes(axis))
+            return true;
+    return false;
 }
 function pinSections(sections, axes) {
     if (sections.kind === 'mixed')
@@ -24853,7 +24886,10 @@ function placeSources(graph, sources, shapes, fields) {
 function pinned(fields, pins, hangs) {
     if (pins === undefined)
         return fields;
-    const axes = pins.flatMap((pin) => (hangs(pin.operand) ? [] : pin.axes));
+    let axes = [];
+    for (const pin of pins)
+        if (!hangs(pin.operand))
+            axes = axes.length === 0 ? pin.axes : [...axes, ...pin.axes];
     return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 /** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */
@@ -25143,24 +25179,25 @@ function costOf(graph, pass, makers, sources) {
 // All but those that other inputs than the sources lead to.
 function nodesBehind(graph, pass, sources) {
     const elsewhere = new Set(graph.inputs.filter((input) => !sources.has(input)));
-    return [...graph.nodes.keys()].filter((index) => {
+    const isReached = (tensor) => tensor !== null && pass.fieldsOf(tensor).length > 0;
+    const isElsewhere = (tensor) => tensor !== null && elsewhere.has(tensor);
+    const behind = [];
+    for (let index = 0; index < graph.nodes.length; index++) {
         const { inputs, outputs } = graph.nodes[index];
-        if (outputs.some((tensor) => tensor !== null && pass.fieldsOf(tensor).length > 0))
-            return true;
-        if (!inputs.some((tensor) => tensor !== null && elsewhere.has(tensor)))
-            return true;
-        for (const tensor of outputs)
-            if (tensor !== null)
-                elsewhere.add(tensor);
-        return false;
-    });
+        if (elsewhere.size === 0 || outputs.some(isReached) || !inputs.some(isElsewhere))
+            behind.push(index);
+        else
+            for (const tensor of outputs)
+                if (tensor !== null)
+                    elsewhere.add(tensor);
+    }
+    return behind;
 }
 /** What some nodes cost; a constant that several of them weigh with counts once. Linear in the nodes. */
 function costOfNodes(graph, pass, makers, nodes) {
-    const some = [...nodes];
     return {
-        parameters: countParameters(graph, pass, makers, some),
-        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, some)),
+        parameters: countParameters(graph, pass, makers, nodes),
+        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, nodes)),
     };
 }
 class Open extends Error {
@@ -25176,38 +25213,29 @@ function unlessOpen(count) {
     }
 }
 function countParameters(graph, pass, makers, nodes) {
-    // One node needs no set to be told from others.
-    if (nodes.length === 1)
-        return lengthsOf(graph, [...new Set(constantsOf(graph, pass, makers, nodes[0]))]);
-    const counted = new Set();
+    const weights = [];
     for (const index of nodes)
-        for (const tensor of constantsOf(graph, pass, makers, index))
-            counted.add(tensor);
-    return lengthsOf(graph, counted);
+        addWeights(weights, graph, pass, makers, index);
+    let parameters = 0;
+    // One needs no set to be told from others.
+    for (const tensor of weights.length > 1 ? new Set(weights) : weights)
+        parameters += graph.tensors[tensor].constant.shape.reduce((product, length) => product * length, 1);
+    return parameters;
 }
-/** Elements of these constants together. */
-function lengthsOf(graph, constants) {
-    let elements = 0;
-    for (const tensor of constants)
-        elements += graph.tensors[tensor].constant.shape.reduce((product, length) => product * length, 1);
-    return elements;
-}
-// The constants that a node weighs with; one that it reads twice stands here twice.
-function constantsOf(graph, pass, makers, index) {
+// The constants that a node weighs with; one that it reads twice is added twice.
+function addWeights(weights, graph, pass, makers, index) {
     const node = graph.nodes[index];
     const weighing = weighs(node);
-    const found = [];
     for (let operand = 0; operand < node.inputs.length; operand++) {
         const tensor = node.inputs[operand] ?? null;
         if (tensor === null)
             continue;
-        const weight = weighing && operand > 0;
-        const stored = weight ? storedAs(graph, makers, pass, tensor) : tensor;
+        const always = weighing && operand > 0;
+        const stored = always ? storedAs(graph, makers, pass, tensor) : tensor;
         const constant = stored === null ? null : graph.tensors[stored].constant;
-        if (constant !== null && constant.shape.length > 0 && (weight || isReal(constant.type)))
-            found.push(stored);
+        if (constant !== null && constant.shape.length > 0 && (always || isReal(constant.type)))
+            weights.push(stored);
     }
-    return found;
 }
 /** Operators between a stored constant and the weight that it becomes: scaling, casts, transposes. */
 const STORAGE_STEPS = 8;
@@ -25256,10 +25284,10 @@ function multiplyAccumulatesOf(node, output, pass) {
                 return 0;
             // Each result takes one product per weight of its output channel: C / group · k1 … kr.
             const weights = shapeAt(pass, node, operator.channels.weights);
-            return checked(cost_elements(pass.shapeOf(output)) * cost_elements(weights?.slice(1) ?? null));
+            return checked(cost_elements(pass.shapeOf(output)) * cost_elements(weights, 1));
         }
         case 'transposed-window':
-            return checked(cost_elements(shapeAt(pass, node, 0)) * cost_elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null));
+            return checked(cost_elements(shapeAt(pass, node, 0)) * cost_elements(shapeAt(pass, node, operator.weights), 1));
         case 'matrix-product': {
             const left = shapeAt(pass, node, operator.left);
             const turned = operator.transposeLeft && left !== null && left.length > 1;
@@ -25277,14 +25305,17 @@ function shapeAt(pass, node, operand) {
     const tensor = node.inputs[operand] ?? null;
     return tensor === null ? null : pass.shapeOf(tensor);
 }
-function cost_elements(shape) {
+function cost_elements(shape, start = 0) {
     if (shape === null)
         throw new Open();
-    return shape.reduce((product, length) => {
+    let product = 1;
+    for (let axis = start; axis < shape.length; axis++) {
+        const length = shape[axis];
         if (typeof length !== 'number')
             throw new Open();
-        return checked(product * length);
-    }, 1);
+        product = checked(product * length);
+    }
+    return product;
 }
 function peakBytes(graph, pass) {
     if (graph.nodes.some(isRepeated))
@@ -25299,7 +25330,8 @@ function peakBytes(graph, pass) {
     for (const tensor of graph.inputs)
         alive += bytes[tensor] = bytesOf(tensor);
     let peak = alive;
-    for (const [index, { inputs, outputs }] of graph.nodes.entries()) {
+    for (let index = 0; index < graph.nodes.length; index++) {
+        const { inputs, outputs } = graph.nodes[index];
         for (const tensor of outputs) {
             if (tensor === null)
                 continue;
@@ -25326,8 +25358,8 @@ const DEAD = -2;
 /** By tensor: the last node that reads it; behind all nodes for an output of the graph. */
 function lastReaders(graph) {
     const last = new Int32Array(graph.tensors.length).fill(NO_READER);
-    for (const [index, { inputs }] of graph.nodes.entries()) {
-        for (const tensor of inputs)
+    for (let index = 0; index < graph.nodes.length; index++) {
+        for (const tensor of graph.nodes[index].inputs)
             if (tensor !== null)
                 last[tensor] = index;
     }
@@ -27838,62 +27870,74 @@ function unproductiveLayers(model) {
         return null;
     const everywhere = [];
     const layers = [];
-    graph.nodes.forEach((node, index) => {
+    for (let index = 0; index < graph.nodes.length; index++) {
+        const node = graph.nodes[index];
         const output = node.outputs[0] ?? null;
-        const axes = node.operator.kind === 'window' ? wideAxes(model, index, node.operator) : [];
-        const covered = axes.filter((axis) => axis.covered.length > 0);
-        if (output === null || covered.length === 0)
-            return;
-        const everyAxis = covered.length === axes.length;
+        if (node.operator.kind !== 'window' || output === null)
+            continue;
+        const found = coveredAxes(model, node, node.operator);
+        if (found === null)
+            continue;
+        const { axes, everyAxis } = found;
         if (everyAxis)
             everywhere.push(index);
-        layers.push({
-            node: node.name,
-            tensor: graph.tensors[output].name,
-            operator: node.type,
-            axes: covered.flatMap((axis) => axis.covered),
-            everyAxis,
-            ...costOfNodes(graph, pass, makers, [index]),
-        });
-    });
+        const { parameters, multiplyAccumulates } = costOfNodes(graph, pass, makers, [index]);
+        const { name, type } = node;
+        const tensor = graph.tensors[output].name;
+        layers.push({ node: name, tensor, operator: type, axes, everyAxis, parameters, multiplyAccumulates });
+    }
     return { layers, ...costOfNodes(graph, pass, makers, everywhere) };
 }
-// The axes along which the window has several taps, or an unknown number of them.
-function wideAxes(model, index, window) {
-    const { graph, pass } = model;
-    const node = graph.nodes[index];
+/** Null: no axis along which the window has several taps is certain to see the whole input already. */
+function coveredAxes(model, node, window) {
     const operand = node.inputs[0] ?? null;
     if (operand === null)
-        return [];
+        return null;
     const fields = model.spatialFields(operand);
     // Most windows have something left to see.
-    if (!fields.some((field) => field.local !== null && coveredBy(model, field) !== null))
-        return [];
+    if (!fields.some((field) => coveredBy(model, field) !== null))
+        return null;
     const offset = window.layout === 'channels-first' ? 2 : 1;
-    const rank = pass.shapeOf(operand)?.length ?? 0;
+    const end = (model.pass.shapeOf(operand)?.length ?? 0) - (offset === 2 ? 0 : 1);
     const kernel = window_record_kernelOf(model, node);
     const axes = [];
-    for (let axis = offset; axis < rank - (offset === 2 ? 0 : 1); axis++) {
+    let everyAxis = true;
+    for (let axis = offset; axis < end; axis++) {
         const taps = kernel?.[axis - offset] ?? null;
         if (taps === 1)
             continue;
-        const along = fields.filter(({ local, form }) => local !== null && plainAxis(form) === axis);
-        const covered = taps === null ? [] : along.map((field) => coveredBy(model, field));
-        axes.push({ covered: covered.includes(null) ? [] : covered });
+        const covered = taps === null ? [] : coveredAlong(model, fields, axis);
+        if (covered.length === 0)
+            everyAxis = false;
+        axes.push(...covered);
     }
-    return axes;
+    return axes.length === 0 ? null : { axes, everyAxis };
+}
+/** What the operand sees along an axis, each at least as long as its input; empty: something is left to see, or it isn't certain. */
+function coveredAlong(model, fields, axis) {
+    const all = [];
+    for (const field of fields) {
+        if (field.local === null || plainAxis(field.form) !== axis)
+            continue;
+        const covered = coveredBy(model, field);
+        if (covered === null)
+            return [];
+        all.push(covered);
+    }
+    return all;
 }
 // Null: the field leaves something of the input to be seen, or that isn't known.
 function coveredBy(model, { local, sourceAxis }) {
+    if (local === null || local.unsized !== null || local.widened !== null)
+        return null;
     const place = model.pass.sourceAxes[sourceAxis];
-    const source = model.sources.get(place.tensor);
     const length = lengthAt(model.pass.shapeOf(place.tensor), place.axis);
-    const certain = local.unsized === null && local.widened === null;
-    if (length === null || !certain)
+    if (length === null)
         return null;
     const size = narrowest(local.map);
     if (!Number.isFinite(size) || size < length)
         return null;
+    const source = model.sources.get(place.tensor);
     return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis], size, length };
 }
 

@@ -12,8 +12,13 @@ export class Hanging {
   /** In topological order. */
   visit({ operator, inputs, outputs }: Node): void {
     if (READ_NO_VALUE.has(operator.kind)) return;
-    if (!inputs.some((input) => this.on(input))) return;
+    if (!this.#onAny(inputs)) return;
     for (const output of outputs) if (output !== null) this.#hangs[output] = 1;
+  }
+
+  #onAny(tensors: Node['inputs']): boolean {
+    for (let at = 0; at < tensors.length; at++) if (this.on(tensors[at])) return true;
+    return false;
   }
 
   on(tensor: TensorIndex | null | undefined): boolean {
