@@ -20715,23 +20715,28 @@ function startShapes(graph, given) {
             const view = new KnownNode(node, knownWith(reached, meet));
             const repeated = repeats.find(view);
             const inferred = repeated?.shapes ?? inferShapes(view);
+            let outputs = inferred.length === node.outputs.length
+                ? inferred
+                : node.outputs.map((_, output) => inferred[output] ?? null);
             let own = view.askedOfItself;
-            const outputs = node.outputs.map((tensor, output) => {
-                const from = inferred[output] ?? null;
+            for (let output = 0; output < outputs.length; output++) {
+                const from = outputs[output];
                 let found = complete(graph, node, output, from);
                 const negative = negativeAxis(found);
                 if (negative !== null) {
                     tooSmall.set(index, { node: node.name, text: tooSmallFor(negative) });
                     found = nonNegative(found);
                 }
-                if (found !== from)
+                if (found !== from) {
+                    outputs = outputs.with(output, found);
                     own = true;
-                if (tensor !== null) {
-                    shapes[tensor] = found;
-                    makers[tensor] = index;
                 }
-                return found;
-            });
+                const tensor = node.outputs[output];
+                if (tensor === null)
+                    continue;
+                shapes[tensor] = found;
+                makers[tensor] = index;
+            }
             return { view, shapes: outputs, repeat: own ? null : (repeated ?? repeats.keep(view, outputs)) };
         },
     };
@@ -24462,12 +24467,20 @@ function transferAxes(fields, axes, node, extentOf, move) {
     const free = (field) => withRegions(field, region);
     const one = tied === null ? free : (field) => withoutGridWhereTied(free(field), field, tied);
     const context = { node, extentOf, one };
-    // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
-    const moved = fields.map((field) => {
+    // Every tensor keeps its list: the operand's own where nothing moved, else a copy, which has no room for more.
+    let moved = null;
+    for (let at = 0; at < fields.length; at++) {
+        const field = fields[at];
         const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
         const whole = one(told);
-        return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
-    });
+        const found = told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
+        if (found === field)
+            continue;
+        moved ??= [...fields];
+        moved[at] = found;
+    }
+    if (moved === null)
+        return fields;
     return moved.includes(null) ? moved.filter((field) => field !== null) : moved;
 }
 /** Axes of a diagonal, by the output axis that they become together; null: there is none. */
@@ -24781,11 +24794,17 @@ class Hanging {
     visit({ operator, inputs, outputs }) {
         if (READ_NO_VALUE.has(operator.kind))
             return;
-        if (!inputs.some((input) => this.on(input)))
+        if (!this.#onAny(inputs))
             return;
         for (const output of outputs)
             if (output !== null)
                 this.#hangs[output] = 1;
+    }
+    #onAny(tensors) {
+        for (let at = 0; at < tensors.length; at++)
+            if (this.on(tensors[at]))
+                return true;
+        return false;
     }
     on(tensor) {
         return typeof tensor === 'number' && this.#hangs[tensor] === 1;
@@ -24817,25 +24836,35 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
     const meet = (a, b) => shareAnAxis(fields[a], fields[b]);
     const joins = [];
     const edges = new NodeEdges();
-    graph.nodes.forEach((node, index) => {
+    const isReached = (tensor) => tensor !== null && reached(tensor);
+    const propagateNode = (node, index) => {
+        const visited = shapes.visit(index, reached, meet);
+        if (!node.inputs.some(isReached))
+            return;
+        const outputs = edges.of(visited);
+        const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
+        for (let place = 0; place < outputs.length; place++) {
+            const tensor = node.outputs[place] ?? null;
+            if (tensor === null)
+                continue;
+            const { pins } = outputs[place];
+            const shape = visited.shapes[place] ?? null;
+            const result = propagate(outputs[place], operands, index, (axis) => lengthAt(shape, axis));
+            fields[tensor] =
+                pins === undefined
+                    ? result.fields
+                    : pinned(result.fields, pins, (operand) => hanging.on(node.inputs[operand]));
+            for (const verdict of result.joins) {
+                if (verdict.aligned !== true)
+                    joins.push({ ...verdict, node: index, output: place });
+            }
+        }
+    };
+    for (let index = 0; index < graph.nodes.length; index++) {
+        const node = graph.nodes[index];
         hanging.visit(node);
         try {
-            const visited = shapes.visit(index, reached, meet);
-            if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
-                return;
-            edges.of(visited).forEach((output, place) => {
-                const tensor = node.outputs[place] ?? null;
-                if (tensor === null)
-                    return;
-                const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
-                const shape = visited.shapes[place] ?? null;
-                const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-                fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.on(node.inputs[operand]));
-                for (const verdict of result.joins) {
-                    if (verdict.aligned !== true)
-                        joins.push({ ...verdict, node: index, output: place });
-                }
-            });
+            propagateNode(node, index);
         }
         catch (error) {
             if (!(error instanceof Overflow))
@@ -24844,7 +24873,7 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
         }
         if (onNode !== undefined && index % 4096 === 0)
             onNode(index);
-    });
+    }
     return {
         graph,
         sourceAxes,
@@ -24884,8 +24913,6 @@ function placeSources(graph, sources, shapes, fields) {
 }
 // What hangs on another input moves as that does; what hangs on none stays where it is.
 function pinned(fields, pins, hangs) {
-    if (pins === undefined)
-        return fields;
     let axes = [];
     for (const pin of pins)
         if (!hangs(pin.operand))
@@ -25214,8 +25241,8 @@ function unlessOpen(count) {
 }
 function countParameters(graph, pass, makers, nodes) {
     const weights = [];
-    for (const index of nodes)
-        addWeights(weights, graph, pass, makers, index);
+    for (let at = 0; at < nodes.length; at++)
+        addWeights(weights, graph, pass, makers, nodes[at]);
     let parameters = 0;
     // One needs no set to be told from others.
     for (const tensor of weights.length > 1 ? new Set(weights) : weights)
@@ -25265,8 +25292,8 @@ function weighs({ operator: { kind } }) {
 }
 function countMultiplyAccumulates(graph, pass, nodes) {
     let total = 0;
-    for (const index of nodes) {
-        const node = graph.nodes[index];
+    for (let at = 0; at < nodes.length; at++) {
+        const node = graph.nodes[nodes[at]];
         if (isRepeated(node))
             throw new Open();
         const output = node.outputs[0] ?? null;
@@ -26487,16 +26514,22 @@ function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { p
         makers,
         order: inGraphOrder(graph),
         sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
-            .fieldsOf(tensor)
-            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-            .map((field) => told(field, makers[tensor]))),
+        spatialFields(tensor) {
+            const spatial = [];
+            for (const field of pass.fieldsOf(tensor))
+                if (isSpatial[field.sourceAxis])
+                    spatial.push(told(field, makers[tensor]));
+            return alongOwnAxes(pass, tensor, spatial);
+        },
     };
     return { ...model, features: featuresOf(model) };
 }
+function isPlain({ form }) {
+    return form.length === 0 || plainAxis(form) !== null;
+}
 // Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
 function alongOwnAxes(pass, tensor, fields) {
-    if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null))
+    if (fields.every(isPlain))
         return fields;
     return fields.map((field) => {
         const others = fields
@@ -30298,8 +30331,12 @@ class NameTable {
     }
     /** The number of the name that stands there; that of a new name is the size before. Bytes that aren't UTF-8 are U+FFFD. */
     of(bytes, start, end) {
-        if (!isPlain(bytes, start, end))
+        if (!name_table_isPlain(bytes, start, end))
             return this.ofText(Buffer.from(bytes.subarray(start, end)).toString());
+        return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
+    }
+    /** The number of these bytes, text or not. A table is asked either for names or for bytes. */
+    ofBytes(bytes, start, end) {
         return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
     }
     ofText(name) {
@@ -30386,7 +30423,7 @@ function hashOf(bytes, start, end) {
         hash = Math.imul(hash ^ bytes[at], 0x01_00_01_93);
     return hash ^ (hash >>> 15);
 }
-function isPlain(bytes, start, end) {
+function name_table_isPlain(bytes, start, end) {
     for (let at = start; at < end; at++)
         if (bytes[at] >= 128)
             return false;
@@ -30849,6 +30886,10 @@ class Walker {
     payload(use) {
         const { start, end } = this;
         this.#checkName(start, end);
+        return this.held(start, end, use);
+    }
+    /** As {@link payload}, of bytes that were passed earlier; at most a window. */
+    held(start, end, use) {
         this.hold(start, end);
         return use(this.#window, start - this.#windowStart, end - this.#windowStart);
     }
@@ -30937,6 +30978,14 @@ class Walker {
             if (byte < 128) {
                 this.position = position + 1;
                 return byte;
+            }
+            // Lengths of nodes with attributes take two bytes.
+            if (position + 1 < this.#windowEnd && position + 1 < end) {
+                const second = this.#window[position + 1 - this.#windowStart] ?? 0;
+                if (second < 128) {
+                    this.position = position + 2;
+                    return second * 128 + byte - 128;
+                }
             }
         }
         return this.#longVarint(end);
@@ -33053,8 +33102,11 @@ const FUNCTION_OVERLOAD = 13 * 8 + DELIMITED;
 
 
 
-/** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
-function readOutline(walker, end, tensor) {
+/**
+ * Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field; `contents`: numbers what nodes are
+ * but for their names, for one file.
+ */
+function readOutline(walker, end, tensor, contents) {
     const start = walker.position;
     let inputs = 0;
     let outputs = 0;
@@ -33066,7 +33118,7 @@ function readOutline(walker, end, tensor) {
     const comparable = end - start <= LONGEST_KEY;
     if (comparable)
         walker.hold(start, end);
-    let key = '';
+    let pieces = '';
     let pieceStart = start;
     let pieceEnd = start;
     while (walker.next(end)) {
@@ -33100,24 +33152,42 @@ function readOutline(walker, end, tensor) {
                 if (!comparable)
                     break;
                 if (walker.at !== pieceEnd) {
-                    key += walker.raw(pieceStart, pieceEnd);
+                    pieces += walker.raw(pieceStart, pieceEnd);
                     pieceStart = walker.at;
                 }
                 pieceEnd = walker.end;
                 break;
         }
     }
-    if (comparable)
-        key += `${walker.raw(pieceStart, pieceEnd)} ${inputs} ${outputs}${absent}`;
     return {
         start,
         end,
         name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
         inputs: filledInputs.slice(0, inputs),
         outputs: filledOutputs.slice(0, outputs),
-        key: comparable ? key : null,
+        key: comparable
+            ? node_reader_keyOf(contentOf(walker, pieces, pieceStart, pieceEnd, contents), inputs, outputs, absent, contents)
+            : null,
     };
 }
+/** The number of a node's content: most stand in one piece, which is compared where it lies. */
+function contentOf(walker, before, start, end, contents) {
+    if (before === '')
+        return walker.held(start, end, (bytes, from, to) => contents.ofBytes(bytes, from, to));
+    const pieces = Buffer.from(before + walker.raw(start, end), 'latin1');
+    return contents.ofBytes(pieces, 0, pieces.length);
+}
+/** What is left out counts too. */
+function node_reader_keyOf(content, inputs, outputs, absent, contents) {
+    if (absent === '' && inputs < MOST_INPUTS && outputs < MOST_OUTPUTS)
+        return (content * MOST_INPUTS + inputs) * MOST_OUTPUTS + outputs;
+    // Below 0, so that no other key is the same.
+    const text = Buffer.from(`${content} ${inputs} ${outputs}${absent}`);
+    return -1 - contents.ofBytes(text, 0, text.length);
+}
+/** Few enough that keys stay small integers, which need no memory of their own. */
+const MOST_INPUTS = 64;
+const MOST_OUTPUTS = 16;
 /** Reads what the outline left out. Moves the walker. */
 function readContent(walker, node) {
     let type = '';
@@ -33357,8 +33427,8 @@ function body_reader_fill(draft, from, types, within) {
     }
 }
 function addNode(draft, from, within) {
-    const { walker } = from;
-    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()));
+    const { walker, contents } = from;
+    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()), contents);
     const content = readContent(walker, outline);
     const attributes = content.attributes.map(detached);
     if (attributes.some((entry) => referenceOf(entry) !== ''))
@@ -33795,10 +33865,11 @@ function readGraph(source, model, options, dialect) {
     const { name, outputs, nodes } = readAllButNodes(source, walker, model.graph, builder, budget);
     for (const output of outputs)
         builder.output(builder.tensor(output));
-    const meanings = new Meanings({ source, walker, budget }, model, dialect, builder);
+    const contents = new NameTable();
+    const meanings = new Meanings({ source, walker, budget, contents }, model, dialect, builder);
     const early = [];
     const inliner = new Inliner({ path: source.path, builder, budget, meanings, early });
-    readNodes(walker, nodes, builder, meanings, inliner, early);
+    readNodes({ walker, contents }, nodes, builder, meanings, inliner, early);
     askAgain(early, builder);
     remarkOnOpsets(model, builder);
     return builder.build(name, exporterOf(model));
@@ -33870,7 +33941,7 @@ function graph_reader_addConstant(builder, { name, type, constant }) {
     if (name !== '')
         builder.constant(builder.tensor(name), type, constant);
 }
-function readNodes(walker, pieces, builder, meanings, inliner, early) {
+function readNodes({ walker, contents }, pieces, builder, meanings, inliner, early) {
     const tensor = (name) => builder.tensor(name);
     const ofBytes = (bytes, start, end) => builder.tensorAt(bytes, start, end);
     const tensorAt = (at) => at.payload(ofBytes);
@@ -33879,7 +33950,7 @@ function readNodes(walker, pieces, builder, meanings, inliner, early) {
         while (walker.next(end)) {
             if (walker.tag !== NODE)
                 continue;
-            const outline = readOutline(walker, walker.enter(), tensorAt);
+            const outline = readOutline(walker, walker.enter(), tensorAt, contents);
             const meaning = meanings.of(outline);
             const [first = null] = outline.outputs;
             if (meaning.kind === 'constant') {
