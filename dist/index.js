@@ -43547,7 +43547,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6830);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9577);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5892);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(2301);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(371);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7789);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(9181);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2928);
@@ -47002,8 +47002,8 @@ function fileName(path) {
 
 // EXTERNAL MODULE: ./build/history/lock.js
 var lock = __nccwpck_require__(6028);
-// EXTERNAL MODULE: ./build/lint.js + 226 modules
-var lint = __nccwpck_require__(2301);
+// EXTERNAL MODULE: ./build/lint.js + 227 modules
+var lint = __nccwpck_require__(371);
 // EXTERNAL MODULE: ./build/sources/text-file.js
 var text_file = __nccwpck_require__(3557);
 // EXTERNAL MODULE: ./build/sources/workspace.js
@@ -53910,7 +53910,7 @@ function broken(path, place, message, remedy) {
 
 /***/ }),
 
-/***/ 2301:
+/***/ 371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70028,6 +70028,41 @@ function domainText(domain) {
     return /^[\w.:-]{1,80}$/.test(domain) ? `domain ${domain}` : 'an unnamed domain';
 }
 
+;// CONCATENATED MODULE: ./build/graph/laid-anew.js
+/** The nodes alone; their tensors keep their numbers. */
+function copied(sorted) {
+    return sorted.map(({ name, type, operator, inputs, outputs }) => ({
+        name,
+        type,
+        operator,
+        inputs: inputs.slice(),
+        outputs: outputs.slice(),
+    }));
+}
+/** Tensors in the order in which the inputs and then the nodes mention them, the others behind. */
+function renumbered({ nodes, tensors, inputs, outputs }) {
+    const numbers = new Int32Array(tensors.length).fill(laid_anew_NONE);
+    const inOrder = [];
+    const numberOf = (tensor) => {
+        if (numbers[tensor] === laid_anew_NONE)
+            numbers[tensor] = inOrder.push(tensors[tensor]) - 1;
+        return numbers[tensor];
+    };
+    const orNull = (tensor) => tensor === null ? null : numberOf(tensor);
+    const own = inputs.map(numberOf);
+    const anew = nodes.map(({ name, type, operator, inputs: operands, outputs: results }) => ({
+        name,
+        type,
+        operator,
+        inputs: operands.map(orNull),
+        outputs: results.map(orNull),
+    }));
+    for (let tensor = 0; tensor < tensors.length; tensor++)
+        numberOf(tensor);
+    return { nodes: anew, tensors: inOrder, inputs: own, outputs: outputs.map(numberOf) };
+}
+const laid_anew_NONE = -1;
+
 ;// CONCATENATED MODULE: ./build/graph/name-table.js
 class NameTable {
     /** Names one behind the other; `#ends`: where each ends. */
@@ -70165,38 +70200,34 @@ function orderNodes(nodes, makerOf) {
         return { kind: 'sorted', nodes };
     const state = new Uint8Array(nodes.length);
     const sorted = [];
-    // The way from a node to the maker of an operand, to the maker of its operand …; and the operand to look at next.
-    const way = [];
-    const next = [];
+    // The way from a node to the maker of an operand, to the maker of its operand …; and of each the operand to look at next.
+    const way = new Int32Array(nodes.length);
+    const next = new Int32Array(nodes.length);
+    let length = 0;
     for (let root = 0; root < nodes.length; root++) {
         if (state[root] !== NEW)
             continue;
         state[root] = ON_THE_WAY;
-        way.push(root);
-        next.push(0);
-        while (way.length > 0) {
-            const node = way.at(-1) ?? 0;
-            const operand = next.at(-1) ?? 0;
-            const { inputs } = nodes[node] ?? NO_OPERANDS;
-            if (operand === inputs.length) {
-                state[node] = DONE;
-                const done = nodes[node];
-                if (done !== undefined)
-                    sorted.push(done);
-                way.pop();
-                next.pop();
+        way[length++] = root;
+        while (length > 0) {
+            const index = way[length - 1];
+            const node = nodes[index];
+            const operand = next[index];
+            if (operand === node.inputs.length) {
+                state[index] = DONE;
+                sorted.push(node);
+                length -= 1;
                 continue;
             }
-            next[next.length - 1] = operand + 1;
-            const tensor = inputs[operand];
-            const maker = tensor === null || tensor === undefined ? NO_MAKER : makerOf(tensor);
+            next[index] = operand + 1;
+            const tensor = node.inputs[operand] ?? null;
+            const maker = tensor === null ? NO_MAKER : makerOf(tensor);
             if (maker < 0 || state[maker] === DONE)
                 continue;
             if (state[maker] === ON_THE_WAY)
-                return { kind: 'cycle', nodes: cycle(nodes, way, maker) };
+                return { kind: 'cycle', nodes: cycle(nodes, Array.from(way.subarray(0, length)), maker) };
             state[maker] = ON_THE_WAY;
-            way.push(maker);
-            next.push(0);
+            way[length++] = maker;
         }
     }
     return { kind: 'sorted', nodes: sorted };
@@ -70204,7 +70235,6 @@ function orderNodes(nodes, makerOf) {
 const NEW = 0;
 const ON_THE_WAY = 1;
 const DONE = 2;
-const NO_OPERANDS = { inputs: [] };
 function isSorted(nodes, makerOf) {
     return nodes.every((node, index) => node.inputs.every((tensor) => tensor === null || makerOf(tensor) < index));
 }
@@ -70217,6 +70247,7 @@ function cycle(nodes, way, first) {
 ;// CONCATENATED MODULE: ./build/graph/build.js
 // Checked construction of the common graph, by names as files have them: no name is defined twice, every name that is
 // used is defined, and the nodes come out in topological order.
+
 
 
 
@@ -70353,33 +70384,35 @@ class GraphBuilder {
     build(name, exporter = null) {
         this.#nameApart();
         this.#checkDefined();
-        return {
-            name,
-            exporter,
-            nodes: this.#orderedGraph(),
+        return { name, exporter, ...this.#orderedGraph(), bodies: this.#bodies, remarks: this.#remarks };
+    }
+    #orderedGraph() {
+        const asRead = {
+            nodes: this.#nodes,
             tensors: this.#tensors,
             inputs: this.#inputs,
             outputs: this.#outputs,
-            bodies: this.#bodies,
-            remarks: this.#remarks,
         };
-    }
-    #orderedGraph() {
-        if (this.#bodies.length > 0)
-            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
-        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+        // Bodies know tensors by their numbers.
+        if (this.#bodies.length > 0) {
+            const around = Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index));
+            return { ...asRead, nodes: this.#ordered(around) };
+        }
+        const nodes = this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+        return nodes === this.#nodes ? asRead : renumbered({ ...asRead, nodes });
     }
     /** Some of the nodes, in an order that they can be run in. */
     #ordered(indices) {
         const places = new Map(indices.map((index, place) => [index, place]));
         const nodes = indices.map((index) => this.#nodes[index]);
-        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+        const sorted = this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+        return sorted === nodes ? nodes : copied(sorted);
     }
     #sorted(nodes, makerOf) {
         const order = orderNodes(nodes, makerOf);
         if (order.kind === 'cycle')
             throw this.#cycle(order.nodes);
-        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
+        return order.nodes;
     }
     /** No two tensors have one name. */
     #nameApart() {
@@ -70469,13 +70502,6 @@ class NamedTensor {
     get name() {
         return this.#names.text(this.#number);
     }
-}
-/**
- * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
- * fraction of the time where there are a million.
- */
-function laidAnew(sorted) {
-    return sorted.map((node) => ({ ...node, inputs: node.inputs.slice(), outputs: node.outputs.slice() }));
 }
 const SOURCE = -1;
 const build_CONSTANT = -2;

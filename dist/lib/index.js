@@ -30312,6 +30312,41 @@ function domainText(domain) {
     return /^[\w.:-]{1,80}$/.test(domain) ? `domain ${domain}` : 'an unnamed domain';
 }
 
+;// CONCATENATED MODULE: ./build/graph/laid-anew.js
+/** The nodes alone; their tensors keep their numbers. */
+function copied(sorted) {
+    return sorted.map(({ name, type, operator, inputs, outputs }) => ({
+        name,
+        type,
+        operator,
+        inputs: inputs.slice(),
+        outputs: outputs.slice(),
+    }));
+}
+/** Tensors in the order in which the inputs and then the nodes mention them, the others behind. */
+function renumbered({ nodes, tensors, inputs, outputs }) {
+    const numbers = new Int32Array(tensors.length).fill(laid_anew_NONE);
+    const inOrder = [];
+    const numberOf = (tensor) => {
+        if (numbers[tensor] === laid_anew_NONE)
+            numbers[tensor] = inOrder.push(tensors[tensor]) - 1;
+        return numbers[tensor];
+    };
+    const orNull = (tensor) => tensor === null ? null : numberOf(tensor);
+    const own = inputs.map(numberOf);
+    const anew = nodes.map(({ name, type, operator, inputs: operands, outputs: results }) => ({
+        name,
+        type,
+        operator,
+        inputs: operands.map(orNull),
+        outputs: results.map(orNull),
+    }));
+    for (let tensor = 0; tensor < tensors.length; tensor++)
+        numberOf(tensor);
+    return { nodes: anew, tensors: inOrder, inputs: own, outputs: outputs.map(numberOf) };
+}
+const laid_anew_NONE = -1;
+
 ;// CONCATENATED MODULE: ./build/graph/name-table.js
 class NameTable {
     /** Names one behind the other; `#ends`: where each ends. */
@@ -30449,38 +30484,34 @@ function orderNodes(nodes, makerOf) {
         return { kind: 'sorted', nodes };
     const state = new Uint8Array(nodes.length);
     const sorted = [];
-    // The way from a node to the maker of an operand, to the maker of its operand …; and the operand to look at next.
-    const way = [];
-    const next = [];
+    // The way from a node to the maker of an operand, to the maker of its operand …; and of each the operand to look at next.
+    const way = new Int32Array(nodes.length);
+    const next = new Int32Array(nodes.length);
+    let length = 0;
     for (let root = 0; root < nodes.length; root++) {
         if (state[root] !== NEW)
             continue;
         state[root] = ON_THE_WAY;
-        way.push(root);
-        next.push(0);
-        while (way.length > 0) {
-            const node = way.at(-1) ?? 0;
-            const operand = next.at(-1) ?? 0;
-            const { inputs } = nodes[node] ?? NO_OPERANDS;
-            if (operand === inputs.length) {
-                state[node] = DONE;
-                const done = nodes[node];
-                if (done !== undefined)
-                    sorted.push(done);
-                way.pop();
-                next.pop();
+        way[length++] = root;
+        while (length > 0) {
+            const index = way[length - 1];
+            const node = nodes[index];
+            const operand = next[index];
+            if (operand === node.inputs.length) {
+                state[index] = DONE;
+                sorted.push(node);
+                length -= 1;
                 continue;
             }
-            next[next.length - 1] = operand + 1;
-            const tensor = inputs[operand];
-            const maker = tensor === null || tensor === undefined ? NO_MAKER : makerOf(tensor);
+            next[index] = operand + 1;
+            const tensor = node.inputs[operand] ?? null;
+            const maker = tensor === null ? NO_MAKER : makerOf(tensor);
             if (maker < 0 || state[maker] === DONE)
                 continue;
             if (state[maker] === ON_THE_WAY)
-                return { kind: 'cycle', nodes: cycle(nodes, way, maker) };
+                return { kind: 'cycle', nodes: cycle(nodes, Array.from(way.subarray(0, length)), maker) };
             state[maker] = ON_THE_WAY;
-            way.push(maker);
-            next.push(0);
+            way[length++] = maker;
         }
     }
     return { kind: 'sorted', nodes: sorted };
@@ -30488,7 +30519,6 @@ function orderNodes(nodes, makerOf) {
 const NEW = 0;
 const ON_THE_WAY = 1;
 const DONE = 2;
-const NO_OPERANDS = { inputs: [] };
 function isSorted(nodes, makerOf) {
     return nodes.every((node, index) => node.inputs.every((tensor) => tensor === null || makerOf(tensor) < index));
 }
@@ -30501,6 +30531,7 @@ function cycle(nodes, way, first) {
 ;// CONCATENATED MODULE: ./build/graph/build.js
 // Checked construction of the common graph, by names as files have them: no name is defined twice, every name that is
 // used is defined, and the nodes come out in topological order.
+
 
 
 
@@ -30637,33 +30668,35 @@ class GraphBuilder {
     build(name, exporter = null) {
         this.#nameApart();
         this.#checkDefined();
-        return {
-            name,
-            exporter,
-            nodes: this.#orderedGraph(),
+        return { name, exporter, ...this.#orderedGraph(), bodies: this.#bodies, remarks: this.#remarks };
+    }
+    #orderedGraph() {
+        const asRead = {
+            nodes: this.#nodes,
             tensors: this.#tensors,
             inputs: this.#inputs,
             outputs: this.#outputs,
-            bodies: this.#bodies,
-            remarks: this.#remarks,
         };
-    }
-    #orderedGraph() {
-        if (this.#bodies.length > 0)
-            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
-        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+        // Bodies know tensors by their numbers.
+        if (this.#bodies.length > 0) {
+            const around = Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index));
+            return { ...asRead, nodes: this.#ordered(around) };
+        }
+        const nodes = this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+        return nodes === this.#nodes ? asRead : renumbered({ ...asRead, nodes });
     }
     /** Some of the nodes, in an order that they can be run in. */
     #ordered(indices) {
         const places = new Map(indices.map((index, place) => [index, place]));
         const nodes = indices.map((index) => this.#nodes[index]);
-        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+        const sorted = this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+        return sorted === nodes ? nodes : copied(sorted);
     }
     #sorted(nodes, makerOf) {
         const order = orderNodes(nodes, makerOf);
         if (order.kind === 'cycle')
             throw this.#cycle(order.nodes);
-        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
+        return order.nodes;
     }
     /** No two tensors have one name. */
     #nameApart() {
@@ -30753,13 +30786,6 @@ class NamedTensor {
     get name() {
         return this.#names.text(this.#number);
     }
-}
-/**
- * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
- * fraction of the time where there are a million.
- */
-function laidAnew(sorted) {
-    return sorted.map((node) => ({ ...node, inputs: node.inputs.slice(), outputs: node.outputs.slice() }));
 }
 const SOURCE = -1;
 const build_CONSTANT = -2;

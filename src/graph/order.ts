@@ -17,34 +17,32 @@ export function orderNodes(nodes: readonly Node[], makerOf: (tensor: TensorIndex
   if (isSorted(nodes, makerOf)) return { kind: 'sorted', nodes };
   const state = new Uint8Array(nodes.length);
   const sorted: Node[] = [];
-  // The way from a node to the maker of an operand, to the maker of its operand …; and the operand to look at next.
-  const way: NodeIndex[] = [];
-  const next: number[] = [];
+  // The way from a node to the maker of an operand, to the maker of its operand …; and of each the operand to look at next.
+  const way = new Int32Array(nodes.length);
+  const next = new Int32Array(nodes.length);
+  let length = 0;
   for (let root = 0; root < nodes.length; root++) {
     if (state[root] !== NEW) continue;
     state[root] = ON_THE_WAY;
-    way.push(root);
-    next.push(0);
-    while (way.length > 0) {
-      const node = way.at(-1) ?? 0;
-      const operand = next.at(-1) ?? 0;
-      const { inputs } = nodes[node] ?? NO_OPERANDS;
-      if (operand === inputs.length) {
-        state[node] = DONE;
-        const done = nodes[node];
-        if (done !== undefined) sorted.push(done);
-        way.pop();
-        next.pop();
+    way[length++] = root;
+    while (length > 0) {
+      const index = way[length - 1]!;
+      const node = nodes[index]!;
+      const operand = next[index]!;
+      if (operand === node.inputs.length) {
+        state[index] = DONE;
+        sorted.push(node);
+        length -= 1;
         continue;
       }
-      next[next.length - 1] = operand + 1;
-      const tensor = inputs[operand];
-      const maker = tensor === null || tensor === undefined ? NO_MAKER : makerOf(tensor);
+      next[index] = operand + 1;
+      const tensor = node.inputs[operand] ?? null;
+      const maker = tensor === null ? NO_MAKER : makerOf(tensor);
       if (maker < 0 || state[maker] === DONE) continue;
-      if (state[maker] === ON_THE_WAY) return { kind: 'cycle', nodes: cycle(nodes, way, maker) };
+      if (state[maker] === ON_THE_WAY)
+        return { kind: 'cycle', nodes: cycle(nodes, Array.from(way.subarray(0, length)), maker) };
       state[maker] = ON_THE_WAY;
-      way.push(maker);
-      next.push(0);
+      way[length++] = maker;
     }
   }
   return { kind: 'sorted', nodes: sorted };
@@ -53,7 +51,6 @@ export function orderNodes(nodes: readonly Node[], makerOf: (tensor: TensorIndex
 const NEW = 0;
 const ON_THE_WAY = 1;
 const DONE = 2;
-const NO_OPERANDS: Pick<Node, 'inputs'> = { inputs: [] };
 
 function isSorted(nodes: readonly Node[], makerOf: (tensor: TensorIndex) => NodeIndex): boolean {
   return nodes.every((node, index) =>
