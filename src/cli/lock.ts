@@ -1,7 +1,6 @@
 // `rf-lint lock`: analyze the models, write the lock file. After a merge conflict it reads both sides.
 import { lockPath } from '../baseline/index.ts';
 import type { Config } from '../config/index.ts';
-import { loadConfiguration } from '../configuration.ts';
 import { Failure, failureOf, type FailureParts } from '../failure.ts';
 import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import { type LockedModel, lockedModel, lockText, type Rewritten, rewriteLock } from '../history/index.ts';
@@ -9,7 +8,6 @@ import { type ModelFile, withAnalysis } from '../lint.ts';
 import { lockLines } from '../report/index.ts';
 import {
   fileHash,
-  findWorkspace,
   LOCK_FILE,
   pathBeside,
   readTextFile,
@@ -17,6 +15,7 @@ import {
   writeOutput,
 } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
+import { type Standing, whereConfigured } from './configured.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
@@ -26,13 +25,10 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Throws a Failure where the file can't be written. */
 export function lock(request: LockRequest, around: Surroundings): ExitCode {
-  const workspace = findWorkspace(around.folder);
-  const read = loadConfiguration(request, workspace);
-  if (read.kind === 'mistakes') {
-    sayFailures(read.failures, [], request, around);
-    return 2;
-  }
-  const { config } = read;
+  return whereConfigured(request, around, (standing) => lockThere(request, standing, around));
+}
+
+function lockThere(request: LockRequest, { workspace, config }: Standing, around: Surroundings): ExitCode {
   const { models, failures: unfound, warnings } = modelsOf(request, config, workspace);
   const path = lockPath(config);
   const { analyzed, failures } = lockModels(models, { request, config, workspace, path }, around);
