@@ -3,6 +3,7 @@ import type { LockedModelMissingDetail, StaleLockDetail, UnlockedModelDetail } f
 import { sizesText } from './drift-figures.ts';
 import { codeSpan } from './escape.ts';
 import { unitOf } from './figures.ts';
+import { otherFigures } from './message-drift.ts';
 import { costText } from './message-drift-model.ts';
 import { counted, plainText } from './prose.ts';
 import type { Said } from './said.ts';
@@ -22,11 +23,7 @@ export function sayStaleLock(
   where: Where,
 ): Said {
   const parts = [
-    ...(field === null
-      ? []
-      : [
-          `r of ${codeSpan(field.tensor)} ${sizesText(field.before, field.after, unitOf(field.letter, field.letter), null)}`,
-        ]),
+    ...(field === null ? [] : [fieldText(field)]),
     ...(tensors > (field === null ? 0 : 1)
       ? [counted(tensors - (field === null ? 0 : 1), field === null ? 'tensor' : 'more tensor')]
       : []),
@@ -48,6 +45,18 @@ export function sayStaleLock(
     was: field?.before?.size ?? null,
   };
 }
+
+/** "r of `y` 427 px at stride 32 → 459 px at stride 16, center 0 → 0.5", "in `y` density 1 → 5/9". */
+function fieldText(field: NonNullable<StaleLockDetail['field']>): string {
+  const { tensor, letter, before, after, figures } = field;
+  const others = otherFigures(field);
+  if (others.length > 0 && !figures.some((figure) => OF_THE_SIZE.has(figure)))
+    return `in ${codeSpan(tensor)} ${others.join(', ')}`;
+  const sizes = sizesText(before, after, unitOf(letter, letter), null);
+  return [`r of ${codeSpan(tensor)} ${sizes}`, ...others].join(', ');
+}
+
+const OF_THE_SIZE: ReadonlySet<string> = new Set(['size', 'stride', 'mark']);
 
 export function sayLockedModelMissing({ path }: LockedModelMissingDetail, where: Where): Said {
   return said(

@@ -41,9 +41,9 @@ function firstField({ tensors }: Drift): StaleLockDetail['field'] {
   for (const { before, after, fields } of tensors) {
     const [field] = fields;
     if (field === undefined) continue;
-    const { letter } = field;
+    const { letter, figures } = field;
     const tensor = (after ?? before)!.name;
-    return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+    return { tensor, letter, figures, before: driftFigures(field.before), after: driftFigures(field.after) };
   }
   return null;
 }

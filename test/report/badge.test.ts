@@ -39,7 +39,7 @@ it('metrics are nested maps of numbers alone, and a bound is no figure', () => {
   const model = { ...recordOf(['x[1,3,64,64] -> y', CONV('y', 3)]), path: '__proto__' };
   expect(JSON.parse(metricsText([model]))).toEqual(
     JSON.parse(
-      '{"__proto__": {"y": {"r_h": 3, "S_h": 1, "P_h": 0, "center_h": 1, "r_w": 3, "S_w": 1, "P_w": 0, "center_w": 1}, "cost": {"parameters": 216, "multiply_accumulates": 830304, "activation_bytes": 172160}}}',
+      '{"__proto__": {"y": {"r_h": 3, "S_h": 1, "P_h": 0, "center_h": 1, "density_h": 1, "r_w": 3, "S_w": 1, "P_w": 0, "center_w": 1, "density_w": 1}, "cost": {"parameters": 216, "multiply_accumulates": 830304, "activation_bytes": 172160}}}',
     ),
   );
   const [tensor] = model.tensors;

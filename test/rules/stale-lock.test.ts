@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import { compare } from '../../src/history/index.ts';
+import type { Compared } from '../../src/rules/index.ts';
 import { staleLock } from '../../src/rules/stale-lock.ts';
+import { analyzeDrawn } from '../analysis/drawn.ts';
+import { withoutSupport } from '../history/locked.ts';
 import { askLocked, compared, type Drawn, pair } from './drifted.ts';
 
 function stale(before: Drawn, after: Drawn, moved = false) {
@@ -34,4 +38,21 @@ it('a single parameter is enough, and other steps to the same figures are', () =
 it('the same figures from another exporter are not stale, nor is a model that was moved', () => {
   expect(stale(pair(), ['opset 18', ...pair()])).toEqual([]);
   expect(stale(pair(), pair('strides: [2,2]'), true)).toEqual([]);
+});
+
+it('a block of a version that kept no density isn’t stale for that', () => {
+  const holed = pair('pads: [2,2,2,2], dilations: [2,2]');
+  const analysis = analyzeDrawn(holed);
+  const { model } = compared(holed, analysis) as Extract<Compared, { kind: 'known' }>;
+  const old = withoutSupport(model);
+  const drift = compare(old, model, analysis.geometry.steps);
+  expect(
+    askLocked(staleLock, holed, () => ({ kind: 'known', path: 'drawn', moved: false, model: old, drift })),
+  ).toEqual([]);
+});
+
+it('holes that the lock file doesn’t know are', () => {
+  const dense = pair('pads: [2,2,2,2]', { head: '8,8,5,5' });
+  const found = stale(dense, pair('pads: [2,2,2,2], dilations: [2,2]'));
+  expect(found).toMatchObject([{ field: { figures: ['density'], after: { density: [9, 11] } } }]);
 });
