@@ -17,9 +17,12 @@ export function sayUnlockedModel({ formerly }: UnlockedModelDetail, where: Where
   return said(message, '`rf-lint lock` puts it there.');
 }
 
-/** "The lock file says otherwise of `m.onnx`: `y`: r = 427 px at stride 32 → 459 px at stride 16." */
+/**
+ * "The lock file isn't that of `m.onnx`: locked → now: r of `y` 427 px at stride 32 → 459 px at stride 16 (the block is of rf-lint
+ * 0.1.0)."; where findings beside it tell what moved, "it is still as the baseline" and what they leave.
+ */
 export function sayStaleLock(
-  { field, tensors, cost, interface: changes, tool }: StaleLockDetail,
+  { field, tensors, cost, interface: changes, tool, sinceBaseline }: StaleLockDetail,
   where: Where,
 ): Said {
   const parts = [
@@ -32,10 +35,10 @@ export function sayStaleLock(
       ? []
       : [counted(changes.length, 'change of inputs and outputs', 'changes of inputs and outputs')]),
   ];
-  const what =
-    parts.length === 0
-      ? 'the same figures, by other steps than the model takes'
-      : `locked → now: ${parts.join('; ')}`;
+  const moved = parts.length === 0 ? [] : [`locked → now: ${parts.join('; ')}`];
+  const what = sinceBaseline
+    ? ['it is still as the baseline', ...moved].join('; ')
+    : (moved[0] ?? 'the same figures, by other steps than the model takes');
   return {
     ...said(
       `The lock file isn't that of ${where.name}: ${what} (the block is of rf-lint ${plainText(tool)}).`,

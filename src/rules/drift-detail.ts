@@ -106,6 +106,8 @@ export interface StaleLockDetail {
   readonly interface: readonly InterfaceChange[];
   /** Version that wrote the block. */
   readonly tool: string;
+  /** Whether the same moved since the baseline: the block is still what that says. */
+  readonly sinceBaseline: boolean;
 }
 
 export interface LockedModelMissingDetail {

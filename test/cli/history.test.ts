@@ -150,15 +150,24 @@ describe('thirty commits', () => {
         .filter((row) => row.includes(',H,'))
         .map((row) => row.split(','))
         .map((cells) => [-9, -7, -6, -4].map((at) => cells.at(at)).join()),
-    ).toEqual([
-      ...['5,1,2,1', '5,1,2,1', '7,1,3,1', '7,1,3,1', '7,1,3,1', '7,1,3,1', '7,1,3,1'],
-      ...['11,2,5,9/11', '11,2,7,9/11', '11,2,7,9/11'],
-    ]);
+    ).toEqual(
+      '5,1,2,1 5,1,2,1 7,1,3,1 7,1,3,1 7,1,3,1 7,1,3,1 7,1,3,1 11,2,5,9/11 11,2,7,9/11 11,2,7,9/11'.split(
+        ' ',
+      ),
+    );
     expect(JSON.parse(history(folder, 'zoo', '--format', 'metrics').out)).toEqual({
       'zoo/best.onnx': {
         y: {
-          ...{ r_h: 11, S_h: 2, P_h: 7, center_h: -2, density_h: 9 / 11 },
-          ...{ r_w: 11, S_w: 2, P_w: 7, center_w: -2, density_w: 9 / 11 },
+          r_h: 11,
+          S_h: 2,
+          P_h: 7,
+          center_h: -2,
+          density_h: 9 / 11,
+          r_w: 11,
+          S_w: 2,
+          P_w: 7,
+          center_w: -2,
+          density_w: 9 / 11,
         },
         cost: { parameters: 1009, multiply_accumulates: 1032192, activation_bytes: 131072 },
       },

@@ -153,6 +153,7 @@ export function everywhere(name: string, about: 'figures' | 'drift' = 'figures')
       cost: [cost],
       interface: [renamed],
       tool: name,
+      sinceBaseline: false,
     }),
     finding('locked-model-missing', name, whole, { kind: 'locked-model-missing', path: name }),
   ];

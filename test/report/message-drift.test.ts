@@ -172,6 +172,7 @@ it('the lock file', () => {
     cost: [],
     interface: [],
     tool: '0.1.0',
+    sinceBaseline: false,
   } as const;
   expect(said('stale-lock', stale, NOWHERE)).toBe(
     "The lock file isn't that of `seg/unet.onnx`: the same figures, by other steps than the model takes (the block is of rf-lint 0.1.0).",

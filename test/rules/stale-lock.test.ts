@@ -4,6 +4,7 @@ import type { Compared } from '../../src/rules/index.ts';
 import { staleLock } from '../../src/rules/stale-lock.ts';
 import { analyzeDrawn } from '../analysis/drawn.ts';
 import { withoutSupport } from '../history/locked.ts';
+import { ask } from './ask.ts';
 import { askLocked, compared, type Drawn, pair } from './drifted.ts';
 
 function stale(before: Drawn, after: Drawn, moved = false) {
@@ -55,4 +56,16 @@ it('holes that the lock file doesn’t know are', () => {
   const dense = pair('pads: [2,2,2,2]', { head: '8,8,5,5' });
   const found = stale(dense, pair('pads: [2,2,2,2], dilations: [2,2]'));
   expect(found).toMatchObject([{ field: { figures: ['density'], after: { density: [9, 11] } } }]);
+});
+
+it('says whether the same moved since the baseline', () => {
+  const after = pair('dilations: [2,2], pads: [2,2,2,2]');
+  const analysis = analyzeDrawn(after);
+  const since = (baseline: Drawn): unknown => {
+    const against = { baseline: compared(baseline, analysis), lock: compared(pair(), analysis) };
+    const [answer] = ask(staleLock, analysis, {}, against);
+    return answer?.detail.kind === 'stale-lock' && answer.detail.sinceBaseline;
+  };
+  expect(since(pair())).toBe(true);
+  expect(since(pair('pads: [3,3,3,3]'))).toBe(false);
 });
