@@ -29,7 +29,7 @@ export function lock(request: LockRequest, around: Surroundings): ExitCode {
 }
 
 function lockThere(request: LockRequest, { workspace, config }: Standing, around: Surroundings): ExitCode {
-  const { models, failures: unfound, warnings } = modelsOf(request, config, workspace);
+  const { models, failures: unfound, warnings } = modelsOf(request, config, workspace, true);
   const path = lockPath(config);
   const { analyzed, failures } = lockModels(models, { request, config, workspace, path }, around);
   const rewritten = rewriteLock({
@@ -37,13 +37,31 @@ function lockThere(request: LockRequest, { workspace, config }: Standing, around
     text: textOf(path, workspace),
     analyzed,
     unread: new Set(failures.map((failure) => pathBeside(path, failure.path, workspace))),
-    complete: request.models === null,
+    // Where a pattern or a folder couldn't be looked through there may be more.
+    complete: request.models === null && unfound.length === 0,
   });
   const said: FailureParts[] = [...unfound, ...failures, ...rewritten.failures];
-  writeOutput(path, lockText(rewritten.lock), workspace);
-  if (!request.quiet) around.out.write(saidOf(path, rewritten));
+  if (rewritten.lock.size === 0) said.push(...emptied(path, rewritten));
+  else {
+    writeOutput(path, lockText(rewritten.lock), workspace);
+    if (!request.quiet) around.out.write(saidOf(path, rewritten));
+  }
   sayFailures(said, warnings, request, around);
   return exitCodeWithout(said);
+}
+
+/** An empty file would lock nothing; what a full one says may be wanted when the models are back. */
+function emptied(path: string, { removed }: Rewritten): FailureParts[] {
+  if (removed.length === 0) return [];
+  return [
+    {
+      kind: 'no-models',
+      path,
+      place: null,
+      message: `no model is here to lock, and what it says of ${removed.length} is left as it is`,
+      remedy: 'fetch or export the models first; if they are gone for good, delete the file',
+    },
+  ];
 }
 
 interface Locking {

@@ -23,12 +23,12 @@ function said(after: Uint8Array, before: Uint8Array, locked: Uint8Array, rules =
   );
 }
 
-it('it is said to be as the baseline, and nothing more', () => {
+it('is said to be as the baseline, and nothing more', () => {
   expect(said(DILATED, BEFORE, BEFORE)).toBe('it is still as the baseline');
   expect(said(WIDER, BEFORE, BEFORE)).toBe('it is still as the baseline');
 });
 
-it('what no finding tells is told', () => {
+it('tells what no finding tells', () => {
   expect(said(BIAS, BEFORE, BEFORE)).toBe(
     'it is still as the baseline; locked → now: parameters 216 → 224 (+3.7%)',
   );
@@ -43,7 +43,7 @@ it('what no finding tells is told', () => {
   );
 });
 
-it('a block that is neither the baseline’s nor the model’s says all that it is', () => {
+it('tells all where the block is neither the baseline’s nor the model’s', () => {
   expect(said(DILATED, BEFORE, WIDER)).toMatch(
     /^locked → now: in `y` density 1 → 3\/5; parameters .*; 1 change of inputs and outputs$/,
   );
