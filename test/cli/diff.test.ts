@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
+import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
 import { CHAIN, typedIn } from './typed-in.ts';
 
@@ -34,7 +35,9 @@ interface Told {
 
 /** `path: kinds`, with `= ` before what has the same bytes. */
 function told(...argv: readonly string[]): readonly string[] {
-  const { models } = JSON.parse(diff(...argv, '--format', 'json').out) as Told;
+  const { out } = diff(...argv, '--format', 'json');
+  expect(schemaErrors('diff', out)).toEqual([]);
+  const { models } = JSON.parse(out) as Told;
   return models.map(({ path, from, kinds, identical }) => {
     const was = from === null ? '' : ` (${from})`;
     return `${identical ? '= ' : ''}${path}${was}: ${kinds.join(', ')}`;

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
+import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, type TemporaryFolder } from '../sources/temporary-folder.ts';
 import { CHAIN, typedIn } from './typed-in.ts';
 
@@ -52,7 +53,9 @@ interface Told {
 /** `number of the commit, path: kinds` for each event, by model. */
 function story(folder: TemporaryFolder, ...argv: readonly string[]): readonly string[] {
   const hashes = folder.git('rev-list', '--first-parent', '--reverse', 'HEAD').split('\n');
-  const { models } = JSON.parse(history(folder, '--format', 'json', ...argv).out) as Told;
+  const { out } = history(folder, '--format', 'json', ...argv);
+  expect(schemaErrors('history', out)).toEqual([]);
+  const { models } = JSON.parse(out) as Told;
   return models.flatMap(({ events }) =>
     events.map(({ path, kinds, commit: hash }) => `${hashes.indexOf(hash) + 1} ${path}: ${kinds.join(', ')}`),
   );

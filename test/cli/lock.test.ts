@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLock } from '../../src/history/index.ts';
+import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
 import { net } from '../nets/net.ts';
 import { CHAIN, SHIFTED, typedIn } from './typed-in.ts';
@@ -18,7 +19,9 @@ function lock(...argv: readonly string[]) {
 }
 
 function locked(path = 'rf.lock.json') {
-  return readLock(readFileSync(join(folder.path, path), 'utf8'), path).lock;
+  const text = readFileSync(join(folder.path, path), 'utf8');
+  expect(schemaErrors('lock', text)).toEqual([]);
+  return readLock(text, path).lock;
 }
 
 function commitAll(message: string): void {
