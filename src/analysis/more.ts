@@ -31,7 +31,10 @@ export function startMore(
   };
 }
 
-/** Support alone, of these tensors in this order: the same whatever else was asked of the model, since a walk stops after so much work. */
+/**
+ * Support alone. A walk gives up after so much work, so these tensors have one of their own: the figures are the same whatever else was
+ * asked of the model.
+ */
 export function withSupport(
   model: Model,
   tensors: readonly (readonly [TensorIndex, TensorRecord])[],
