@@ -13,7 +13,7 @@ import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { layoutRemarks } from './layout.ts';
 import { modelOf } from './model-of.ts';
-import { startMore } from './more.ts';
+import { MOST_IN_DETAIL, startMore, withSupport } from './more.ts';
 import { withinLimits } from './pass.ts';
 import { isQuantized } from './quantized.ts';
 import type { TensorRecord } from './record.ts';
@@ -102,6 +102,10 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
       limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name)!, one.fields) }))),
     record(names, allJoins, compared = false) {
       const wanted = new Set(names);
+      const tensors = model.order
+        .filter((tensor) => wanted.has(nameOf(tensor)))
+        .map((tensor) => [tensor, record(tensor)] as const);
+      const supported = compared && graph.nodes.length <= MOST_IN_DETAIL;
       return {
         schema: 'rf-lint/model/1',
         path: options.path,
@@ -112,7 +116,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
           : { inputs: read.inputs.map((input) => read.tensors[input]!.name) }),
         outputs: [...analysis.outputs],
         features: [...analysis.features],
-        tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+        tensors: supported ? limited(() => withSupport(model, tensors)) : tensors.map(([, one]) => one),
         joins: [...analysis.joins(allJoins)],
         cost: cost(),
         remarks,
