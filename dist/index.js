@@ -43547,9 +43547,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6830);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9577);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5892);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(371);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1543);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7789);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(9181);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7895);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2928);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5281);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
@@ -44389,9 +44389,12 @@ function chooseModels(wish, workspace) {
         }
     };
     // Only "!" patterns, or none: what would be checked without any.
+    const untracked = taken.length === 0 && wish.untracked === true ? untrackedModels(workspace) : [];
     if (taken.length === 0) {
         attempt(() => {
             for (const model of everyModel(workspace))
+                models.add(model);
+            for (const model of untracked)
                 models.add(model);
         });
     }
@@ -44414,7 +44417,10 @@ function chooseModels(wish, workspace) {
                     models.delete(model);
         });
     }
-    return { origin: request.origin, models: sorted(models), empty, failures };
+    const choice = { origin: request.origin, models: sorted(models), empty, failures };
+    if (wish.untracked !== true)
+        return choice;
+    return { ...choice, untracked: sorted(untracked.filter((model) => models.has(model))) };
 }
 function requestOf(wish, workspace) {
     if (wish.named !== null) {
@@ -44433,6 +44439,10 @@ function everyModel(workspace) {
         return below(workspace.folder, false, isModelName, workspace);
     // Sparse checkouts and deletions leave tracked files that aren't there.
     return tracked.filter((path) => isModelName(path) && (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.folder, path)) !== null);
+}
+function untrackedModels(workspace) {
+    const files = workspace.repository ? (0,git/* untrackedFiles */.zw)(workspace.folder) : null;
+    return (files ?? []).filter(isModelName);
 }
 function matching(pattern, request, workspace) {
     const absolute = (0,external_node_path_.resolve)(request.folder, pattern);
@@ -47003,7 +47013,7 @@ function fileName(path) {
 // EXTERNAL MODULE: ./build/history/lock.js
 var lock = __nccwpck_require__(6028);
 // EXTERNAL MODULE: ./build/lint.js + 227 modules
-var lint = __nccwpck_require__(371);
+var lint = __nccwpck_require__(1543);
 // EXTERNAL MODULE: ./build/sources/text-file.js
 var text_file = __nccwpck_require__(3557);
 // EXTERNAL MODULE: ./build/sources/workspace.js
@@ -53696,16 +53706,24 @@ function lockedModel(record, tool, file) {
         sources,
         outputs,
         features,
-        tensors: tensors
-            .filter(({ name }) => kept.has(name))
-            .map(({ name, node, operator, shape, fields }) => ({ name, node, operator, shape, fields })),
+        tensors: tensors.filter(({ name }) => kept.has(name)).map(lockedTensor),
     };
+}
+function lockedTensor({ name, node, operator, shape, fields, support }) {
+    const locked = fields.map((field, at) => {
+        const own = support?.[at];
+        return own === undefined ? field : { ...field, support: lockedSupport(own) };
+    });
+    return { name, node, operator, shape, fields: locked };
+}
+function lockedSupport({ samples, fewest, density }) {
+    return samples === null ? null : { samples, fewest, density };
 }
 function lockedGeometry(geometry) {
     const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
     return { fingerprint: geometry?.fingerprint ?? '', steps };
 }
-/** What is kept of a model as a record; joins and remarks aren't. */
+/** What is kept of a model as a record; joins, remarks and the support aren't. */
 function asRecord(model, path) {
     const { format, exporter, cost, sources, outputs, features, tensors } = model;
     return {
@@ -53715,7 +53733,10 @@ function asRecord(model, path) {
         sources: [...sources],
         outputs: [...outputs],
         features: [...features],
-        tensors: [...tensors],
+        tensors: tensors.map((tensor) => ({
+            ...tensor,
+            fields: tensor.fields.map(({ support: _support, ...field }) => field),
+        })),
         joins: [],
         cost,
         remarks: [],
@@ -53769,13 +53790,15 @@ function list(entries, indent) {
 
 
 
-const rational = valibot__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]);
+const whole = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeInteger */ .Y2b());
+const count = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(whole, valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0));
+const rational = valibot__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([whole, valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(whole, valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(1))]);
 const length = valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ()]);
 const text = valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP();
 const region = valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
     mark: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['exact', 'upper-bound', 'lower-bound', 'unknown']),
-    size: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()),
-    narrowest: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()),
+    size: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
+    narrowest: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
     stride: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(rational),
     padding: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(rational),
     center: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(rational),
@@ -53788,6 +53811,11 @@ const region = valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
     widenedBy: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
     blockedBy: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
 });
+const support = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    samples: count,
+    fewest: count,
+    density: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(rational, valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y(([part, all]) => part > 0 && part <= all, 'Invalid density: Expected a share of 1'))),
+}), valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y(({ samples, fewest }) => fewest <= samples, 'Invalid support: Expected fewest ≤ samples'));
 const CAUSES = [
     'pooling',
     'attention',
@@ -53812,6 +53840,7 @@ const field = valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
     local: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(region),
     full: valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['local', 'whole-axis', 'none', 'unknown']), region]),
     causes: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ kind: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(CAUSES), node: text, text, via: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text) })),
+    support: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(support)),
 });
 const axes = valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig());
 const block = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
@@ -53836,9 +53865,9 @@ const block = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         })),
     }),
     cost: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        parameters: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        multiplyAccumulates: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()),
-        activationBytes: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()),
+        parameters: count,
+        multiplyAccumulates: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
+        activationBytes: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
     }),
     sources: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
         name: text,
@@ -53910,7 +53939,7 @@ function broken(path, place, message, remedy) {
 
 /***/ }),
 
-/***/ 371:
+/***/ 1543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65213,6 +65242,11 @@ function lastReaders(graph) {
     return last;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/detail.js
+// How large a model may be to be looked at closely without being asked to: growth, support and the effective field take one more walk each.
+/** Nodes. */
+const MOST_IN_DETAIL = 20_000;
+
 ;// CONCATENATED MODULE: ./build/analysis/decoder-remarks.js
 /** One per input without an axis to see along whose every way passes such an operator. Linear in the graph. */
 function decoderRemarks(model) {
@@ -67003,24 +67037,43 @@ function reversedSamples(map) {
 /** `fields`: those of the tensor's record. `allRuns`: list the samples in however many runs. */
 function startMore(model, allRuns) {
     const partsOf = startParts(model);
-    const samplesOf = startSupport(model, partsOf);
+    const supportsOf = startSupports(model, partsOf, allRuns);
     const effectiveOf = startEffective(model, partsOf);
-    const nameOf = (node) => model.graph.nodes[node].name;
     return (tensor, records) => {
-        const shape = model.pass.shapeOf(tensor);
-        const own = model.pass.fieldsOf(tensor);
-        const fields = model.spatialFields(tensor).map((along, at) => {
-            const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
-            const axis = along.form[0]?.axis;
-            const length = axis === undefined ? null : lengthAt(shape, axis);
-            return { field, along, length, record: records[at] };
-        });
+        const fields = fieldsOf(model, tensor, records);
         return {
             growth: fields.map(({ field }) => growthOf(model, partsOf, tensor, field)),
-            support: fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns)),
+            support: supportsOf(tensor, fields),
             effective: fields.map(({ field }) => effectiveOf(tensor, field)),
         };
     };
+}
+/**
+ * Support alone. A walk gives up after so much work, so these tensors have one of their own: the figures are the same whatever else was
+ * asked of the model.
+ */
+function withSupport(model, tensors) {
+    const supportsOf = startSupports(model, startParts(model), false);
+    return tensors.map(([tensor, record]) => ({
+        ...record,
+        support: supportsOf(tensor, fieldsOf(model, tensor, record.fields)),
+    }));
+}
+function startSupports(model, partsOf, allRuns) {
+    const samplesOf = startSupport(model, partsOf);
+    const nameOf = (node) => model.graph.nodes[node].name;
+    return (tensor, fields) => fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns));
+}
+/** The fields of a tensor's record beside those that the pass gives. */
+function fieldsOf(model, tensor, records) {
+    const shape = model.pass.shapeOf(tensor);
+    const own = model.pass.fieldsOf(tensor);
+    return model.spatialFields(tensor).map((along, at) => {
+        const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
+        const axis = along.form[0]?.axis;
+        const length = axis === undefined ? null : lengthAt(shape, axis);
+        return { field, along, length, record: records[at] };
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/quantized.js
@@ -67718,6 +67771,7 @@ function coveredBy(model, { local, sourceAxis }) {
 
 
 
+
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 function analyze(read, options) {
     const { graph, given, sources, layout, branches } = measured(read, options);
@@ -67777,6 +67831,10 @@ function analyze(read, options) {
         more: (tensors) => limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name), one.fields) }))),
         record(names, allJoins, compared = false) {
             const wanted = new Set(names);
+            const tensors = model.order
+                .filter((tensor) => wanted.has(nameOf(tensor)))
+                .map((tensor) => [tensor, record(tensor)]);
+            const supported = compared && graph.nodes.length <= MOST_IN_DETAIL;
             return {
                 schema: 'rf-lint/model/1',
                 path: options.path,
@@ -67787,7 +67845,7 @@ function analyze(read, options) {
                     : { inputs: read.inputs.map((input) => read.tensors[input].name) }),
                 outputs: [...analysis.outputs],
                 features: [...analysis.features],
-                tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+                tensors: supported ? limited(() => withSupport(model, tensors)) : tensors.map(([, one]) => one),
                 joins: [...analysis.joins(allJoins)],
                 cost: cost(),
                 remarks,
@@ -70028,41 +70086,6 @@ function domainText(domain) {
     return /^[\w.:-]{1,80}$/.test(domain) ? `domain ${domain}` : 'an unnamed domain';
 }
 
-;// CONCATENATED MODULE: ./build/graph/laid-anew.js
-/** The nodes alone; their tensors keep their numbers. */
-function copied(sorted) {
-    return sorted.map(({ name, type, operator, inputs, outputs }) => ({
-        name,
-        type,
-        operator,
-        inputs: inputs.slice(),
-        outputs: outputs.slice(),
-    }));
-}
-/** Tensors in the order in which the inputs and then the nodes mention them, the others behind. */
-function renumbered({ nodes, tensors, inputs, outputs }) {
-    const numbers = new Int32Array(tensors.length).fill(laid_anew_NONE);
-    const inOrder = [];
-    const numberOf = (tensor) => {
-        if (numbers[tensor] === laid_anew_NONE)
-            numbers[tensor] = inOrder.push(tensors[tensor]) - 1;
-        return numbers[tensor];
-    };
-    const orNull = (tensor) => tensor === null ? null : numberOf(tensor);
-    const own = inputs.map(numberOf);
-    const anew = nodes.map(({ name, type, operator, inputs: operands, outputs: results }) => ({
-        name,
-        type,
-        operator,
-        inputs: operands.map(orNull),
-        outputs: results.map(orNull),
-    }));
-    for (let tensor = 0; tensor < tensors.length; tensor++)
-        numberOf(tensor);
-    return { nodes: anew, tensors: inOrder, inputs: own, outputs: outputs.map(numberOf) };
-}
-const laid_anew_NONE = -1;
-
 ;// CONCATENATED MODULE: ./build/graph/name-table.js
 class NameTable {
     /** Names one behind the other; `#ends`: where each ends. */
@@ -70250,7 +70273,6 @@ function cycle(nodes, way, first) {
 
 
 
-
 /** Collects a graph in any order; {@link GraphBuilder.build} checks it. Throws a Failure (`invalid-graph`). */
 class GraphBuilder {
     #path;
@@ -70384,35 +70406,33 @@ class GraphBuilder {
     build(name, exporter = null) {
         this.#nameApart();
         this.#checkDefined();
-        return { name, exporter, ...this.#orderedGraph(), bodies: this.#bodies, remarks: this.#remarks };
-    }
-    #orderedGraph() {
-        const asRead = {
-            nodes: this.#nodes,
+        return {
+            name,
+            exporter,
+            nodes: this.#orderedGraph(),
             tensors: this.#tensors,
             inputs: this.#inputs,
             outputs: this.#outputs,
+            bodies: this.#bodies,
+            remarks: this.#remarks,
         };
-        // Bodies know tensors by their numbers.
-        if (this.#bodies.length > 0) {
-            const around = Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index));
-            return { ...asRead, nodes: this.#ordered(around) };
-        }
-        const nodes = this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
-        return nodes === this.#nodes ? asRead : renumbered({ ...asRead, nodes });
+    }
+    #orderedGraph() {
+        if (this.#bodies.length > 0)
+            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
+        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
     }
     /** Some of the nodes, in an order that they can be run in. */
     #ordered(indices) {
         const places = new Map(indices.map((index, place) => [index, place]));
         const nodes = indices.map((index) => this.#nodes[index]);
-        const sorted = this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
-        return sorted === nodes ? nodes : copied(sorted);
+        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
     }
     #sorted(nodes, makerOf) {
         const order = orderNodes(nodes, makerOf);
         if (order.kind === 'cycle')
             throw this.#cycle(order.nodes);
-        return order.nodes;
+        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
     }
     /** No two tensors have one name. */
     #nameApart() {
@@ -70502,6 +70522,19 @@ class NamedTensor {
     get name() {
         return this.#names.text(this.#number);
     }
+}
+/**
+ * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
+ * fraction of the time where there are a million. All members are named, so that these are shaped as those that were read.
+ */
+function laidAnew(sorted) {
+    return sorted.map(({ name, type, operator, inputs, outputs }) => ({
+        name,
+        type,
+        operator,
+        inputs: inputs.slice(),
+        outputs: outputs.slice(),
+    }));
 }
 const SOURCE = -1;
 const build_CONSTANT = -2;
@@ -74142,10 +74175,12 @@ function compare(before, after, steps = []) {
     const sources = matchSources(before.sources, after.sources);
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
-    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
+    // The fingerprint doesn't know of holes: windows of the same extent take the same step.
+    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint && !tensors.some(hasOtherDensity);
     const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
     return {
-        tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+        tensors,
         sameGeometry,
         first,
         gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
@@ -74159,6 +74194,9 @@ function compare(before, after, steps = []) {
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
         renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+function hasOtherDensity({ fields }) {
+    return fields.some(({ figures }) => figures.includes('density'));
 }
 function renaming(a, b) {
     return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
@@ -74193,13 +74231,19 @@ const FIGURES = {
     stride: ({ local }) => local?.stride,
     padding: ({ local }) => local?.padding,
     center: ({ local }) => local?.center,
+    density: ({ support }) => support?.density ?? null,
     causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     mark: ({ local }) => local?.mark,
 };
 function movedFigures(before, after) {
     if (before === null || after === null)
         return ['size'];
-    return Object.keys(FIGURES).filter((figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+    return Object.keys(FIGURES).filter((figure) => (figure !== 'density' || (hasDensity(before) && hasDensity(after))) &&
+        JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+}
+/** A region that isn't exact has none, and an old block says nothing of it: neither tells that it moved. */
+function hasDensity({ local, support }) {
+    return local?.mark === 'exact' && support !== undefined;
 }
 function compare_sizeOf(full) {
     return typeof full === 'string' ? full : full.size;
@@ -76215,7 +76259,7 @@ function nameText({ name, node }) {
 
 /***/ }),
 
-/***/ 9181:
+/***/ 7895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -76226,10 +76270,51 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/report/fold-axes.js
 var fold_axes = __nccwpck_require__(824);
+;// CONCATENATED MODULE: ./build/report/fold-stale-locks.js
+/** In the same order; of stale locks what open findings of the same model say already is taken out. Linear in the findings. */
+function foldStaleLocks(findings) {
+    const stale = findings.filter(({ detail }) => detail.kind === 'stale-lock' && detail.sinceBaseline);
+    if (stale.length === 0)
+        return findings;
+    const told = new Map(stale.map(({ model }) => [model, []]));
+    for (const finding of findings)
+        if (finding.state === 'open')
+            told.get(finding.model)?.push(finding);
+    return findings.map((finding) => {
+        const { detail, model } = finding;
+        return detail.kind === 'stale-lock' && detail.sinceBaseline
+            ? { ...finding, detail: withoutTold(detail, told.get(model)) }
+            : finding;
+    });
+}
+/** Where nothing of it is told it stays as it is, and says all itself. */
+function withoutTold(detail, told) {
+    const { field, tensors } = detail;
+    const names = new Set(told.filter(isOfField).map(({ place }) => place.tensor));
+    const costs = new Set(told
+        .flatMap((one) => (one.detail.kind === 'cost-drift' ? one.detail.changes : []))
+        .map(({ figure }) => figure));
+    const changes = new Set(told.flatMap((one) => (one.detail.kind === 'interface-drift' ? [JSON.stringify(one.detail.change)] : [])));
+    const areTensorsTold = field === null ? names.size + changes.size > 0 : names.has(field.tensor);
+    const left = {
+        field: areTensorsTold ? null : field,
+        tensors: areTensorsTold ? 0 : tensors,
+        cost: detail.cost.filter(({ figure }) => !costs.has(figure)),
+        interface: detail.interface.filter((change) => !changes.has(JSON.stringify(change))),
+    };
+    const isLess = left.tensors < tensors ||
+        left.cost.length < detail.cost.length ||
+        left.interface.length < detail.interface.length;
+    return isLess ? { ...detail, ...left } : { ...detail, sinceBaseline: false };
+}
+function isOfField({ detail }) {
+    return ['receptive-field-drift', 'feature-drift', 'stride-dilation-tradeoff'].includes(detail.kind);
+}
+
 // EXTERNAL MODULE: ./build/report/escape.js
 var report_escape = __nccwpck_require__(9924);
 // EXTERNAL MODULE: ./build/report/figures.js
-var figures = __nccwpck_require__(1822);
+var report_figures = __nccwpck_require__(1822);
 // EXTERNAL MODULE: ./build/engine/rational.js
 var rational = __nccwpck_require__(521);
 // EXTERNAL MODULE: ./build/report/alignment.js
@@ -76272,28 +76357,28 @@ function unblockHint(blockedBy, where) {
 function sayAlignedMerge(detail, where, blockedBy) {
     const at = { ...where, name: (0,report_escape/* codeSpan */.SS)(detail.join.node) };
     const { offset, tolerance, join } = detail;
-    const wanted = tolerance === null ? null : (0,figures/* plainNumber */.ku)(tolerance);
+    const wanted = tolerance === null ? null : (0,report_figures/* plainNumber */.ku)(tolerance);
     if (join.aligned === false && offset === null)
         return {
             message: `${at.name}: paths of different stride meet${at.onAxes}: ${pathTexts(join, strideOf)}.`,
             hint: `Give the paths the same strides, or resample one of them before ${at.name}.`,
-            measured: `strides ${(0,prose/* listed */.KE)((0,alignment/* differentStrides */.YV)(join).map(figures/* fraction */.zO))}`,
+            measured: `strides ${(0,prose/* listed */.KE)((0,alignment/* differentStrides */.YV)(join).map(report_figures/* fraction */.zO))}`,
             wanted: 'equal strides',
         };
     if (offset !== null && tolerance !== null)
         return {
             message: apart(detail, offset, tolerance, at),
             hint: residueHint(beyond(join, tolerance), at) ?? APART_HINT,
-            measured: (0,figures/* plainNumber */.ku)(offset),
+            measured: (0,report_figures/* plainNumber */.ku)(offset),
             wanted,
         };
-    const measured = offset === null ? null : (0,figures/* plainNumber */.ku)(offset);
+    const measured = offset === null ? null : (0,report_figures/* plainNumber */.ku)(offset);
     return { message: undecided(detail, at, blockedBy), hint: SHAPE_HINT, measured, wanted };
 }
 function undecided({ offset }, where, blockedBy) {
     const question = offset === null
         ? `whether its paths meet aligned${where.onAxes} can't be known, since a stride or a padding on them isn't`
-        : `its paths meet ${(0,figures/* amount */.vj)(offset, where.unit, null)} apart${where.onAxes}, and whether that is within the tolerance can't be known, since their stride isn't`;
+        : `its paths meet ${(0,report_figures/* amount */.vj)(offset, where.unit, null)} apart${where.onAxes}, and whether that is within the tolerance can't be known, since their stride isn't`;
     return `${where.name}: ${question}${inTheWay(blockedBy)}.`;
 }
 /** "`Add_41`: two paths meet 1.5 px apart on axes h and w, 0 wanted: center 1.5 by `conv3`; center 0 directly." */
@@ -76303,16 +76388,16 @@ function apart({ join }, offset, tolerance, where) {
     const byResidue = beyond(join, tolerance);
     const several = (byResidue?.cases.filter(({ aligned }) => !aligned).length ?? 0) > 1;
     const at = byResidue === undefined ? '' : (0,residues/* apartWhere */.EH)(byResidue, where.lengths);
-    const far = `${several ? 'up to ' : ''}${(0,figures/* amount */.vj)(offset, where.unit, null)} apart`;
+    const far = `${several ? 'up to ' : ''}${(0,report_figures/* amount */.vj)(offset, where.unit, null)} apart`;
     return `${where.name}: ${paths} paths meet ${far}${where.onAxes}${at}${(0,residues/* conditionsText */.o7)(join.conditions, where.lengths)}, ${allowance(offset, tolerance)}: ${centers}.`;
 }
 const NUMBERS = [undefined, 'one', 'two', 'three', 'four'];
 function allowance(offset, tolerance) {
     if (tolerance[0] === 0)
         return '0 wanted';
-    const most = `at most ${(0,figures/* decimal */._)(tolerance)} wanted`;
+    const most = `at most ${(0,report_figures/* decimal */._)(tolerance)} wanted`;
     return (0,rational/* compareRational */.qh)(offset, tolerance) > 0
-        ? `${most}, ${(0,figures/* decimal */._)((0,rational/* subtractRational */.Po)(offset, tolerance))} too far`
+        ? `${most}, ${(0,report_figures/* decimal */._)((0,rational/* subtractRational */.Po)(offset, tolerance))} too far`
         : most;
 }
 const PATHS_SHOWN = 4;
@@ -76334,7 +76419,7 @@ function centerOf(path) {
     return `center ${(0,residues/* placeText */.Z9)(path, 'center')}`;
 }
 function strideOf({ stride }) {
-    return stride === null ? 'S ?' : `S = ${(0,figures/* fraction */.zO)(stride)}`;
+    return stride === null ? 'S ?' : `S = ${(0,report_figures/* fraction */.zO)(stride)}`;
 }
 /** By residue, where what the rule puts up with counts as aligned. */
 function beyond({ byResidue }, tolerance) {
@@ -76372,7 +76457,7 @@ function sizesText(before, after, unit, sampleRateHz) {
 }
 function drift_figures_strideOf(side) {
     const stride = side?.stride ?? null;
-    return stride === null ? '' : ` at stride ${(0,figures/* fraction */.zO)(stride)}`;
+    return stride === null ? '' : ` at stride ${(0,report_figures/* fraction */.zO)(stride)}`;
 }
 /** "427 px", "188 to 204 px", "the whole axis". */
 function sizeOf(side, unit, sampleRateHz) {
@@ -76382,8 +76467,8 @@ function sizeOf(side, unit, sampleRateHz) {
     if (size === null)
         return WITHOUT_SIZE[full];
     const phases = narrowest === null || narrowest === size
-        ? (0,figures/* amount */.vj)([size, 1], unit, sampleRateHz)
-        : `${(0,figures/* grouped */.zD)(narrowest)} to ${(0,figures/* grouped */.zD)(size)} ${(0,figures/* unitWord */.Zf)(unit, true)}`;
+        ? (0,report_figures/* amount */.vj)([size, 1], unit, sampleRateHz)
+        : `${(0,report_figures/* grouped */.zD)(narrowest)} to ${(0,report_figures/* grouped */.zD)(size)} ${(0,report_figures/* unitWord */.Zf)(unit, true)}`;
     if (side.mark === 'upper-bound')
         return `at most ${phases}`;
     return side.mark === 'lower-bound' ? `at least ${phases}` : phases;
@@ -76395,9 +76480,9 @@ const WITHOUT_SIZE = {
     unknown: 'not known',
     open: 'open to one side',
 };
-/** "center 15.5 → 16"; null: the figure is the same. */
-function figureChange(what, before, after) {
-    const [from, to] = [before, after].map((value) => (value === null ? '?' : (0,figures/* decimal */._)(value)));
+/** "center 15.5 → 16", "density 1 → 5/9"; null: the figure is the same. */
+function figureChange(what, before, after, text = report_figures/* decimal */._) {
+    const [from, to] = [before, after].map((value) => (value === null ? '?' : text(value)));
     return from === to ? null : `${what} ${from} → ${to}`;
 }
 /** " First at `conv2`: stride 2 → 1, dilation 1 → 2 at stride 2.", " Gone: kernel 3 at stride 2."; empty where neither is known. */
@@ -76462,21 +76547,25 @@ function difference(before, after, { unit }) {
     const [from, to] = [exactSize(before), exactSize(after)];
     if (from === null || to === null || from === to)
         return '';
-    const samples = (0,figures/* amount */.vj)([Math.abs(to - from), 1], unit, null);
+    const samples = (0,report_figures/* amount */.vj)([Math.abs(to - from), 1], unit, null);
     return `, ${samples} ${to > from ? 'more' : 'less'}`;
 }
 function exactSize(side) {
     return side === null || side.mark === 'upper-bound' || side.mark === 'lower-bound' ? null : side.size;
 }
-function otherFigures({ before, after, figures }) {
+/** "center 0 → 0.5", "density 1 → 5/9": what moved beside r and the stride. */
+function otherFigures({ before, after, figures, }) {
     const isPlaced = before !== null && after !== null;
     const center = isPlaced && figures.includes('center') ? figureChange('center', before.center, after.center) : null;
     // P follows from the others, so it is told where it moved alone.
     const padding = isPlaced && figures.length === 1 && figures[0] === 'padding'
         ? figureChange('P', before.padding, after.padding)
         : null;
+    const density = isPlaced && figures.includes('density')
+        ? figureChange('density', before.density, after.density, report_figures/* fraction */.zO)
+        : null;
     const causes = figures.includes('causes') ? [causesText(before, after)] : [];
-    return [center, padding, ...causes].filter((text) => text !== null);
+    return [center, padding, density, ...causes].filter((text) => text !== null);
 }
 function causesText(before, after) {
     const [from, to] = [before, after].map((side) => side === null || side.causes.length === 0 ? 'none' : side.causes.map(prose/* plainText */.wh).join(', '));
@@ -76592,7 +76681,7 @@ function sayCostDrift({ changes, tolerance }, where) {
     const [share, per] = tolerance;
     const [first] = changes;
     return {
-        message: `${where.name}: ${costText(changes)}, more than the ${(0,figures/* decimal */._)(reduced(share * 100, per))}% tolerated.`,
+        message: `${where.name}: ${costText(changes)}, more than the ${(0,report_figures/* decimal */._)(reduced(share * 100, per))}% tolerated.`,
         hint: LOCK_HINT,
         measured: first?.after ?? null,
         wanted: null,
@@ -76604,7 +76693,7 @@ function costText(changes) {
     return (0,prose/* listed */.KE)(changes.map(({ figure, before, after }) => `${COSTS[figure]} ${countText(before)} → ${countText(after)}${percentText(before, after)}`));
 }
 function countText(count) {
-    return count === null ? 'not known' : (0,figures/* grouped */.zD)(count);
+    return count === null ? 'not known' : (0,report_figures/* grouped */.zD)(count);
 }
 /** In tenths of a percent, rounded towards zero. */
 function percentText(before, after) {
@@ -76612,7 +76701,7 @@ function percentText(before, after) {
         return '';
     const tenths = (BigInt(after - before) * 1000n) / BigInt(before);
     const absolute = tenths < 0n ? -tenths : tenths;
-    const text = `${(0,figures/* grouped */.zD)(Number(absolute / 10n))}.${absolute % 10n}%`;
+    const text = `${(0,report_figures/* grouped */.zD)(Number(absolute / 10n))}.${absolute % 10n}%`;
     return ` (${after < before ? '−' : '+'}${text})`;
 }
 function reduced(numerator, denominator) {
@@ -76628,20 +76717,20 @@ function reduced(numerator, denominator) {
 
 
 
+
 function sayUnlockedModel({ formerly }, where) {
     const message = formerly === null
         ? `${where.name} isn't in the lock file.`
         : `${where.name} isn't in the lock file, which has it under ${(0,report_escape/* codeSpan */.SS)(formerly)}.`;
     return said(message, '`rf-lint lock` puts it there.');
 }
-/** "The lock file says otherwise of `m.onnx`: `y`: r = 427 px at stride 32 → 459 px at stride 16." */
-function sayStaleLock({ field, tensors, cost, interface: changes, tool }, where) {
+/**
+ * "The lock file isn't that of `m.onnx`: locked → now: r of `y` 427 px at stride 32 → 459 px at stride 16 (the block is of rf-lint
+ * 0.1.0)."; where findings beside it tell what moved, "it is still as the baseline" and what they leave.
+ */
+function sayStaleLock({ field, tensors, cost, interface: changes, tool, sinceBaseline }, where) {
     const parts = [
-        ...(field === null
-            ? []
-            : [
-                `r of ${(0,report_escape/* codeSpan */.SS)(field.tensor)} ${sizesText(field.before, field.after, (0,figures/* unitOf */.uF)(field.letter, field.letter), null)}`,
-            ]),
+        ...(field === null ? [] : [fieldText(field)]),
         ...(tensors > (field === null ? 0 : 1)
             ? [(0,prose/* counted */.hS)(tensors - (field === null ? 0 : 1), field === null ? 'tensor' : 'more tensor')]
             : []),
@@ -76650,15 +76739,26 @@ function sayStaleLock({ field, tensors, cost, interface: changes, tool }, where)
             ? []
             : [(0,prose/* counted */.hS)(changes.length, 'change of inputs and outputs', 'changes of inputs and outputs')]),
     ];
-    const what = parts.length === 0
-        ? 'the same figures, by other steps than the model takes'
-        : `locked → now: ${parts.join('; ')}`;
+    const moved = parts.length === 0 ? [] : [`locked → now: ${parts.join('; ')}`];
+    const what = sinceBaseline
+        ? ['it is still as the baseline', ...moved].join('; ')
+        : (moved[0] ?? 'the same figures, by other steps than the model takes');
     return {
         ...said(`The lock file isn't that of ${where.name}: ${what} (the block is of rf-lint ${(0,prose/* plainText */.wh)(tool)}).`, 'If the model is as it should be, run `rf-lint lock` and commit the lock file with it.'),
         measured: field?.after?.size ?? null,
         was: field?.before?.size ?? null,
     };
 }
+/** "r of `y` 427 px at stride 32 → 459 px at stride 16, center 0 → 0.5", "in `y` density 1 → 5/9". */
+function fieldText(field) {
+    const { tensor, letter, before, after, figures } = field;
+    const others = otherFigures(field);
+    if (others.length > 0 && !figures.some((figure) => OF_THE_SIZE.has(figure)))
+        return `in ${(0,report_escape/* codeSpan */.SS)(tensor)} ${others.join(', ')}`;
+    const sizes = sizesText(before, after, (0,report_figures/* unitOf */.uF)(letter, letter), null);
+    return [`r of ${(0,report_escape/* codeSpan */.SS)(tensor)} ${sizes}`, ...others].join(', ');
+}
+const OF_THE_SIZE = new Set(['size', 'stride', 'mark']);
 function sayLockedModelMissing({ path }, where) {
     return said(`${where.name} has ${(0,report_escape/* codeSpan */.SS)(path)}, and there is no such file.`, '`rf-lint lock` without models takes out what is gone.');
 }
@@ -76683,14 +76783,14 @@ function sayMinReceptiveField(detail, where, blockedBy) {
         message: detail.short === null ? message_min_receptive_field_undecided(detail, at, blockedBy) : broken(detail, detail.short, at),
         hint: hintOf(detail, at, blockedBy),
         measured: detail.narrowest,
-        wanted: (0,figures/* plainNumber */.ku)(detail.wanted.samples),
+        wanted: (0,report_figures/* plainNumber */.ku)(detail.wanted.samples),
     };
 }
 /** "`logits`: r = 187 px on axis h, 224 wanted, 37 short." */
 function broken(detail, short, where) {
     const sign = where.field?.local?.mark === 'upper-bound' && detail.field === 'local' ? '≤' : '=';
     const measured = `${symbol(detail)} ${sign} ${measuredText(detail, where)}${where.onAxes}`;
-    return `${where.name}: ${measured}, ${wantedText(detail, where)} wanted, ${(0,figures/* decimal */._)(short)} short.`;
+    return `${where.name}: ${measured}, ${wantedText(detail, where)} wanted, ${(0,report_figures/* decimal */._)(short)} short.`;
 }
 function message_min_receptive_field_undecided(detail, where, blockedBy) {
     const because = reason(detail, blockedBy);
@@ -76719,18 +76819,18 @@ function measuredText({ size, narrowest }, where) {
     const least = narrowest ?? size ?? 0;
     const most = size ?? least;
     if (least === most)
-        return (0,figures/* amount */.vj)([most, 1], where.unit, where.sampleRateHz);
+        return (0,report_figures/* amount */.vj)([most, 1], where.unit, where.sampleRateHz);
     const ms = where.sampleRateHz === null
         ? ''
-        : ` (${(0,figures/* milliseconds */.Rz)([least, 1], where.sampleRateHz)} to ${(0,figures/* milliseconds */.Rz)([most, 1], where.sampleRateHz)})`;
-    return `${(0,figures/* grouped */.zD)(least)} to ${(0,figures/* grouped */.zD)(most)} ${(0,figures/* unitWord */.Zf)(where.unit, true)}${ms}`;
+        : ` (${(0,report_figures/* milliseconds */.Rz)([least, 1], where.sampleRateHz)} to ${(0,report_figures/* milliseconds */.Rz)([most, 1], where.sampleRateHz)})`;
+    return `${(0,report_figures/* grouped */.zD)(least)} to ${(0,report_figures/* grouped */.zD)(most)} ${(0,report_figures/* unitWord */.Zf)(where.unit, true)}${ms}`;
 }
 /** "224", "5,120 (320 ms)", "256 (50%)"; `named`: with its unit. */
 function wantedText({ wanted }, where, named = false) {
-    const unit = named ? ` ${(0,figures/* unitWord */.Zf)(where.unit, wanted.samples[0] !== wanted.samples[1])}` : '';
+    const unit = named ? ` ${(0,report_figures/* unitWord */.Zf)(where.unit, wanted.samples[0] !== wanted.samples[1])}` : '';
     const asWritten = wanted.written.endsWith('%') ? ` (${(0,prose/* plainText */.wh)(wanted.written)})` : '';
-    const ms = where.sampleRateHz === null ? '' : ` (${(0,figures/* milliseconds */.Rz)(wanted.samples, where.sampleRateHz)})`;
-    return `${(0,figures/* decimal */._)(wanted.samples)}${unit}${asWritten === '' ? ms : asWritten}`;
+    const ms = where.sampleRateHz === null ? '' : ` (${(0,report_figures/* milliseconds */.Rz)(wanted.samples, where.sampleRateHz)})`;
+    return `${(0,report_figures/* decimal */._)(wanted.samples)}${unit}${asWritten === '' ? ms : asWritten}`;
 }
 function hintOf(detail, where, blockedBy) {
     const parts = [
@@ -76750,7 +76850,7 @@ function changesText(changes, where) {
 }
 /** "dilation 2 on `layer4.1.conv2` (+64 px)". */
 function message_min_receptive_field_changeText(change, where) {
-    const adds = ` (+${(0,figures/* amount */.vj)(change.adds, where.unit, null)})`;
+    const adds = ` (+${(0,report_figures/* amount */.vj)(change.adds, where.unit, null)})`;
     switch (change.kind) {
         case 'dilate':
             return `dilation ${change.dilation} on ${(0,report_escape/* codeSpan */.SS)(change.node)}${adds}`;
@@ -76758,7 +76858,7 @@ function message_min_receptive_field_changeText(change, where) {
             return `kernel ${change.kernel} on ${(0,report_escape/* codeSpan */.SS)(change.node)}${adds}`;
         case 'append': {
             const layer = where.unit === 'px' ? '3×3 layer' : '3-tap layer';
-            return `${change.layers === 1 ? 'one' : (0,figures/* grouped */.zD)(change.layers)} more ${layer}${change.layers === 1 ? '' : 's'} at stride ${(0,figures/* fraction */.zO)(change.stride)}${adds}`;
+            return `${change.layers === 1 ? 'one' : (0,report_figures/* grouped */.zD)(change.layers)} more ${layer}${change.layers === 1 ? '' : 's'} at stride ${(0,report_figures/* fraction */.zO)(change.stride)}${adds}`;
         }
     }
 }
@@ -76787,16 +76887,16 @@ function sayStrideBudget(detail, where, blockedBy) {
     return {
         message: messageOf(detail, where, blockedBy),
         hint: blockedBy.length > 0 ? unblockHint(blockedBy, where) : message_stride_budget_hintOf(detail),
-        measured: detail.stride === null ? null : (0,figures/* plainNumber */.ku)(detail.stride),
+        measured: detail.stride === null ? null : (0,report_figures/* plainNumber */.ku)(detail.stride),
         wanted: wantedValue(detail.wanted),
     };
 }
 function wantedValue(wanted) {
     switch (wanted.kind) {
         case 'max':
-            return (0,figures/* plainNumber */.ku)(wanted.max);
+            return (0,report_figures/* plainNumber */.ku)(wanted.max);
         case 'allowed':
-            return (0,prose/* listed */.KE)(wanted.allowed.map(figures/* fraction */.zO), 'or');
+            return (0,prose/* listed */.KE)(wanted.allowed.map(report_figures/* fraction */.zO), 'or');
         case 'equal-axes':
             return 'equal axes';
     }
@@ -76804,11 +76904,11 @@ function wantedValue(wanted) {
 function message_stride_budget_wantedText(wanted) {
     switch (wanted.kind) {
         case 'max':
-            return `at most ${(0,figures/* fraction */.zO)(wanted.max)} allowed`;
+            return `at most ${(0,report_figures/* fraction */.zO)(wanted.max)} allowed`;
         case 'allowed':
-            return `${(0,prose/* listed */.KE)(wanted.allowed.map(figures/* fraction */.zO), 'or')} allowed`;
+            return `${(0,prose/* listed */.KE)(wanted.allowed.map(report_figures/* fraction */.zO), 'or')} allowed`;
         case 'equal-axes': {
-            const other = wanted.other === null ? 'an unknown one' : (0,figures/* fraction */.zO)(wanted.other);
+            const other = wanted.other === null ? 'an unknown one' : (0,report_figures/* fraction */.zO)(wanted.other);
             return `${other} on axis ${(0,prose/* plainText */.wh)(wanted.otherLetter.toLowerCase())}, equal ones wanted`;
         }
     }
@@ -76817,13 +76917,13 @@ function message_stride_budget_wantedText(wanted) {
 function messageOf(detail, where, blockedBy) {
     const { stride, wanted } = detail;
     if (stride === null || blockedBy.length > 0) {
-        const figure = stride === null ? '' : `S = ${(0,figures/* fraction */.zO)(stride)} as far as is known; `;
+        const figure = stride === null ? '' : `S = ${(0,report_figures/* fraction */.zO)(stride)} as far as is known; `;
         const question = `${figure}S${where.onAxes} can't be known, ${message_stride_budget_wantedText(wanted)}`;
         return `${where.name}: ${question}${inTheWay(blockedBy)}.`;
     }
     const factor = excess(stride, wanted);
-    const difference = factor === null ? '' : `, ${(0,figures/* fraction */.zO)(factor)} times too much`;
-    return `${where.name}: S = ${(0,figures/* fraction */.zO)(stride)}${where.onAxes}, ${message_stride_budget_wantedText(wanted)}${difference}.`;
+    const difference = factor === null ? '' : `, ${(0,report_figures/* fraction */.zO)(factor)} times too much`;
+    return `${where.name}: S = ${(0,report_figures/* fraction */.zO)(stride)}${where.onAxes}, ${message_stride_budget_wantedText(wanted)}${difference}.`;
 }
 /** |S| over what is allowed; null where it isn't too large. */
 function excess(stride, wanted) {
@@ -76914,7 +77014,7 @@ function declareHint(operator) {
 }
 function sayUnknownLength(detail, where) {
     const { rule, written, why, narrowest } = detail;
-    const figure = narrowest === null ? '' : `r = ${(0,figures/* amount */.vj)([narrowest, 1], where.unit, where.sampleRateHz)}; `;
+    const figure = narrowest === null ? '' : `r = ${(0,report_figures/* amount */.vj)([narrowest, 1], where.unit, where.sampleRateHz)}; `;
     const missing = why === 'sample-rate'
         ? `${(0,prose/* plainText */.wh)(written)} is no number of samples without a sample rate`
         : `${(0,prose/* plainText */.wh)(written)} is no number of samples while the length of the axis isn't known`;
@@ -76948,10 +77048,11 @@ var where = __nccwpck_require__(2460);
 
 
 
+
 /** The run of these parts; n log n in the findings. */
 function makeRun({ models, findings, failures, version, baseline = null }) {
     const records = new Map(models.map((model) => [model.path, (0,where/* indexModel */.yy)(model)]));
-    const said = (0,fold_axes/* foldAxes */.v)(findings)
+    const said = (0,fold_axes/* foldAxes */.v)(foldStaleLocks(findings))
         .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
         .toSorted(run/* compareFindings */.E);
     return {
@@ -77893,10 +77994,19 @@ function isRewritten({ exporter, renamed }) {
     return exporter !== null || renamed.length > 0;
 }
 /** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-function isAccepted({ lock }, about) {
+function isAccepted({ baseline, lock }, about) {
     if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
         return false;
-    return about === 'drift' || !isRewritten(lock.drift);
+    if (about === 'export')
+        return !isRewritten(lock.drift);
+    return baseline.kind !== 'known' || !densityMoved(baseline.drift) || recordsDensity(lock.model);
+}
+function densityMoved({ tensors }) {
+    return tensors.some(({ fields }) => fields.some(({ figures }) => figures.includes('density')));
+}
+/** A block of a version that kept no density accepts none. */
+function recordsDensity({ tensors }) {
+    return tensors.every(({ fields }) => fields.every(({ support }) => support !== undefined));
 }
 
 
@@ -78703,7 +78813,7 @@ var pattern_finds_nothing = __nccwpck_require__(9091);
 function driftFigures(field) {
     if (field === null)
         return null;
-    const { local, full, causes } = field;
+    const { local, full, causes, support } = field;
     return {
         mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
         size: local?.size ?? null,
@@ -78711,6 +78821,7 @@ function driftFigures(field) {
         stride: local?.stride ?? null,
         padding: local?.padding ?? null,
         center: local?.center ?? null,
+        density: support?.density ?? null,
         full: typeof full === 'string' ? full : 'open',
         causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     };
@@ -78766,6 +78877,7 @@ function moveOf(before, after, tolerated, isBound) {
 
 ;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
 // receptive-field-drift: do features and outputs see what they saw in the baseline?
+
 
 
 
@@ -78848,6 +78960,8 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
         case 'center':
             return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+        case 'density':
+            return mode === 'any' ? moveOf(holesOf(before), holesOf(after), tolerated, bound) : 'stayed';
         case 'causes':
             return moveOfCauses(before.causes, after.causes, mode);
         case 'mark':
@@ -78857,6 +78971,14 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
 }
 function toleratedOf(tolerance, { size }) {
     return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+/** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */
+function holesOf({ size, density }) {
+    if (size === null || density === null)
+        return null;
+    const [width, phase] = (0,rational/* rational */.vg)(size, density[1]);
+    const holes = width * (density[1] - density[0]);
+    return Number.isSafeInteger(holes) ? (0,rational/* rational */.vg)(holes, phase) : null;
 }
 function narrowestOf({ mark, narrowest }) {
     return { mark, size: narrowest };
@@ -78909,7 +79031,7 @@ const staleLock = {
     needs: [],
     check: stale_lock_check,
 };
-function* stale_lock_check(_analysis, _options, { lock }) {
+function* stale_lock_check(_analysis, _options, { baseline, lock }) {
     // A model that was moved isn't in the lock file, which `unlocked-model` says.
     if (lock.kind !== 'known' || lock.moved)
         return;
@@ -78927,17 +79049,22 @@ function* stale_lock_check(_analysis, _options, { lock }) {
             cost: drift.cost,
             interface: drift.interface,
             tool: model.tool,
+            sinceBaseline: baseline.kind === 'known' && movedAlike(baseline.drift, drift),
         },
     };
+}
+function movedAlike(one, other) {
+    const moved = ({ tensors, cost, interface: changes }) => JSON.stringify([tensors, cost, changes]);
+    return one.sameGeometry === other.sameGeometry && moved(one) === moved(other);
 }
 function firstField({ tensors }) {
     for (const { before, after, fields } of tensors) {
         const [field] = fields;
         if (field === undefined)
             continue;
-        const { letter } = field;
+        const { letter, figures } = field;
         const tensor = (after ?? before).name;
-        return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+        return { tensor, letter, figures, before: driftFigures(field.before), after: driftFigures(field.after) };
     }
     return null;
 }
@@ -79568,7 +79695,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   CG: () => (/* binding */ mergedFiles),
   XT: () => (/* binding */ modifiedFiles),
   gm: () => (/* binding */ readBlob),
-  O: () => (/* binding */ trackedFiles)
+  O: () => (/* binding */ trackedFiles),
+  zw: () => (/* binding */ untrackedFiles)
 });
 
 // UNUSED EXPORTS: changedSince
@@ -79630,6 +79758,11 @@ function environment() {
 function trackedFiles(folder) {
     const answer = askGit(folder, ['ls-files', '-z', '--cached']);
     return answer === null ? null : [...new Set(names(answer))];
+}
+/** Files below a folder that git neither tracks nor is told to ignore: `git add` would take them. Relative to that folder. */
+function untrackedFiles(folder) {
+    const answer = askGit(folder, ['ls-files', '-z', '--others', '--exclude-standard']);
+    return answer === null ? null : names(answer);
 }
 /** Tracked files below a folder whose bytes on disk aren't those of the index; relative to that folder. */
 function modifiedFiles(folder) {
@@ -82925,6 +83058,7 @@ function getIDToken(aud) {
 /* harmony export */   PVZ: () => (/* binding */ tuple),
 /* harmony export */   Ru6: () => (/* binding */ maxLength),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
+/* harmony export */   Y2b: () => (/* binding */ safeInteger),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
 /* harmony export */   _H3: () => (/* binding */ looseObject),
@@ -82946,7 +83080,7 @@ function getIDToken(aud) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

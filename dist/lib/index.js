@@ -25395,6 +25395,11 @@ function lastReaders(graph) {
     return last;
 }
 
+;// CONCATENATED MODULE: ./build/analysis/detail.js
+// How large a model may be to be looked at closely without being asked to: growth, support and the effective field take one more walk each.
+/** Nodes. */
+const MOST_IN_DETAIL = 20_000;
+
 ;// CONCATENATED MODULE: ./build/analysis/decoder-remarks.js
 /** One per input without an axis to see along whose every way passes such an operator. Linear in the graph. */
 function decoderRemarks(model) {
@@ -27279,24 +27284,43 @@ function reversedSamples(map) {
 /** `fields`: those of the tensor's record. `allRuns`: list the samples in however many runs. */
 function startMore(model, allRuns) {
     const partsOf = startParts(model);
-    const samplesOf = startSupport(model, partsOf);
+    const supportsOf = startSupports(model, partsOf, allRuns);
     const effectiveOf = startEffective(model, partsOf);
-    const nameOf = (node) => model.graph.nodes[node].name;
     return (tensor, records) => {
-        const shape = model.pass.shapeOf(tensor);
-        const own = model.pass.fieldsOf(tensor);
-        const fields = model.spatialFields(tensor).map((along, at) => {
-            const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
-            const axis = along.form[0]?.axis;
-            const length = axis === undefined ? null : lengthAt(shape, axis);
-            return { field, along, length, record: records[at] };
-        });
+        const fields = fieldsOf(model, tensor, records);
         return {
             growth: fields.map(({ field }) => growthOf(model, partsOf, tensor, field)),
-            support: fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns)),
+            support: supportsOf(tensor, fields),
             effective: fields.map(({ field }) => effectiveOf(tensor, field)),
         };
     };
+}
+/**
+ * Support alone. A walk gives up after so much work, so these tensors have one of their own: the figures are the same whatever else was
+ * asked of the model.
+ */
+function withSupport(model, tensors) {
+    const supportsOf = startSupports(model, startParts(model), false);
+    return tensors.map(([tensor, record]) => ({
+        ...record,
+        support: supportsOf(tensor, fieldsOf(model, tensor, record.fields)),
+    }));
+}
+function startSupports(model, partsOf, allRuns) {
+    const samplesOf = startSupport(model, partsOf);
+    const nameOf = (node) => model.graph.nodes[node].name;
+    return (tensor, fields) => fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns));
+}
+/** The fields of a tensor's record beside those that the pass gives. */
+function fieldsOf(model, tensor, records) {
+    const shape = model.pass.shapeOf(tensor);
+    const own = model.pass.fieldsOf(tensor);
+    return model.spatialFields(tensor).map((along, at) => {
+        const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
+        const axis = along.form[0]?.axis;
+        const length = axis === undefined ? null : lengthAt(shape, axis);
+        return { field, along, length, record: records[at] };
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/quantized.js
@@ -27994,6 +28018,7 @@ function coveredBy(model, { local, sourceAxis }) {
 
 
 
+
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 function analyze(read, options) {
     const { graph, given, sources, layout, branches } = measured(read, options);
@@ -28053,6 +28078,10 @@ function analyze(read, options) {
         more: (tensors) => limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name), one.fields) }))),
         record(names, allJoins, compared = false) {
             const wanted = new Set(names);
+            const tensors = model.order
+                .filter((tensor) => wanted.has(nameOf(tensor)))
+                .map((tensor) => [tensor, record(tensor)]);
+            const supported = compared && graph.nodes.length <= MOST_IN_DETAIL;
             return {
                 schema: 'rf-lint/model/1',
                 path: options.path,
@@ -28063,7 +28092,7 @@ function analyze(read, options) {
                     : { inputs: read.inputs.map((input) => read.tensors[input].name) }),
                 outputs: [...analysis.outputs],
                 features: [...analysis.features],
-                tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+                tensors: supported ? limited(() => withSupport(model, tensors)) : tensors.map(([, one]) => one),
                 joins: [...analysis.joins(allJoins)],
                 cost: cost(),
                 remarks,
@@ -30312,41 +30341,6 @@ function domainText(domain) {
     return /^[\w.:-]{1,80}$/.test(domain) ? `domain ${domain}` : 'an unnamed domain';
 }
 
-;// CONCATENATED MODULE: ./build/graph/laid-anew.js
-/** The nodes alone; their tensors keep their numbers. */
-function copied(sorted) {
-    return sorted.map(({ name, type, operator, inputs, outputs }) => ({
-        name,
-        type,
-        operator,
-        inputs: inputs.slice(),
-        outputs: outputs.slice(),
-    }));
-}
-/** Tensors in the order in which the inputs and then the nodes mention them, the others behind. */
-function renumbered({ nodes, tensors, inputs, outputs }) {
-    const numbers = new Int32Array(tensors.length).fill(laid_anew_NONE);
-    const inOrder = [];
-    const numberOf = (tensor) => {
-        if (numbers[tensor] === laid_anew_NONE)
-            numbers[tensor] = inOrder.push(tensors[tensor]) - 1;
-        return numbers[tensor];
-    };
-    const orNull = (tensor) => tensor === null ? null : numberOf(tensor);
-    const own = inputs.map(numberOf);
-    const anew = nodes.map(({ name, type, operator, inputs: operands, outputs: results }) => ({
-        name,
-        type,
-        operator,
-        inputs: operands.map(orNull),
-        outputs: results.map(orNull),
-    }));
-    for (let tensor = 0; tensor < tensors.length; tensor++)
-        numberOf(tensor);
-    return { nodes: anew, tensors: inOrder, inputs: own, outputs: outputs.map(numberOf) };
-}
-const laid_anew_NONE = -1;
-
 ;// CONCATENATED MODULE: ./build/graph/name-table.js
 class NameTable {
     /** Names one behind the other; `#ends`: where each ends. */
@@ -30534,7 +30528,6 @@ function cycle(nodes, way, first) {
 
 
 
-
 /** Collects a graph in any order; {@link GraphBuilder.build} checks it. Throws a Failure (`invalid-graph`). */
 class GraphBuilder {
     #path;
@@ -30668,35 +30661,33 @@ class GraphBuilder {
     build(name, exporter = null) {
         this.#nameApart();
         this.#checkDefined();
-        return { name, exporter, ...this.#orderedGraph(), bodies: this.#bodies, remarks: this.#remarks };
-    }
-    #orderedGraph() {
-        const asRead = {
-            nodes: this.#nodes,
+        return {
+            name,
+            exporter,
+            nodes: this.#orderedGraph(),
             tensors: this.#tensors,
             inputs: this.#inputs,
             outputs: this.#outputs,
+            bodies: this.#bodies,
+            remarks: this.#remarks,
         };
-        // Bodies know tensors by their numbers.
-        if (this.#bodies.length > 0) {
-            const around = Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index));
-            return { ...asRead, nodes: this.#ordered(around) };
-        }
-        const nodes = this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
-        return nodes === this.#nodes ? asRead : renumbered({ ...asRead, nodes });
+    }
+    #orderedGraph() {
+        if (this.#bodies.length > 0)
+            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
+        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
     }
     /** Some of the nodes, in an order that they can be run in. */
     #ordered(indices) {
         const places = new Map(indices.map((index, place) => [index, place]));
         const nodes = indices.map((index) => this.#nodes[index]);
-        const sorted = this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
-        return sorted === nodes ? nodes : copied(sorted);
+        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
     }
     #sorted(nodes, makerOf) {
         const order = orderNodes(nodes, makerOf);
         if (order.kind === 'cycle')
             throw this.#cycle(order.nodes);
-        return order.nodes;
+        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
     }
     /** No two tensors have one name. */
     #nameApart() {
@@ -30786,6 +30777,19 @@ class NamedTensor {
     get name() {
         return this.#names.text(this.#number);
     }
+}
+/**
+ * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
+ * fraction of the time where there are a million. All members are named, so that these are shaped as those that were read.
+ */
+function laidAnew(sorted) {
+    return sorted.map(({ name, type, operator, inputs, outputs }) => ({
+        name,
+        type,
+        operator,
+        inputs: inputs.slice(),
+        outputs: outputs.slice(),
+    }));
 }
 const SOURCE = -1;
 const build_CONSTANT = -2;
@@ -34404,16 +34408,24 @@ function lockedModel(record, tool, file) {
         sources,
         outputs,
         features,
-        tensors: tensors
-            .filter(({ name }) => kept.has(name))
-            .map(({ name, node, operator, shape, fields }) => ({ name, node, operator, shape, fields })),
+        tensors: tensors.filter(({ name }) => kept.has(name)).map(lockedTensor),
     };
+}
+function lockedTensor({ name, node, operator, shape, fields, support }) {
+    const locked = fields.map((field, at) => {
+        const own = support?.[at];
+        return own === undefined ? field : { ...field, support: lockedSupport(own) };
+    });
+    return { name, node, operator, shape, fields: locked };
+}
+function lockedSupport({ samples, fewest, density }) {
+    return samples === null ? null : { samples, fewest, density };
 }
 function lockedGeometry(geometry) {
     const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
     return { fingerprint: geometry?.fingerprint ?? '', steps };
 }
-/** What is kept of a model as a record; joins and remarks aren't. */
+/** What is kept of a model as a record; joins, remarks and the support aren't. */
 function asRecord(model, path) {
     const { format, exporter, cost, sources, outputs, features, tensors } = model;
     return {
@@ -34423,7 +34435,10 @@ function asRecord(model, path) {
         sources: [...sources],
         outputs: [...outputs],
         features: [...features],
-        tensors: [...tensors],
+        tensors: tensors.map((tensor) => ({
+            ...tensor,
+            fields: tensor.fields.map(({ support: _support, ...field }) => field),
+        })),
         joins: [],
         cost,
         remarks: [],
@@ -34497,10 +34512,12 @@ function compare(before, after, steps = []) {
     const sources = matchSources(before.sources, after.sources);
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
-    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
+    // The fingerprint doesn't know of holes: windows of the same extent take the same step.
+    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint && !tensors.some(hasOtherDensity);
     const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
     return {
-        tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+        tensors,
         sameGeometry,
         first,
         gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
@@ -34514,6 +34531,9 @@ function compare(before, after, steps = []) {
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
         renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+function hasOtherDensity({ fields }) {
+    return fields.some(({ figures }) => figures.includes('density'));
 }
 function renaming(a, b) {
     return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
@@ -34548,13 +34568,19 @@ const FIGURES = {
     stride: ({ local }) => local?.stride,
     padding: ({ local }) => local?.padding,
     center: ({ local }) => local?.center,
+    density: ({ support }) => support?.density ?? null,
     causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     mark: ({ local }) => local?.mark,
 };
 function movedFigures(before, after) {
     if (before === null || after === null)
         return ['size'];
-    return Object.keys(FIGURES).filter((figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+    return Object.keys(FIGURES).filter((figure) => (figure !== 'density' || (hasDensity(before) && hasDensity(after))) &&
+        JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+}
+/** A region that isn't exact has none, and an old block says nothing of it: neither tells that it moved. */
+function hasDensity({ local, support }) {
+    return local?.mark === 'exact' && support !== undefined;
 }
 function compare_sizeOf(full) {
     return typeof full === 'string' ? full : full.size;
@@ -34607,10 +34633,19 @@ function isRewritten({ exporter, renamed }) {
     return exporter !== null || renamed.length > 0;
 }
 /** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-function isAccepted({ lock }, about) {
+function isAccepted({ baseline, lock }, about) {
     if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
         return false;
-    return about === 'drift' || !isRewritten(lock.drift);
+    if (about === 'export')
+        return !isRewritten(lock.drift);
+    return baseline.kind !== 'known' || !densityMoved(baseline.drift) || recordsDensity(lock.model);
+}
+function densityMoved({ tensors }) {
+    return tensors.some(({ fields }) => fields.some(({ figures }) => figures.includes('density')));
+}
+/** A block of a version that kept no density accepts none. */
+function recordsDensity({ tensors }) {
+    return tensors.every(({ fields }) => fields.every(({ support }) => support !== undefined));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
@@ -43020,7 +43055,7 @@ function combine(a, b) {
 function driftFigures(field) {
     if (field === null)
         return null;
-    const { local, full, causes } = field;
+    const { local, full, causes, support } = field;
     return {
         mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
         size: local?.size ?? null,
@@ -43028,6 +43063,7 @@ function driftFigures(field) {
         stride: local?.stride ?? null,
         padding: local?.padding ?? null,
         center: local?.center ?? null,
+        density: support?.density ?? null,
         full: typeof full === 'string' ? full : 'open',
         causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     };
@@ -43083,6 +43119,7 @@ function moveOf(before, after, tolerated, isBound) {
 
 ;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
 // receptive-field-drift: do features and outputs see what they saw in the baseline?
+
 
 
 
@@ -43165,6 +43202,8 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
         case 'center':
             return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+        case 'density':
+            return mode === 'any' ? moveOf(holesOf(before), holesOf(after), tolerated, bound) : 'stayed';
         case 'causes':
             return moveOfCauses(before.causes, after.causes, mode);
         case 'mark':
@@ -43174,6 +43213,14 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
 }
 function toleratedOf(tolerance, { size }) {
     return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+/** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */
+function holesOf({ size, density }) {
+    if (size === null || density === null)
+        return null;
+    const [width, phase] = rational(size, density[1]);
+    const holes = width * (density[1] - density[0]);
+    return Number.isSafeInteger(holes) ? rational(holes, phase) : null;
 }
 function narrowestOf({ mark, narrowest }) {
     return { mark, size: narrowest };
@@ -43226,7 +43273,7 @@ const staleLock = {
     needs: [],
     check: stale_lock_check,
 };
-function* stale_lock_check(_analysis, _options, { lock }) {
+function* stale_lock_check(_analysis, _options, { baseline, lock }) {
     // A model that was moved isn't in the lock file, which `unlocked-model` says.
     if (lock.kind !== 'known' || lock.moved)
         return;
@@ -43244,17 +43291,22 @@ function* stale_lock_check(_analysis, _options, { lock }) {
             cost: drift.cost,
             interface: drift.interface,
             tool: model.tool,
+            sinceBaseline: baseline.kind === 'known' && movedAlike(baseline.drift, drift),
         },
     };
+}
+function movedAlike(one, other) {
+    const moved = ({ tensors, cost, interface: changes }) => JSON.stringify([tensors, cost, changes]);
+    return one.sameGeometry === other.sameGeometry && moved(one) === moved(other);
 }
 function firstField({ tensors }) {
     for (const { before, after, fields } of tensors) {
         const [field] = fields;
         if (field === undefined)
             continue;
-        const { letter } = field;
+        const { letter, figures } = field;
         const tensor = (after ?? before).name;
-        return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+        return { tensor, letter, figures, before: driftFigures(field.before), after: driftFigures(field.after) };
     }
     return null;
 }

@@ -4,6 +4,7 @@ import { assumeBranches, type AssumedBranch, takeBranches, writeOut } from '../s
 import type { Analysis } from './analysis.ts';
 import { runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
+import { MOST_IN_DETAIL } from './detail.ts';
 import { decoderRemarks } from './decoder-remarks.ts';
 import { geometryOf } from './geometry.ts';
 import { type Given, givenShapes } from './given.ts';
@@ -13,7 +14,7 @@ import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { layoutRemarks } from './layout.ts';
 import { modelOf } from './model-of.ts';
-import { MOST_IN_DETAIL, startMore, withSupport } from './more.ts';
+import { startMore, withSupport } from './more.ts';
 import { withinLimits } from './pass.ts';
 import { isQuantized } from './quantized.ts';
 import type { TensorRecord } from './record.ts';

@@ -10,9 +10,6 @@ import type { FieldRecord, TensorRecord } from './record.ts';
 import { startSupport } from './support.ts';
 import { type Supported, supportRecord } from './support-record.ts';
 
-/** Nodes of a model that is still looked at this closely by default: each of the three takes one more walk. */
-export const MOST_IN_DETAIL = 20_000;
-
 /** `fields`: those of the tensor's record. `allRuns`: list the samples in however many runs. */
 export function startMore(
   model: Model,
