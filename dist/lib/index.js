@@ -30466,65 +30466,178 @@ function grown(from, to) {
     return to;
 }
 
+;// CONCATENATED MODULE: ./build/graph/tensor-lists.js
+class TensorLists {
+    /** Of list i: `#ends[i]` up to `#ends[i + 1]`. */
+    #ends = new Int32Array(64);
+    #tensors = new Int32Array(128);
+    #size = 0;
+    get size() {
+        return this.#size;
+    }
+    /** `tensors` by position; null: none stands there. */
+    add(tensors) {
+        let end = this.#ends[this.#size];
+        if (this.#size + 2 > this.#ends.length)
+            this.#ends = tensor_lists_grown(this.#ends, 2 * this.#ends.length);
+        if (end + tensors.length > this.#tensors.length)
+            this.#tensors = tensor_lists_grown(this.#tensors, 2 * (end + tensors.length));
+        for (let position = 0; position < tensors.length; position++)
+            this.#tensors[end++] = tensors[position] ?? NO_TENSOR;
+        this.#ends[++this.#size] = end;
+    }
+    /** Places of the tensors of a list: from `start`, before `end`. */
+    start(list) {
+        return this.#ends[list];
+    }
+    end(list) {
+        return this.#ends[list + 1];
+    }
+    /** The tensor at such a place; negative: none stands there. */
+    at(place) {
+        return this.#tensors[place];
+    }
+    list(list) {
+        const [start, end] = [this.start(list), this.end(list)];
+        const numbers = this.#tensors;
+        // Literals, as most are: a list that grows keeps room for more.
+        switch (end - start) {
+            case 1:
+                return [orNull(numbers[start])];
+            case 2:
+                return [orNull(numbers[start]), orNull(numbers[start + 1])];
+            case 3:
+                return [orNull(numbers[start]), orNull(numbers[start + 1]), orNull(numbers[start + 2])];
+            default:
+                return Array.from(numbers.subarray(start, end), orNull);
+        }
+    }
+}
+const NO_TENSOR = -1;
+function orNull(tensor) {
+    return tensor < 0 ? null : tensor;
+}
+function tensor_lists_grown(from, length) {
+    const to = new Int32Array(length);
+    to.set(from);
+    return to;
+}
+
+;// CONCATENATED MODULE: ./build/graph/node-table.js
+
+class NodeTable {
+    inputs = new TensorLists();
+    outputs = new TensorLists();
+    #names = [];
+    #types = [];
+    #operators = [];
+    get size() {
+        return this.#names.length;
+    }
+    add({ name, type, operator, inputs, outputs }) {
+        this.inputs.add(inputs);
+        this.outputs.add(outputs);
+        this.#types.push(type);
+        this.#operators.push(operator);
+        return this.#names.push(name) - 1;
+    }
+    name(node) {
+        return this.#names[node] ?? '';
+    }
+    setOperator(node, operator) {
+        if (node < this.size)
+            this.#operators[node] = operator;
+    }
+    /** The nodes of these indices, in that order; null: all, as they came. */
+    nodes(order) {
+        const length = order === null ? this.size : order.length;
+        return Array.from({ length }, (_, place) => this.#node(order === null ? place : order[place]));
+    }
+    #node(index) {
+        return {
+            name: this.#names[index],
+            type: this.#types[index],
+            operator: this.#operators[index],
+            inputs: this.inputs.list(index),
+            outputs: this.outputs.list(index),
+        };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/graph/order.js
 /** No node makes it: a source, a constant. */
 const NO_MAKER = -1;
 /**
- * Nodes behind the makers of their operands, otherwise as they stand; the same list where they are so already.
- * Linear in nodes and operands. `makerOf`: index of the node that makes a tensor, or a negative number.
+ * Nodes behind the makers of their operands, otherwise as they stand. Linear in nodes and operands. `operands`: a list a node;
+ * `makerOf`: index of the node that makes a tensor, or a negative number.
  */
-function orderNodes(nodes, makerOf) {
-    if (isSorted(nodes, makerOf))
-        return { kind: 'sorted', nodes };
-    const state = new Uint8Array(nodes.length);
-    const sorted = [];
-    // The way from a node to the maker of an operand, to the maker of its operand …; and of each the operand to look at next.
-    const way = new Int32Array(nodes.length);
-    const next = new Int32Array(nodes.length);
+function orderNodes(operands, makerOf) {
+    const { makers, sorted } = makersBefore(operands, makerOf);
+    if (sorted)
+        return { kind: 'sorted', order: null };
+    const state = new Uint8Array(operands.size);
+    const order = new Int32Array(operands.size);
+    let done = 0;
+    // The way from a node to the maker of an operand, to the maker of its operand …; and of each the operands that were looked at.
+    const way = new Int32Array(operands.size);
+    const seen = new Int32Array(operands.size);
     let length = 0;
-    for (let root = 0; root < nodes.length; root++) {
+    for (let root = 0; root < operands.size; root++) {
         if (state[root] !== NEW)
             continue;
         state[root] = ON_THE_WAY;
         way[length++] = root;
         while (length > 0) {
-            const index = way[length - 1];
-            const node = nodes[index];
-            const operand = next[index];
-            if (operand === node.inputs.length) {
-                state[index] = DONE;
-                sorted.push(node);
+            const node = way[length - 1];
+            const place = operands.start(node) + seen[node];
+            if (place === operands.end(node)) {
+                state[node] = DONE;
+                order[done++] = node;
                 length -= 1;
                 continue;
             }
-            next[index] = operand + 1;
-            const tensor = node.inputs[operand] ?? null;
-            const maker = tensor === null ? NO_MAKER : makerOf(tensor);
+            seen[node] += 1;
+            const maker = makers[place];
             if (maker < 0 || state[maker] === DONE)
                 continue;
             if (state[maker] === ON_THE_WAY)
-                return { kind: 'cycle', nodes: cycle(nodes, Array.from(way.subarray(0, length)), maker) };
+                return { kind: 'cycle', nodes: cycle(Array.from(way.subarray(0, length)), maker) };
             state[maker] = ON_THE_WAY;
             way[length++] = maker;
         }
     }
-    return { kind: 'sorted', nodes: sorted };
+    return { kind: 'sorted', order };
 }
 const NEW = 0;
 const ON_THE_WAY = 1;
 const DONE = 2;
-function isSorted(nodes, makerOf) {
-    return nodes.every((node, index) => node.inputs.every((tensor) => tensor === null || makerOf(tensor) < index));
+/** Of each operand the node that makes it, or a negative number; whether every node stands behind them. */
+function makersBefore(operands, makerOf) {
+    const makers = new Int32Array(operands.size === 0 ? 0 : operands.end(operands.size - 1));
+    let sorted = true;
+    for (let node = 0; node < operands.size; node++) {
+        const end = operands.end(node);
+        for (let place = operands.start(node); place < end; place++) {
+            const tensor = operands.at(place);
+            const maker = tensor < 0 ? NO_MAKER : makerOf(tensor);
+            makers[place] = maker;
+            if (maker >= node)
+                sorted = false;
+        }
+    }
+    return { makers, sorted };
 }
 /** The way leads against the data, so what comes after its first node is turned round. */
-function cycle(nodes, way, first) {
-    const [head, ...rest] = way.slice(way.indexOf(first));
-    return [head, ...rest.toReversed()].flatMap((index) => nodes[index ?? NO_MAKER] ?? []);
+function cycle(way, first) {
+    const [head = first, ...rest] = way.slice(way.indexOf(first));
+    return [head, ...rest.toReversed()];
 }
 
 ;// CONCATENATED MODULE: ./build/graph/build.js
 // Checked construction of the common graph, by names as files have them: no name is defined twice, every name that is
 // used is defined, and the nodes come out in topological order.
+
+
 
 
 
@@ -30539,7 +30652,7 @@ class GraphBuilder {
     #makers = [];
     /** What was declared of names that nothing has mentioned yet. */
     #declared = new Map();
-    #nodes = [];
+    #nodes = new NodeTable();
     #inputs = [];
     #outputs = [];
     #remarks = [];
@@ -30614,8 +30727,7 @@ class GraphBuilder {
     }
     /** Operands and outputs by {@link tensor}. */
     node(name, type, operator, inputs, outputs) {
-        const index = this.#nodes.length;
-        this.#nodes.push({ name, type, operator, inputs, outputs });
+        const index = this.#nodes.add({ name, type, operator, inputs, outputs });
         const body = this.#open.at(-1);
         if (body !== undefined) {
             body.push(index);
@@ -30636,13 +30748,11 @@ class GraphBuilder {
         for (const input of body.inputs)
             if (input !== null)
                 this.#define(input, GIVEN);
-        return this.#bodies.push({ ...body, nodes: this.#ordered(indices) }) - 1;
+        return this.#bodies.push({ body, nodes: indices }) - 1;
     }
     /** Says later what a node does. The index is the one that {@link node} gave. */
     setOperator(index, operator) {
-        const node = this.#nodes[index];
-        if (node !== undefined)
-            node.operator = operator;
+        this.#nodes.setOperator(index, operator);
     }
     /** That tensor is a graph output. */
     output(tensor) {
@@ -30664,30 +30774,34 @@ class GraphBuilder {
         return {
             name,
             exporter,
-            nodes: this.#orderedGraph(),
+            nodes: this.#ordered(),
             tensors: this.#tensors,
             inputs: this.#inputs,
             outputs: this.#outputs,
-            bodies: this.#bodies,
+            bodies: this.#bodies.map(({ body, nodes }) => ({ ...body, nodes: this.#orderedOf(nodes) })),
             remarks: this.#remarks,
         };
     }
-    #orderedGraph() {
-        if (this.#bodies.length > 0)
-            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
-        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
-    }
-    /** Some of the nodes, in an order that they can be run in. */
-    #ordered(indices) {
-        const places = new Map(indices.map((index, place) => [index, place]));
-        const nodes = indices.map((index) => this.#nodes[index]);
-        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
-    }
-    #sorted(nodes, makerOf) {
-        const order = orderNodes(nodes, makerOf);
+    #ordered() {
+        if (this.#nodesOfBodies.size > 0) {
+            const all = Array.from({ length: this.#nodes.size }, (_, index) => index);
+            return this.#orderedOf(all.filter((index) => !this.#nodesOfBodies.has(index)));
+        }
+        const order = orderNodes(this.#nodes.inputs, (tensor) => this.#makers[tensor] ?? NO_MAKER);
         if (order.kind === 'cycle')
             throw this.#cycle(order.nodes);
-        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
+        return this.#nodes.nodes(order.order);
+    }
+    /** Some of the nodes, in an order that they can be run in. */
+    #orderedOf(nodes) {
+        const places = new Map(nodes.map((index, place) => [index, place]));
+        const operands = new TensorLists();
+        for (const index of nodes)
+            operands.add(this.#nodes.inputs.list(index));
+        const order = orderNodes(operands, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+        if (order.kind === 'cycle')
+            throw this.#cycle(order.nodes.map((place) => nodes[place]));
+        return this.#nodes.nodes(order.order === null ? nodes : order.order.map((place) => nodes[place]));
     }
     /** No two tensors have one name. */
     #nameApart() {
@@ -30707,7 +30821,7 @@ class GraphBuilder {
         const earlier = this.#makers[tensor] ?? UNDEFINED;
         if (earlier !== UNDEFINED) {
             const name = this.#tensors[tensor]?.name ?? '';
-            throw this.#invalid(maker >= 0 ? `node ${this.#nodes[maker]?.name ?? ''}` : `tensor ${name}`, `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`);
+            throw this.#invalid(maker >= 0 ? `node ${this.#nodes.name(maker)}` : `tensor ${name}`, `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`);
         }
         this.#makers[tensor] = maker;
     }
@@ -30718,18 +30832,21 @@ class GraphBuilder {
             return 'a constant';
         if (maker === GIVEN)
             return 'an input of its graph';
-        return `node \`${this.#nodes[maker]?.name ?? ''}\``;
+        return `node \`${this.#nodes.name(maker)}\``;
     }
     #checkDefined() {
-        for (const node of this.#nodes) {
-            for (const tensor of node.inputs) {
-                if (tensor === null || this.#makers[tensor] !== UNDEFINED)
+        const { inputs, size } = this.#nodes;
+        for (let node = 0; node < size; node++) {
+            const end = inputs.end(node);
+            for (let place = inputs.start(node); place < end; place++) {
+                const tensor = inputs.at(place);
+                if (tensor < 0 || this.#makers[tensor] !== UNDEFINED)
                     continue;
                 const name = this.#tensors[tensor]?.name ?? '';
-                throw this.#invalid(`node ${node.name}`, `its operand \`${name}\` is defined nowhere`);
+                throw this.#invalid(`node ${this.#nodes.name(node)}`, `its operand \`${name}\` is defined nowhere`);
             }
         }
-        for (const { path, outputs } of this.#bodies) {
+        for (const { body: { path, outputs }, } of this.#bodies) {
             const missing = outputs.find((tensor) => tensor !== null && this.#makers[tensor] === UNDEFINED) ?? null;
             if (missing === null)
                 continue;
@@ -30745,11 +30862,11 @@ class GraphBuilder {
             throw this.#invalid(null, 'the graph has no outputs');
     }
     #cycle(nodes) {
-        const names = nodes.slice(0, NAMED).map((node) => `\`${node.name}\``);
+        const names = nodes.slice(0, NAMED).map((node) => `\`${this.#nodes.name(node)}\``);
         const more = nodes.length - names.length;
         const left = more > 0 ? [`… ${more} more`] : [];
         const way = [...names, ...left, names[0] ?? ''].join(' → ');
-        return this.#invalid(`node ${nodes[0]?.name ?? ''}`, `these nodes form a cycle: ${way}`);
+        return this.#invalid(`node ${this.#nodes.name(nodes[0] ?? 0)}`, `these nodes form a cycle: ${way}`);
     }
     #invalid(place, message) {
         return new Failure({
@@ -30777,19 +30894,6 @@ class NamedTensor {
     get name() {
         return this.#names.text(this.#number);
     }
-}
-/**
- * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
- * fraction of the time where there are a million. All members are named, so that these are shaped as those that were read.
- */
-function laidAnew(sorted) {
-    return sorted.map(({ name, type, operator, inputs, outputs }) => ({
-        name,
-        type,
-        operator,
-        inputs: inputs.slice(),
-        outputs: outputs.slice(),
-    }));
 }
 const SOURCE = -1;
 const build_CONSTANT = -2;
