@@ -1,22 +1,26 @@
-#!/usr/bin/env node
 // Door: the command line (interface.md §2). Hands the process's arguments, streams and clock to `cli/`, and its exit
 // code back; nothing is cut off, since the process ends by itself once everything is written.
 import process from 'node:process';
 import type { WriteStream } from 'node:tty';
 import { run } from './cli/run.ts';
-import type { Stream } from './cli/surroundings.ts';
+import type { Program, Stream } from './cli/surroundings.ts';
 
-// Nothing waits and nothing is loaded later: a bundle of static imports without a top-level await starts fastest.
-const code = run({
-  argv: process.argv.slice(2),
-  environment: process.env,
-  folder: workingFolder(),
-  out: streamOf(() => process.stdout),
-  error: streamOf(() => process.stderr),
-  now: () => new Date(),
-});
-// A stream that broke has its say before.
-process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
+export type CommandLine = typeof commandLine;
+
+/** Started once, by `cli/start.ts`. */
+export function commandLine(program: Program): void {
+  const code = run({
+    argv: process.argv.slice(2),
+    environment: process.env,
+    folder: workingFolder(),
+    program,
+    out: streamOf(() => process.stdout),
+    error: streamOf(() => process.stderr),
+    now: () => new Date(),
+  });
+  // A stream that broke has its say before.
+  process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
+}
 
 /** A folder that was deleted meanwhile has no path; looking into it says so. */
 function workingFolder(): string {

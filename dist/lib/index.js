@@ -13968,14 +13968,93 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  dR: () => (/* reexport */ format_DEFAULT_LIMITS),
-  HR: () => (/* reexport */ failure_Failure),
+  dR: () => (/* reexport */ DEFAULT_LIMITS),
+  HR: () => (/* reexport */ Failure),
   ns: () => (/* binding */ build_analyze),
   Xl: () => (/* reexport */ bytesSource),
   sb: () => (/* reexport */ defaultConfig),
   u8: () => (/* reexport */ lint),
   Xg: () => (/* reexport */ readConfig)
 });
+
+;// CONCATENATED MODULE: ./build/shapes/copy-names.js
+const AS_WRITTEN = {
+    tensor: (tensor) => tensor,
+    name: (name) => name,
+    nodeName: (name) => name,
+    hidden: false,
+    range: (range) => range,
+};
+/**
+ * Makes the tensors of a copy. `operands`: what stands for the body's inputs; `label` goes behind its path. A hidden copy's nodes are called as
+ * the body's own.
+ */
+function copyNames(growing, body, around, label, operands, hidden = false) {
+    const { from, to } = body.made;
+    const path = around.name(body.path);
+    const name = (written) => labelled(around.name(written), path, label);
+    const bound = boundTo(body, operands);
+    growing.charge(body.nodes.length + to - from);
+    const base = growing.tensors.length - from;
+    const isHidden = hidden || around.hidden;
+    for (let tensor = from; tensor < to; tensor++) {
+        const { name: written, type, shape, constant } = growing.tensors[tensor];
+        // A length that the body leaves open may differ from trip to trip.
+        const lengths = shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null;
+        const made = growing.tensor(name(written), type, lengths, constant);
+        if (isHidden)
+            growing.hide(made);
+    }
+    return {
+        name,
+        nodeName: hidden
+            ? (written) => around.nodeName(written)
+            : (written) => labelled(around.nodeName(written), around.nodeName(body.path), label),
+        hidden: isHidden,
+        tensor(tensor) {
+            if (tensor === null)
+                return null;
+            const operand = bound.get(tensor);
+            if (operand !== undefined)
+                return operand;
+            // What stands in the file is the same in all copies.
+            if (growing.tensors[tensor].constant !== null)
+                return tensor;
+            return tensor >= from && tensor < to ? tensor + base : around.tensor(tensor);
+        },
+        range: (range) => ({ from: range.from + base, to: range.to + base }),
+    };
+}
+function labelled(name, path, label) {
+    return name.startsWith(path) ? `${path}${label}${name.slice(path.length)}` : `${name}${label}`;
+}
+/** The body's own tensors, where it is written but once. */
+function inPlace(body, around, operands) {
+    const bound = boundTo(body, operands);
+    return {
+        ...around,
+        tensor(tensor) {
+            const operand = tensor === null ? null : bound.get(tensor);
+            return operand === undefined ? around.tensor(tensor) : operand;
+        },
+    };
+}
+function boundTo({ inputs }, operands) {
+    return new Map(inputs.flatMap((input, position) => input === null ? [] : [[input, operands[position] ?? null]]));
+}
+/** The node as it stands in the copy. */
+function renamed(node, names) {
+    const { operator } = node;
+    return {
+        name: names.nodeName(node.name),
+        type: node.type,
+        operator: operator.kind === 'branch'
+            ? { ...operator, first: names.range(operator.first), second: names.range(operator.second) }
+            : operator,
+        inputs: node.inputs.map((tensor) => names.tensor(tensor)),
+        outputs: node.outputs.map((tensor) => names.tensor(tensor)),
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/engine/integer.js
 // Whole numbers that are never rounded: every result is a safe integer or an Overflow is thrown.
@@ -14015,6 +14094,180 @@ function floorDivide(a, b) {
 function modulo(a, b) {
     const rest = a % b;
     return rest < 0 ? rest + b : rest + 0;
+}
+
+;// CONCATENATED MODULE: ./build/graph/altered.js
+/** The tensor with some members changed. A spread would lose the name, which is read from the file when it is asked for. */
+function altered(tensor, changes) {
+    const { name, type, shape, constant } = tensor;
+    return { name, type, shape, constant, ...(tensor.hidden === true ? { hidden: true } : {}), ...changes };
+}
+
+;// CONCATENATED MODULE: ./build/shapes/state-links.js
+/** States that are told apart. */
+const STATE_LIMIT = 64;
+/** `ahead`: positions in front of the states among the body's inputs and outputs. Null: more than {@link STATE_LIMIT} states. */
+function stateLinks({ nodes, inputs, outputs }, count, ahead) {
+    if (count > STATE_LIMIT)
+        return null;
+    const found = inputs.slice(ahead.inputs, ahead.inputs + count);
+    const left = outputs.slice(ahead.outputs, ahead.outputs + count);
+    // Copies of copies, and by tensor which states it hangs on, as bits.
+    const same = new Map();
+    const hangs = new Map();
+    found.forEach((tensor, state) => {
+        if (tensor !== null)
+            hangs.set(tensor, 1n << BigInt(state));
+    });
+    for (const node of nodes) {
+        let on = 0n;
+        for (const input of node.inputs)
+            if (input !== null)
+                on |= hangs.get(input) ?? 0n;
+        if (on === 0n)
+            continue;
+        for (const output of node.outputs)
+            if (output !== null)
+                hangs.set(output, on);
+        const [from = null] = node.inputs;
+        const [to = null] = node.outputs;
+        const copies = node.operator.kind === 'pointwise' && node.operator.arithmetic === 'identity';
+        if (copies && from !== null && to !== null)
+            same.set(to, same.get(from) ?? from);
+    }
+    const steps = left.map((tensor) => (tensor === null ? 0n : (hangs.get(tensor) ?? 0n)));
+    const reach = closure(steps);
+    return left.map((tensor, state) => ({
+        handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
+        accumulates: (reach[state] & (1n << BigInt(state))) !== 0n,
+        farthest: reach[state] === 1n << BigInt(state) ? 0 : farthest(steps, state),
+    }));
+}
+/** By state: all states that it hangs on over one step or more. */
+function closure(steps) {
+    const reach = [...steps];
+    for (let by = 0; by < reach.length; by++) {
+        const bit = 1n << BigInt(by);
+        for (let state = 0; state < reach.length; state++)
+            if ((reach[state] & bit) !== 0n)
+                reach[state] |= reach[by];
+    }
+    return reach;
+}
+function farthest(steps, state) {
+    let reached = 0n;
+    let next = steps[state];
+    let trips = 0;
+    while (next !== 0n) {
+        trips += 1;
+        reached |= next;
+        let further = 0n;
+        for (let by = 0; by < steps.length; by++)
+            if ((next & (1n << BigInt(by))) !== 0n)
+                further |= steps[by];
+        next = further & ~reached;
+    }
+    return trips;
+}
+
+;// CONCATENATED MODULE: ./build/shapes/body-weight.js
+
+/** Trips that are written out. */
+const TRIP_LIMIT = 64;
+/** Copies of a body that find its states, the last one included, where no state hangs on another. */
+const ROUNDS = 4;
+/**
+ * Copies of a body with these states. What a trip reads needs further ones to come to a state by way of others, and so does an end
+ * that was found to move.
+ */
+function roundsOf(links) {
+    return ROUNDS + 2 * Math.max(0, ...links.map(({ farthest }) => farthest));
+}
+/** By body, with all that is repeated within it written out. Linear in nodes, and in tensors times the depth. */
+function bodyWeights({ bodies, tensors }) {
+    const weights = new Map();
+    // A body stands behind those that lie within it.
+    for (const body of bodies) {
+        let weight = weightOf(tensors, body);
+        for (const node of body.nodes) {
+            const within = bodyOf(node);
+            const inner = within === null ? null : bodies[within];
+            if (inner !== null)
+                weight += timesOf(tensors, node, inner) * (weights.get(inner) ?? Infinity);
+        }
+        weights.set(body, weight);
+    }
+    return weights;
+}
+function bodyOf({ operator }) {
+    const repeats = operator.kind === 'loop' || operator.kind === 'scan' || operator.kind === 'sequence-map';
+    return repeats ? operator.body : null;
+}
+// As often as the file says; what is computed is counted as rounds.
+function timesOf(tensors, { operator, inputs }, body) {
+    const [most = null] = inputs;
+    const constant = operator.kind === 'loop' && most !== null ? tensors[most].constant : null;
+    const [trips = null] = constant?.values(1) ?? [];
+    if (trips !== null && trips <= TRIP_LIMIT)
+        return Math.max(0, trips);
+    const states = operator.kind === 'loop' || operator.kind === 'scan' ? operator.states : 0;
+    const ahead = operator.kind === 'loop' ? { inputs: 2, outputs: 1 } : { inputs: 0, outputs: 0 };
+    return roundsOf(stateLinks(body, states, ahead) ?? []);
+}
+/** Nodes and tensors, many operands and long names as further ones. */
+function weightOf(tensors, { nodes, made: { from, to } }) {
+    let weight = OWN;
+    for (const { inputs, name } of nodes)
+        weight += 1 + Math.floor(inputs.length / OPERANDS) + Math.floor(name.length / CHARACTERS);
+    for (let tensor = from; tensor < to; tensor++)
+        weight += 1 + Math.floor(tensors[tensor].name.length / CHARACTERS);
+    return weight;
+}
+/** The number of the trip, its condition, and what joins its results. */
+const OWN = 8;
+const OPERANDS = 16;
+const CHARACTERS = 512;
+
+;// CONCATENATED MODULE: ./build/engine/symbolic/limits.js
+// How large a symbolic integer may get. Models come from anywhere, and an expression can double with every node.
+
+const MAXIMAL_TERMS = 128;
+const MAXIMAL_DEGREE = 16;
+const MAXIMAL_DEPTH = 32;
+/** Bounds the whole tree, since a key names every part of it; so every walk over an expression is bounded too. */
+const MAXIMAL_KEY = 4096;
+/**
+ * Thrown where an expression would get more than 128 terms, a degree over 16, a nesting over 32, a maximum of more than
+ * 8 or a written form over 4,096 characters. The caller takes the number for unknown.
+ */
+class SymbolicLimit extends RangeError {
+    constructor(what) {
+        super(`a symbolic length with ${what}`);
+        this.name = 'SymbolicLimit';
+    }
+}
+/** The result of `compute`, or `otherwise` where a figure or an expression gets too large on the way. */
+function limits_unlessTooLarge(compute, otherwise) {
+    try {
+        return compute();
+    }
+    catch (error) {
+        if (error instanceof SymbolicLimit || error instanceof Overflow)
+            return otherwise;
+        throw error;
+    }
+}
+/** The key, if it isn't too long. */
+function keyOf(key) {
+    if (key.length > MAXIMAL_KEY)
+        throw new SymbolicLimit(`a written form over ${MAXIMAL_KEY} characters`);
+    return key;
+}
+/** One level more than `depth`. */
+function deeper(depth) {
+    if (depth >= MAXIMAL_DEPTH)
+        throw new SymbolicLimit(`a nesting over ${MAXIMAL_DEPTH}`);
+    return depth + 1;
 }
 
 ;// CONCATENATED MODULE: ./build/engine/rational.js
@@ -14072,48 +14325,6 @@ function lcmRational(a, b) {
     const x = Math.abs(a[0]);
     const y = Math.abs(b[0]);
     return rational(x === 0 || y === 0 ? 0 : checked((x / gcd(x, y)) * y), gcd(a[1], b[1]));
-}
-
-;// CONCATENATED MODULE: ./build/engine/symbolic/limits.js
-// How large a symbolic integer may get. Models come from anywhere, and an expression can double with every node.
-
-const MAXIMAL_TERMS = 128;
-const MAXIMAL_DEGREE = 16;
-const MAXIMAL_DEPTH = 32;
-/** Bounds the whole tree, since a key names every part of it; so every walk over an expression is bounded too. */
-const MAXIMAL_KEY = 4096;
-/**
- * Thrown where an expression would get more than 128 terms, a degree over 16, a nesting over 32, a maximum of more than
- * 8 or a written form over 4,096 characters. The caller takes the number for unknown.
- */
-class SymbolicLimit extends RangeError {
-    constructor(what) {
-        super(`a symbolic length with ${what}`);
-        this.name = 'SymbolicLimit';
-    }
-}
-/** The result of `compute`, or `otherwise` where a figure or an expression gets too large on the way. */
-function limits_unlessTooLarge(compute, otherwise) {
-    try {
-        return compute();
-    }
-    catch (error) {
-        if (error instanceof SymbolicLimit || error instanceof Overflow)
-            return otherwise;
-        throw error;
-    }
-}
-/** The key, if it isn't too long. */
-function keyOf(key) {
-    if (key.length > MAXIMAL_KEY)
-        throw new SymbolicLimit(`a written form over ${MAXIMAL_KEY} characters`);
-    return key;
-}
-/** One level more than `depth`. */
-function deeper(depth) {
-    if (depth >= MAXIMAL_DEPTH)
-        throw new SymbolicLimit(`a nesting over ${MAXIMAL_DEPTH}`);
-    return depth + 1;
 }
 
 ;// CONCATENATED MODULE: ./build/engine/symbolic/atom.js
@@ -14697,6 +14908,119 @@ function signOf(a) {
     throw new Overflow('a length');
 }
 
+;// CONCATENATED MODULE: ./build/graph/ancestors.js
+/** By tensor: the node that makes it, −1 for sources and constants. */
+function makersOf(graph) {
+    const makers = new Int32Array(graph.tensors.length).fill(-1);
+    graph.nodes.forEach((node, index) => {
+        for (const output of node.outputs)
+            if (output !== null)
+                makers[output] = index;
+    });
+    return makers;
+}
+/**
+ * The nodes that a tensor depends on, nearest first, as far as `follow` says of each operand tensor that it is worth
+ * following. Linear in the nodes visited.
+ */
+function ancestorsOf(graph, makers, tensors, follow = () => true) {
+    const found = new Set();
+    let layer = [...tensors];
+    while (layer.length > 0) {
+        const next = [];
+        for (const tensor of layer) {
+            const node = makers[tensor];
+            if (node < 0 || found.has(node))
+                continue;
+            found.add(node);
+            for (const input of graph.nodes[node].inputs)
+                if (input !== null && follow(input))
+                    next.push(input);
+        }
+        layer = next;
+    }
+    return found;
+}
+/** By tensor: 1 where it is one of these or depends on one. Linear in the graph. */
+function dependentsOf(graph, tensors) {
+    const depends = new Uint8Array(graph.tensors.length);
+    for (const tensor of tensors)
+        depends[tensor] = 1;
+    for (const { inputs, outputs } of graph.nodes) {
+        if (!inputs.some((tensor) => tensor !== null && depends[tensor] === 1))
+            continue;
+        for (const output of outputs)
+            if (output !== null)
+                depends[output] = 1;
+    }
+    return depends;
+}
+
+;// CONCATENATED MODULE: ./build/engine/edge.js
+const SAME = { kind: 'identity' };
+/** Of an axis, axes of trips included. */
+function axisEdgeAt(axes, axis) {
+    return axis < 0 ? { to: axis, how: SAME } : axes[axis];
+}
+
+;// CONCATENATED MODULE: ./build/engine/symbolic/sample.js
+// An expression at two sets of sample lengths: what differs there differs, which is far cheaper to see than to prove that two
+// forms are equal. Whole numbers throughout; a value beyond 2⁵³ is NaN and says nothing.
+
+const samples = new WeakMap();
+/** Kept with the expression, which doesn't change. */
+function sampleOf(a) {
+    if (typeof a === 'number')
+        return [a, a];
+    const known = samples.get(a);
+    if (known !== undefined)
+        return known;
+    const sample = [valueAt(a, 0), valueAt(a, 1)];
+    samples.set(a, sample);
+    return sample;
+}
+// Recursion as deep as atoms are nested, which is limited.
+function valueAt(a, set) {
+    const [numerator, denominator] = fractionAt(a, set);
+    return numerator % denominator === 0 ? numerator / denominator : Number.NaN;
+}
+function fractionAt({ terms }, set) {
+    const denominator = terms.reduce((all, { coefficient }) => lcm(all, coefficient[1]), 1);
+    let sum = 0;
+    for (const { coefficient, monomial } of terms) {
+        let product = coefficient[0] * (denominator / coefficient[1]);
+        for (const { atom, exponent } of monomial.factors)
+            product *= atomAt(atom, set) ** exponent;
+        sum += product;
+        if (!Number.isSafeInteger(product) || !Number.isSafeInteger(sum))
+            return [Number.NaN, 1];
+    }
+    return [sum, denominator];
+}
+function atomAt(atom, set) {
+    switch (atom.kind) {
+        case 'symbol':
+            return lengthOf(atom.name, set);
+        case 'floor': {
+            const [numerator, denominator] = fractionAt(atom.numerator, set);
+            return Math.floor(numerator / (denominator * atom.divisor));
+        }
+        case 'rest':
+            return modulo(valueAt(atom.numerator, set), atom.divisor);
+        case 'maximum':
+            return Math.max(...atom.operands.map((operand) => valueAt(operand, set)));
+        case 'excess':
+            return atomAt(atom.atom, set) - atom.least;
+    }
+}
+// Some length for each name, the same every time; different names and sets seldom share one.
+function lengthOf(name, set) {
+    let hash = set === 0 ? 17 : 4099;
+    for (let at = 0; at < name.length; at++)
+        hash = (hash * 31 + name.charCodeAt(at)) % 65_521;
+    return 211 + (hash % 1009);
+}
+
 ;// CONCATENATED MODULE: ./build/engine/symbolic/floor.js
 // Division by a number, rounded down or up, and its remainder. The normal form of ⌊p/k⌋: what k divides stands outside, k
 // and the coefficients are in lowest terms, nested floors are one, and the first coefficient is positive.
@@ -14819,115 +15143,6 @@ function requireDivisor(k) {
         throw new RangeError(`a divisor of ${k}: it must be whole and positive`);
 }
 
-;// CONCATENATED MODULE: ./build/engine/symbolic/divide.js
-// Division of one symbolic number by another: exact, as a constant ratio, or rounded down where the rest is provably
-// smaller than the divisor.
-
-
-
-
-
-
-
-/** How many terms a quotient may have. */
-const MAXIMAL_QUOTIENT = 64;
-/** a / b where b divides a as a polynomial with whole coefficients: (C·H·W)/(H·W) = C; else null. */
-function exactDivide(a, b) {
-    // Numbers nearly always: as polynomials they would take a hundred times as long.
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b))
-        return dividedNumbers(a, b);
-    return limits_unlessTooLarge(() => {
-        const division = divide_divided(arithmetic_polynomialOf(a), arithmetic_polynomialOf(b));
-        if (!division || division.rest.terms.length > 0)
-            return null;
-        const { quotient } = division;
-        return quotient.terms.every(({ coefficient }) => coefficient[1] === 1) ? halves_integerOf(quotient) : null;
-    }, null);
-}
-function dividedNumbers(a, b) {
-    return b !== 0 && a % b === 0 ? a / b + 0 : null;
-}
-/** a / b where it is the same fraction for all values: 2·H over H is [2, 1]; else null. */
-function ratio(a, b) {
-    return limits_unlessTooLarge(() => {
-        const over = arithmetic_polynomialOf(a);
-        const under = arithmetic_polynomialOf(b);
-        const first = under.terms[0];
-        if (!first)
-            return null;
-        const leading = over.terms.find(({ monomial }) => monomial.key === first.monomial.key);
-        const candidate = leading ? divideRational(leading.coefficient, first.coefficient) : rational(0);
-        const rest = halves_integerOf(minus(over, scaled(under, candidate)));
-        return rest === 0 ? candidate : null;
-    }, null);
-}
-/**
- * ⌊a / b⌋ where b divides a, or leaves a rest that is provably smaller than b; else null, and null for b = 0. It holds
- * for the values with b ≠ 0.
- */
-function floorDivBy(a, b) {
-    if (b === 0)
-        return null;
-    return unlessTooLarge(() => {
-        if (typeof b === 'number')
-            return b > 0 ? floorDiv(a, b) : floorDiv(subtract(0, a), -b);
-        const division = divide_divided(polynomialOf(a), b);
-        if (!division)
-            return null;
-        const { quotient, rest } = division;
-        if (rest.terms.length === 0)
-            return floorDiv(integerOf(quotient), 1);
-        if (quotient.terms.some(({ coefficient }) => coefficient[1] !== 1))
-            return null;
-        const over = integerOf(rest);
-        if (isAtLeast(over, 0) && isAtLeast(subtract(b, over), 1))
-            return integerOf(quotient);
-        // A negative rest: H − 1 = 1·H − 1, so ⌊(H − 1)/H⌋ = 0.
-        const under = add(over, b);
-        if (isAtLeast(under, 0) && isAtLeast(negate(over), 1))
-            return subtract(integerOf(quotient), 1);
-        return null;
-    }, null);
-}
-// a = quotient·b + rest, where no term of the rest is a multiple of b's first term; null for b = 0.
-function divide_divided(a, b) {
-    const first = b.terms[0];
-    if (!first)
-        return null;
-    let open = a;
-    let quotient = collect([]);
-    let rest = collect([]);
-    while (open.terms[0]) {
-        const [term] = open.terms;
-        const monomial = quotientOf(term.monomial, first.monomial);
-        if (monomial) {
-            if (quotient.terms.length >= MAXIMAL_QUOTIENT)
-                return null;
-            const step = collect([{ coefficient: divideRational(term.coefficient, first.coefficient), monomial }]);
-            quotient = plus(quotient, step);
-            open = minus(open, times(step, b));
-        }
-        else {
-            rest = plus(rest, collect([term]));
-            open = minus(open, collect([term]));
-        }
-    }
-    return { quotient, rest };
-}
-function quotientOf(a, b) {
-    const factors = [];
-    let divided = 0;
-    for (const { atom, exponent } of a.factors) {
-        const less = b.factors.find((factor) => factor.atom.key === atom.key)?.exponent ?? 0;
-        if (less > exponent)
-            return null;
-        divided += less;
-        if (exponent > less)
-            factors.push({ atom, exponent: exponent - less });
-    }
-    return divided === b.degree ? monomialOf(factors) : null;
-}
-
 ;// CONCATENATED MODULE: ./build/engine/symbolic/maximum.js
 // The larger and the smaller of two numbers. A maximum is normal when no operand is never the largest, and what the
 // operands have in common stands outside: max(0, H − 5) = max(5, H) − 5, min(5, H) = 5 + H − max(5, H).
@@ -15027,64 +15242,6 @@ function commonFactor(operands) {
         }
     }
     return rational(numerator, denominator);
-}
-
-;// CONCATENATED MODULE: ./build/engine/symbolic/sample.js
-// An expression at two sets of sample lengths: what differs there differs, which is far cheaper to see than to prove that two
-// forms are equal. Whole numbers throughout; a value beyond 2⁵³ is NaN and says nothing.
-
-const samples = new WeakMap();
-/** Kept with the expression, which doesn't change. */
-function sampleOf(a) {
-    if (typeof a === 'number')
-        return [a, a];
-    const known = samples.get(a);
-    if (known !== undefined)
-        return known;
-    const sample = [valueAt(a, 0), valueAt(a, 1)];
-    samples.set(a, sample);
-    return sample;
-}
-// Recursion as deep as atoms are nested, which is limited.
-function valueAt(a, set) {
-    const [numerator, denominator] = fractionAt(a, set);
-    return numerator % denominator === 0 ? numerator / denominator : Number.NaN;
-}
-function fractionAt({ terms }, set) {
-    const denominator = terms.reduce((all, { coefficient }) => lcm(all, coefficient[1]), 1);
-    let sum = 0;
-    for (const { coefficient, monomial } of terms) {
-        let product = coefficient[0] * (denominator / coefficient[1]);
-        for (const { atom, exponent } of monomial.factors)
-            product *= atomAt(atom, set) ** exponent;
-        sum += product;
-        if (!Number.isSafeInteger(product) || !Number.isSafeInteger(sum))
-            return [Number.NaN, 1];
-    }
-    return [sum, denominator];
-}
-function atomAt(atom, set) {
-    switch (atom.kind) {
-        case 'symbol':
-            return lengthOf(atom.name, set);
-        case 'floor': {
-            const [numerator, denominator] = fractionAt(atom.numerator, set);
-            return Math.floor(numerator / (denominator * atom.divisor));
-        }
-        case 'rest':
-            return modulo(valueAt(atom.numerator, set), atom.divisor);
-        case 'maximum':
-            return Math.max(...atom.operands.map((operand) => valueAt(operand, set)));
-        case 'excess':
-            return atomAt(atom.atom, set) - atom.least;
-    }
-}
-// Some length for each name, the same every time; different names and sets seldom share one.
-function lengthOf(name, set) {
-    let hash = set === 0 ? 17 : 4099;
-    for (let at = 0; at < name.length; at++)
-        hash = (hash * 31 + name.charCodeAt(at)) % 65_521;
-    return 211 + (hash % 1009);
 }
 
 ;// CONCATENATED MODULE: ./build/engine/symbolic/substitute.js
@@ -15298,204 +15455,6 @@ function freshSymbol(a, name, modulus) {
     return symbol(fresh);
 }
 
-;// CONCATENATED MODULE: ./build/engine/symbolic/periodic.js
-// A number that hangs on one open length through its residue alone, as SAME padding with a stride does: one value per residue
-// says it at every length (onnx-operators.md §3.4, §9.5).
-
-
-
-
-/**
- * What `a` is by the residue of its one length. Null: it isn't periodic, or not provably so (the proof is of the expression, for
- * every length at once, not of samples); it has several lengths; or the period is over `limit`.
- */
-function valuesOfResidues(a, limit = MAXIMAL_MODULUS) {
-    const known = periodic_remembered.get(a);
-    if (known !== undefined)
-        return known;
-    const length = limits_unlessTooLarge(() => periodOf(a), null);
-    if (length !== null && length.period > limit)
-        return null;
-    const found = length === null ? null : limits_unlessTooLarge(() => valuesIn(a, length), null);
-    periodic_remembered.set(a, found);
-    return found;
-}
-const periodic_remembered = new WeakMap();
-// Of the only length; null where there are several, or nothing is around it.
-function periodOf(a) {
-    const [name, ...others] = symbolsOf(a);
-    if (name === undefined || others.length > 0)
-        return null;
-    const period = periodsOf(a)?.get(name);
-    return period === undefined ? null : { name, period };
-}
-function valuesIn(a, { name, period }) {
-    const values = valuesOver(a, name, period);
-    if (values === null || !values.every(isFiniteNumber))
-        return null;
-    const modulus = smallestPeriod(values);
-    return modulus === 1 ? null : { name, modulus, values: values.slice(0, modulus) };
-}
-// Expressions where the length doesn't cancel.
-function valuesOver(a, name, period) {
-    const within = withoutPeriods(a, name, period);
-    if (within === null)
-        return period <= MAXIMAL_PROOF ? valuesByResidue(a, period, name) : null;
-    return Array.from({ length: period }, (_, residue) => substitute(within, new Map([[REST, residue === 0 ? period : residue]])));
-}
-function isFiniteNumber(value) {
-    return typeof value === 'number' && Number.isFinite(value);
-}
-/** Residues that are looked at one by one where the length doesn't cancel for all of them at once. */
-const MAXIMAL_PROOF = 256;
-// With the length written as period·(t − 1) + ρ, for t and ρ ≥ 1. Where t cancels, the value is that of ρ alone; as ρ = 1 … period
-// with any t is every length, and ρ + period with t the same length as ρ with t + 1, the value is periodic. Null: t stays.
-function withoutPeriods(a, name, period) {
-    const length = arithmetic_add(multiply(period, arithmetic_subtract(symbol(TIMES), 1)), symbol(REST));
-    const within = substitute(a, new Map([[name, length]]));
-    return typeof within !== 'number' && symbolsOf(within).has(TIMES) ? null : within;
-}
-// The expression has no other symbols, so these can't be its own.
-const TIMES = '\0t';
-const REST = '\0ρ';
-/** The smallest divisor of the number of values after which they repeat. */
-function smallestPeriod(values) {
-    const { length } = values;
-    for (let period = 1; period <= length / 2; period++)
-        if (length % period === 0 && values.every((value, at) => value === values[at % period]))
-            return period;
-    return length;
-}
-
-;// CONCATENATED MODULE: ./build/engine/symbolic/text.js
-// An expression as people write it: ⌊H/2⌋, 2·H + 1, H mod 32. Names of symbols stand as the model has them: whoever prints
-// the text escapes it.
-
-
-
-
-
-/** How many nested maxima may take into their operands what stands beside them. */
-const MAXIMAL_ABSORBED = 2;
-/** The same for the same form. Contains names from the model, unescaped. Never throws. */
-function text_text(a) {
-    return typeof a === 'number' ? signed(a) : phraseOf(a, MAXIMAL_ABSORBED).text;
-}
-function phraseOf(a, absorb) {
-    const plain = sumOf(simplest(a), absorb);
-    const absorbed = absorb > 0 ? limits_unlessTooLarge(() => absorbedOf(a, absorb - 1), null) : null;
-    return absorbed && absorbed.text.length < plain.text.length ? absorbed : plain;
-}
-// max(5, H) − 5 as max(H − 5, 0), 5 + H − max(5, H) as min(5, H): what stands beside the maximum goes inside.
-function absorbedOf(a, absorb) {
-    for (const atom of atomsOf(a)) {
-        const line = atom.kind === 'maximum' ? lineIn(a, atom) : null;
-        if (!line || atom.kind !== 'maximum' || !isConstant(line.slope))
-            continue;
-        const factor = constantOf(line.slope);
-        return extremumOf(factor[0] > 0 ? 'max' : 'min', atom.operands.map((operand) => plus(scaled(operand, factor), line.rest)), absorb);
-    }
-    return null;
-}
-function extremumOf(name, operands, absorb) {
-    // Numbers last: max(H, 5).
-    const phrases = (numbers) => operands
-        .filter((operand) => isConstant(operand) === numbers)
-        .map((operand) => phraseOf(operand, absorb).text)
-        .sort((x, y) => (x < y ? -1 : 1));
-    const inner = [...phrases(false), ...phrases(true)];
-    return { text: `${name}(${inner.join(', ')})`, tight: true };
-}
-function sumOf(a, absorb) {
-    const [only] = a.terms;
-    if (!only)
-        return { text: '0', tight: true };
-    if (a.terms.length === 1)
-        return termOf(only, absorb);
-    // A positive term first, if there is one: 32·⌈H/32⌉ − H.
-    const positive = a.terms.find(({ coefficient }) => coefficient[0] > 0) ?? only;
-    const sorted = [positive, ...a.terms.filter((term) => term !== positive)];
-    const parts = sorted.map((term, place) => {
-        const negative = term.coefficient[0] < 0;
-        const sign = place === 0 ? (negative ? '−' : '') : negative ? ' − ' : ' + ';
-        return sign + magnitudeOf(term, absorb);
-    });
-    return { text: parts.join(''), tight: false };
-}
-function termOf(term, absorb) {
-    const { coefficient, monomial } = term;
-    const [factor] = monomial.factors;
-    const bare = coefficient[0] === 1 && coefficient[1] === 1;
-    if (bare && factor && monomial.degree === 1)
-        return phraseOfAtom(factor.atom, absorb);
-    const sign = coefficient[0] < 0 ? '−' : '';
-    return { text: sign + magnitudeOf(term, absorb), tight: false };
-}
-// Without the sign: 3·H·W²/2.
-function magnitudeOf({ coefficient, monomial }, absorb) {
-    const [numerator, denominator] = [Math.abs(coefficient[0]), coefficient[1]];
-    const factors = monomial.factors.map((factor) => factorOf(factor, absorb));
-    const parts = numerator === 1 && factors.length > 0 ? factors : [String(numerator), ...factors];
-    return parts.join('·') + (denominator === 1 ? '' : `/${denominator}`);
-}
-function factorOf({ atom, exponent }, absorb) {
-    const base = enclosed(phraseOfAtom(atom, absorb));
-    return exponent === 1 ? base : base + superscript(exponent);
-}
-function phraseOfAtom(atom, absorb) {
-    switch (atom.kind) {
-        case 'symbol':
-            return { text: atom.name, tight: true };
-        case 'floor': {
-            const upward = ceiled(atom);
-            return upward
-                ? { text: `⌈${numeratorOf(upward, absorb)}/${atom.divisor}⌉`, tight: true }
-                : { text: `⌊${numeratorOf(atom.numerator, absorb)}/${atom.divisor}⌋`, tight: true };
-        }
-        case 'maximum':
-            return extremumOf('max', atom.operands, absorb);
-        case 'rest': {
-            const { numerator, divisor } = atom;
-            // p and −p have the same parity.
-            const turn = divisor === 2 && (numerator.terms[0]?.coefficient[0] ?? 0) < 0;
-            const shown = turn ? limits_unlessTooLarge(() => scaled(numerator, [-1, 1]), numerator) : numerator;
-            return { text: `${enclosed(phraseOf(shown, absorb))} mod ${divisor}`, tight: false };
-        }
-        case 'excess':
-            return { text: `${enclosed(phraseOfAtom(atom.atom, absorb))} − (${signed(atom.least)})`, tight: false };
-    }
-}
-// A single positive product needs no parentheses before a slash.
-function numeratorOf(a, absorb) {
-    const form = simplest(a);
-    const [only] = form.terms;
-    const plain = form.terms.length === 1 && only && only.coefficient[0] > 0 && only.coefficient[1] === 1;
-    const factor = only?.monomial.factors[0];
-    const remainder = only?.monomial.degree === 1 && only.coefficient[0] === 1 && factor?.atom.kind === 'rest';
-    return plain && !remainder ? sumOf(form, absorb).text : enclosed(phraseOf(a, absorb));
-}
-function enclosed({ text: inner, tight }) {
-    return tight ? inner : `(${inner})`;
-}
-function signed(value) {
-    return value < 0 ? `−${-value}` : String(value);
-}
-function superscript(exponent) {
-    return Array.from(String(exponent), (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
-}
-
-;// CONCATENATED MODULE: ./build/engine/symbolic.js
-
-
-
-
-
-
-
-
-
-
-
 ;// CONCATENATED MODULE: ./build/engine/region-map.js
 // From an index w to the region of source samples that it sees (engine.md §3). Three shapes: periodic (one period is the
 // ordinary case), a table over a known extent, and affine hulls side by side where neither exists.
@@ -15542,7 +15501,7 @@ function repeats(smaller, period, advance, lo, hi) {
     return true;
 }
 /** How many phases the map tells apart; 1 for a plain map. */
-function region_map_periodOf(map) {
+function periodOf(map) {
     return map.kind === 'plain' ? 1 : map.period;
 }
 /** First end of the region at w. */
@@ -15679,247 +15638,6 @@ function commonPeriod(a, b) {
     return period <= PERIOD_LIMIT ? period : null;
 }
 
-;// CONCATENATED MODULE: ./build/engine/hull.js
-// The union of two maps of the same index, as a map: phase by phase where the slopes agree, over a known extent as a table,
-// else as affine hulls side by side (engine.md §3).
-
-
-/** Affine hulls that are kept side by side. */
-const HULL_LIMIT = 4;
-/** `extent`: the axis' length, null: open. Null: no map says it. */
-function hullOf(a, b, extent) {
-    if (a.kind !== 'hulls' && b.kind !== 'hulls') {
-        if (a.kind === 'plain' && b.kind === 'plain' && a.advance === b.advance) {
-            return { map: plainMap(a.advance, Math.min(a.lo, b.lo), Math.max(a.hi, b.hi)), exact: true };
-        }
-        if (a.kind !== 'table' && b.kind !== 'table' && equalRational(slopeOf(a), slopeOf(b))) {
-            const period = commonPeriod(region_map_periodOf(a), region_map_periodOf(b));
-            if (period !== null)
-                return { map: phaseByPhase(a, b, period), exact: true };
-        }
-        const known = a.kind === 'table' ? a.lo.length : b.kind === 'table' ? b.lo.length : extent;
-        if (known !== null && known <= PERIOD_LIMIT) {
-            return { map: unionOfTables(tabulate(a, known), tabulate(b, known)), exact: true };
-        }
-    }
-    const hulls = sideBySide([...hullsOf(a), ...hullsOf(b)]);
-    return hulls === null ? null : { map: { kind: 'hulls', hulls }, exact: false };
-}
-function phaseByPhase(a, b, period) {
-    const lo = [];
-    const hi = [];
-    for (let phase = 0; phase < period; phase++) {
-        lo.push(Math.min(loAt(a, phase), loAt(b, phase)));
-        hi.push(Math.max(hiAt(a, phase), hiAt(b, phase)));
-    }
-    const advance = a.advance * (period / region_map_periodOf(a));
-    return periodicMap(advance, lo, hi);
-}
-/** Ends of both, entry by entry; extents must be equal. */
-function unionOfTables(a, b) {
-    return {
-        kind: 'table',
-        lo: a.lo.map((end, w) => Math.min(end, b.lo[w])),
-        hi: a.hi.map((end, w) => Math.max(end, b.hi[w])),
-    };
-}
-function hullsOf(map) {
-    if (map.kind === 'hulls')
-        return [...map.hulls];
-    return map.kind === 'table' ? [null] : [affineHull(map)];
-}
-function sideBySide(hulls) {
-    const merged = [];
-    for (const hull of hulls) {
-        if (hull === null)
-            return null;
-        const at = merged.findIndex((other) => equalRational(other.slope, hull.slope));
-        if (at < 0)
-            merged.push(hull);
-        else
-            merged[at] = wider(merged[at], hull);
-    }
-    return merged.length <= HULL_LIMIT ? merged : null;
-}
-function wider(a, b) {
-    return { slope: a.slope, lo: smaller(a.lo, b.lo), hi: larger(a.hi, b.hi) };
-}
-function smaller(a, b) {
-    return compareRational(a, b) <= 0 ? a : b;
-}
-function larger(a, b) {
-    return compareRational(a, b) >= 0 ? a : b;
-}
-
-;// CONCATENATED MODULE: ./build/engine/centers.js
-
-
-
-
-/** Residues that paths are compared at. */
-const RESIDUE_LIMIT = 256;
-/** Null: a place isn't known, hangs on a length otherwise than by a residue of up to 256, or on several. */
-function placesOf(locals) {
-    const placed = [];
-    for (const { centers, shift } of locals) {
-        const apart = apartOf(shift, locals[0].shift);
-        if (centers === null || apart === null)
-            return null;
-        placed.push({ centers, apart });
-    }
-    const origin = originOf(placed[0].centers);
-    if (placed.some(({ centers }) => originOf(centers) !== origin))
-        return null;
-    let name = null;
-    let modulus = 1;
-    for (const [own, period] of placed.flatMap(periodsIn)) {
-        if (name !== null && name !== own)
-            return null;
-        name = own;
-        modulus = lcm(modulus, period);
-        if (modulus > RESIDUE_LIMIT)
-            return null;
-    }
-    const byResidue = Array.from({ length: modulus }, (_, residue) => placed.map((one) => spreadAt(one, residue)));
-    return { name, origin, byResidue };
-}
-/** b − a: a number, what a residue makes of it, or null: not known. */
-function apartOf(b, a) {
-    if (b === a)
-        return 0;
-    // Layers that move nothing share their shift, so the same two meet at every block of a network.
-    const of = typeof b === 'number' ? a : b;
-    if (typeof of === 'number')
-        return difference(b, a);
-    const other = of === b ? a : b;
-    const known = centers_remembered.get(of) ?? new Map();
-    centers_remembered.set(of, known);
-    const before = known.get(other);
-    if (before !== undefined && before.b === b)
-        return before.apart;
-    const apart = compared(b, a);
-    known.set(other, { b, apart });
-    return apart;
-}
-const centers_remembered = new WeakMap();
-function compared(b, a) {
-    const known = difference(b, a);
-    if (known !== null)
-        return known;
-    const open = limits_unlessTooLarge(() => arithmetic_subtract(b, a), null);
-    return open === null || typeof open === 'number' ? null : valuesOfResidues(open, RESIDUE_LIMIT);
-}
-/** From the smallest to the largest place, at each residue. */
-function unitedSpread({ name, origin, byResidue }) {
-    const spreads = byResidue.map((all) => all.reduce(([low, high], [from, to]) => [smaller(low, from), larger(high, to)], all[0]));
-    if (name === null || spreads.every((spread) => sameSpread(spread, spreads[0])))
-        return origin === null ? spreads[0] : { origin, spread: spreads[0] };
-    if (origin !== null)
-        return null;
-    const period = smallestPeriod(spreads.map((spread) => JSON.stringify(spread)));
-    return { name, spreads: spreads.slice(0, period) };
-}
-/** Whether the centers of one lie elsewhere than those of the other; true where that isn't known. */
-function centersDiffer(one, other) {
-    const places = placesOf([one, other]);
-    return places === null || places.byResidue.some(([a, b]) => !sameSpread(a, b));
-}
-/** Of paths how far apart isn't known, from this join on. */
-function lostSpread() {
-    return { origin: {}, spread: [ZERO, ZERO] };
-}
-/** All places `by` further. */
-function shiftCenters(centers, by) {
-    if ('origin' in centers)
-        return { ...centers, spread: shiftSpread(centers.spread, by) };
-    if ('spreads' in centers)
-        return { ...centers, spreads: centers.spreads.map((spread) => shiftSpread(spread, by)) };
-    return shiftSpread(centers, by);
-}
-function shiftSpread([low, high], by) {
-    const moved = addRational(low, by);
-    return [moved, low === high ? moved : addRational(high, by)];
-}
-function originOf(centers) {
-    return 'origin' in centers ? centers.origin : null;
-}
-function periodsIn({ centers, apart }) {
-    return [
-        ...('spreads' in centers ? [[centers.name, centers.spreads.length]] : []),
-        ...(typeof apart === 'number' ? [] : [[apart.name, apart.modulus]]),
-    ];
-}
-function spreadAt({ centers, apart }, residue) {
-    const spread = spreadIn(centers, residue);
-    const by = typeof apart === 'number' ? apart : apart.values[residue % apart.modulus];
-    return by === 0 ? spread : shiftSpread(spread, rational(by));
-}
-function spreadIn(centers, residue) {
-    if ('origin' in centers)
-        return centers.spread;
-    return 'spreads' in centers ? centers.spreads[residue % centers.spreads.length] : centers;
-}
-function sameSpread(a, b) {
-    return equalRational(a[0], b[0]) && equalRational(a[1], b[1]);
-}
-
-;// CONCATENATED MODULE: ./build/engine/alignment.js
-// Whether the paths that meet at a join look at the same place (engine.md §4): equal strides, and centers no further apart than
-// they were on one of the operands already, so that an offset is reported once, where it arises.
-
-
-
-
-
-/** Of the local regions of one source axis, all indexed by the output. Null: fewer than two of them move. */
-function alignmentOf(locals) {
-    const moving = [...new Set(locals)].filter(({ map }) => slopeOf(map)?.[0] !== 0);
-    if (moving.length < 2)
-        return null;
-    const [first] = moving;
-    const slope = slopeOf(first.map);
-    const steady = moving.filter((local) => slopeOf(local.map) !== null);
-    // Neither has a stride: they parted where the first of them lost it, and that was reported there.
-    if (steady.length === 0)
-        return null;
-    if (steady.length < moving.length)
-        return { aligned: false, offset: null };
-    if (!moving.every((local) => equalRational(slopeOf(local.map), slope)))
-        return { aligned: false, offset: null };
-    return spreadOf(moving);
-}
-function spreadOf(moving) {
-    const places = placesOf(moving);
-    if (places === null)
-        return { aligned: null, offset: null };
-    const all = places.byResidue.map(spreadOfPlaces);
-    const [first] = all;
-    if (places.name === null || all.every((one) => sameAlignment(one, first)))
-        return first;
-    const period = smallestPeriod(all.map((one) => JSON.stringify(one)));
-    const apart = all.filter(({ aligned }) => !aligned);
-    const offsets = (apart.length > 0 ? apart : all).map(({ offset }) => offset);
-    return {
-        aligned: apart.length === 0,
-        offset: offsets.reduce(larger),
-        byResidue: { name: places.name, cases: all.slice(0, period) },
-    };
-}
-function spreadOfPlaces(spreads) {
-    let [low, high] = spreads[0];
-    let widest = [0, 1];
-    for (const [from, to] of spreads) {
-        low = smaller(low, from);
-        high = larger(high, to);
-        widest = larger(widest, subtractRational(to, from));
-    }
-    const spread = subtractRational(high, low);
-    return { aligned: compareRational(spread, widest) <= 0, offset: spread };
-}
-function sameAlignment(a, b) {
-    return a.aligned === b.aligned && equalRational(a.offset, b.offset);
-}
-
 ;// CONCATENATED MODULE: ./build/engine/step-map.js
 // Which indices of an operand's axis one output index needs (sheet onnx-operators.md §1, "step maps"). Every finite one is
 // a periodic pattern of evenly spaced taps: windows, transposed windows, shifts, resampling, blocks differ in numbers only.
@@ -16010,3199 +15728,6 @@ function blockStep(outBlock, inBlock) {
     const count = Array.from({ length: outBlock }, () => inBlock);
     return { period: outBlock, advance: inBlock, first, count, spacing: 1, offset: 0 };
 }
-
-;// CONCATENATED MODULE: ./build/engine/index-form.js
-// Where in a tensor's indices a source axis lies: w = Σ coefficient·(⌊u[axis] / divide⌋ mod modulo), a linear form over
-// factors of the tensor's axes (engine.md §3, sheet §7). An axis that is one factor is the ordinary case.
-//
-// A term is a factor with a coefficient ≠ 0; factors that a source axis doesn't look at aren't written down, so a form
-// doesn't change when they do.
-
-
-
-
-
-const plainForms = [];
-/** w = u[axis]. Shared: equal axes give the identical form. */
-function plainForm(axis) {
-    return (plainForms[axis] ??= [{ axis, coefficient: 1, divide: 1, modulo: null }]);
-}
-/** The axis of a form w = u[axis], else null. */
-function plainAxis(form) {
-    const [term] = form;
-    return form.length === 1 && isWholeAxis(term) && term.coefficient === 1 ? term.axis : null;
-}
-/** Whether the term is the whole of its axis. */
-function isWholeAxis(term) {
-    return term.divide === 1 && term.modulo === null;
-}
-/** The form after the tensor's axes have moved: axis a becomes to[a]. Every axis that has a term must have a place. */
-function relabel(form, to) {
-    const plain = plainAxis(form);
-    if (plain !== null)
-        return plainForm(to(plain));
-    if (form.every((term) => to(term.axis) === term.axis))
-        return form;
-    return merged(sorted(form.map((term) => ({ ...term, axis: to(term.axis) }))));
-}
-// Two axes that become one (a diagonal) add up where they are the same factor of it.
-function merged(terms) {
-    const out = [];
-    for (const term of terms) {
-        const same = out.findIndex((own) => equalTerms({ ...own, coefficient: term.coefficient }, term));
-        if (same < 0)
-            out.push(term);
-        else
-            out[same] = { ...term, coefficient: out[same].coefficient + term.coefficient };
-    }
-    const [only] = out;
-    return out.length === 1 && isWholeAxis(only) && only.coefficient === 1 ? plainForm(only.axis) : out;
-}
-/** Same factors with the same coefficients. */
-function equalForms(a, b) {
-    if (a === b)
-        return true;
-    return a.length === b.length && a.every((term, at) => equalTerms(term, b[at]));
-}
-function equalTerms(a, b) {
-    return (a.axis === b.axis &&
-        a.coefficient === b.coefficient &&
-        equal(a.divide, b.divide) &&
-        (a.modulo === null || b.modulo === null ? a.modulo === b.modulo : equal(a.modulo, b.modulo)));
-}
-/**
- * The form after the elements, in row-major order, are read with other lengths. Null: a new boundary cuts a factor where
- * it can't be cut evenly, or the lengths are too open to tell.
- */
-function regroup(form, from, to) {
-    const { ahead, behind } = keptAxes(from, to);
-    const terms = form.flatMap((term) => {
-        if (term.axis < ahead)
-            return [term];
-        return term.axis < from.length - behind ? [] : [{ ...term, axis: term.axis + to.length - from.length }];
-    });
-    const cut = form.filter((term) => term.axis >= ahead && term.axis < from.length - behind);
-    if (cut.length === 0)
-        return fuse(terms, to);
-    const moved = recut(cut.map((term) => ({ ...term, axis: term.axis - ahead })), from.slice(ahead, from.length - behind), to.slice(ahead, to.length - behind));
-    return moved === null
-        ? null
-        : fuse([...terms, ...moved.map((term) => ({ ...term, axis: term.axis + ahead }))], to);
-}
-/** How many axes stand unchanged ahead of and behind those that are regrouped. */
-function keptAxes(from, to) {
-    const most = Math.min(from.length, to.length);
-    let ahead = 0;
-    while (ahead < most && equal(from[ahead], to[ahead]))
-        ahead += 1;
-    let behind = 0;
-    while (behind < most - ahead && equal(from.at(-1 - behind), to.at(-1 - behind)))
-        behind += 1;
-    return { ahead, behind };
-}
-/**
- * The form of elements that are cut where no factor ends (6 × 4 read as 8 × 3), by the flat index of the regrouped run. Null: a
- * length is open, a term lies outside the run, or the period exceeds {@link PERIOD_LIMIT}.
- */
-function throughFlat(form, from, to) {
-    const { ahead, behind } = keptAxes(from, to);
-    const run = from.slice(ahead, from.length - behind);
-    if (!form.every(({ axis }) => axis >= ahead && axis < from.length - behind))
-        return null;
-    const flat = form.map((term) => flatten({ ...term, axis: term.axis - ahead }, run));
-    if (flat.some((factor) => factor === null))
-        return null;
-    const total = run.reduce(multiply, 1);
-    const terms = flat.map(({ coefficient, divide, length }) => {
-        const outermost = equal(multiply(divide, length), total);
-        return { axis: 0, coefficient, divide, modulo: outermost ? null : length };
-    });
-    const step = axisStep(fuse(terms, [total]));
-    const lengths = to.slice(ahead, to.length - behind);
-    if (step === null || typeof total !== 'number')
-        return null;
-    const inner = suffixProducts(lengths);
-    if (!inner.every((length) => typeof length === 'number'))
-        return null;
-    const moved = inner.flatMap((coefficient, axis) => lengths[axis] === 1 ? [] : [{ axis: axis + ahead, coefficient, divide: 1, modulo: null }]);
-    return { step, form: fuse(moved, to), length: total };
-}
-function recut(form, from, to) {
-    const inner = suffixProducts(to);
-    const terms = [];
-    const pending = [];
-    for (const term of form.toReversed()) {
-        const factor = flatten(term, from);
-        if (factor === null)
-            return null;
-        pending.push(factor);
-    }
-    while (pending.length > 0) {
-        const factor = pending.pop();
-        const placed = place(factor, to, inner);
-        if (placed !== null) {
-            terms.push(placed);
-            continue;
-        }
-        const cut = index_form_split(factor, inner);
-        if (cut === null)
-            return null;
-        pending.push(...cut);
-    }
-    return terms;
-}
-// Null: the outermost factor's length isn't the axis' length by what lies inside it.
-function flatten(term, shape) {
-    let divide = term.divide;
-    for (let axis = term.axis + 1; axis < shape.length; axis++)
-        divide = multiply(divide, shape[axis]);
-    const length = term.modulo ?? exactDivide(shape[term.axis], term.divide);
-    return length === null ? null : { coefficient: term.coefficient, divide, length };
-}
-function suffixProducts(shape) {
-    const inner = Array.from({ length: shape.length }, () => 1);
-    for (let axis = shape.length - 2; axis >= 0; axis--)
-        inner[axis] = multiply(inner[axis + 1], shape[axis + 1]);
-    return inner;
-}
-// ⌊(⌊F / I⌋ mod n) / d⌋ mod M = ⌊F / (I·d)⌋ mod M wherever d·M divides n.
-function place(factor, shape, inner) {
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-        if (equal(shape[axis], 1))
-            continue;
-        const divide = exactDivide(factor.divide, inner[axis]);
-        if (divide === null)
-            continue;
-        const used = multiply(divide, factor.length);
-        const outside = exactDivide(shape[axis], used);
-        if (outside === null)
-            continue;
-        const modulo = equal(outside, 1) ? null : factor.length;
-        return { axis, coefficient: factor.coefficient, divide, modulo };
-    }
-    return null;
-}
-// The factor in two at a boundary of the new axes that lies inside it, outer part first; null: no even cut.
-function index_form_split(factor, boundaries) {
-    for (let axis = boundaries.length - 1; axis >= 0; axis--) {
-        const innerLength = exactDivide(boundaries[axis], factor.divide);
-        if (typeof innerLength !== 'number' || innerLength <= 1)
-            continue;
-        const outerLength = exactDivide(factor.length, innerLength);
-        if (outerLength === null || equal(outerLength, 1))
-            continue;
-        const { coefficient, divide } = factor;
-        return [
-            { coefficient: checked(coefficient * innerLength), divide: boundaries[axis], length: outerLength },
-            { coefficient, divide, length: innerLength },
-        ];
-    }
-    return null;
-}
-/** Canonical form: neighbors a, b of one axis with c(a) = n_b·c(b) become one factor. */
-function fuse(terms, shape) {
-    const out = [];
-    for (const term of sorted(terms)) {
-        let inner = term;
-        for (let outer = out.at(-1); outer !== undefined && fits(outer, inner); outer = out.at(-1)) {
-            out.pop();
-            const modulo = outer.modulo === null ? null : multiply(outer.modulo, inner.modulo);
-            inner = { axis: inner.axis, coefficient: inner.coefficient, divide: inner.divide, modulo };
-        }
-        out.push(inner);
-    }
-    const plain = out.length === 1 && isWholeAxis(out[0]) && out[0].coefficient === 1;
-    return plain ? plainForm(out[0].axis) : out.map((term) => wholeWhereOnly(term, shape));
-}
-function wholeWhereOnly(term, shape) {
-    if (term.modulo === null || term.divide !== 1 || !equal(term.modulo, shape[term.axis]))
-        return term;
-    return { ...term, modulo: null };
-}
-function fits(outer, inner) {
-    return (outer.axis === inner.axis &&
-        typeof inner.modulo === 'number' &&
-        equal(outer.divide, multiply(inner.divide, inner.modulo)) &&
-        outer.coefficient === inner.coefficient * inner.modulo);
-}
-// By axis, then outermost factor first (the outermost has no modulo; else the larger inner length stands outside).
-function sorted(terms) {
-    return terms.toSorted((a, b) => a.axis - b.axis || (isOutside(a, b) ? -1 : isOutside(b, a) ? 1 : 0));
-}
-function isOutside(a, b) {
-    if (a.modulo === null)
-        return b.modulo !== null;
-    return b.modulo !== null && exactDivide(a.divide, multiply(b.divide, b.modulo)) !== null;
-}
-/**
- * A form whose terms all lie on one axis, as a step map from that axis to w: periodic, since the digits of a number are.
- * Null: a length is open, or the period exceeds {@link PERIOD_LIMIT}.
- */
-function axisStep(form) {
-    if (plainAxis(form) !== null)
-        return IDENTITY;
-    let period = 1;
-    for (const { divide, modulo } of form) {
-        if (typeof divide !== 'number' || (modulo !== null && typeof modulo !== 'number'))
-            return null;
-        period = lcm(period, modulo === null ? divide : divide * modulo);
-        if (period > PERIOD_LIMIT)
-            return null;
-    }
-    const first = [];
-    for (let u = 0; u < period; u++) {
-        let w = 0;
-        for (const term of form)
-            w += term.coefficient * digit(term, u);
-        first.push(w);
-    }
-    const advance = form
-        .filter((term) => term.modulo === null)
-        .reduce((sum, outermost) => sum + outermost.coefficient * (period / outermost.divide), 0);
-    return { period, advance, first, count: first.map(() => 1), spacing: 1, offset: 0 };
-}
-function digit({ divide, modulo }, u) {
-    const place = Math.floor(u / divide);
-    return modulo === null ? place : place % modulo;
-}
-
-;// CONCATENATED MODULE: ./build/engine/causes.js
-function oneCause(kind, node, via = null, reason = null) {
-    const ignorance = kind === 'opaque' || kind === 'unknown';
-    return { ignorance, known: !ignorance, own: { kind, node, via, reason }, left: null, right: null };
-}
-function uniteCauses(a, b) {
-    if (a === b || b === null)
-        return a;
-    if (a === null)
-        return b;
-    if (b.left === a || b.right === a)
-        return b;
-    if (a.left === b || a.right === b)
-        return a;
-    return {
-        ignorance: a.ignorance || b.ignorance,
-        known: a.known || b.known,
-        own: null,
-        left: a,
-        right: b,
-    };
-}
-/** All of them, once each, in the order of their nodes. Linear in the tree. */
-function listCauses(causes) {
-    const found = new Map();
-    const seen = new Set();
-    const pending = causes === null ? [] : [causes];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (seen.has(next))
-            continue;
-        seen.add(next);
-        if (next.own !== null)
-            found.set(`${next.own.kind} ${next.own.node}`, next.own);
-        if (next.left !== null)
-            pending.push(next.left);
-        if (next.right !== null)
-            pending.push(next.right);
-    }
-    return [...found.values()].sort((a, b) => a.node - b.node);
-}
-function uniteNodes(a, b) {
-    if (a === b || b === null)
-        return a;
-    return a === null ? b : { node: a.node, left: a, right: b };
-}
-function withNode(set, node) {
-    return { node, left: set, right: null };
-}
-/** Ascending, once each. */
-function listNodes(set) {
-    const found = new Set();
-    const seen = new Set();
-    const pending = set === null ? [] : [set];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (seen.has(next))
-            continue;
-        seen.add(next);
-        found.add(next.node);
-        if (next.left !== null)
-            pending.push(next.left);
-        if (next.right !== null)
-            pending.push(next.right);
-    }
-    return [...found].sort((a, b) => a - b);
-}
-
-;// CONCATENATED MODULE: ./build/engine/compose.js
-// A region map after a step map: what an output index sees when the operand's index i sees map(i).
-//
-// Of many taps only a few matter: taps whose indices agree modulo the map's period fall on the same phase, and within such
-// a class the outermost two decide, so a kernel of any length costs at most two look-ups per class (engine.md §3).
-
-
-
-/**
- * The map of the output axis; the step's `offset` must have been dealt with. Null: the period outgrows
- * {@link PERIOD_LIMIT} and no hull exists (open ends).
- */
-function compose(map, step, lengths) {
-    if (step.bounded === true && map.kind !== 'hulls')
-        return composeBounded(map, step);
-    switch (map.kind) {
-        case 'table':
-            return composeTable(map, step, lengths);
-        case 'hulls':
-            return composeHulls(map.hulls, step);
-        case 'plain':
-            if (step.period === 1)
-                return { map: composePlain(map, step), exact: true };
-            return composePeriodic(map, step, lengths);
-        case 'periodic':
-            return composePeriodic(map, step, lengths);
-    }
-}
-// One entry for each output, as far as a table may go.
-function composeBounded(map, step) {
-    if (step.period > PERIOD_LIMIT)
-        return null;
-    const ends = Array.from({ length: step.period }, (_, output) => map.kind === 'table' ? unionWithin(map, step, output) : unionAt(map, region_map_periodOf(map), step, output));
-    const table = { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
-    return { map: table, exact: true };
-}
-// lo′ = lo + S·first (or the last tap's, where S < 0), S′ = S·advance.
-function composePlain(map, step) {
-    const count = step.count[0];
-    if (count === 0)
-        return { kind: 'plain', advance: 0, lo: EMPTY_LO, hi: EMPTY_HI };
-    const start = checked(map.advance * step.first[0]);
-    const extent = checked(map.advance * checked((count - 1) * step.spacing));
-    return plainMap(checked(map.advance * step.advance), map.lo + start + Math.min(0, extent), map.hi + start + Math.max(0, extent));
-}
-function composePeriodic(map, step, lengths) {
-    const mapPeriod = region_map_periodOf(map);
-    // After `turns` periods of the step its taps have moved by a multiple of the map's period.
-    const turns = mapPeriod / gcd(mapPeriod, step.advance);
-    const period = turns * step.period;
-    if (period > PERIOD_LIMIT)
-        return composeWithoutPeriod(map, step, lengths);
-    const lo = [];
-    const hi = [];
-    for (let phase = 0; phase < period; phase++) {
-        const [first, last] = unionAt(map, mapPeriod, step, phase);
-        lo.push(first);
-        hi.push(last);
-    }
-    const advance = checked((map.advance * checked(turns * step.advance)) / mapPeriod);
-    return { map: periodicMap(advance, lo, hi), exact: true };
-}
-function composeWithoutPeriod(map, step, lengths) {
-    if (lengths.output !== null && lengths.output <= PERIOD_LIMIT) {
-        if (lengths.operand !== null && lengths.operand <= PERIOD_LIMIT) {
-            return composeTable(tabulate(map, lengths.operand), step, lengths);
-        }
-    }
-    const hull = affineHull(map);
-    return hull === null ? null : composeHulls([hull], step);
-}
-function unionAt(map, mapPeriod, step, output) {
-    const phase = output % step.period;
-    const first = step.first[phase] + step.advance * ((output - phase) / step.period);
-    const count = step.count[phase];
-    let lo = EMPTY_LO;
-    let hi = EMPTY_HI;
-    const classes = Math.min(count, mapPeriod / gcd(mapPeriod, step.spacing));
-    for (let tap = 0; tap < classes; tap++) {
-        const near = checked(first + tap * step.spacing);
-        const far = checked(near + Math.floor((count - 1 - tap) / classes) * classes * step.spacing);
-        lo = Math.min(lo, loAt(map, near), loAt(map, far));
-        hi = Math.max(hi, hiAt(map, near), hiAt(map, far));
-    }
-    return [lo, hi];
-}
-function composeTable(map, step, lengths) {
-    // The same taps for every output: one region, on an axis of any length.
-    if (step.period === 1 && step.advance === 0) {
-        const [lo, hi] = unionWithin(map, step, 0);
-        return { map: { kind: 'plain', advance: 0, lo, hi }, exact: true };
-    }
-    const { output } = lengths;
-    if (output === null || output > PERIOD_LIMIT)
-        return null;
-    const lo = [];
-    const hi = [];
-    for (let w = 0; w < output; w++) {
-        const [near, far] = unionWithin(map, step, w);
-        lo.push(near);
-        hi.push(far);
-    }
-    return { map: { kind: 'table', lo, hi }, exact: true };
-}
-// Only the taps inside the operand: the first is the smallest t with first + t·spacing ≥ 0.
-function unionWithin(map, step, output) {
-    const phase = modulo(output, step.period);
-    const first = step.first[phase] + step.advance * ((output - phase) / step.period);
-    const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
-    const end = Math.min(step.count[phase] - 1, Math.floor((map.lo.length - 1 - first) / step.spacing));
-    let lo = EMPTY_LO;
-    let hi = EMPTY_HI;
-    for (let tap = start; tap <= end; tap++) {
-        lo = Math.min(lo, loAt(map, first + tap * step.spacing));
-        hi = Math.max(hi, hiAt(map, first + tap * step.spacing));
-    }
-    return [lo, hi];
-}
-// The taps of o lie in [σ·o + A, σ·o + B]; the hull of the affine hulls follows end by end.
-function composeHulls(hulls, step) {
-    const taps = stepHull(step);
-    if (taps === null)
-        return null;
-    const map = {
-        kind: 'hulls',
-        hulls: hulls.map(({ slope, lo, hi }) => {
-            const a = multiplyRational(slope, taps.lo);
-            const b = multiplyRational(slope, taps.hi);
-            const [low, high] = compareRational(a, b) <= 0 ? [a, b] : [b, a];
-            return {
-                slope: multiplyRational(slope, taps.slope),
-                lo: addRational(lo, low),
-                hi: addRational(hi, high),
-            };
-        }),
-    };
-    return { map, exact: false };
-}
-function stepHull(step) {
-    const slope = rational(step.advance, step.period);
-    let lo = Infinity;
-    let hi = -Infinity;
-    for (let phase = 0; phase < step.period; phase++) {
-        if (step.count[phase] === 0)
-            continue;
-        const first = step.first[phase];
-        const last = first + (step.count[phase] - 1) * step.spacing;
-        lo = Math.min(lo, first * step.period - step.advance * phase);
-        hi = Math.max(hi, last * step.period - step.advance * phase);
-    }
-    if (!Number.isFinite(lo))
-        return null;
-    return { slope, lo: rational(lo, step.period), hi: rational(hi, step.period) };
-}
-
-;// CONCATENATED MODULE: ./build/engine/move.js
-// A local region after a step map: its map, its place, the centers of its paths, its grid and its marks move together.
-
-
-
-
-
-
-
-/**
- * Moves locals across the steps of one node; null: the result can't be said (the offset's phase is open, or no period and no
- * hull). Square networks ask the same for every axis: the last answer is kept, so equal axes share their maps.
- */
-function mover(node) {
-    let last = null;
-    return (local, step, lengths, widened) => {
-        if (step === IDENTITY && local.map.kind !== 'table')
-            return local;
-        if (last === null ||
-            last.local !== local ||
-            last.step !== step ||
-            last.lengths.operand !== lengths.operand ||
-            last.lengths.output !== lengths.output) {
-            last = { local, step, lengths, moved: moveLocal(local, step, lengths, widened, node) };
-        }
-        return last.moved;
-    };
-}
-function moveLocal(local, step, lengths, widened, node) {
-    const placed = move_place(local.map, step);
-    if (placed === null)
-        return null;
-    const composed = compose(local.map, placed.step, lengths);
-    if (composed === null)
-        return null;
-    const slope = slopeOf(local.map);
-    const shift = arithmetic_add(local.shift, placed.shift);
-    const known = typeof shift === 'number';
-    return {
-        map: known ? shiftMap(composed.map, shift) : composed.map,
-        shift: known ? 0 : shift,
-        centers: moveCenters(local.centers, slope, placed.step, slopeOf(composed.map) !== null),
-        grid: step.bounded === true ? null : moveGrid(local.grid, slope, step),
-        widened: composed.exact && !widened ? local.widened : withNode(local.widened, node),
-        displaced: known ? null : placed.shift === 0 ? local.displaced : withNode(local.displaced, node),
-        unsized: local.unsized,
-    };
-}
-/** The step without its offset, and what the offset moves the region by. */
-function move_place(map, step) {
-    const { offset } = step;
-    if (offset === 0)
-        return { step, shift: 0 };
-    if (typeof offset === 'number')
-        return { step: startingAt(step, offset), shift: 0 };
-    switch (map.kind) {
-        case 'plain':
-            return { step: startingAt(step, 0), shift: multiply(offset, map.advance) };
-        case 'periodic': {
-            const phase = mod(offset, map.period);
-            if (typeof phase !== 'number')
-                return null;
-            const periods = floor_floorDiv(arithmetic_subtract(offset, phase), map.period);
-            return { step: startingAt(step, phase), shift: multiply(periods, map.advance) };
-        }
-        default:
-            return null;
-    }
-}
-function startingAt(step, start) {
-    return { ...step, offset: 0, first: start === 0 ? step.first : step.first.map((tap) => tap + start) };
-}
-// c₀′ = c₀ + S·(mean center of the step's taps at o = 0).
-function moveCenters(centers, slope, step, steady) {
-    if (centers === null || slope === null || !steady)
-        return null;
-    const center = stepCenter(step);
-    if (center[0] === 0)
-        return centers;
-    const by = multiplyRational(slope, center);
-    return shiftCenters(centers, by);
-}
-/** Mean over the phases that have taps of (first + last) / 2 − (N / q)·φ. */
-function stepCenter(step) {
-    if (step.period === 1 && step.count[0] !== 0)
-        return rational(2 * step.first[0] + (step.count[0] - 1) * step.spacing, 2);
-    let sum = ZERO;
-    let phases = 0;
-    for (let phase = 0; phase < step.period; phase++) {
-        if (step.count[phase] === 0)
-            continue;
-        phases += 1;
-        const doubled = 2 * step.first[phase] + (step.count[phase] - 1) * step.spacing;
-        const middle = rational(doubled, 2);
-        sum = addRational(sum, phase === 0 ? middle : subtractRational(middle, rational(step.advance * phase, step.period)));
-    }
-    return phases <= 1 ? sum : multiplyRational(sum, [1, phases]);
-}
-// G′ = lcm(G, |S|·N) for a step of advance N (a stride s: N = s; an up-sampling of advance N′: N = N′).
-function moveGrid(grid, slope, step) {
-    if (grid === null || slope === null)
-        return null;
-    const by = absoluteRational(multiplyRational(slope, [step.advance, 1]));
-    if (by[0] === 0 || (by[1] === 1 && grid % by[0] === 0))
-        return grid;
-    const [numerator, denominator] = lcmRational([grid, 1], by);
-    return denominator === 1 ? numerator : null;
-}
-
-;// CONCATENATED MODULE: ./build/engine/along-axis.js
-
-
-/** The field with a plain form, or the field itself where it has one, or none, or no period says it. */
-function alongAxis(field, length) {
-    const { form, local } = field;
-    if (local === null || form.length === 0 || plainAxis(form) !== null)
-        return field;
-    const { axis } = form[0];
-    const step = form.every((term) => term.axis === axis) ? axisStep(form) : null;
-    if (step === null)
-        return field;
-    const moved = mover(NO_NODE)(local, step, { operand: length, output: length }, false);
-    return moved === null || moved.widened !== local.widened
-        ? field
-        : { ...field, form: plainForm(axis), local: moved };
-}
-// Nothing is widened or displaced by another way of writing, so no node is named.
-const NO_NODE = -1;
-
-;// CONCATENATED MODULE: ./build/engine/edge.js
-const SAME = { kind: 'identity' };
-/** Of an axis, axes of trips included. */
-function axisEdgeAt(axes, axis) {
-    return axis < 0 ? { to: axis, how: SAME } : axes[axis];
-}
-
-;// CONCATENATED MODULE: ./build/engine/field.js
-
-
-
-/** Parts that are told apart. */
-const SECTION_LIMIT = 64;
-const NO_FIELDS = [];
-const SOURCE_LOCAL = {
-    map: SOURCE_MAP,
-    shift: 0,
-    centers: [ZERO, ZERO],
-    grid: 1,
-    widened: null,
-    displaced: null,
-    unsized: null,
-};
-/** What a source sees of its own axis: each index itself. */
-function sourceField(sourceAxis, axis) {
-    return {
-        sourceAxis,
-        form: plainForm(axis),
-        local: SOURCE_LOCAL,
-        ended: null,
-        causes: null,
-        sections: null,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/engine/unite-open.js
-// The union of two regions that are open to a side.
-
-
-
-
-
-/** Null: no common map says it. */
-function uniteOpen(a, b) {
-    const apart = difference(b.shift, a.shift);
-    if (apart === null || !equalForms(a.form, b.form))
-        return null;
-    const hull = hullOf(a.map, shiftMap(b.map, apart), null);
-    if (hull === null || !hull.exact)
-        return null;
-    const widened = uniteNodes(a.widened ?? null, b.widened ?? null);
-    return { form: a.form, map: hull.map, shift: a.shift, ...(widened === null ? {} : { widened }) };
-}
-
-;// CONCATENATED MODULE: ./build/engine/part-table.js
-// Which part of a tensor an index belongs to: a small table over the axes along which parts lie, row-major.
-/** Entries of a table; larger ones aren't kept. */
-const PART_TABLE_LIMIT = 65_536;
-/** By flat index over more axes than the table has (or the same): the part. */
-function spreadOver(table, { axes, lengths }) {
-    if (table.lengths.join() === lengths.join() && table.axes.join() === axes.join())
-        return table.of;
-    let of = [0];
-    // From the outermost axis inwards: each entry, once for every index of the next axis.
-    for (const [place, axis] of axes.entries()) {
-        const own = table.axes.indexOf(axis);
-        const step = own < 0 ? 0 : productBehind(table.lengths, own);
-        of = of.flatMap((from) => Array.from({ length: lengths[place] }, (_, index) => from + index * step));
-    }
-    return of.map((flat) => table.of[flat]);
-}
-/** Entries between neighbors along an axis. */
-function productBehind(lengths, place) {
-    return lengths.slice(place + 1).reduce((a, b) => a * b, 1);
-}
-/** The table after its axes have been read, `readings` in their order. Null: too large. */
-function readTable(table, readings) {
-    let current = { ...table, of: table.of.map((part) => [part]) };
-    for (const [place, reading] of readings.entries()) {
-        if (reading.kind === 'stays')
-            continue;
-        const next = readAxis(current, place, reading.length, reading.reads);
-        if (next === null)
-            return null;
-        current = next;
-    }
-    const kept = readings.flatMap((reading, place) => (reading.to === null ? [] : [{ to: reading.to, place }]));
-    kept.sort((a, b) => a.to - b.to);
-    return permuted(current, kept.map(({ place }) => place), kept.map(({ to }) => to));
-}
-function readAxis({ axes, lengths, of }, place, length, reads) {
-    const own = lengths[place];
-    const behind = lengths.slice(place + 1).reduce((a, b) => a * b, 1);
-    const ahead = of.length / (own * behind);
-    if (ahead * length * behind > PART_TABLE_LIMIT)
-        return null;
-    const indices = Array.from({ length }, (_, output) => [...reads(output)].filter((index) => index >= 0 && index < own));
-    const next = [];
-    for (let outer = 0; outer < ahead; outer++) {
-        for (const read of indices) {
-            for (let inner = 0; inner < behind; inner++) {
-                next.push(union(read.map((index) => of[(outer * own + index) * behind + inner])));
-            }
-        }
-    }
-    return { axes, lengths: lengths.with(place, length), of: next };
-}
-function union(sets) {
-    if (sets.length === 1)
-        return sets[0];
-    return [...new Set(sets.flat())].sort((a, b) => a - b);
-}
-// Axes in the order `places`, under new names; axes that are left out have length 1.
-function permuted({ lengths, of }, places, axes) {
-    const strides = lengths.map((_, place) => lengths.slice(place + 1).reduce((a, b) => a * b, 1));
-    const order = places.map((place) => lengths[place]);
-    const total = order.reduce((a, b) => a * b, 1);
-    const next = Array.from({ length: total }, (_, flat) => {
-        let rest = flat;
-        let from = 0;
-        for (let at = places.length - 1; at >= 0; at--) {
-            from += (rest % order[at]) * strides[places[at]];
-            rest = Math.floor(rest / order[at]);
-        }
-        return of[from];
-    });
-    return { axes, lengths: order, of: next };
-}
-/** Without the axes that no entry hangs on. */
-function minimal(table) {
-    let { axes, lengths, of } = table;
-    for (let place = axes.length - 1; place >= 0; place--) {
-        const own = lengths[place];
-        const behind = lengths.slice(place + 1).reduce((a, b) => a * b, 1);
-        const firstOf = (flat) => flat - (Math.floor(flat / behind) % own) * behind;
-        if (!of.every((part, flat) => part === of[firstOf(flat)]))
-            continue;
-        of = of.filter((_, flat) => Math.floor(flat / behind) % own === 0);
-        axes = axes.toSpliced(place, 1);
-        lengths = lengths.toSpliced(place, 1);
-    }
-    return { axes, lengths, of };
-}
-/**
- * The table after a run of axes (from `ahead` on, of lengths `from`) is read with the lengths `to`; axes outside the run move by
- * `moved`. Null: too large.
- */
-function regroupTable({ axes, lengths, of }, ahead, from, to) {
-    const inRun = (axis) => axis >= ahead && axis < ahead + from.length;
-    const moved = to.length - from.length;
-    const before = axes.filter((axis) => axis < ahead);
-    const after = axes.filter((axis) => axis >= ahead + from.length);
-    const lengthOf = (axis) => lengths[axes.indexOf(axis)];
-    const order = [...before.map(lengthOf), ...to, ...after.map(lengthOf)];
-    const total = order.reduce((a, b) => a * b, 1);
-    if (total > PART_TABLE_LIMIT)
-        return null;
-    const run = to.reduce((a, b) => a * b, 1);
-    const behindRun = after.map(lengthOf).reduce((a, b) => a * b, 1);
-    const next = Array.from({ length: total }, (_, flat) => {
-        const inner = flat % behindRun;
-        const middle = Math.floor(flat / behindRun) % run;
-        const outer = Math.floor(flat / (behindRun * run));
-        let from_ = outer;
-        for (const axis of axes.filter(inRun)) {
-            const behind = from.slice(axis - ahead + 1).reduce((a, b) => a * b, 1);
-            from_ = from_ * lengthOf(axis) + (Math.floor(middle / behind) % lengthOf(axis));
-        }
-        return of[from_ * behindRun + inner];
-    });
-    return minimal({
-        axes: [...before, ...to.map((_, axis) => axis + ahead), ...after.map((axis) => axis + moved)],
-        lengths: order,
-        of: next,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/engine/section-join.js
-// Sections where paths meet: a concatenation makes them, an element-wise operator refines them.
-
-
-/**
- * Sections of a join's output; null: all indices see the same. `unite`: the field of a join of these parts. `extentOf`: length of
- * an output axis.
- */
-function joinSections(parts, unite, extentOf) {
-    const segment = parts.find((part) => part.segment !== null)?.segment ?? null;
-    return segment === null ? refine(parts, unite) : concatenate(parts, segment.axis, extentOf);
-}
-function concatenate(parts, axis, extentOf) {
-    const sectioned = parts.flatMap(({ field }) => axesOf(field.sections));
-    const axes = [...new Set([axis, ...sectioned])].sort((a, b) => a - b);
-    const lengths = axes.map(extentOf);
-    const mixed = { kind: 'mixed', axes };
-    if (lengths.some((length) => length === null) ||
-        parts.some(({ field }) => field.sections?.kind === 'mixed'))
-        return mixed;
-    const table = { axes, lengths: lengths };
-    const total = table.lengths.reduce((a, b) => a * b, 1);
-    if (total > PART_TABLE_LIMIT)
-        return mixed;
-    const fields = [];
-    const ids = new Map();
-    const behind = productBehind(table.lengths, axes.indexOf(axis));
-    const along = table.lengths[axes.indexOf(axis)];
-    const spread = parts.map((part) => ({ part, at: partsOver(part.field, table) }));
-    const of = [];
-    for (let flat = 0; flat < total; flat++) {
-        const place = Math.floor(flat / behind) % along;
-        // No operand there: one that the source axis doesn't reach.
-        const field = spread.find(({ part }) => contains(part.segment, place))?.at(flat) ?? null;
-        const id = ids.get(field) ?? fields.push(field) - 1;
-        ids.set(field, id);
-        of.push(id);
-    }
-    if (fields.length === 1)
-        return null;
-    return fields.length > SECTION_LIMIT
-        ? mixed
-        : { kind: 'told-apart', table: minimal({ ...table, of }), fields };
-}
-function contains({ start, length }, index) {
-    return typeof start === 'number' && typeof length === 'number' && index >= start && index < start + length;
-}
-/** By flat index over these axes: the part of the field there; the field itself where it has no sections. */
-function partsOver(field, over) {
-    const { sections } = field;
-    if (sections?.kind !== 'told-apart')
-        return () => field;
-    const of = spreadOver(sections.table, over);
-    return (flat) => sections.fields[of[flat] ?? -1] ?? null;
-}
-function axesOf(sections) {
-    if (sections === null)
-        return [];
-    return sections.kind === 'mixed' ? sections.axes : sections.table.axes;
-}
-// Element-wise: each index joins the parts that meet there.
-function refine(parts, unite) {
-    const sectioned = parts.flatMap(({ field }) => (field.sections === null ? [] : [field.sections]));
-    if (sectioned.length === 0)
-        return null;
-    const axes = [...new Set(sectioned.flatMap(axesOf))].sort((a, b) => a - b);
-    const apart = sectioned.filter((one) => one.kind === 'told-apart');
-    const lengths = axes.map((axis) => lengthAlong(apart, axis));
-    const total = lengths.reduce((a, b) => a * (b ?? Infinity), 1);
-    if (apart.length < sectioned.length || total > PART_TABLE_LIMIT)
-        return { kind: 'mixed', axes };
-    const table = { axes, lengths: lengths };
-    const meetings = meetingsOf(parts, table, total);
-    if (meetings === null)
-        return { kind: 'mixed', axes };
-    const fields = meetings.fields.map((met) => uniteThere(parts.map((part, at) => ({ ...part, field: met[at] })), unite));
-    return { kind: 'told-apart', table: minimal({ ...table, of: meetings.of }), fields };
-}
-/** By flat index: which fields meet there, told by number in the order in which they come. Null: too many are told apart. */
-function meetingsOf(parts, table, total) {
-    let of = Array.from({ length: total }, () => 0);
-    let fields = [[]];
-    // One operand after the other: a pair of numbers is a number, a list of them would be a string.
-    for (const { field } of parts) {
-        const at = partsOver(field, table);
-        const numbers = new Map();
-        const met = new Map();
-        const next = [];
-        const before = fields;
-        of = of.map((meeting, flat) => {
-            const here = at(flat);
-            const pair = meeting + before.length * numberOf(numbers, here);
-            const id = met.get(pair) ?? next.push([...before[meeting], here]) - 1;
-            met.set(pair, id);
-            return id;
-        });
-        if (next.length > SECTION_LIMIT)
-            return null;
-        fields = next;
-    }
-    return { of, fields };
-}
-function uniteThere(meeting, unite) {
-    const there = meeting.filter((part) => part.field !== null);
-    return there.length < 2 ? (there[0]?.field ?? null) : unite(there);
-}
-function numberOf(numbers, field) {
-    const known = numbers.get(field) ?? numbers.size;
-    numbers.set(field, known);
-    return known;
-}
-// Null: two operands disagree on the length, or none has sections along it.
-function lengthAlong(apart, axis) {
-    const lengths = apart.flatMap(({ table }) => {
-        const at = table.axes.indexOf(axis);
-        return at < 0 ? [] : [table.lengths[at]];
-    });
-    return new Set(lengths).size === 1 ? lengths[0] : null;
-}
-
-;// CONCATENATED MODULE: ./build/engine/segments.js
-// Concatenation along an axis that carries a source axis: each index sees what the operand that fills it sees (sheet §4.4).
-
-
-
-/** Null: no table says it (a length is open or too large, or a place isn't known). `extent`: of the axis. */
-function joinSegments(segments, extent) {
-    const rolled = rolledLocal(segments);
-    if (rolled !== null)
-        return rolled;
-    const table = tableOf(segments, extent);
-    return table === null ? null : withMap(segments, table);
-}
-/**
- * A roll is the concatenation of an axis' end and its beginning: away from the seam it is a shift. Two segments whose maps are
- * one, but for the axis' length n (S·n samples), are that. Null: something else.
- */
-function rolledLocal(segments) {
-    const [first, second] = segments;
-    if (segments.length !== 2 || !equal(first.segment.start, 0))
-        return null;
-    const [a, b] = [first.field.local, second.field.local];
-    if (a.map.kind === 'table' || a.map.kind === 'hulls' || b.map.kind !== a.map.kind)
-        return null;
-    const slope = slopeOf(a.map);
-    const around = arithmetic_scale(arithmetic_add(second.segment.start, second.segment.length), slope);
-    const apart = difference(arithmetic_add(b.shift, around), a.shift);
-    if (slope[0] === 0 || apart === null || region_map_periodOf(a.map) !== region_map_periodOf(b.map))
-        return null;
-    for (let phase = 0; phase < region_map_periodOf(a.map); phase++) {
-        const same = loAt(b.map, phase) + apart === loAt(a.map, phase) && hiAt(b.map, phase) + apart === hiAt(a.map, phase);
-        if (!same)
-            return null;
-    }
-    // Both say the same but for whole turns; the longer segment's is the one that holds away from the seam.
-    return isLonger(second.segment.length, first.segment.length) ? b : a;
-}
-// An open length is taken to be longer than a number.
-function isLonger(length, other) {
-    if (typeof length !== typeof other)
-        return typeof other === 'number';
-    return !bounds_isAtLeast(arithmetic_subtract(other, length), 0);
-}
-// Each index has the region of the operand that fills it.
-function tableOf(segments, extent) {
-    if (extent === null || extent > PERIOD_LIMIT)
-        return null;
-    const lo = Array.from({ length: extent }, () => EMPTY_LO);
-    const hi = Array.from({ length: extent }, () => EMPTY_HI);
-    for (const { field, segment } of segments) {
-        const { map, shift } = field.local;
-        const { start, length } = segment;
-        if (map.kind === 'hulls' || shift !== 0 || typeof start !== 'number' || typeof length !== 'number')
-            return null;
-        for (let w = start; w < start + length; w++) {
-            lo[w] = loAt(map, w);
-            hi[w] = hiAt(map, w);
-        }
-    }
-    return { kind: 'table', lo, hi };
-}
-function withMap(segments, map) {
-    const locals = segments.map(({ field }) => field.local);
-    return {
-        map,
-        shift: 0,
-        centers: null,
-        grid: null,
-        widened: locals.reduce((set, one) => uniteNodes(set, one.widened), null),
-        displaced: null,
-        unsized: locals.reduce((set, one) => uniteNodes(set, one.unsized), null),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/engine/factors.js
-
-/** The local region united over these factors; null: a length is open, or no map says it. `lengthOf`: of an axis. */
-function uniteFactors(local, factors, lengthOf, move) {
-    let united = local;
-    for (const term of factors) {
-        const length = factorLength(term, lengthOf(term.axis));
-        if (length === null || united === null)
-            return null;
-        const extent = united.map.kind === 'table' ? united.map.lo.length : null;
-        united = move(united, spread(term.coefficient, length), { operand: extent, output: extent }, false);
-    }
-    return united;
-}
-/** Whether the region is known to be the same at all indices of these factors, which are all that the form has. */
-function isStill(map, factors, lengthOf) {
-    if (map.kind === 'hulls')
-        return false;
-    let indices = [0];
-    for (const term of factors) {
-        const length = factorLength(term, lengthOf(term.axis));
-        if (length === null || length * indices.length > PERIOD_LIMIT)
-            return false;
-        indices = indices.flatMap((w) => Array.from({ length }, (_, digit) => w + term.coefficient * digit));
-    }
-    return indices.every((w) => loAt(map, w) === loAt(map, 0) && hiAt(map, w) === hiAt(map, 0));
-}
-function factorLength({ divide, modulo }, axisLength) {
-    if (typeof modulo === 'number')
-        return modulo;
-    if (modulo !== null || axisLength === null || typeof divide !== 'number')
-        return null;
-    return axisLength % divide === 0 ? axisLength / divide : null;
-}
-/** { w + c·j : j = 0 … count − 1 } */
-function spread(coefficient, count) {
-    const spacing = Math.abs(coefficient);
-    const first = coefficient < 0 ? -spacing * (count - 1) : 0;
-    return { period: 1, advance: 1, first: [first], count: [count], spacing, offset: 0 };
-}
-
-;// CONCATENATED MODULE: ./build/engine/unite.js
-// The union of local regions that meet at a join: their forms are brought to a common index, then their maps to a hull.
-
-
-
-
-
-
-
-
-
-
-// Forms that differ but lie on one axis are taken as that axis: a residual around windows of an axis.
-function onOneAxis(paths, extentOf) {
-    const [first] = paths;
-    if (paths.every(({ field }) => equalForms(field.form, first.field.form)))
-        return paths;
-    const axes = new Set(paths.flatMap(({ field }) => field.form.map(({ axis }) => axis)));
-    if (axes.size !== 1)
-        return paths;
-    const [axis] = axes;
-    return paths.map((path) => ({ ...path, field: alongAxis(path.field, extentOf(axis)) }));
-}
-/**
- * Null: the regions have no common index. `covering`: a region of fewer factors may stand for one of more that lies inside it, as the
- * keys of a window for its queries; elsewhere the narrower path is one of its own.
- */
-function uniteLocals(paths, node, extentOf, covering) {
-    const form = commonForm(paths);
-    const axis = plainAxis(form);
-    const extent = axis === null ? null : extentOf(axis);
-    const filling = paths.filter(({ field, segment }) => field.form.some((term) => term.axis === segment?.axis));
-    if (axis !== null && filling.length > 1 && filling.every(({ field }) => equalForms(field.form, form))) {
-        const local = filling.length === paths.length ? joinSegments(filling, extent) : null;
-        if (local !== null)
-            return { form, local };
-    }
-    if (!covering && paths.some(({ field }) => field.form.length > form.length))
-        return null;
-    const locals = paths.map(({ field }) => widenedTo(form, field, node, extentOf));
-    let local = locals[0] ?? null;
-    for (const next of locals.slice(1)) {
-        if (local === null || next === null)
-            return null;
-        local = uniteTwo(local, next, node, extent);
-    }
-    if (local === null || !isCovered(local, paths, form))
-        return null;
-    // Each index sees one of the operands that fill the axis side by side, and the hull of all is more; and what is behind a part of
-    // an axis in a form of several factors is no border.
-    // The same holds of regions that stand still: what fills one part isn't what fills another.
-    const still = form.length === 0 &&
-        paths.some(({ segment }) => segment !== null) &&
-        !paths.every(({ field }) => equalMaps(field.local.map, local.map));
-    const partly = filling.length > 1 || (filling.length === 1 && axis === null) || still;
-    return { form, local: partly ? { ...local, widened: withNode(local.widened, node) } : local };
-}
-// A region that is the same everywhere may join any form; of the others the one with the fewest factors.
-function commonForm(paths) {
-    const forms = paths.map(({ field }) => field.form).filter((form) => form.length > 0);
-    return forms.reduce((least, form) => (least.length === 0 || form.length < least.length ? form : least), []);
-}
-// Factors that the common form lacks are united: each index then sees what any of theirs sees. Null: the form isn't a part of it.
-function widenedTo(form, field, node, extentOf) {
-    const own = field.form;
-    if (own.length === 0 || equalForms(own, form))
-        return field.local;
-    const extra = own.filter((term) => !form.some((other) => equalForms([term], [other])));
-    if (own.length - extra.length !== form.length)
-        return null;
-    return uniteFactors(field.local, extra, extentOf, mover(node));
-}
-// What was widened for a join adds nothing where an operand that wasn't sees as much already; else there is no common index.
-function isCovered(local, paths, form) {
-    const narrower = paths.filter(({ field }) => field.form.length > form.length);
-    return (narrower.length === 0 ||
-        paths.some(({ field }) => equalForms(field.form, form) && equalMaps(field.local.map, local.map)));
-}
-function uniteTwo(a, b, node, extent) {
-    if (a === b)
-        return a;
-    const apart = apartOf(b.shift, a.shift);
-    const placed = typeof apart === 'number' ? null : sameAtEveryLength(a, b, apart, extent);
-    const hull = placed?.hull ?? hullOf(a.map, typeof apart === 'number' ? shiftMap(b.map, apart) : b.map, extent);
-    if (hull === null)
-        return null;
-    const widened = uniteNodes(a.widened, b.widened);
-    const displaced = uniteNodes(a.displaced, b.displaced);
-    const unsized = uniteNodes(a.unsized, b.unsized);
-    const steady = slopeOf(hull.map) !== null;
-    return {
-        map: hull.map,
-        shift: placed?.shift ?? a.shift,
-        centers: steady ? uniteSpreads(a, b, placed?.from === b) : null,
-        grid: !steady || a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
-        widened: hull.exact ? widened : withNode(widened, node),
-        displaced,
-        unsized: typeof apart === 'number' || placed !== null ? unsized : uniteNodes(displaced, unsized),
-    };
-}
-// Where the distance hangs on the residue of a length, the hull may still be one from the place of a or of b: a window of one tap
-// lies inside one of three wherever padding puts it.
-function sameAtEveryLength(a, b, apart, extent) {
-    if (apart === null)
-        return null;
-    const distances = [...new Set(apart.values)];
-    const fromFirst = oneHull(distances.map((by) => hullOf(a.map, shiftMap(b.map, by), extent)));
-    if (fromFirst !== null)
-        return { hull: fromFirst, shift: a.shift, from: a };
-    const fromSecond = oneHull(distances.map((by) => hullOf(shiftMap(a.map, -by), b.map, extent)));
-    return fromSecond === null ? null : { hull: fromSecond, shift: b.shift, from: b };
-}
-function oneHull(hulls) {
-    const [first] = hulls;
-    if (first === null || first === undefined)
-        return null;
-    return hulls.every((hull) => hull?.exact === true && equalMaps(hull.map, first.map)) ? first : null;
-}
-function uniteSpreads(a, b, fromSecond) {
-    if (a.centers === null || b.centers === null)
-        return null;
-    const places = placesOf(fromSecond ? [b, a] : [a, b]);
-    return places === null ? lostSpread() : unitedSpread(places);
-}
-
-;// CONCATENATED MODULE: ./build/engine/join.js
-// Where paths meet: the hull of their local regions, what ends there, and whether the paths are aligned (engine.md §3, §4).
-
-
-
-
-
-
-
-/** Fields of one source axis, of one output. `extentOf`: length of an output axis, null where open. */
-function join(parts, node, extentOf, covering = false) {
-    const first = parts[0].field;
-    if (parts.every(({ field, segment }) => field === first && segment === null))
-        return { field: first, alignment: null };
-    const joined = joinWhole(parts, node, extentOf, covering);
-    const unite = (meeting) => joinWhole(meeting, node, extentOf, covering).field;
-    const sections = isRoll(parts, joined.field) ? null : joinSections(parts, unite, extentOf);
-    const told = joined.field.local !== null || (joined.field.ended?.open ?? null) !== null;
-    return sections === null || !told ? joined : { ...joined, field: { ...joined.field, sections } };
-}
-// A rolled axis is one shift, not two parts.
-function isRoll(parts, { local }) {
-    if (local === null ||
-        parts.some(({ field, segment }) => segment === null || plainAxis(field.form) !== segment.axis))
-        return false;
-    return rolledLocal(parts) === local;
-}
-// Sections aside: the hull of all parts.
-function joinWhole(parts, node, extentOf, covering) {
-    const first = parts[0].field;
-    const paths = onOneAxis(parts.filter(({ field }) => field.local !== null), extentOf);
-    const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf, covering);
-    const lost = paths.length > 0 && union === null;
-    const local = union?.local ?? null;
-    const causes = lost
-        ? uniteCauses(uniteAll(parts, node, false), oneCause('unknown', node, null, 'its operands lie on different axes'))
-        : uniteAll(parts, node, local !== null);
-    const field = {
-        sourceAxis: first.sourceAxis,
-        form: union?.form ?? [],
-        local,
-        ended: lost ? { flat: false, open: null } : uniteEnded(parts, local !== null),
-        causes,
-        sections: null,
-    };
-    const segmented = paths.some(({ field: { form }, segment }) => segment !== null && plainAxis(form) === segment.axis);
-    if (segmented || union === null)
-        return { field, alignment: null };
-    // A path that had to be widened to the common form has no place of its own to compare.
-    const alike = paths.filter(({ field: { form } }) => form.length === 0 || equalForms(form, union.form));
-    return { field, alignment: alignmentOf(alike.map((path) => path.field.local)) };
-}
-// An operand that is the same everywhere and joins a local path is a gate; its own causes tell where it came from.
-function uniteAll(parts, node, local) {
-    let causes = null;
-    for (const { field } of parts) {
-        const gate = local && field.local === null && field.ended?.flat === true && field.causes?.known === true;
-        if (gate)
-            causes = uniteCauses(causes, oneCause('gate', node, field.causes));
-        if (!gate || field.causes?.ignorance === true)
-            causes = uniteCauses(causes, field.causes);
-    }
-    return causes;
-}
-function uniteEnded(parts, local) {
-    const ended = parts.flatMap(({ field }) => (field.ended === null ? [] : [field.ended]));
-    if (ended.length === 0)
-        return null;
-    const flat = !local && ended.every((one) => one.flat);
-    let open = ended[0].open;
-    for (const one of ended.slice(1)) {
-        if (open === null || one.open === null)
-            return { flat, open: null };
-        open = uniteOpen(open, one.open);
-    }
-    return { flat, open };
-}
-
-;// CONCATENATED MODULE: ./build/engine/pins.js
-
-
-/** The fields with grids that leave these axes alone. */
-function pinFields(fields, axes) {
-    const pinned = fields.map((field) => pinField(field, axes));
-    return pinned.every((field, at) => field === fields[at]) ? fields : pinned;
-}
-function pinField(field, axes) {
-    const sections = field.sections === null ? null : pinSections(field.sections, axes);
-    const { local, form } = field;
-    const lies = local !== null && local.grid !== null && form.some(({ axis }) => axes.includes(axis));
-    if (!lies)
-        return sections === field.sections ? field : { ...field, sections };
-    const unit = shiftUnit(form, axes);
-    return { ...field, local: { ...local, grid: unit === null ? null : gridOf(local, unit) }, sections };
-}
-function pinSections(sections, axes) {
-    if (sections.kind === 'mixed')
-        return sections;
-    return {
-        ...sections,
-        fields: sections.fields.map((field) => (field === null ? null : pinField(field, axes))),
-    };
-}
-/** G where w moves by multiples of `unit` only: lcm(G, |S|·unit). Null: it has no value. */
-function gridOf({ grid, map }, unit) {
-    const slope = slopeOf(map);
-    if (grid === null || slope === null)
-        return null;
-    const by = absoluteRational(multiplyRational(slope, [unit, 1]));
-    if (by[0] === 0)
-        return grid;
-    const [numerator, denominator] = lcmRational([grid, 1], by);
-    return denominator === 1 ? numerator : null;
-}
-/**
- * The smallest shift of w that some move of the indices makes at every place away from borders, and multiples of which others make,
- * while indices of pinned axes stay. Null: none is known.
- */
-function shiftUnit(form, pinned) {
-    const stays = ({ axis }) => pinned.includes(axis);
-    const [only] = form;
-    if (only === undefined)
-        return null;
-    if (form.length === 1)
-        return stays(only) ? null : Math.abs(only.coefficient);
-    // Digits, the finest first: one is carried into the next where they fill all that lies between.
-    const digits = form.toSorted((a, b) => Math.abs(a.coefficient) - Math.abs(b.coefficient) || Number(stays(b)) - Number(stays(a)));
-    let unit = null;
-    let filled = 0;
-    for (const digit of digits) {
-        const step = Math.abs(digit.coefficient);
-        if (stays(digit)) {
-            unit = null;
-            continue;
-        }
-        if (unit === null || filled < step || step % unit !== 0)
-            unit = step;
-        filled = typeof digit.modulo === 'number' ? step * digit.modulo : 0;
-    }
-    return unit;
-}
-
-;// CONCATENATED MODULE: ./build/engine/preimage.js
-// The region map read backwards: which indices have a region that meets a condition, and whose middle is nearest to a place
-// (engine.md §6, inverse). Every phase of a periodic map is a line in m, so that each is solved at once, however long the axis is.
-
-
-/**
- * The indices 0 … extent − 1 whose region isn't empty and meets the bounds: for a periodic map one run per phase at most. `extent`
- * null: an axis without a known end. Linear in the period, for a table in its length.
- */
-function indicesWhere(map, extent, bounds) {
-    if (map.kind === 'table')
-        return tableRuns(map, extent ?? map.lo.length, bounds);
-    const { period, advance } = { period: map.kind === 'plain' ? 1 : map.period, advance: map.advance };
-    const runs = [];
-    for (let phase = 0; phase < period; phase++) {
-        const [lo, hi] = [loOf(map, phase), hiOf(map, phase)];
-        if (lo > hi)
-            continue;
-        const turns = bothOf(bothOf(turnsInside(phase, period, extent), turnsWhere(advance, lo, bounds.lo ?? {})), turnsWhere(advance, hi, bounds.hi ?? {}));
-        if (turns[0] > turns[1])
-            continue;
-        runs.push({
-            first: checked(period * turns[0] + phase),
-            last: checked(period * turns[1] + phase),
-            step: period,
-        });
-    }
-    return runs;
-}
-function loOf(map, phase) {
-    return map.kind === 'plain' ? map.lo : map.lo[phase];
-}
-function hiOf(map, phase) {
-    return map.kind === 'plain' ? map.hi : map.hi[phase];
-}
-const EVERY = [-Infinity, Infinity];
-const NONE = [Infinity, -Infinity];
-function bothOf(a, b) {
-    return [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
-}
-// 0 ≤ period·m + phase < extent
-function turnsInside(phase, period, extent) {
-    return [0, extent === null ? Infinity : floorDivide(extent - 1 - phase, period)];
-}
-// least ≤ advance·m + end ≤ most
-function turnsWhere(advance, end, { least = -Infinity, most = Infinity }) {
-    if (!Number.isFinite(end))
-        return EVERY;
-    if (advance === 0)
-        return end >= least && end <= most ? EVERY : NONE;
-    return advance > 0
-        ? [ceilOf(least - end, advance), preimage_floorOf(most - end, advance)]
-        : [ceilOf(end - most, -advance), preimage_floorOf(end - least, -advance)];
-}
-function preimage_floorOf(a, b) {
-    return Number.isFinite(a) ? floorDivide(checked(a), b) : a;
-}
-function ceilOf(a, b) {
-    return -preimage_floorOf(-a, b) + 0;
-}
-// Neighbors that all meet the bounds are one run.
-function tableRuns(map, extent, { lo = {}, hi = {} }) {
-    const runs = [];
-    let first = null;
-    const end = Math.min(extent, map.lo.length);
-    for (let index = 0; index <= end; index++) {
-        const meets = index < end &&
-            loAt(map, index) <= hiAt(map, index) &&
-            holds(loAt(map, index), lo) &&
-            holds(hiAt(map, index), hi);
-        if (meets)
-            first ??= index;
-        else if (first !== null) {
-            runs.push({ first, last: index - 1, step: 1 });
-            first = null;
-        }
-    }
-    return runs;
-}
-function holds(end, { least = -Infinity, most = Infinity }) {
-    return !Number.isFinite(end) || (end >= least && end <= most);
-}
-/** Indices in all, Infinity without an end; runs share none. */
-function countIndices(runs) {
-    return runs.reduce((sum, { first, last, step }) => sum + Math.floor((last - first) / step) + 1, 0);
-}
-/** The first and the last index of all runs; null: there is none. */
-function spanOf(runs) {
-    if (runs.length === 0)
-        return null;
-    return runs.reduce(([first, last], run) => [Math.min(first, run.first), Math.max(last, run.last)], [Infinity, -Infinity]);
-}
-/**
- * The index of 0 … extent − 1 whose region has its middle, (lo + hi) / 2, nearest to `doubled` / 2; of several the lowest. Null: no
- * region has a middle. Linear in the period, for a table in its length.
- */
-function nearestIndex(map, extent, doubled) {
-    let best = null;
-    const consider = (index, ends) => {
-        const away = Math.abs(checked(ends - doubled));
-        if (best === null || away < best.away || (away === best.away && index < best.index))
-            best = { index, away };
-    };
-    const period = map.kind === 'table' ? Math.min(extent ?? Infinity, map.lo.length) : preimage_periodsOf(map);
-    for (let phase = 0; phase < period; phase++) {
-        const ends = map.kind === 'table' ? loAt(map, phase) + hiAt(map, phase) : loOf(map, phase) + hiOf(map, phase);
-        // Open on a side, or empty: ∞ − ∞ is no number.
-        if (!Number.isFinite(ends))
-            continue;
-        if (map.kind === 'table')
-            consider(phase, ends);
-        else {
-            const [, most] = turnsInside(phase, period, extent);
-            for (const turn of nearestTurns(2 * map.advance, checked(ends), doubled)) {
-                const inside = Math.min(Math.max(turn, 0), most);
-                if (inside >= 0)
-                    consider(checked(period * inside + phase), checked(2 * map.advance * inside + ends));
-            }
-        }
-    }
-    return best?.index ?? null;
-}
-function preimage_periodsOf(map) {
-    return map.kind === 'plain' ? 1 : map.period;
-}
-// The whole numbers m on both sides of doubled = twice·m + ends.
-function nearestTurns(twice, ends, doubled) {
-    if (twice === 0)
-        return [0];
-    const turn = floorDivide(checked(twice > 0 ? doubled - ends : ends - doubled), Math.abs(twice));
-    return [turn, turn + 1];
-}
-
-;// CONCATENATED MODULE: ./build/engine/carry.js
-// States that a repeated body hands from trip to trip (sheet onnx-operators.md §3.12): what any trip may find in a state is what it starts
-// from and what the trip before left. Where that grows from trip to trip, the end that moves is at infinity.
-
-
-
-
-
-
-
-/**
- * Fields of a state as a trip finds it. `start`: what the first trip finds; `left`: what the trip before left; `before`: what was found
- * so far, null in the first round. `node` is named where a region widens or ends.
- */
-function carry(start, left, before, node) {
-    const axes = new Set([...start, ...left].map(({ sourceAxis }) => sourceAxis));
-    return [...axes]
-        .sort((a, b) => a - b)
-        .map((sourceAxis) => {
-        const of = (fields) => fields?.find((field) => field.sourceAxis === sourceAxis) ?? null;
-        const found = either(of(start), of(left), node);
-        return before === null ? found : settled(of(before), found, node);
-    });
-}
-/** Whether two rounds found the same, in every axis. */
-function sameFields(a, b) {
-    return a.length === b.length && a.every((field, at) => sameField(field, b[at]));
-}
-function sameField(a, b) {
-    if (a === b)
-        return true;
-    if (a.sourceAxis !== b.sourceAxis || (a.ended === null) !== (b.ended === null))
-        return false;
-    const [one, other] = [a.ended?.open ?? null, b.ended?.open ?? null];
-    if ((one === null) !== (other === null) || (one !== null && !samePlace(one, other, one.form, other.form)))
-        return false;
-    if ((a.causes?.ignorance ?? false) !== (b.causes?.ignorance ?? false))
-        return false;
-    if (a.local === null || b.local === null)
-        return a.local === b.local;
-    return (samePlace(a.local, b.local, a.form, b.form) && (a.local.widened === null) === (b.local.widened === null));
-}
-function samePlace(a, b, form, other) {
-    return equalForms(form, other) && equal(a.shift, b.shift) && equalMaps(a.map, b.map);
-}
-// Only the first trip finds what the state starts from: where that is more than what later ones find, it is an upper bound.
-function either(start, left, node) {
-    if (start === null)
-        return left;
-    if (left === null)
-        return widened(start, node);
-    if (left.local === null)
-        return endedBy(start, left);
-    const { field } = join([
-        { field: start, segment: null },
-        { field: left, segment: null },
-    ], node, () => null);
-    const adds = field.local === null ||
-        !samePlace(field.local, left.local, field.form, left.form) ||
-        field.sections !== null;
-    return adds ? { ...widened(field, node), sections: null } : field;
-}
-function widened(field, node) {
-    const { local } = field;
-    return local === null ? field : { ...field, local: { ...local, widened: withNode(local.widened, node) } };
-}
-// Nothing local is left by a trip: what the state starts from lies within what ends.
-function endedBy(start, left) {
-    const causes = uniteCauses(start.causes, left.causes);
-    const ended = { flat: false, open: left.ended?.open ?? null };
-    const within = ended.open === null || start.local === null ? ended.open : around(ended.open, start);
-    const known = start.ended === null || start.ended.open === within;
-    return { ...left, causes, sections: null, ended: { flat: false, open: known ? within : null } };
-}
-function around(open, { local, form }) {
-    const apart = difference(local.shift, open.shift);
-    if (apart === null || (form.length > 0 && !equalForms(form, open.form)))
-        return null;
-    const hull = hullOf(open.map, shiftMap(local.map, apart), null);
-    return hull === null || !hull.exact ? null : { ...open, map: hull.map };
-}
-function settled(before, found, node) {
-    if (before === null || sameField(before, found))
-        return found;
-    if (before.local === null && isWithin(found, before))
-        return before;
-    const cause = uniteCauses(found.causes, oneCause('recurrence', node));
-    const open = openedBy(before, found, node);
-    return ends(found, cause, open);
-}
-// What ended in an earlier round holds what this one found.
-function isWithin(found, { ended, causes }) {
-    if (found.causes?.ignorance === true && causes?.ignorance !== true)
-        return false;
-    const open = ended?.open ?? null;
-    if (open === null)
-        return true;
-    if (found.ended !== null && (found.ended.open === null || !sameOpen(found.ended.open, open)))
-        return false;
-    if (found.local === null)
-        return true;
-    const hull = around(open, found);
-    return hull !== null && sameOpen(hull, open);
-}
-function sameOpen(a, b) {
-    return samePlace(a, b, a.form, b.form);
-}
-function ends(field, causes, open) {
-    return {
-        sourceAxis: field.sourceAxis,
-        form: [],
-        local: null,
-        ended: { flat: false, open },
-        causes,
-        sections: null,
-    };
-}
-// One end moves and the other stays: the region is open to that side. Null: both move, or the stride changes. Along the trips themselves
-// that is all that came before; along another axis so many trips as there are move it so far and no farther.
-function openedBy(before, found, node) {
-    const [a, b] = [before.local, found.local];
-    if (a === null || b === null || found.ended !== null || before.ended !== null)
-        return null;
-    if (!equalForms(before.form, found.form) || found.form.length === 0 || !equal(a.shift, b.shift))
-        return null;
-    const map = opened(a.map, b.map);
-    if (map === null)
-        return null;
-    const alongTrips = found.form.every(({ axis }) => axis < 0);
-    const widened = alongTrips ? b.widened : withNode(b.widened, node);
-    return { form: found.form, map, shift: b.shift, ...(widened === null ? {} : { widened }) };
-}
-function opened(a, b) {
-    if (a.kind !== 'plain' || b.kind !== 'plain' || a.advance !== b.advance)
-        return null;
-    if (a.lo === b.lo)
-        return { ...b, hi: Infinity };
-    return a.hi === b.hi ? { ...b, lo: -Infinity } : null;
-}
-/** The whole axis, of every source axis that reaches any of the states: they went on changing. */
-function unsettled(states, node) {
-    const fields = new Map(states.flat().map((field) => [field.sourceAxis, field]));
-    const cause = oneCause('unknown', node, null, 'what its states see changes from trip to trip');
-    return [...fields.values()]
-        .sort((a, b) => a.sourceAxis - b.sourceAxis)
-        .map((field) => ends(field, uniteCauses(field.causes, cause), null));
-}
-
-;// CONCATENATED MODULE: ./build/engine/open.js
-// A prefix or a suffix of an axis: regions that are open to one side (sheet §1). The finite end stays exact, which is what
-// "how far does it look ahead" asks for.
-
-/**
- * The map of o where all operand indices up to o + reach count (`before`), or all from o + reach on (`after`). Null for a
- * table or hulls: they have no far side.
- */
-function openMap(map, side, reach) {
-    if (map.kind === 'table' || map.kind === 'hulls')
-        return null;
-    const period = region_map_periodOf(map);
-    const lo = [];
-    const hi = [];
-    for (let phase = 0; phase < period; phase++) {
-        let low = Infinity;
-        let high = -Infinity;
-        // Further away by whole periods the region only moves on: one period behind the edge decides.
-        for (let back = 0; back < period; back++) {
-            const index = side === 'before' ? phase + reach - back : phase + reach + back;
-            low = Math.min(low, loAt(map, index));
-            high = Math.max(high, hiAt(map, index));
-        }
-        // Where every phase is empty, so is all that lies further away.
-        const moves = map.advance !== 0 && low <= high;
-        const towardsLow = side === 'before' ? map.advance > 0 : map.advance < 0;
-        lo.push(moves && towardsLow ? -Infinity : low);
-        hi.push(moves && !towardsLow ? Infinity : high);
-    }
-    return periodicMap(map.advance, lo, hi);
-}
-
-;// CONCATENATED MODULE: ./build/engine/across-axes.js
-// A region across the axes of one edge. Its terms meet, in this order: what isn't known (it ends), a prefix (it opens), unions
-// (it widens or ends), fixed indices, steps; then the axes that are left take their new places.
-
-
-
-
-
-
-function acrossAxes(placed, axes, move, node) {
-    // A file may give an operator more axes than it takes.
-    if (placed.form.some(({ axis }) => axis >= axes.length)) {
-        return across_axes_ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
-    }
-    const plain = plainAxis(placed.form);
-    // An axis that is one factor meets its edge alone: the ordinary case.
-    if (plain !== null) {
-        const { how } = axisEdgeAt(axes, plain);
-        if (how.kind === 'identity')
-            return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
-        if (how.kind === 'step')
-            return acrossStep(placed, plain, how, axes, move, node);
-    }
-    for (const term of placed.form) {
-        const { how } = axisEdgeAt(axes, term.axis);
-        if (how.kind === 'lost')
-            return across_axes_ends(oneCause(how.cause, node, null, how.reason), false);
-        if (how.kind === 'open')
-            return opens(placed, how, axes, node);
-    }
-    const united = uniteTerms(placed, axes, move, node);
-    if (united.kind === 'ended')
-        return united;
-    const picked = pickTerms(united, axes, move, node);
-    if (picked.kind === 'ended')
-        return picked;
-    let stepped = picked;
-    for (const axis of new Set(picked.form.map((term) => term.axis))) {
-        const { how } = axisEdgeAt(axes, axis);
-        if (how.kind !== 'step')
-            continue;
-        stepped = stepAxis(stepped, axis, how, move, node);
-        if (stepped.kind === 'ended')
-            return stepped;
-    }
-    const spread = spreadTerms(stepped, axes, move, node);
-    if (spread.kind === 'ended')
-        return spread;
-    return { kind: 'local', form: relabelled(spread.form, axes), local: spread.local };
-}
-function acrossStep(placed, axis, how, axes, move, node) {
-    const stepped = stepAxis(placed, axis, how, move, node);
-    if (stepped.kind === 'ended')
-        return stepped;
-    return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
-}
-// Axes beyond the operand's are places on output axes already.
-function relabelled(form, axes) {
-    return relabel(form, (axis) => {
-        const to = axis >= axes.length ? axis - axes.length : axisEdgeAt(axes, axis).to;
-        if (to === null)
-            throw new Error('an axis goes away that a region still lies on');
-        return to;
-    });
-}
-function across_axes_ends(cause, flat) {
-    return { kind: 'ended', ended: { flat, open: null }, cause };
-}
-function unknown(node, reason) {
-    return across_axes_ends(oneCause('unknown', node, null, reason), false);
-}
-// Terms on united axes: all of them and the axis ends; some, and the region widens. What stays of a cut axis may be parts at which
-// the region is the same everywhere: to unite them takes nothing as a whole.
-function uniteTerms(placed, axes, move, node) {
-    const united = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'union');
-    if (united.length === 0)
-        return { kind: 'local', ...placed };
-    const { cause } = axisEdgeAt(axes, united[0].axis).how;
-    const lengthOf = (axis) => {
-        const { length } = axisEdgeAt(axes, axis).how;
-        return typeof length === 'number' ? length : null;
-    };
-    if (united.length === placed.form.length) {
-        const still = !united.some(isWholeAxis) && isStill(placed.local.map, united, lengthOf);
-        const local = still ? move(placed.local, fixedAt(0, 0), { operand: null, output: 1 }, false) : null;
-        return local === null
-            ? across_axes_ends(oneCause(cause, node), cause === 'pooling')
-            : { kind: 'local', form: [], local };
-    }
-    const local = uniteFactors(placed.local, united, lengthOf, move);
-    if (local === null)
-        return unknown(node, 'the length of a part of an axis is open, or its region has no period');
-    return { kind: 'local', form: placed.form.filter((term) => !united.includes(term)), local };
-}
-const NO_LENGTHS = { operand: null, output: null };
-// Terms on axes that are fixed at one index: their share of w is fixed. Without a term left, every position sees map(w).
-function pickTerms(placed, axes, move, node) {
-    const picked = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'pick');
-    if (picked.length === 0)
-        return { kind: 'local', ...placed };
-    let offset = 0;
-    for (const term of picked) {
-        const share = shareOf(term, axisEdgeAt(axes, term.axis).how.index);
-        if (share === null)
-            return unknown(node, 'an index into a part of an axis is open');
-        offset = arithmetic_add(offset, share);
-    }
-    const form = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind !== 'pick');
-    const step = fixedAt(offset, form.length === 0 ? 0 : 1);
-    const local = move(placed.local, step, { operand: null, output: 1 }, false);
-    if (local === null)
-        return unknown(node, 'the phase of a fixed index is open');
-    return { kind: 'local', form, local };
-}
-function fixedAt(offset, advance) {
-    return { period: 1, advance, first: [0], count: [1], spacing: 1, offset };
-}
-function shareOf(term, index) {
-    if (isWholeAxis(term))
-        return multiply(index, term.coefficient);
-    if (index === 0)
-        return 0;
-    if (typeof term.divide !== 'number')
-        return null;
-    const digit = floor_floorDiv(index, term.divide);
-    if (term.modulo === null)
-        return multiply(digit, term.coefficient);
-    return typeof term.modulo === 'number' ? multiply(mod(digit, term.modulo), term.coefficient) : null;
-}
-function stepAxis(placed, axis, how, move, node) {
-    const lengths = { operand: how.operandLength, output: how.outputLength };
-    const here = placed.form.filter((term) => term.axis === axis);
-    if (here.length === placed.form.length) {
-        const flat = axisStep(placed.form);
-        if (flat === null)
-            return unknown(node, 'a step over parts of an axis whose lengths are open');
-        const same = { operand: how.operandLength, output: how.operandLength };
-        const local = plainAxis(placed.form) === axis ? placed.local : move(placed.local, flat, same, false);
-        const stepped = local === null ? null : move(local, how.step, lengths, how.widened);
-        if (stepped === null)
-            return unknown(node, 'the region has no period and the length is open');
-        return { kind: 'local', form: plainForm(axis), local: stepped };
-    }
-    const [term] = here;
-    const { step } = how;
-    if (here.length > 1 || !isWholeAxis(term) || step.period !== 1 || step.offset !== 0) {
-        return unknown(node, 'a step over a part of an axis whose other parts lie elsewhere');
-    }
-    // w = c·i + …, i = s·o + t·d + first: the coefficient becomes c·s, the map takes the taps.
-    const coefficient = term.coefficient;
-    const extent = coefficient * step.spacing * (step.count[0] - 1);
-    const tapStep = {
-        period: 1,
-        advance: 1,
-        first: [coefficient * step.first[0] + Math.min(0, extent)],
-        count: step.count,
-        spacing: Math.max(1, Math.abs(coefficient) * step.spacing),
-        offset: 0,
-    };
-    // Phases that hang on several axes at once: at the end of this one a neighbor's index would be read as the next of another.
-    const { map } = placed.local;
-    const coupled = map.kind === 'periodic' &&
-        [tapStep.first[0], tapStep.spacing].some((distance) => distance % map.period !== 0);
-    const local = move(placed.local, tapStep, NO_LENGTHS, how.widened || coupled);
-    if (local === null)
-        return unknown(node, 'the region of a part of an axis has no period');
-    const form = placed.form.map((other) => other === term ? { ...other, coefficient: coefficient * step.advance } : other);
-    return { kind: 'local', form, local };
-}
-// A term on an axis that goes into several becomes a term on each of them.
-function spreadTerms(placed, axes, move, node) {
-    let { form, local } = placed;
-    for (const axis of new Set(form.map((term) => term.axis))) {
-        const { how } = axes[axis];
-        if (how.kind !== 'spread')
-            continue;
-        const here = form.filter((term) => term.axis === axis);
-        if (here.length > 1 || !isWholeAxis(here[0])) {
-            const flat = here.length === form.length ? axisStep(form) : null;
-            const moved = flat === null ? null : move(local, flat, NO_LENGTHS, false);
-            if (moved === null)
-                return unknown(node, 'indices into a part of an axis');
-            form = plainForm(axis);
-            local = moved;
-        }
-        const { coefficient } = form.find((term) => term.axis === axis);
-        const step = {
-            period: 1,
-            advance: 1,
-            first: [coefficient * how.start + 0],
-            count: [1],
-            spacing: 1,
-            offset: 0,
-        };
-        const extent = local.map.kind === 'table' ? local.map.lo.length : null;
-        const started = how.start === 0 ? local : move(local, step, { operand: extent, output: extent }, false);
-        if (started === null)
-            return unknown(node, 'the region has no period and the length is open');
-        local = started;
-        const onto = how.onto.map((term) => ({
-            axis: axes.length + term.to,
-            coefficient: coefficient * term.coefficient,
-            divide: 1,
-            modulo: null,
-        }));
-        form = [...form.filter((term) => term.axis !== axis), ...onto];
-    }
-    return { kind: 'local', form, local };
-}
-function opens(placed, how, axes, node) {
-    const cause = oneCause(how.cause, node);
-    const map = plainAxis(placed.form) === null ? null : openMap(placed.local.map, how.side, how.reach);
-    if (map === null)
-        return across_axes_ends(cause, false);
-    const open = { form: relabelled(placed.form, axes), map, shift: placed.local.shift };
-    return { kind: 'ended', ended: { flat: false, open }, cause };
-}
-
-;// CONCATENATED MODULE: ./build/engine/section-along.js
-// Sections that come to lie on the axis of the source itself, as channels that become rows of a pixel shuffle: then each index of
-// the axis sees the parts that stand there, and the field's map says so. The parts are kept as they are for as long as they may
-// be cut apart again; this is for whoever reads neighbors together, or figures.
-
-
-
-
-
-/** The field with its sections told in its map, where they lie on its axis; an upper bound where no map tells them. */
-function tellSectionsAlong(field, node) {
-    const { sections, local, form } = field;
-    if (sections === null || local === null)
-        return field;
-    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
-    const own = new Set(form.map((term) => term.axis));
-    if (!axes.some((axis) => own.has(axis)))
-        return field;
-    // One part that is there beside parts that see nothing, as zeros in front: a border, which changes no region inside.
-    if (sections.kind === 'told-apart' && sections.fields.filter((part) => part !== null).length === 1)
-        return field;
-    const [axis] = own;
-    const told = sections.kind === 'mixed' || own.size > 1 ? null : tellAlong(field, sections, axis);
-    return told ?? { ...field, local: { ...local, widened: withNode(local.widened, node) }, sections: null };
-}
-function tellAlong(field, sections, axis) {
-    const { table } = sections;
-    const { local } = field;
-    const length = table.lengths[table.axes.indexOf(axis)];
-    const whole = alongAxis({ ...field, sections: null }, length);
-    const fields = sections.fields.map((part) => (part === null ? null : alongAxis(part, length)));
-    if (plainAxis(whole.form) !== axis)
-        return null;
-    const maps = fields.map((part) => (part?.local === null || part === null ? null : mapAlong(part, axis)));
-    if (maps.some((map) => map === 'none'))
-        return null;
-    const map = mapOfParts(partsByIndex(sections, axis), maps);
-    if (map === null)
-        return null;
-    // A table was made where the parts still stood apart along the axis; it holds unless the parts say less.
-    if (local.map.kind === 'table' && !section_along_isWithin(map, local.map))
-        return field;
-    return {
-        ...whole,
-        form: plainForm(axis),
-        local: { ...whole.local, map },
-        sections: { ...sections, fields },
-    };
-}
-function section_along_isWithin(map, table) {
-    return table.lo.every((lo, index) => loAt(map, index) >= lo && hiAt(map, index) <= table.hi[index]);
-}
-function mapAlong({ form, local }, axis) {
-    const { map, shift } = local;
-    return plainAxis(form) === axis && shift === 0 && map.kind !== 'hulls' ? map : 'none';
-}
-/** By index of the axis: the parts that stand there, over all indices of the other axes. */
-function partsByIndex({ table }, axis) {
-    const place = table.axes.indexOf(axis);
-    const length = table.lengths[place];
-    const behind = table.lengths.slice(place + 1).reduce((a, b) => a * b, 1);
-    const sets = Array.from({ length }, () => new Set());
-    table.of.forEach((part, flat) => sets[Math.floor(flat / behind) % length].add(part));
-    return sets.map((set) => [...set].sort((a, b) => a - b));
-}
-// Periodic where the parts repeat and move alike, else a table over the axis.
-function mapOfParts(parts, maps) {
-    const steady = maps.filter((map) => map !== null && map.kind !== 'table');
-    const period = repeatOf(parts);
-    if (period !== null && steady.length === maps.filter((map) => map !== null).length && steady.length > 0) {
-        const all = steady.reduce((common, map) => (common / gcd(common, region_map_periodOf(map))) * region_map_periodOf(map), period);
-        const advances = steady.map((map) => map.advance * (all / region_map_periodOf(map)));
-        if (all <= PERIOD_LIMIT && new Set(advances).size === 1) {
-            const ends = Array.from({ length: all }, (_, index) => endsAt(parts[index % period], maps, index));
-            return periodicMap(advances[0], ends.map(([lo]) => lo), ends.map(([, hi]) => hi));
-        }
-    }
-    if (parts.length > PERIOD_LIMIT)
-        return null;
-    const ends = parts.map((there, index) => endsAt(there, maps, index));
-    return { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
-}
-// The smallest period of the sets that is seen twice at least.
-function repeatOf(parts) {
-    const keys = parts.map((there) => there.join());
-    for (let period = 1; 2 * period <= keys.length; period++) {
-        if (keys.every((key, index) => index < period || key === keys[index - period]))
-            return period;
-    }
-    return null;
-}
-function endsAt(there, maps, index) {
-    let lo = EMPTY_LO;
-    let hi = EMPTY_HI;
-    for (const part of there) {
-        const map = maps[part] ?? null;
-        if (map === null)
-            continue;
-        lo = Math.min(lo, loAt(map, index));
-        hi = Math.max(hi, hiAt(map, index));
-    }
-    return [lo, hi];
-}
-
-;// CONCATENATED MODULE: ./build/engine/sections.js
-// Sections across an edge: a step along one of their axes asks which parts an output index reads; every other axis moves each
-// part as it moves the whole. What takes some of the indices takes some of the parts, and sees their regions only.
-
-
-
-
-
-
-
-/** `moved`: the whole field across the edge. Null: nothing of the source axis is left. */
-function sectionsAcrossAxes(sections, moved, axes, context) {
-    const own = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
-    if (own.some((axis) => axis >= axes.length))
-        return moved;
-    if (sections.kind === 'mixed')
-        return mixedAcross(sections.axes, moved, axes, context.node);
-    const { table, fields } = sections;
-    const hows = table.axes.map((axis) => axisEdgeAt(axes, axis));
-    if (hows.every(({ how }) => how.kind === 'union'))
-        return moved;
-    if (hows.every(({ how }) => how.kind === 'identity')) {
-        const readings = hows.map(({ to }) => ({ kind: 'stays', to: to ?? 0 }));
-        return withParts(readTable(table, readings), moved, fields.map((field) => across(field, context)), false, context);
-    }
-    // Where the source axis lies on an axis of the sections, the whole field's table says more than its parts, but for one alone.
-    const along = fields.some((field) => field?.form.some((term) => table.axes.includes(term.axis)) === true);
-    if (along && hows.some(({ how }) => how.kind === 'open' || (how.kind === 'step' && !selects(how.step))))
-        return moved;
-    // A part of the source axis itself is united: only a table has kept which part stood where.
-    const unites = table.axes.some((axis) => axisEdgeAt(axes, axis).how.kind === 'union' &&
-        fields.some((field) => field?.form.some((term) => term.axis === axis) === true));
-    if (unites)
-        return moved.local?.map.kind === 'table' ? moved : sections_widened(moved, context.node);
-    const readings = hows.map((edge, place) => readingOf(edge, table.lengths[place]));
-    const read = readings.some((reading) => reading === null)
-        ? null
-        : readTable(table, readings);
-    if (read === null)
-        return mixedAcross(table.axes, moved, axes, context.node);
-    return withParts(read, moved, fields.map((field) => across(field, context)), along, context);
-}
-function across(field, { one }) {
-    return field === null ? null : one(field);
-}
-// Null: which indices are read isn't known as numbers.
-function readingOf({ to, how }, length) {
-    const all = Array.from({ length }, (_, index) => index);
-    switch (how.kind) {
-        case 'identity':
-            return { kind: 'stays', to: to ?? 0 };
-        case 'pick': {
-            const { index } = how;
-            return typeof index === 'number' ? { kind: 'reads', to: null, length: 1, reads: () => [index] } : null;
-        }
-        case 'step': {
-            const { step, outputLength, border } = how;
-            if (outputLength === null || step.offset !== 0)
-                return null;
-            const inside = border === undefined ? null : (index) => indexInside(border, index, length);
-            const reads = (output) => tapsOf(step, output, length, inside);
-            return { kind: 'reads', to: to ?? 0, length: outputLength, reads };
-        }
-        case 'open': {
-            const { side, reach } = how;
-            const sees = (output, index) => side === 'before' ? index <= output + reach : index >= output + reach;
-            const reads = (output) => all.filter((index) => sees(output, index));
-            return { kind: 'reads', to: to ?? 0, length, reads };
-        }
-        case 'union':
-            return { kind: 'reads', to: null, length: 1, reads: () => all };
-        case 'lost':
-        case 'spread':
-            return null;
-    }
-}
-// Those inside an axis of this length, a window's many taps clipped to it; `inside`: where one outside reads instead.
-function* tapsOf(step, output, length, inside) {
-    const phase = output % step.period;
-    const first = step.first[phase] + step.advance * ((output - phase) / step.period);
-    if (inside !== null) {
-        for (let tap = 0; tap < step.count[phase]; tap++)
-            yield inside(first + tap * step.spacing);
-        return;
-    }
-    const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
-    const end = Math.min(step.count[phase] - 1, Math.floor((length - 1 - first) / step.spacing));
-    for (let tap = start; tap <= end; tap++)
-        yield first + tap * step.spacing;
-}
-function indexInside(border, index, length) {
-    switch (border) {
-        case 'edge':
-            return Math.min(Math.max(index, 0), length - 1);
-        case 'wrap':
-            return modulo(index, length);
-        case 'reflect': {
-            const turn = Math.max(1, 2 * (length - 1));
-            const folded = modulo(index, turn);
-            return folded < length ? folded : turn - folded;
-        }
-    }
-}
-// Equal sets of parts become one part. `along`: the whole field says more than the union of parts does.
-function withParts(table, moved, fields, along, context) {
-    const ids = new Map();
-    const sets = [];
-    const of = table.of.map((parts) => {
-        const key = parts.join();
-        const known = ids.get(key) ?? sets.push(parts) - 1;
-        ids.set(key, known);
-        return known;
-    });
-    if (sets.length > SECTION_LIMIT)
-        return withSections(moved, { kind: 'mixed', axes: table.axes });
-    const united = sets.map((parts) => uniteFields(parts.map((part) => fields[part]), context));
-    if (united.length === 1)
-        return united[0];
-    const whole = along || coversAll(sets, fields.length) ? moved : uniteFields(united, context);
-    const apart = { kind: 'told-apart', table: minimal({ ...table, of }), fields: united };
-    return whole === null ? null : withSections(whole, apart);
-}
-function coversAll(sets, parts) {
-    return new Set(sets.flat()).size === parts;
-}
-function withSections(field, sections) {
-    const told = field.local !== null || (field.ended?.open ?? null) !== null;
-    return told ? { ...field, sections } : field;
-}
-/** The hull of fields of one source axis; null: none of them is there. */
-function uniteFields(fields, { node, extentOf }) {
-    const there = [...new Set(fields)].filter((field) => field !== null);
-    if (there.length < 2)
-        return there[0] ?? null;
-    const parts = there.map((field) => ({ field, segment: null }));
-    return { ...join(parts, node, extentOf, true).field, sections: null };
-}
-// A step of one tap per index may leave indices out; a window reads its neighbors, and the hull of all holds all the same.
-function selects(step) {
-    return step.count.every((count) => count <= 1);
-}
-function mixedAcross(mixed, moved, axes, node) {
-    const kept = [];
-    for (const axis of mixed) {
-        const { to, how } = axisEdgeAt(axes, axis);
-        if (takesSome(how))
-            return sections_widened(moved, node);
-        if (how.kind !== 'union')
-            kept.push(to ?? 0);
-    }
-    return kept.length === 0 ? moved : withSections(moved, { kind: 'mixed', axes: kept });
-}
-function takesSome(how) {
-    if (how.kind === 'spread')
-        return true;
-    return how.kind === 'pick' || how.kind === 'lost' || (how.kind === 'step' && selects(how.step));
-}
-// Some parts are taken and it isn't known which: the hull of all of them is an upper bound.
-function sections_widened(field, node) {
-    if (field.local === null)
-        return field;
-    return {
-        ...field,
-        local: { ...field.local, widened: withNode(field.local.widened, node) },
-        sections: null,
-    };
-}
-/** Sections after the elements are read with other lengths. */
-function sectionsRegrouped(sections, from, to, one) {
-    const { ahead, behind } = keptAxes(from, to);
-    const mixed = {
-        kind: 'mixed',
-        axes: movedAxes(sections, ahead, from.length - behind, to.length - from.length),
-    };
-    if (sections.kind === 'mixed')
-        return mixed;
-    const [run, cut] = [from.slice(ahead, from.length - behind), to.slice(ahead, to.length - behind)];
-    const untouched = sections.table.axes.every((axis) => axis < ahead || axis >= from.length - behind);
-    const known = run.every((length) => typeof length === 'number') && cut.every((length) => typeof length === 'number');
-    if (!known && !untouched)
-        return mixed;
-    const table = known
-        ? regroupTable(sections.table, ahead, run, cut)
-        : { ...sections.table, axes: mixed.axes };
-    const fields = sections.fields.map((field) => (field === null ? null : one(field)));
-    return table === null ? mixed : { kind: 'told-apart', table, fields };
-}
-// Axes that stay move along; one in the run may be any of the new ones.
-function movedAxes(sections, ahead, end, moved) {
-    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
-    const run = Array.from({ length: end + moved - ahead }, (_, axis) => axis + ahead);
-    return [...new Set(axes.flatMap((axis) => (axis < ahead ? axis : axis >= end ? axis + moved : run)))].sort((a, b) => a - b);
-}
-
-;// CONCATENATED MODULE: ./build/engine/trips.js
-
-/** Whether all that the field says of places, it says of trips. */
-function liesOnTrips({ local, form, ended }) {
-    const open = ended?.open ?? null;
-    const forms = [...(local === null ? [] : [form]), ...(open === null ? [] : [open.form])];
-    if (ended !== null && open === null)
-        return false;
-    return forms.length > 0 && forms.every((one) => one.length > 0 && one.every(({ axis }) => axis < 0));
-}
-/** The axis of trips becomes axis `to`; those from there on stand one further. */
-function surfaced(field, trips, to) {
-    const place = (axis) => (axis === trips ? to : axis >= to ? axis + 1 : axis);
-    const moved = (form) => (form.length === 0 ? form : relabel(form, place));
-    const { ended } = field;
-    return {
-        ...field,
-        form: moved(field.form),
-        ended: ended?.open == null ? ended : { ...ended, open: { ...ended.open, form: moved(ended.open.form) } },
-        sections: field.sections === null ? null : surfacedSections(field.sections, trips, to, place),
-    };
-}
-function surfacedSections(sections, trips, to, place) {
-    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
-    const placed = axes.map(place);
-    if (sections.kind === 'mixed' || axes.includes(trips))
-        return { kind: 'mixed', axes: placed.toSorted((a, b) => a - b) };
-    const fields = sections.fields.map((field) => (field === null ? null : surfaced(field, trips, to)));
-    return { kind: 'told-apart', table: { ...sections.table, axes: placed }, fields };
-}
-
-;// CONCATENATED MODULE: ./build/engine/transfer.js
-// The fields of an operand across one edge. A source axis that meets only identities keeps its map; a step composes; what
-// can't be said ends it, with the cause that says why.
-
-
-
-
-
-
-
-
-
-
-/**
- * The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. `extentOf`: length
- * of an output axis, null where open. `move`: how locals cross a step.
- */
-function transfer(fields, edge, node, extentOf, move = mover(node)) {
-    switch (edge.kind) {
-        case 'share':
-            return fields;
-        case 'axes':
-            return transferAxes(fields, edge.axes, node, extentOf, move);
-        case 'regroup':
-            return transferRegroup(fields, edge.from, edge.to, node, move);
-        case 'chain':
-            return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT, move), fields);
-        case 'surface':
-            return fields.map((field) => surfaced(field, edge.trips, edge.to));
-        case 'opaque':
-            return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
-        case 'all':
-            return fields.map((field) => liesOnTrips(field) ? withoutSections(field) : endField(field, oneCause(edge.cause, node)));
-    }
-}
-// Between the edges of a chain the lengths aren't those of the output.
-const UNKNOWN_EXTENT = () => null;
-/** The field with no local region left: the whole axis, for this cause beside those it has. */
-function endField(field, cause) {
-    const causes = uniteCauses(field.causes, cause);
-    return { sourceAxis: field.sourceAxis, form: [], local: null, ended: WHOLE, causes, sections: null };
-}
-function withoutSections(field) {
-    return field.sections === null ? field : { ...field, sections: null };
-}
-const WHOLE = { flat: false, open: null };
-function transferAxes(fields, axes, node, extentOf, move) {
-    const tied = tiedAxes(axes);
-    const region = (placed) => acrossAxes(placed, axes, move, node);
-    const free = (field) => withRegions(field, region);
-    const one = tied === null ? free : (field) => withoutGridWhereTied(free(field), field, tied);
-    const context = { node, extentOf, one };
-    // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
-    const moved = fields.map((field) => {
-        const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
-        const whole = one(told);
-        return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
-    });
-    return moved.includes(null) ? moved.filter((field) => field !== null) : moved;
-}
-/** Axes of a diagonal, by the output axis that they become together; null: there is none. */
-function tiedAxes(axes) {
-    if (!axes.some((edge, axis) => edge.how.kind === 'spread' || isTaken(edge.to, axes, axis)))
-        return null;
-    const by = new Map();
-    for (const [axis, { to, how }] of axes.entries()) {
-        for (const place of how.kind === 'spread' ? how.onto.map((term) => term.to) : to === null ? [] : [to])
-            by.set(place, [...(by.get(place) ?? []), axis]);
-    }
-    return by;
-}
-// Whether an axis before becomes the same; asked of every edge, so without a list.
-function isTaken(to, axes, before) {
-    if (to === null)
-        return false;
-    for (let axis = 0; axis < before; axis++)
-        if (axes[axis].to === to)
-            return true;
-    return false;
-}
-// Along a diagonal of two source axes, a shift of one alone is no shift.
-function withoutGridWhereTied(moved, { form }, tied) {
-    if (moved.local === null)
-        return moved;
-    const own = new Set(form.map(({ axis }) => axis));
-    for (const axes of tied.values()) {
-        const there = axes.filter((axis) => own.has(axis)).length;
-        if (there > 0 && there < axes.length)
-            return { ...moved, local: { ...moved.local, grid: null } };
-    }
-    return moved;
-}
-// Whether neighbors along an axis that both the source axis and sections lie on are read together.
-function isReadAlong({ form, sections }, axes) {
-    if (sections === null)
-        return false;
-    return form.some(({ axis }) => {
-        const { how } = axisEdgeAt(axes, axis) ?? {};
-        return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
-    });
-}
-function transferRegroup(fields, from, to, node, move) {
-    const { ahead, behind } = keptAxes(from, to);
-    // An axis of length 1 that doesn't stay has index 0 wherever it goes.
-    const axes = from.map((length, axis) => {
-        const goes = equal(length, 1) && axis >= ahead && axis < from.length - behind;
-        return { to: axis, how: goes ? { kind: 'pick', index: 0 } : SAME };
-    });
-    const one = (field) => withRegions(field, (placed) => {
-        const picked = acrossAxes(placed, axes, move, node);
-        if (picked.kind === 'ended')
-            return picked;
-        const form = picked.form.length === 0 ? picked.form : regroup(picked.form, from, to);
-        if (form !== null)
-            return { kind: 'local', form, local: picked.local };
-        const flat = throughFlat(picked.form, from, to);
-        const lengths = { operand: null, output: flat?.length ?? null };
-        const local = flat === null ? null : move(picked.local, flat.step, lengths, false);
-        if (flat !== null && local !== null)
-            return { kind: 'local', form: flat.form, local };
-        const reason = 'the new lengths cut an axis unevenly or are open';
-        return { kind: 'ended', ended: WHOLE, cause: oneCause('unknown', node, null, reason) };
-    });
-    return fields.map((field) => {
-        const moved = one(field);
-        if (field.sections === null)
-            return moved;
-        return { ...moved, sections: sectionsRegrouped(field.sections, from, to, one) };
-    });
-}
-/** Both regions of the field, the local one and one that is open to a side, taken across; sections aren't. */
-function withRegions(field, across) {
-    const ended = field.ended === null ? null : acrossOpen(field.ended, across);
-    if (field.local === null) {
-        return ended === field.ended && field.sections === null ? field : { ...field, ended, sections: null };
-    }
-    const { sourceAxis, form, local, causes } = field;
-    const result = across({ form, local });
-    if (result.kind === 'local') {
-        if (result.form === form && result.local === local && ended === field.ended && field.sections === null)
-            return field;
-        return { sourceAxis, form: result.form, local: result.local, ended, causes, sections: null };
-    }
-    return {
-        sourceAxis,
-        form: [],
-        local: null,
-        ended: ended === null ? result.ended : eitherEnded(ended, result.ended),
-        causes: uniteCauses(causes, result.cause),
-        sections: null,
-    };
-}
-function eitherEnded(a, b) {
-    return a.open === null || b.open === null ? WHOLE : { flat: false, open: uniteOpen(a.open, b.open) };
-}
-function acrossOpen(ended, across) {
-    if (ended.open === null)
-        return ended;
-    const { form, map, shift, widened = null } = ended.open;
-    const local = { map, shift, centers: null, grid: null, widened, displaced: null, unsized: null };
-    const result = across({ form, local });
-    if (result.kind === 'ended')
-        return result.ended;
-    const open = {
-        form: result.form,
-        map: result.local.map,
-        shift: result.local.shift,
-        ...(result.local.widened === null ? {} : { widened: result.local.widened }),
-    };
-    return { flat: ended.flat, open };
-}
-
-;// CONCATENATED MODULE: ./build/engine/propagate.js
-
-
-
-
-
-/** `operandFields`: by operand position. `extentOf`: length of an output axis, null where open. */
-function propagate(output, operandFields, node, extentOf) {
-    const { edges, partial, rounds } = output;
-    if (rounds !== undefined)
-        return { fields: inRounds(rounds, operandFields, node, extentOf), joins: [] };
-    if (edges.length === 0)
-        return NOTHING;
-    if (partial)
-        return partially(output, operandFields, node, extentOf);
-    if (edges.length === 1 && output.segments === null)
-        return { fields: transfer(operandFields(edges[0].operand), edges[0], node, extentOf), joins: [] };
-    const parts = propagate_partsOf(output, operandFields, node, extentOf);
-    const fields = [];
-    const joins = [];
-    for (const [sourceAxis, shares] of parts) {
-        if (shares.length === 1 && shares[0].segment === null) {
-            fields.push(shares[0].field);
-            continue;
-        }
-        const { field, alignment } = join(shares, node, extentOf, output.complementary);
-        fields.push(field);
-        if (alignment !== null && !output.complementary)
-            joins.push({ sourceAxis, ...alignment });
-    }
-    return { fields: fields.sort((a, b) => a.sourceAxis - b.sourceAxis), joins };
-}
-function inRounds(rounds, operandFields, node, extentOf) {
-    if (rounds.kind === 'carry') {
-        const { left, before } = rounds;
-        const fields = transfer(operandFields(left.operand), left, node, extentOf);
-        return carry(operandFields(0), fields, before === null ? null : operandFields(before), node);
-    }
-    const { own, pairs } = rounds;
-    const alike = pairs.every(([a, b]) => sameFields(operandFields(a), operandFields(b)));
-    return alike ? operandFields(own) : unsettled(pairs.flat().map(operandFields), node);
-}
-// An upper bound, but for a source axis that every edge sees alike.
-function partially(output, operandFields, node, extentOf) {
-    const whole = { ...output, partial: false };
-    const { fields, joins } = propagate(whole, operandFields, node, extentOf);
-    const parts = propagate_partsOf(whole, operandFields, node, extentOf);
-    const alike = (sourceAxis) => {
-        const [first, ...rest] = parts.get(sourceAxis) ?? [];
-        if (first === undefined || rest.length + 1 !== output.alternatives || first.field.sections !== null)
-            return false;
-        return rest.every(({ field }) => field.sections === null && sameField(first.field, field));
-    };
-    const marked = fields.map((field) => {
-        const { local } = field;
-        if (local === null || alike(field.sourceAxis))
-            return field;
-        return { ...field, local: { ...local, widened: withNode(local.widened, node) } };
-    });
-    return { fields: marked, joins };
-}
-const NOTHING = { fields: NO_FIELDS, joins: [] };
-/** Each operand's share, by source axis: what meets in a join, before it is united. */
-function propagate_partsOf(output, operandFields, node, extentOf) {
-    const parts = new Map();
-    output.edges.forEach((edge, at) => {
-        const segment = output.segments?.[at] ?? null;
-        for (const field of transfer(operandFields(edge.operand), edge, node, extentOf)) {
-            const share = { field, segment };
-            const known = parts.get(field.sourceAxis);
-            if (known === undefined)
-                parts.set(field.sourceAxis, [share]);
-            else
-                known.push(share);
-        }
-    });
-    return parts;
-}
-
-;// CONCATENATED MODULE: ./build/engine/sample-runs.js
-// Sets of source samples as sorted runs: exact where a region is only the hull, and as short as the set is simple (a set without
-// holes is one run, however long).
-
-const NO_SAMPLES = [];
-/** Runs that come in any order, as a set. */
-class RunCollector {
-    #ends = [];
-    #work;
-    constructor(work) {
-        this.#work = work;
-    }
-    /** `runs` moved by `shift`, and again `count` − 1 times, each time by `spacing` more. False: no work is left. */
-    add(runs, shift, count, spacing) {
-        const turns = spacing === 0 ? 1 : count;
-        const moved = checked(shift + Math.min(0, spacing * (turns - 1)));
-        const apart = Math.abs(spacing);
-        for (let at = 0; at < runs.length; at += 2) {
-            const first = checked(runs[at] + moved);
-            const last = checked(runs[at + 1] + moved);
-            // Turns that touch are one run.
-            const [separate, by] = last - first + 1 >= apart ? [1, apart * (turns - 1)] : [turns, 0];
-            this.#work.left -= separate;
-            if (this.#work.left < 0)
-                return false;
-            for (let turn = 0; turn < separate; turn++)
-                this.#ends.push([first + turn * apart, checked(last + by + turn * apart)]);
-        }
-        return true;
-    }
-    take() {
-        const runs = [];
-        for (const [first, last] of this.#ends.sort((a, b) => a[0] - b[0])) {
-            const end = runs.length - 1;
-            if (end > 0 && first <= runs[end] + 1)
-                runs[end] = Math.max(runs[end], last);
-            else
-                runs.push(first, last);
-        }
-        return runs;
-    }
-}
-/** How many samples. */
-function countSamples(runs) {
-    let count = 0;
-    for (let at = 0; at < runs.length; at += 2)
-        count += runs[at + 1] - runs[at] + 1;
-    return count;
-}
-/** The set moved by so many samples. */
-function shiftRuns(runs, samples) {
-    return samples === 0 ? runs : runs.map((end) => checked(end + samples));
-}
-/** Whether `b` is `a` moved by so many samples. */
-function isShifted(a, b, samples) {
-    return a.length === b.length && a.every((end, at) => end + samples === b[at]);
-}
-
-;// CONCATENATED MODULE: ./build/engine/sample-map.js
-// From an index w to the exact set of source samples that it sees: a region map with sets in the place of hulls (engine.md §6). It is
-// composed and joined as region maps are, and costs as much as the sets have runs.
-
-
-
-/** A source sees itself. */
-const SOURCE_SAMPLES = { advance: 1, sets: [[0, 0]] };
-/** The sets of the output axis; the step's offset must be a number. Null: the period is too large, or no work is left. */
-function composeSamples(map, step, extent, work) {
-    const inside = map.advance === null ? map.sets.length : extent.operand;
-    const setFor = (output) => setAcross(map, step, output, inside, work);
-    if (extent.output !== null)
-        return written(extent.output, null, setFor);
-    if (inside !== null)
-        return step.period === 1 && step.advance === 0 ? written(1, 0, setFor) : null;
-    const period = map.sets.length;
-    const turns = period / gcd(period, step.advance);
-    if (turns * step.period > PERIOD_LIMIT)
-        return null;
-    const advance = checked((map.advance * checked(turns * step.advance)) / period);
-    return written(turns * step.period, advance, setFor);
-}
-function written(count, advance, setFor) {
-    const sets = [];
-    for (let output = 0; output < count; output++) {
-        const set = setFor(output);
-        if (set === null)
-            return null;
-        sets.push(set);
-    }
-    return smallest({ advance, sets });
-}
-// Taps that fall on the same phase move its set by even steps: one look-up for each class of them.
-function setAcross(map, step, output, inside, work) {
-    const phase = modulo(output, step.period);
-    if (step.bounded === true && output >= step.period)
-        return NO_SAMPLES;
-    const turns = (output - phase) / step.period;
-    const first = checked(step.first[phase] + step.offset + step.advance * turns);
-    const { spacing } = step;
-    const from = inside === null || first >= 0 ? 0 : Math.ceil(-first / spacing);
-    const all = step.count[phase] - 1;
-    const to = inside === null ? all : Math.min(all, Math.floor((inside - 1 - first) / spacing));
-    const collector = new RunCollector(work);
-    const period = map.sets.length;
-    const alike = map.advance === null ? Infinity : period / gcd(period, spacing);
-    const classes = Math.min(to - from + 1, alike);
-    for (let tap = 0; tap < classes; tap++) {
-        const index = checked(first + (from + tap) * spacing);
-        const count = map.advance === null ? 1 : Math.floor((to - from - tap) / alike) + 1;
-        const apart = map.advance === null ? 0 : (map.advance * (alike * spacing)) / period;
-        const { runs, shift } = samplesAt(map, index);
-        if (!collector.add(runs, shift, count, apart))
-            return null;
-    }
-    return collector.take();
-}
-/** The samples at w are `runs` moved by `shift`. */
-function samplesAt(map, w) {
-    if (map.advance === null)
-        return { runs: map.sets[w] ?? NO_SAMPLES, shift: 0 };
-    const shift = checked(map.advance * floorDivide(w, map.sets.length));
-    return { runs: map.sets[modulo(w, map.sets.length)], shift };
-}
-/** Index by index what either sees. `extent`: the union is written out over it; null: it isn't. Null: no map says it, or no work is left. */
-function uniteSamples(a, b, extent, work) {
-    if (a === b && (extent === null) === (a.advance !== null))
-        return a;
-    const both = (w) => {
-        const collector = new RunCollector(work);
-        for (const map of [a, b]) {
-            const { runs, shift } = samplesAt(map, w);
-            if (!collector.add(runs, shift, 1, 0))
-                return null;
-        }
-        return collector.take();
-    };
-    if (extent !== null)
-        return written(extent, null, both);
-    if (a.advance === null || b.advance === null)
-        return null;
-    const period = commonPeriod(a.sets.length, b.sets.length);
-    if (period === null)
-        return null;
-    const advance = checked(a.advance * (period / a.sets.length));
-    return advance === b.advance * (period / b.sets.length) ? written(period, advance, both) : null;
-}
-/** The parts of a table that stand side by side: at w the sets of the part with start ≤ w < start + length. */
-function concatenateSamples(parts, extent) {
-    const sets = Array.from({ length: extent }, (_, w) => {
-        const part = parts.find(({ start, length }) => w >= start && w < start + length);
-        if (part === undefined)
-            return NO_SAMPLES;
-        const { runs, shift } = samplesAt(part.map, w);
-        return shiftRuns(runs, shift);
-    });
-    return { advance: null, sets };
-}
-// In the smallest period.
-function smallest(map) {
-    const { advance, sets } = map;
-    if (advance === null)
-        return map;
-    for (let period = 1; period <= sets.length / 2; period++) {
-        const step = advance / (sets.length / period);
-        if (sets.length % period !== 0 || !Number.isInteger(step))
-            continue;
-        if (sets.every((set, phase) => phase < period || isShifted(sets[phase - period], set, step)))
-            return { advance: step, sets: sets.slice(0, period) };
-    }
-    return map;
-}
-
-;// CONCATENATED MODULE: ./build/engine/trace.js
-
-
-
-
-/** Null: the edge ends the region, or there is none. Sections are left aside: the whole field goes across. */
-function traceLocal(field, edge, node, extentOf) {
-    if (field.local === null)
-        return null;
-    const { move, steps } = recorder(node);
-    const alone = { ...field, ended: null, causes: null, sections: null };
-    const [across] = transfer([alone], edge, node, extentOf, move);
-    if (across === undefined || across.local === null)
-        return null;
-    return { form: across.form, local: across.local, steps };
-}
-/**
- * What brings a region to the form that it has in a join (engine/unite.ts): several factors of one axis are read as that axis, factors
- * that the form lacks are united. `to`: the joined region. Null: neither.
- */
-function traceToForm({ form, local }, to, node, extentOf) {
-    // A region that is the same everywhere fits any form.
-    if (form.length === 0 || equalForms(form, to.form))
-        return [];
-    const axis = plainAxis(to.form);
-    const along = axis !== null && form.every((term) => term.axis === axis) ? axisStep(form) : null;
-    if (along !== null)
-        return [{ step: along, extent: extentOfMove(local, to.local, along, extentOf(axis)) }];
-    const extra = form.filter((term) => !to.form.some((other) => equalForms([term], [other])));
-    if (form.length - extra.length !== to.form.length)
-        return null;
-    const { move, steps } = recorder(node);
-    return uniteFactors(local, extra, extentOf, move) === null ? null : steps;
-}
-function recorder(node) {
-    const steps = [];
-    const move = mover(node);
-    return {
-        steps,
-        move(local, step, lengths, widened) {
-            const moved = move(local, step, lengths, widened);
-            if (moved !== null && moved !== local)
-                steps.push({ step, extent: extentOfMove(local, moved, step, lengths.operand) });
-            return moved;
-        },
-    };
-}
-/** What a step from one local to another counts: a periodic map that is written out as a table is cut to the operand's length. */
-function extentOfMove(from, to, step, operandLength) {
-    const output = to.map.kind === 'table' ? to.map.lo.length : null;
-    if (from.map.kind === 'table')
-        return { operand: from.map.lo.length, output };
-    return { operand: output === null || step.bounded === true ? null : operandLength, output };
-}
-
-;// CONCATENATED MODULE: ./build/engine/index.js
-// Door of the engine: receptive-field mathematics over integers, regions and directed acyclic graphs.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./build/graph/altered.js
-/** The tensor with some members changed. A spread would lose the name, which is read from the file when it is asked for. */
-function altered(tensor, changes) {
-    const { name, type, shape, constant } = tensor;
-    return { name, type, shape, constant, ...(tensor.hidden === true ? { hidden: true } : {}), ...changes };
-}
-
-;// CONCATENATED MODULE: ./build/failure.js
-// The one error that crosses rooms: work that could not be done. Findings and undecided questions are no failures;
-// they stand in the record of a run.
-/** Thrown by any room but `engine`; everything else that is thrown is a mistake in this program. */
-class failure_Failure extends Error {
-    kind;
-    path;
-    place;
-    remedy;
-    constructor(parts) {
-        super(parts.message);
-        this.name = 'Failure';
-        this.kind = parts.kind;
-        this.path = parts.path;
-        this.place = parts.place;
-        this.remedy = parts.remedy;
-    }
-}
-/** What was thrown and is no Failure is a mistake of this program: the model it showed at is said, and the others go on. */
-function failureOf(path, error) {
-    if (error instanceof failure_Failure)
-        return error;
-    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const failure = new failure_Failure({
-        kind: 'internal',
-        path,
-        place: null,
-        message: `a mistake of rf-lint shows here: ${what}`,
-        remedy: 'report it, with what --debug adds',
-    });
-    failure.cause = error;
-    return failure;
-}
-
-;// CONCATENATED MODULE: ./build/graph/name-table.js
-class NameTable {
-    /** Names one behind the other; `#ends`: where each ends. */
-    #bytes = Buffer.allocUnsafeSlow(1024);
-    #ends = new Uint32Array(64);
-    #size = 0;
-    /** Open addressing: number + 1 at the hash of a name, or a little behind; 0: nobody's. At most half full. */
-    #slots = new Int32Array(128);
-    /** Names that find no slot near their hash, as only names made for it do: their cost stays linear. */
-    #crowded = new Map();
-    #hash;
-    constructor(hash = hashOf) {
-        this.#hash = hash;
-    }
-    get size() {
-        return this.#size;
-    }
-    /** The number of the name that stands there; that of a new name is the size before. Bytes that aren't UTF-8 are U+FFFD. */
-    of(bytes, start, end) {
-        if (!isPlain(bytes, start, end))
-            return this.ofText(Buffer.from(bytes.subarray(start, end)).toString());
-        return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
-    }
-    ofText(name) {
-        const bytes = Buffer.from(name);
-        return this.#find(bytes, 0, bytes.length) ?? this.#add(bytes, 0, bytes.length);
-    }
-    has(name) {
-        const bytes = Buffer.from(name);
-        return this.#find(bytes, 0, bytes.length) !== null;
-    }
-    text(number) {
-        return this.#bytes.toString('utf8', this.#startOf(number), this.#ends[number]);
-    }
-    #startOf(number) {
-        return number === 0 ? 0 : this.#ends[number - 1];
-    }
-    #find(bytes, start, end) {
-        const last = this.#slots.length - 1;
-        let slot = this.#hash(bytes, start, end) & last;
-        for (let tried = 0; tried < NEAR; tried++) {
-            const number = this.#slots[slot] - 1;
-            if (number < 0)
-                break;
-            if (this.#equals(number, bytes, start, end))
-                return number;
-            slot = (slot + 1) & last;
-        }
-        return this.#crowded.size === 0 ? null : (this.#crowded.get(name_table_keyOf(bytes, start, end)) ?? null);
-    }
-    #equals(number, bytes, start, end) {
-        const own = this.#startOf(number);
-        const length = end - start;
-        if (this.#ends[number] - own !== length)
-            return false;
-        // From the back, where names of one model differ.
-        for (let at = length - 1; at >= 0; at--)
-            if (this.#bytes[own + at] !== bytes[start + at])
-                return false;
-        return true;
-    }
-    #add(bytes, start, end) {
-        const number = this.#size++;
-        const from = this.#startOf(number);
-        const to = from + end - start;
-        if (to > this.#bytes.length)
-            this.#bytes = grown(this.#bytes, Buffer.allocUnsafeSlow(2 * to));
-        if (number === this.#ends.length)
-            this.#ends = grown(this.#ends, new Uint32Array(2 * number));
-        for (let at = start; at < end; at++)
-            this.#bytes[from + at - start] = bytes[at];
-        this.#ends[number] = to;
-        if (2 * this.#size > this.#slots.length)
-            this.#spread();
-        else
-            this.#place(number);
-        return number;
-    }
-    #place(number) {
-        const [start, end] = [this.#startOf(number), this.#ends[number]];
-        const last = this.#slots.length - 1;
-        let slot = this.#hash(this.#bytes, start, end) & last;
-        for (let tried = 0; tried < NEAR; tried++) {
-            if (this.#slots[slot] === 0) {
-                this.#slots[slot] = number + 1;
-                return;
-            }
-            slot = (slot + 1) & last;
-        }
-        this.#crowded.set(name_table_keyOf(this.#bytes, start, end), number);
-    }
-    #spread() {
-        this.#slots = new Int32Array(2 * this.#slots.length);
-        this.#crowded.clear();
-        for (let number = 0; number < this.#size; number++)
-            this.#place(number);
-    }
-}
-/** Slots behind its hash in which a name may lie. Of ordinary names, in a table half full, a few dozen are the most. */
-const NEAR = 256;
-/** FNV-1a, its upper bits mixed into the lower ones. */
-function hashOf(bytes, start, end) {
-    let hash = 0x81_1c_9d_c5;
-    for (let at = start; at < end; at++)
-        hash = Math.imul(hash ^ bytes[at], 0x01_00_01_93);
-    return hash ^ (hash >>> 15);
-}
-function isPlain(bytes, start, end) {
-    for (let at = start; at < end; at++)
-        if (bytes[at] >= 128)
-            return false;
-    return true;
-}
-function name_table_keyOf(bytes, start, end) {
-    return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
-}
-function grown(from, to) {
-    to.set(from);
-    return to;
-}
-
-;// CONCATENATED MODULE: ./build/graph/order.js
-/** No node makes it: a source, a constant. */
-const NO_MAKER = -1;
-/**
- * Nodes behind the makers of their operands, otherwise as they stand; the same list where they are so already.
- * Linear in nodes and operands. `makerOf`: index of the node that makes a tensor, or a negative number.
- */
-function orderNodes(nodes, makerOf) {
-    if (isSorted(nodes, makerOf))
-        return { kind: 'sorted', nodes };
-    const state = new Uint8Array(nodes.length);
-    const sorted = [];
-    // The way from a node to the maker of an operand, to the maker of its operand …; and the operand to look at next.
-    const way = [];
-    const next = [];
-    for (let root = 0; root < nodes.length; root++) {
-        if (state[root] !== NEW)
-            continue;
-        state[root] = ON_THE_WAY;
-        way.push(root);
-        next.push(0);
-        while (way.length > 0) {
-            const node = way.at(-1) ?? 0;
-            const operand = next.at(-1) ?? 0;
-            const { inputs } = nodes[node] ?? NO_OPERANDS;
-            if (operand === inputs.length) {
-                state[node] = DONE;
-                const done = nodes[node];
-                if (done !== undefined)
-                    sorted.push(done);
-                way.pop();
-                next.pop();
-                continue;
-            }
-            next[next.length - 1] = operand + 1;
-            const tensor = inputs[operand];
-            const maker = tensor === null || tensor === undefined ? NO_MAKER : makerOf(tensor);
-            if (maker < 0 || state[maker] === DONE)
-                continue;
-            if (state[maker] === ON_THE_WAY)
-                return { kind: 'cycle', nodes: cycle(nodes, way, maker) };
-            state[maker] = ON_THE_WAY;
-            way.push(maker);
-            next.push(0);
-        }
-    }
-    return { kind: 'sorted', nodes: sorted };
-}
-const NEW = 0;
-const ON_THE_WAY = 1;
-const DONE = 2;
-const NO_OPERANDS = { inputs: [] };
-function isSorted(nodes, makerOf) {
-    return nodes.every((node, index) => node.inputs.every((tensor) => tensor === null || makerOf(tensor) < index));
-}
-/** The way leads against the data, so what comes after its first node is turned round. */
-function cycle(nodes, way, first) {
-    const [head, ...rest] = way.slice(way.indexOf(first));
-    return [head, ...rest.toReversed()].flatMap((index) => nodes[index ?? NO_MAKER] ?? []);
-}
-
-;// CONCATENATED MODULE: ./build/graph/build.js
-// Checked construction of the common graph, by names as files have them: no name is defined twice, every name that is
-// used is defined, and the nodes come out in topological order.
-
-
-
-/** Collects a graph in any order; {@link GraphBuilder.build} checks it. Throws a Failure (`invalid-graph`). */
-class GraphBuilder {
-    #path;
-    #tensors = [];
-    #names = new NameTable();
-    /** By number of a name: its tensor. */
-    #ofName = [];
-    /** By tensor: the node that makes it, or one of the negative numbers below. */
-    #makers = [];
-    /** What was declared of names that nothing has mentioned yet. */
-    #declared = new Map();
-    #nodes = [];
-    #inputs = [];
-    #outputs = [];
-    #remarks = [];
-    /** Tensors that aren't known by name. */
-    #inner = [];
-    #bodies = [];
-    /** Bodies that are being read, each within the one before: the nodes so far. */
-    #open = [];
-    #nodesOfBodies = new Set();
-    /** `path`: how failures call the file. */
-    constructor(path) {
-        this.#path = path;
-    }
-    /** The tensor of that name; made where the name is new. */
-    tensor(name) {
-        return this.#tensorOf(this.#names.ofText(name));
-    }
-    /** As {@link tensor}, of a name as it stands in the file. */
-    tensorAt(bytes, start, end) {
-        return this.#tensorOf(this.#names.of(bytes, start, end));
-    }
-    #tensorOf(number) {
-        const known = this.#ofName[number];
-        if (known !== undefined)
-            return known;
-        const declared = this.#declared.size === 0 ? undefined : this.#declared.get(this.#names.text(number));
-        const tensor = new NamedTensor(this.#names, number, declared?.type ?? null, declared?.shape ?? null);
-        this.#makers.push(UNDEFINED);
-        const index = this.#tensors.push(tensor) - 1;
-        this.#ofName.push(index);
-        return index;
-    }
-    /**
-     * A new tensor of a body that is copied into the graph. Nothing finds it by that name, and where another tensor of the
-     * graph has it too, this one gets a number behind it.
-     */
-    innerTensor(name, type, shape) {
-        this.#makers.push(UNDEFINED);
-        const tensor = { name, type, shape, constant: null };
-        this.#inner.push(tensor);
-        return this.#tensors.push(tensor) - 1;
-    }
-    /** Tensors so far. */
-    get tensorCount() {
-        return this.#tensors.length;
-    }
-    /** What the file says of a name; it makes no tensor. Of several declarations the first holds. */
-    declare(name, type, shape) {
-        const tensor = this.#names.has(name) ? this.#tensors[this.tensor(name)] : undefined;
-        if (tensor !== undefined) {
-            tensor.type ??= type;
-            tensor.shape ??= shape;
-            return;
-        }
-        const earlier = this.#declared.get(name);
-        this.#declared.set(name, { type: earlier?.type ?? type, shape: earlier?.shape ?? shape });
-    }
-    /** That tensor is a graph input. */
-    source(tensor) {
-        this.#define(tensor, SOURCE);
-        this.#inputs.push(tensor);
-    }
-    /** That tensor's values stand in the file; `type` as the file says, null: one that we don't know. */
-    constant(tensor, type, constant) {
-        this.#define(tensor, build_CONSTANT);
-        const entry = this.#tensors[tensor];
-        if (entry === undefined)
-            return;
-        entry.constant = constant;
-        entry.type = type;
-        entry.shape = constant.shape;
-    }
-    /** Operands and outputs by {@link tensor}. */
-    node(name, type, operator, inputs, outputs) {
-        const index = this.#nodes.length;
-        this.#nodes.push({ name, type, operator, inputs, outputs });
-        const body = this.#open.at(-1);
-        if (body !== undefined) {
-            body.push(index);
-            this.#nodesOfBodies.add(index);
-        }
-        for (const output of outputs)
-            if (output !== null)
-                this.#define(output, index);
-        return index;
-    }
-    /** Nodes from here to {@link closeBody} are those of a body and not of the graph around it. */
-    openBody() {
-        this.#open.push([]);
-    }
-    /** The index of the body among the graph's. */
-    closeBody(body) {
-        const indices = this.#open.pop() ?? [];
-        for (const input of body.inputs)
-            if (input !== null)
-                this.#define(input, GIVEN);
-        return this.#bodies.push({ ...body, nodes: this.#ordered(indices) }) - 1;
-    }
-    /** Says later what a node does. The index is the one that {@link node} gave. */
-    setOperator(index, operator) {
-        const node = this.#nodes[index];
-        if (node !== undefined)
-            node.operator = operator;
-    }
-    /** That tensor is a graph output. */
-    output(tensor) {
-        this.#outputs.push(tensor);
-    }
-    remark(node, text) {
-        this.#remarks.push({ node, text });
-    }
-    /** Whether something so far makes that tensor. */
-    isDefined(tensor) {
-        return this.#makers[tensor] !== UNDEFINED;
-    }
-    constantOf(tensor) {
-        return this.#tensors[tensor]?.constant ?? null;
-    }
-    build(name, exporter = null) {
-        this.#nameApart();
-        this.#checkDefined();
-        return {
-            name,
-            exporter,
-            nodes: this.#orderedGraph(),
-            tensors: this.#tensors,
-            inputs: this.#inputs,
-            outputs: this.#outputs,
-            bodies: this.#bodies,
-            remarks: this.#remarks,
-        };
-    }
-    #orderedGraph() {
-        if (this.#bodies.length > 0)
-            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
-        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
-    }
-    /** Some of the nodes, in an order that they can be run in. */
-    #ordered(indices) {
-        const places = new Map(indices.map((index, place) => [index, place]));
-        const nodes = indices.map((index) => this.#nodes[index]);
-        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
-    }
-    #sorted(nodes, makerOf) {
-        const order = orderNodes(nodes, makerOf);
-        if (order.kind === 'cycle')
-            throw this.#cycle(order.nodes);
-        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
-    }
-    /** No two tensors have one name. */
-    #nameApart() {
-        const taken = new Set();
-        const next = new Map();
-        for (const tensor of this.#inner) {
-            const { name } = tensor;
-            let number = next.get(name) ?? 2;
-            while (taken.has(tensor.name) || this.#names.has(tensor.name))
-                tensor.name = `${name}~${number++}`;
-            if (tensor.name !== name)
-                next.set(name, number);
-            taken.add(tensor.name);
-        }
-    }
-    #define(tensor, maker) {
-        const earlier = this.#makers[tensor] ?? UNDEFINED;
-        if (earlier !== UNDEFINED) {
-            const name = this.#tensors[tensor]?.name ?? '';
-            throw this.#invalid(maker >= 0 ? `node ${this.#nodes[maker]?.name ?? ''}` : `tensor ${name}`, `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`);
-        }
-        this.#makers[tensor] = maker;
-    }
-    #makerName(maker) {
-        if (maker === SOURCE)
-            return 'a graph input';
-        if (maker === build_CONSTANT)
-            return 'a constant';
-        if (maker === GIVEN)
-            return 'an input of its graph';
-        return `node \`${this.#nodes[maker]?.name ?? ''}\``;
-    }
-    #checkDefined() {
-        for (const node of this.#nodes) {
-            for (const tensor of node.inputs) {
-                if (tensor === null || this.#makers[tensor] !== UNDEFINED)
-                    continue;
-                const name = this.#tensors[tensor]?.name ?? '';
-                throw this.#invalid(`node ${node.name}`, `its operand \`${name}\` is defined nowhere`);
-            }
-        }
-        for (const { path, outputs } of this.#bodies) {
-            const missing = outputs.find((tensor) => tensor !== null && this.#makers[tensor] === UNDEFINED) ?? null;
-            if (missing === null)
-                continue;
-            throw this.#invalid(`graph ${path}`, `no node makes its output \`${this.#tensors[missing]?.name ?? ''}\``);
-        }
-        for (const tensor of this.#outputs) {
-            if (this.#makers[tensor] !== UNDEFINED)
-                continue;
-            const name = this.#tensors[tensor]?.name ?? '';
-            throw this.#invalid(`output ${name}`, 'no node makes this graph output');
-        }
-        if (this.#outputs.length === 0)
-            throw this.#invalid(null, 'the graph has no outputs');
-    }
-    #cycle(nodes) {
-        const names = nodes.slice(0, NAMED).map((node) => `\`${node.name}\``);
-        const more = nodes.length - names.length;
-        const left = more > 0 ? [`… ${more} more`] : [];
-        const way = [...names, ...left, names[0] ?? ''].join(' → ');
-        return this.#invalid(`node ${nodes[0]?.name ?? ''}`, `these nodes form a cycle: ${way}`);
-    }
-    #invalid(place, message) {
-        return new failure_Failure({
-            kind: 'invalid-graph',
-            path: this.#path,
-            place,
-            message,
-            remedy: 'export the model again',
-        });
-    }
-}
-/** Known by name; the name is read from the table, since most are never asked for. */
-class NamedTensor {
-    #names;
-    #number;
-    type;
-    shape;
-    constant = null;
-    constructor(names, number, type, shape) {
-        this.#names = names;
-        this.#number = number;
-        this.type = type;
-        this.shape = shape;
-    }
-    get name() {
-        return this.#names.text(this.#number);
-    }
-}
-/**
- * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
- * fraction of the time where there are a million.
- */
-function laidAnew(sorted) {
-    return sorted.map((node) => ({ ...node, inputs: node.inputs.slice(), outputs: node.outputs.slice() }));
-}
-const SOURCE = -1;
-const build_CONSTANT = -2;
-const UNDEFINED = -3;
-const GIVEN = -4;
-/** Nodes of a cycle that its message names. */
-const NAMED = 10;
-
-;// CONCATENATED MODULE: ./build/graph/ancestors.js
-/** By tensor: the node that makes it, −1 for sources and constants. */
-function makersOf(graph) {
-    const makers = new Int32Array(graph.tensors.length).fill(-1);
-    graph.nodes.forEach((node, index) => {
-        for (const output of node.outputs)
-            if (output !== null)
-                makers[output] = index;
-    });
-    return makers;
-}
-/**
- * The nodes that a tensor depends on, nearest first, as far as `follow` says of each operand tensor that it is worth
- * following. Linear in the nodes visited.
- */
-function ancestorsOf(graph, makers, tensors, follow = () => true) {
-    const found = new Set();
-    let layer = [...tensors];
-    while (layer.length > 0) {
-        const next = [];
-        for (const tensor of layer) {
-            const node = makers[tensor];
-            if (node < 0 || found.has(node))
-                continue;
-            found.add(node);
-            for (const input of graph.nodes[node].inputs)
-                if (input !== null && follow(input))
-                    next.push(input);
-        }
-        layer = next;
-    }
-    return found;
-}
-/** By tensor: 1 where it is one of these or depends on one. Linear in the graph. */
-function dependentsOf(graph, tensors) {
-    const depends = new Uint8Array(graph.tensors.length);
-    for (const tensor of tensors)
-        depends[tensor] = 1;
-    for (const { inputs, outputs } of graph.nodes) {
-        if (!inputs.some((tensor) => tensor !== null && depends[tensor] === 1))
-            continue;
-        for (const output of outputs)
-            if (output !== null)
-                depends[output] = 1;
-    }
-    return depends;
-}
-
-;// CONCATENATED MODULE: ./build/graph/index.js
-
-
-
 
 ;// CONCATENATED MODULE: ./build/ops/real.js
 // Real parameters as exact fractions (sheet §5.1). Files hold binary fractions where people meant 1/3.
@@ -19474,15 +15999,124 @@ const affineGrid = {
 };
 const ANY = { kind: 'union', cause: 'pooling', length: null };
 
+;// CONCATENATED MODULE: ./build/engine/symbolic/divide.js
+// Division of one symbolic number by another: exact, as a constant ratio, or rounded down where the rest is provably
+// smaller than the divisor.
+
+
+
+
+
+
+
+/** How many terms a quotient may have. */
+const MAXIMAL_QUOTIENT = 64;
+/** a / b where b divides a as a polynomial with whole coefficients: (C·H·W)/(H·W) = C; else null. */
+function exactDivide(a, b) {
+    // Numbers nearly always: as polynomials they would take a hundred times as long.
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b))
+        return dividedNumbers(a, b);
+    return limits_unlessTooLarge(() => {
+        const division = divide_divided(arithmetic_polynomialOf(a), arithmetic_polynomialOf(b));
+        if (!division || division.rest.terms.length > 0)
+            return null;
+        const { quotient } = division;
+        return quotient.terms.every(({ coefficient }) => coefficient[1] === 1) ? halves_integerOf(quotient) : null;
+    }, null);
+}
+function dividedNumbers(a, b) {
+    return b !== 0 && a % b === 0 ? a / b + 0 : null;
+}
+/** a / b where it is the same fraction for all values: 2·H over H is [2, 1]; else null. */
+function ratio(a, b) {
+    return limits_unlessTooLarge(() => {
+        const over = arithmetic_polynomialOf(a);
+        const under = arithmetic_polynomialOf(b);
+        const first = under.terms[0];
+        if (!first)
+            return null;
+        const leading = over.terms.find(({ monomial }) => monomial.key === first.monomial.key);
+        const candidate = leading ? divideRational(leading.coefficient, first.coefficient) : rational(0);
+        const rest = halves_integerOf(minus(over, scaled(under, candidate)));
+        return rest === 0 ? candidate : null;
+    }, null);
+}
+/**
+ * ⌊a / b⌋ where b divides a, or leaves a rest that is provably smaller than b; else null, and null for b = 0. It holds
+ * for the values with b ≠ 0.
+ */
+function floorDivBy(a, b) {
+    if (b === 0)
+        return null;
+    return unlessTooLarge(() => {
+        if (typeof b === 'number')
+            return b > 0 ? floorDiv(a, b) : floorDiv(subtract(0, a), -b);
+        const division = divide_divided(polynomialOf(a), b);
+        if (!division)
+            return null;
+        const { quotient, rest } = division;
+        if (rest.terms.length === 0)
+            return floorDiv(integerOf(quotient), 1);
+        if (quotient.terms.some(({ coefficient }) => coefficient[1] !== 1))
+            return null;
+        const over = integerOf(rest);
+        if (isAtLeast(over, 0) && isAtLeast(subtract(b, over), 1))
+            return integerOf(quotient);
+        // A negative rest: H − 1 = 1·H − 1, so ⌊(H − 1)/H⌋ = 0.
+        const under = add(over, b);
+        if (isAtLeast(under, 0) && isAtLeast(negate(over), 1))
+            return subtract(integerOf(quotient), 1);
+        return null;
+    }, null);
+}
+// a = quotient·b + rest, where no term of the rest is a multiple of b's first term; null for b = 0.
+function divide_divided(a, b) {
+    const first = b.terms[0];
+    if (!first)
+        return null;
+    let open = a;
+    let quotient = collect([]);
+    let rest = collect([]);
+    while (open.terms[0]) {
+        const [term] = open.terms;
+        const monomial = quotientOf(term.monomial, first.monomial);
+        if (monomial) {
+            if (quotient.terms.length >= MAXIMAL_QUOTIENT)
+                return null;
+            const step = collect([{ coefficient: divideRational(term.coefficient, first.coefficient), monomial }]);
+            quotient = plus(quotient, step);
+            open = minus(open, times(step, b));
+        }
+        else {
+            rest = plus(rest, collect([term]));
+            open = minus(open, collect([term]));
+        }
+    }
+    return { quotient, rest };
+}
+function quotientOf(a, b) {
+    const factors = [];
+    let divided = 0;
+    for (const { atom, exponent } of a.factors) {
+        const less = b.factors.find((factor) => factor.atom.key === atom.key)?.exponent ?? 0;
+        if (less > exponent)
+            return null;
+        divided += less;
+        if (exponent > less)
+            factors.push({ atom, exponent: exponent - less });
+    }
+    return divided === b.degree ? monomialOf(factors) : null;
+}
+
 ;// CONCATENATED MODULE: ./build/ops/attention-past.js
 // X: keys and values of attention with the past before them (sheet §3.11).
 
 
 /** Operands that aren't there by any number. */
-const attention_past_NONE = { mask: -1, pastKey: -1, pastValue: -1, counts: -1 };
+const NONE = { mask: -1, pastKey: -1, pastValue: -1, counts: -1 };
 /** Where mask, past and lengths stand. */
 function besideOf({ operator }) {
-    return operator.beside ?? attention_past_NONE;
+    return operator.beside ?? NONE;
 }
 /** How many keys stand before the first; null: not known. */
 function pastLength(view) {
@@ -19550,13 +16184,13 @@ function withPins(view, edges, output) {
     const pins = edges.flatMap((edge) => {
         if (view.reached(edge.operand))
             return [];
-        const axes = pinned_axesOf(edge, view);
+        const axes = axesOf(edge, view);
         return axes.length === 0 ? [] : [{ operand: edge.operand, axes }];
     });
     return pins.length === 0 ? { ...output, edges: reached } : { ...output, edges: reached, pins };
 }
 // Axes of length 1 are the same for every place, and so are those that are taken as a whole.
-function pinned_axesOf(edge, view) {
+function axesOf(edge, view) {
     const shape = view.shape(edge.operand) ?? [];
     switch (edge.kind) {
         case 'share':
@@ -19631,12 +16265,12 @@ function operandEdge(view, operand, rank) {
             return { to: 0, how: SAME };
         // A past has heads on an axis of its own.
         if (own !== rank)
-            return { to: null, how: attention_WHOLE };
+            return { to: null, how: WHOLE };
         return { to: axis, how: axis === 1 && operand !== QUERY ? headHow(view, operand) : SAME };
     });
     return movedEdge(operand, axes);
 }
-const attention_WHOLE = { kind: 'union', cause: 'attention', length: null };
+const WHOLE = { kind: 'union', cause: 'attention', length: null };
 /** Which places of keys and values query u sees: u − left … u + right behind the past, none ahead where it is causal. */
 function placesHow(view, past) {
     const { causal, left = null } = view.operator;
@@ -19644,11 +16278,11 @@ function placesHow(view, past) {
     const ahead = aheadOf(view);
     // Of the past, which stands before all keys, only its far end may be out of sight.
     if (past && left === null)
-        return attention_WHOLE;
+        return WHOLE;
     if (left === null && right === null)
-        return attention_WHOLE;
+        return WHOLE;
     if (ahead === null)
-        return attention_WHOLE;
+        return WHOLE;
     const offset = past ? arithmetic_add(ahead, pastLength(view) ?? 0) : ahead;
     if (left !== null && right !== null) {
         const step = windowStep(left + right + 1, 1, 1, arithmetic_subtract(left, offset));
@@ -19656,7 +16290,7 @@ function placesHow(view, past) {
         return stepHow(step, length, view.shape(QUERY)?.at(-2) ?? null);
     }
     if (typeof offset !== 'number')
-        return attention_WHOLE;
+        return WHOLE;
     return right === null
         ? { kind: 'open', side: 'after', reach: offset - (left ?? 0), cause: 'attention' }
         : { kind: 'open', side: 'before', reach: offset + right, cause: 'attention' };
@@ -19679,21 +16313,21 @@ function headHow(view, operand) {
     if (queries === undefined || keys === undefined || equal(queries, keys))
         return SAME;
     const group = exactDivide(queries, keys);
-    return typeof group === 'number' ? stepHow(blockStep(group, 1), keys, queries) : attention_WHOLE;
+    return typeof group === 'number' ? stepHow(blockStep(group, 1), keys, queries) : WHOLE;
 }
 // In [N, H, T, D] a score sums over D of query and key, and D of the value stays; in [N, T, H·D] within each head.
 function hiddenHow(view, operand, rank) {
     const isValue = operand === VALUE || operand === besideOf(view).pastValue;
     if (rank === 4)
-        return isValue ? SAME : attention_WHOLE;
+        return isValue ? SAME : WHOLE;
     const { heads } = view.operator;
     const [own, value] = [view.shape(operand)?.at(-1), view.shape(VALUE)?.at(-1)];
     if (heads === undefined || operand > VALUE || typeof own !== 'number' || typeof value !== 'number')
-        return attention_WHOLE;
+        return WHOLE;
     const [length, behind] = [own / (operand === QUERY ? heads.query : heads.key), value / heads.key];
     const group = operand === QUERY ? 1 : heads.query / heads.key;
     if (![length, behind, group].every((one) => Number.isInteger(one) && one > 0))
-        return attention_WHOLE;
+        return WHOLE;
     // A block of `behind` places for each head of the result, `group` of them on one head here.
     const places = Array.from({ length: group * behind }, (_, place) => place % behind);
     const step = {
@@ -19713,12 +16347,12 @@ function maskEdge(mask, own, rank) {
     const axes = Array.from({ length: own }, (_, axis) => {
         const back = own - axis;
         if (back === 1)
-            return { to: null, how: attention_WHOLE };
+            return { to: null, how: WHOLE };
         if (back === 2)
             return { to: rank - 2, how: SAME };
         if (back === 4)
             return { to: 0, how: SAME };
-        return rank === 4 ? { to: 1, how: SAME } : { to: null, how: attention_WHOLE };
+        return rank === 4 ? { to: 1, how: SAME } : { to: null, how: WHOLE };
     });
     return movedEdge(mask, axes);
 }
@@ -19948,13 +16582,13 @@ function withParameters(view) {
     const rank = view.shape(0)?.length ?? null;
     const pins = view.node.inputs.flatMap((_, operand) => {
         const shape = operand === 0 || !view.present(operand) ? null : view.shape(operand);
-        const axes = shape === null || rank === null ? [] : pointwise_placesOf(shape, rank, view.operator.along);
+        const axes = shape === null || rank === null ? [] : placesOf(shape, rank, view.operator.along);
         return axes.length === 0 ? [] : [{ operand, axes }];
     });
     return pins.length === 0 ? SHARED : { ...SHARED, pins };
 }
 // Axes along which a parameter differs from place to place.
-function pointwise_placesOf(shape, rank, along) {
+function placesOf(shape, rank, along) {
     const own = shape.length === 1 && along !== undefined ? fromFront(along, rank) : null;
     const first = own ?? rank - shape.length;
     return shape.flatMap((length, axis) => (equal(length, 1) ? [] : [axis + first]));
@@ -20306,13 +16940,13 @@ function framedShape(view) {
 const causalWindow = {
     shapes(view) {
         const input = view.shape(0);
-        const taps = frames_tapsOf(view);
+        const taps = tapsOf(view);
         const state = input === null || taps === null ? null : [...input.slice(0, 2), taps - 1];
         return [input, state];
     },
     edges(view) {
         const input = view.shape(0);
-        const taps = frames_tapsOf(view);
+        const taps = tapsOf(view);
         if (input?.length !== 3 || taps === null)
             return opaqueOutputs(view, 'the kernel or the rank is not known');
         const parameters = [view.operator.weights, 2].filter((operand) => operand !== view.operator.state && view.reached(operand));
@@ -20334,7 +16968,7 @@ const causalWindow = {
         });
     },
 };
-function frames_tapsOf(view) {
+function tapsOf(view) {
     const taps = view.shape(view.operator.weights)?.[2];
     return typeof taps === 'number' && taps > 0 ? taps : null;
 }
@@ -20344,7 +16978,7 @@ function frames_tapsOf(view) {
 
 
 
-const join_join = {
+const join = {
     shapes(view) {
         const shapes = join_operandsOf(view).map((operand) => alignedShape(view, operand));
         const shape = broadcast(shapes);
@@ -20927,7 +17561,7 @@ function loss_normalized(rank) {
 
 
 
-function mix_union(cause, length) {
+function union(cause, length) {
     return { kind: 'union', cause, length };
 }
 /**
@@ -20950,7 +17584,7 @@ const normalize = {
         const statisticHow = (axis) => {
             if (axis === 1 && operator.groups !== null)
                 return groupHow(operator.groups, shape[1], shape[1]);
-            return axes.includes(axis) ? mix_union('statistics', shape[axis]) : SAME;
+            return axes.includes(axis) ? union('statistics', shape[axis]) : SAME;
         };
         const rest = reachedOperands(view).filter((operand) => operand !== 0);
         const parameterEdges = view.node.inputs.flatMap((_, operand) => operand === 0 || !view.present(operand) ? [] : [parameterEdge(view, operand, shape)]);
@@ -21018,7 +17652,7 @@ const mixAxes = {
         const axes = mixedAxes(view);
         if (shape === null || axes === null)
             return opaqueOutputs(view, 'the rank or the axes are not known');
-        const mixed = axesEdge(0, shape.length, (axis) => axes.includes(axis) ? mix_union(view.operator.cause, shape[axis]) : SAME);
+        const mixed = axesEdge(0, shape.length, (axis) => axes.includes(axis) ? union(view.operator.cause, shape[axis]) : SAME);
         const others = reachedOperands(view).filter((operand) => operand !== 0);
         const edges = others.map((operand) => ({ kind: 'all', operand, cause: 'data-dependent' }));
         const output = outputOf(...(view.reached(0) ? [mixed] : []), ...edges);
@@ -21218,7 +17852,7 @@ const reshape = {
     shapes: (view) => [targetShape(view)],
     edges: (view, [shape]) => regroupTo(view, shape ?? null),
 };
-const rearrange_flatten = {
+const flatten = {
     shapes: (view) => [flattened(view)],
     edges: (view, [shape]) => regroupTo(view, shape ?? null),
 };
@@ -21886,7 +18520,7 @@ const scatter = {
         if (view.reached(1))
             return [computedPlaces(view, data, updates)];
         const box = boxOf(view, data, updates);
-        return [box === null ? unknownPlaces(view, updates) : scatter_written(view, data, updates, box)];
+        return [box === null ? unknownPlaces(view, updates) : written(view, data, updates, box)];
     },
 };
 // The data passes, at any place or not; updates and what computes the places reach any place of the scattered axes.
@@ -21966,7 +18600,7 @@ function sideOf(indices, lengths, along) {
     const inner = lengths.slice(grid.to + 1).reduce((a, b) => a * b, 1);
     return { start, step: more[inner - 1] - start, count: lengths[grid.to], from: grid.to };
 }
-function scatter_written(view, data, updates, box) {
+function written(view, data, updates, box) {
     const own = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
     const update = view.reached(2) ? [updateEdge(data, updates, box)] : [];
     const cut = box.flatMap(({ step, count }, axis) => Math.abs(step) === 1 && count === data[axis] ? [] : [axis]);
@@ -22226,7 +18860,7 @@ function axisByAxis(plan, reason) {
         },
     };
 }
-function shift_unknown(view, axis, reason, length) {
+function unknown(view, axis, reason, length) {
     return { length: length ?? view.fresh(0, axis), how: { kind: 'lost', cause: 'unknown', reason } };
 }
 // A start that nobody knows, of either sign: the region keeps its size and its stride, its place is open (sheet §3.17).
@@ -22289,10 +18923,10 @@ const slice = axisByAxis((view, shape) => {
         if (at < 0)
             return { length, how: SAME };
         if (steps.kind === 'unknown')
-            return shift_unknown(view, axis, 'its step is not known');
+            return unknown(view, axis, 'its step is not known');
         const step = steps.kind === 'known' ? (steps.values[at] ?? 1) : 1;
         if (step === 0)
-            return shift_unknown(view, axis, 'its step is 0');
+            return unknown(view, axis, 'its step is 0');
         const start = starts.kind === 'known' ? starts.values[at] : undefined;
         const end = ends.kind === 'known' ? ends.values[at] : undefined;
         return sliced(view, axis, length, step, start ?? null, end ?? null);
@@ -22389,14 +19023,14 @@ const tile = axisByAxis((view, shape) => {
             return { length, how: SAME };
         const times = repeats.kind === 'known' ? repeats.values[only === null ? axis : 0] : undefined;
         if (times === undefined)
-            return shift_unknown(view, axis, 'its repeats are not known');
+            return unknown(view, axis, 'its repeats are not known');
         const tiled = multiply(length, times);
         if (times === 1)
             return { length, how: SAME };
         if (length === 1)
             return { length: tiled, how: { kind: 'pick', index: 0 } };
         if (typeof length !== 'number' || length > PERIOD_LIMIT)
-            return shift_unknown(view, axis, 'the tiled length is open or too large', tiled);
+            return unknown(view, axis, 'the tiled length is open or too large', tiled);
         const indices = Array.from({ length }, (_, index) => index);
         return { length: tiled, how: stepHow(periodicStep(0, indices, indices), length, tiled) };
     });
@@ -22427,12 +19061,12 @@ const centerCropPad = axisByAxis((view, shape) => {
             return { length, how: SAME };
         const size = target.kind === 'known' ? target.values[at] : undefined;
         if (size === undefined)
-            return shift_unknown(view, axis, 'the target length is not known');
+            return unknown(view, axis, 'the target length is not known');
         if (equal(size, length))
             return { length, how: SAME };
         const crops = bounds_isAtLeast(arithmetic_subtract(length, size), 0);
         if (!crops && !bounds_isAtLeast(arithmetic_subtract(size, length), 0)) {
-            return shift_unknown(view, axis, 'whether it crops or pads hangs on a length that is open', size);
+            return unknown(view, axis, 'whether it crops or pads hangs on a length that is open', size);
         }
         const start = crops ? floor_floorDiv(arithmetic_subtract(length, size), 2) : arithmetic_negate(floor_floorDiv(arithmetic_subtract(size, length), 2));
         return { length: size, how: takeHow(affineStep(1, start), length, size) };
@@ -22647,7 +19281,7 @@ function stackedLength(view, axis) {
     const at = scanned === null ? null : fromFront(length.axis, scanned.length);
     return at === null ? open : scanned[at];
 }
-const trips_carry = {
+const carry = {
     shapes: (view) => [trips_commonShape(view)],
     edges(view, [shape]) {
         if ((shape ?? null) === null)
@@ -22894,7 +19528,7 @@ function foldEdge(view, { channels, image, block, grid }) {
 
 const CLASSES = {
     pointwise: pointwise,
-    join: join_join,
+    join: join,
     window: window_window,
     'adaptive-pool': adaptivePool,
     'axis-window': axisWindow,
@@ -22909,7 +19543,7 @@ const CLASSES = {
     'center-crop-pad': centerCropPad,
     transpose: transpose,
     reshape: reshape,
-    flatten: rearrange_flatten,
+    flatten: flatten,
     squeeze: squeeze,
     unsqueeze: unsqueeze,
     'depth-to-space': depthToSpace,
@@ -22959,7 +19593,7 @@ const CLASSES = {
     'one-of': oneOf,
     each: each,
     collect: trips_collect,
-    carry: trips_carry,
+    carry: carry,
     settle: settle,
     last: last,
     opaque: opaque,
@@ -24028,9 +20662,10 @@ class Repeats {
 function isAskedAgain({ operands, outputs }, view) {
     return (outputs === view.node.outputs.length &&
         operands.length === view.node.inputs.length &&
-        operands.every(({ present, reached, shape }, operand) => shape === view.shape(operand) &&
-            present === view.present(operand) &&
-            reached === view.reached(operand)));
+        operands.every((operand, at) => isAlike(operand, view, at)));
+}
+function isAlike({ present, reached, shape }, view, at) {
+    return shape === view.shape(at) && present === view.present(at) && reached === view.reached(at);
 }
 
 ;// CONCATENATED MODULE: ./build/shapes/infer.js
@@ -24064,33 +20699,49 @@ function startShapes(graph, given) {
     const pooled = (tensor) => pooledBy(graph, makers, shape, tensor);
     const tooSmall = new Map();
     const repeats = new Repeats();
+    let known = null;
+    // The same for every node, as long as the same is asked.
+    const knownWith = (reached, meet) => {
+        if (known === null || known.reached !== reached || known.meet !== meet)
+            known = { graph, shape, fold, reached, meet, cut, pooled };
+        return known;
+    };
     return {
         shape,
         remarks: () => [...tooSmall.values()],
         values: (tensor) => fold(tensor)?.entries ?? null,
-        visit(index, reached, meet = () => true) {
+        visit(index, reached, meet = ANY_MEET) {
             const node = graph.nodes[index];
-            const view = new KnownNode(node, { graph, shape, fold, reached, meet, cut, pooled });
+            const view = new KnownNode(node, knownWith(reached, meet));
             const repeated = repeats.find(view);
             const inferred = repeated?.shapes ?? inferShapes(view);
+            let outputs = inferred.length === node.outputs.length
+                ? inferred
+                : node.outputs.map((_, output) => inferred[output] ?? null);
             let own = view.askedOfItself;
-            const outputs = node.outputs.map((tensor, output) => {
-                const from = inferred[output] ?? null;
-                const known = nonNegative(complete(graph, node, output, from));
-                if (known.axis !== null)
-                    tooSmall.set(index, { node: node.name, text: tooSmallFor(known.axis) });
-                if (known.shape !== from)
-                    own = true;
-                if (tensor !== null) {
-                    shapes[tensor] = known.shape;
-                    makers[tensor] = index;
+            for (let output = 0; output < outputs.length; output++) {
+                const from = outputs[output];
+                let found = complete(graph, node, output, from);
+                const negative = negativeAxis(found);
+                if (negative !== null) {
+                    tooSmall.set(index, { node: node.name, text: tooSmallFor(negative) });
+                    found = nonNegative(found);
                 }
-                return known.shape;
-            });
+                if (found !== from) {
+                    outputs = outputs.with(output, found);
+                    own = true;
+                }
+                const tensor = node.outputs[output];
+                if (tensor === null)
+                    continue;
+                shapes[tensor] = found;
+                makers[tensor] = index;
+            }
             return { view, shapes: outputs, repeat: own ? null : (repeated ?? repeats.keep(view, outputs)) };
         },
     };
 }
+const ANY_MEET = () => true;
 // A shape that stays is shared with operand 0: so repeats are recognized, and memory doesn't grow with tensors.
 function inferShapes(view) {
     const operand = view.shape(0);
@@ -24127,12 +20778,18 @@ function withOperand(node, operand, ask, absent) {
     const tensor = node.inputs[operand] ?? null;
     return tensor === null ? absent : ask(tensor);
 }
-// What would be shorter than nothing is empty, and `axis` says where.
+// The first axis that would be shorter than nothing.
+function negativeAxis(shape) {
+    for (let axis = 0; shape !== null && axis < shape.length; axis++) {
+        const length = shape[axis];
+        if (typeof length === 'number' && length < 0)
+            return axis;
+    }
+    return null;
+}
+// What would be shorter than nothing is empty.
 function nonNegative(shape) {
-    const axis = shape?.findIndex((length) => typeof length === 'number' && length < 0) ?? -1;
-    if (shape === null || axis < 0)
-        return { shape, axis: null };
-    return { shape: shape.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)), axis };
+    return shape?.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)) ?? null;
 }
 function tooSmallFor(axis) {
     return `its operand is too small: nothing is left along axis ${axis}`;
@@ -24214,399 +20871,6 @@ function readConstant(constant) {
     const real = constant.type.startsWith('float') || constant.type === 'bfloat16';
     return { shape: constant.shape, entries: values.map((value) => entryOf(value, real)), real };
 }
-
-;// CONCATENATED MODULE: ./build/shapes/branches.js
-// Branches whose condition folds (sheet §3.12): the other body's nodes leave the graph before anything is computed of it. Of the
-// rest it is said whether values of a source decide.
-
-
-
-/**
- * The graph with the choices made that these lengths decide; the same graph where there is nothing to choose. Tensors keep
- * their indices. Linear in nodes and edges.
- */
-function takeBranches(graph, given) {
-    if (!graph.nodes.some(({ operator }) => operator.kind === 'branch'))
-        return graph;
-    const shapes = startShapes(graph, given);
-    const depends = new Uint8Array(graph.tensors.length);
-    for (const input of graph.inputs)
-        depends[input] = 1;
-    const unread = new Uint8Array(graph.tensors.length);
-    const nodes = graph.nodes.map((node, index) => {
-        const taken = takenAt(shapes, index);
-        const { operator } = node;
-        if (readsValues(node) && node.inputs.some((tensor) => tensor !== null && depends[tensor] === 1))
-            for (const output of node.outputs)
-                if (output !== null)
-                    depends[output] = 1;
-        if (operator.kind !== 'branch')
-            return node;
-        if (taken === null)
-            return { ...node, operator: { ...operator, computed: depends[node.inputs[0] ?? -1] === 1 } };
-        const { from, to } = taken === 'first' ? operator.second : operator.first;
-        unread.fill(1, from, to);
-        return { ...node, inputs: takenOperands(node, taken) };
-    });
-    const isUnread = (tensor) => tensor !== null && unread[tensor] === 1;
-    const read = nodes.filter(({ inputs, outputs }) => {
-        if (!outputs.some(isUnread) && !inputs.some(isUnread))
-            return true;
-        for (const output of outputs)
-            if (output !== null)
-                unread[output] = 1;
-        return false;
-    });
-    return { ...graph, nodes: read };
-}
-function takenAt(shapes, index) {
-    try {
-        const { view } = shapes.visit(index, () => false);
-        return view.operator.kind === 'branch' ? takenBranch(view) : null;
-    }
-    catch (error) {
-        // The pass names the node, if it is still there then.
-        if (error instanceof Overflow)
-            return null;
-        throw error;
-    }
-}
-function readsValues({ operator }) {
-    return operator.kind !== 'shape-of' && operator.kind !== 'size-of' && operator.kind !== 'no-dependence';
-}
-/** The condition and the operands of the other body go. */
-function takenOperands({ inputs, outputs }, taken) {
-    const first = taken === 'first' ? 1 : 1 + outputs.length;
-    const last = first + outputs.length - 1;
-    return inputs.map((tensor, operand) => (operand >= first && operand <= last ? tensor : null));
-}
-
-;// CONCATENATED MODULE: ./build/shapes/assumed-branches.js
-// Branches whose condition hangs on an open length and whose bodies differ in rank (`squeeze` writes such ones). What stands behind
-// them takes one rank only, so the network runs on those lengths alone at which that body is taken: said as a condition.
-
-
-
-
-
-/** Bodies that are chosen so; each costs two more walks over the shapes. */
-const MOST_ASSUMED = 16;
-/**
- * The graph with every choice made that these lengths decide, or that what stands behind the branch decides. Where either body could
- * be, the branch stays as it is. Tensors keep their indices.
- */
-function assumeBranches(read, given) {
-    let graph = takeBranches(read, given);
-    const branches = [];
-    const undecided = new Set();
-    while (branches.length + undecided.size < MOST_ASSUMED && graph.nodes.some(mayBeOpen)) {
-        const shapes = inferred(graph, given);
-        const index = graph.nodes.findIndex((node) => isOpen(node, shapes) && !undecided.has(firstOutput(node)));
-        if (index < 0)
-            break;
-        const node = graph.nodes[index];
-        const [first, second] = ['first', 'second'].map((body) => {
-            const chosen = takeBranches(withBody(graph, index, body), given);
-            return { graph: chosen, misfits: misfitsOf(chosen, given), body };
-        });
-        if (first.misfits === second.misfits) {
-            undecided.add(firstOutput(node));
-            continue;
-        }
-        const better = first.misfits < second.misfits ? first : second;
-        branches.push({
-            condition: conditionOf(graph, shapes, node, better.body === 'first'),
-            outputs: node.outputs.filter((tensor) => tensor !== null),
-        });
-        graph = better.graph;
-    }
-    return { graph, branches };
-}
-function mayBeOpen({ operator }) {
-    return operator.kind === 'branch' && !operator.computed;
-}
-function inferred(graph, given) {
-    const shapes = startShapes(graph, given);
-    graph.nodes.forEach((_, index) => shapes.visit(index, () => true));
-    return shapes;
-}
-function firstOutput({ outputs }) {
-    return outputs.find((tensor) => tensor !== null) ?? -1;
-}
-// Lengths decide it, they are open, and some output has one rank in one body and another in the other.
-function isOpen(node, shapes) {
-    if (!mayBeOpen(node))
-        return false;
-    const { inputs, outputs } = node;
-    const rankOf = (operand) => {
-        const tensor = inputs[operand] ?? null;
-        return tensor === null ? null : (shapes.shape(tensor)?.length ?? null);
-    };
-    return outputs.some((tensor, output) => {
-        const [first, second] = [rankOf(1 + output), rankOf(1 + outputs.length + output)];
-        return tensor !== null && first !== null && second !== null && first !== second;
-    });
-}
-function withBody(graph, index, body) {
-    const node = graph.nodes[index];
-    if (node.operator.kind !== 'branch')
-        return graph;
-    const { from, to } = body === 'first' ? node.operator.second : node.operator.first;
-    const isLeft = (tensor) => tensor !== null && tensor >= from && tensor < to;
-    const nodes = graph.nodes
-        .with(index, { ...node, inputs: takenOperands(node, body) })
-        .filter(({ inputs, outputs }) => !outputs.some(isLeft) && !inputs.some(isLeft));
-    return { ...graph, nodes };
-}
-// Nodes that can't be what they are with the ranks of their operands. What nobody taught us fits everything.
-function misfitsOf(graph, given) {
-    const shapes = inferred(graph, given);
-    const known = (tensor) => tensor === null || shapes.shape(tensor) !== null;
-    return graph.nodes.filter(({ operator, inputs, outputs }) => operator.kind !== 'opaque' && inputs.every(known) && !outputs.every(known)).length;
-}
-function conditionOf(graph, shapes, node, holds) {
-    const compared = node.inputs[0] ?? null;
-    const said = compared === null ? null : comparison(graph, shapes, compared, holds);
-    return said ?? `${node.name} takes its ${holds ? 'first' : 'second'} body`;
-}
-// Back through what hands a truth value on, or turns it round, to the comparison of two lengths.
-function comparison(graph, shapes, tensor, holds) {
-    const makers = makersOf(graph);
-    let truth = holds;
-    let node = graph.nodes[makers[tensor] ?? -1];
-    while (node?.operator.kind === 'pointwise') {
-        const { arithmetic } = node.operator;
-        if (arithmetic === 'not')
-            truth = !truth;
-        else if (arithmetic !== 'identity' && arithmetic !== 'to-boolean')
-            return null;
-        node = graph.nodes[makers[node.inputs[0] ?? -1] ?? -1];
-    }
-    if (node?.operator.kind !== 'join')
-        return null;
-    const sign = SIGNS.get(node.operator.arithmetic ?? '')?.[truth ? 0 : 1];
-    const [left, right] = [0, 1].map((operand) => assumed_branches_single(shapes, node.inputs[operand] ?? null));
-    return sign === undefined || left == null || right == null ? null : `${left} ${sign} ${right}`;
-}
-function assumed_branches_single(shapes, tensor) {
-    const entries = (tensor === null ? null : shapes.values(tensor)) ?? [];
-    const [entry = null] = entries;
-    if (entries.length !== 1 || !isInteger(entry))
-        return null;
-    return typeof entry === 'number' ? String(entry) : text_text(entry);
-}
-/** By what is compared: the sign where it is true, and where it is false. */
-const SIGNS = new Map([
-    ['equal', ['=', '≠']],
-    ['greater', ['>', '≤']],
-    ['greater-or-equal', ['≥', '<']],
-    ['less', ['<', '≥']],
-    ['less-or-equal', ['≤', '>']],
-]);
-
-;// CONCATENATED MODULE: ./build/shapes/copy-names.js
-const AS_WRITTEN = {
-    tensor: (tensor) => tensor,
-    name: (name) => name,
-    nodeName: (name) => name,
-    hidden: false,
-    range: (range) => range,
-};
-/**
- * Makes the tensors of a copy. `operands`: what stands for the body's inputs; `label` goes behind its path. A hidden copy's nodes are called as
- * the body's own.
- */
-function copyNames(growing, body, around, label, operands, hidden = false) {
-    const { from, to } = body.made;
-    const path = around.name(body.path);
-    const name = (written) => labelled(around.name(written), path, label);
-    const bound = boundTo(body, operands);
-    growing.charge(body.nodes.length + to - from);
-    const base = growing.tensors.length - from;
-    const isHidden = hidden || around.hidden;
-    for (let tensor = from; tensor < to; tensor++) {
-        const { name: written, type, shape, constant } = growing.tensors[tensor];
-        // A length that the body leaves open may differ from trip to trip.
-        const lengths = shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null;
-        const made = growing.tensor(name(written), type, lengths, constant);
-        if (isHidden)
-            growing.hide(made);
-    }
-    return {
-        name,
-        nodeName: hidden
-            ? (written) => around.nodeName(written)
-            : (written) => labelled(around.nodeName(written), around.nodeName(body.path), label),
-        hidden: isHidden,
-        tensor(tensor) {
-            if (tensor === null)
-                return null;
-            const operand = bound.get(tensor);
-            if (operand !== undefined)
-                return operand;
-            // What stands in the file is the same in all copies.
-            if (growing.tensors[tensor].constant !== null)
-                return tensor;
-            return tensor >= from && tensor < to ? tensor + base : around.tensor(tensor);
-        },
-        range: (range) => ({ from: range.from + base, to: range.to + base }),
-    };
-}
-function labelled(name, path, label) {
-    return name.startsWith(path) ? `${path}${label}${name.slice(path.length)}` : `${name}${label}`;
-}
-/** The body's own tensors, where it is written but once. */
-function inPlace(body, around, operands) {
-    const bound = boundTo(body, operands);
-    return {
-        ...around,
-        tensor(tensor) {
-            const operand = tensor === null ? null : bound.get(tensor);
-            return operand === undefined ? around.tensor(tensor) : operand;
-        },
-    };
-}
-function boundTo({ inputs }, operands) {
-    return new Map(inputs.flatMap((input, position) => input === null ? [] : [[input, operands[position] ?? null]]));
-}
-/** The node as it stands in the copy. */
-function renamed(node, names) {
-    const { operator } = node;
-    return {
-        name: names.nodeName(node.name),
-        type: node.type,
-        operator: operator.kind === 'branch'
-            ? { ...operator, first: names.range(operator.first), second: names.range(operator.second) }
-            : operator,
-        inputs: node.inputs.map((tensor) => names.tensor(tensor)),
-        outputs: node.outputs.map((tensor) => names.tensor(tensor)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/shapes/state-links.js
-/** States that are told apart. */
-const STATE_LIMIT = 64;
-/** `ahead`: positions in front of the states among the body's inputs and outputs. Null: more than {@link STATE_LIMIT} states. */
-function stateLinks({ nodes, inputs, outputs }, count, ahead) {
-    if (count > STATE_LIMIT)
-        return null;
-    const found = inputs.slice(ahead.inputs, ahead.inputs + count);
-    const left = outputs.slice(ahead.outputs, ahead.outputs + count);
-    // Copies of copies, and by tensor which states it hangs on, as bits.
-    const same = new Map();
-    const hangs = new Map();
-    found.forEach((tensor, state) => {
-        if (tensor !== null)
-            hangs.set(tensor, 1n << BigInt(state));
-    });
-    for (const node of nodes) {
-        let on = 0n;
-        for (const input of node.inputs)
-            if (input !== null)
-                on |= hangs.get(input) ?? 0n;
-        if (on === 0n)
-            continue;
-        for (const output of node.outputs)
-            if (output !== null)
-                hangs.set(output, on);
-        const [from = null] = node.inputs;
-        const [to = null] = node.outputs;
-        const copies = node.operator.kind === 'pointwise' && node.operator.arithmetic === 'identity';
-        if (copies && from !== null && to !== null)
-            same.set(to, same.get(from) ?? from);
-    }
-    const steps = left.map((tensor) => (tensor === null ? 0n : (hangs.get(tensor) ?? 0n)));
-    const reach = closure(steps);
-    return left.map((tensor, state) => ({
-        handedOn: tensor !== null && (same.get(tensor) ?? tensor) === found[state],
-        accumulates: (reach[state] & (1n << BigInt(state))) !== 0n,
-        farthest: reach[state] === 1n << BigInt(state) ? 0 : farthest(steps, state),
-    }));
-}
-/** By state: all states that it hangs on over one step or more. */
-function closure(steps) {
-    const reach = [...steps];
-    for (let by = 0; by < reach.length; by++) {
-        const bit = 1n << BigInt(by);
-        for (let state = 0; state < reach.length; state++)
-            if ((reach[state] & bit) !== 0n)
-                reach[state] |= reach[by];
-    }
-    return reach;
-}
-function farthest(steps, state) {
-    let reached = 0n;
-    let next = steps[state];
-    let trips = 0;
-    while (next !== 0n) {
-        trips += 1;
-        reached |= next;
-        let further = 0n;
-        for (let by = 0; by < steps.length; by++)
-            if ((next & (1n << BigInt(by))) !== 0n)
-                further |= steps[by];
-        next = further & ~reached;
-    }
-    return trips;
-}
-
-;// CONCATENATED MODULE: ./build/shapes/body-weight.js
-
-/** Trips that are written out. */
-const TRIP_LIMIT = 64;
-/** Copies of a body that find its states, the last one included, where no state hangs on another. */
-const ROUNDS = 4;
-/**
- * Copies of a body with these states. What a trip reads needs further ones to come to a state by way of others, and so does an end
- * that was found to move.
- */
-function roundsOf(links) {
-    return ROUNDS + 2 * Math.max(0, ...links.map(({ farthest }) => farthest));
-}
-/** By body, with all that is repeated within it written out. Linear in nodes, and in tensors times the depth. */
-function bodyWeights({ bodies, tensors }) {
-    const weights = new Map();
-    // A body stands behind those that lie within it.
-    for (const body of bodies) {
-        let weight = weightOf(tensors, body);
-        for (const node of body.nodes) {
-            const within = bodyOf(node);
-            const inner = within === null ? null : bodies[within];
-            if (inner !== null)
-                weight += timesOf(tensors, node, inner) * (weights.get(inner) ?? Infinity);
-        }
-        weights.set(body, weight);
-    }
-    return weights;
-}
-function bodyOf({ operator }) {
-    const repeats = operator.kind === 'loop' || operator.kind === 'scan' || operator.kind === 'sequence-map';
-    return repeats ? operator.body : null;
-}
-// As often as the file says; what is computed is counted as rounds.
-function timesOf(tensors, { operator, inputs }, body) {
-    const [most = null] = inputs;
-    const constant = operator.kind === 'loop' && most !== null ? tensors[most].constant : null;
-    const [trips = null] = constant?.values(1) ?? [];
-    if (trips !== null && trips <= TRIP_LIMIT)
-        return Math.max(0, trips);
-    const states = operator.kind === 'loop' || operator.kind === 'scan' ? operator.states : 0;
-    const ahead = operator.kind === 'loop' ? { inputs: 2, outputs: 1 } : { inputs: 0, outputs: 0 };
-    return roundsOf(stateLinks(body, states, ahead) ?? []);
-}
-/** Nodes and tensors, many operands and long names as further ones. */
-function weightOf(tensors, { nodes, made: { from, to } }) {
-    let weight = OWN;
-    for (const { inputs, name } of nodes)
-        weight += 1 + Math.floor(inputs.length / OPERANDS) + Math.floor(name.length / CHARACTERS);
-    for (let tensor = from; tensor < to; tensor++)
-        weight += 1 + Math.floor(tensors[tensor].name.length / CHARACTERS);
-    return weight;
-}
-/** The number of the trip, its condition, and what joins its results. */
-const OWN = 8;
-const OPERANDS = 16;
-const CHARACTERS = 512;
 
 ;// CONCATENATED MODULE: ./build/shapes/growing.js
 // A graph that is written anew, node by node, with the shapes and small values of all that stands in it so far. Tensors keep
@@ -24903,11 +21167,11 @@ function round(writing, repeated, links, found) {
         if (number < roundsOf(links) - 1)
             round(writing, repeated, links, [...found, next]);
         else
-            finish(writing, repeated, links, rounds_settled(growing, repeated, links, states, next));
+            finish(writing, repeated, links, settled(growing, repeated, links, states, next));
     };
     writing.start(body.nodes, names, end, depth);
 }
-function rounds_settled(growing, { node, around, body }, links, before, after) {
+function settled(growing, { node, around, body }, links, before, after) {
     const moving = [...links.keys()].filter((state) => !links[state].handedOn);
     const path = around.name(body.path);
     const outputs = moving.map((state) => {
@@ -25002,7 +21266,7 @@ function tripsOf(growing, node, body, names) {
     const [most = null, starts = null] = node.inputs;
     const limit = most === null ? Infinity : (growing.shapes.values(most)?.[0] ?? null);
     const first = starts === null ? 1 : growing.valueOf(starts);
-    const goesOn = trips_conditionOf(growing, body, names);
+    const goesOn = conditionOf(growing, body, names);
     if (first === 0 || limit === 0)
         return 0;
     if (first === null || goesOn === null || !isInteger(limit))
@@ -25014,7 +21278,7 @@ function tripsOf(growing, node, body, names) {
     return Number.isSafeInteger(limit) ? Math.max(0, limit) : null;
 }
 /** What the body says of going on: a known truth value, 1 where it hands its condition on; null: that is computed. */
-function trips_conditionOf(growing, { nodes, inputs, outputs }, names) {
+function conditionOf(growing, { nodes, inputs, outputs }, names) {
     let [tensor = null] = outputs;
     // Nodes are in order, so one walk from the last to the first finds the makers of makers.
     for (const { operator, inputs: operands, outputs: made } of nodes.toReversed()) {
@@ -25548,12 +21812,566 @@ class Writer {
     }
 }
 
-;// CONCATENATED MODULE: ./build/shapes/index.js
-// Door of the room: partial evaluation of shapes and small values.
+;// CONCATENATED MODULE: ./build/shapes/branches.js
+// Branches whose condition folds (sheet §3.12): the other body's nodes leave the graph before anything is computed of it. Of the
+// rest it is said whether values of a source decide.
+
+
+
+/**
+ * The graph with the choices made that these lengths decide; the same graph where there is nothing to choose. Tensors keep
+ * their indices. Linear in nodes and edges.
+ */
+function takeBranches(graph, given) {
+    if (!graph.nodes.some(({ operator }) => operator.kind === 'branch'))
+        return graph;
+    const shapes = startShapes(graph, given);
+    const depends = new Uint8Array(graph.tensors.length);
+    for (const input of graph.inputs)
+        depends[input] = 1;
+    const unread = new Uint8Array(graph.tensors.length);
+    const nodes = graph.nodes.map((node, index) => {
+        const taken = takenAt(shapes, index);
+        const { operator } = node;
+        if (readsValues(node) && node.inputs.some((tensor) => tensor !== null && depends[tensor] === 1))
+            for (const output of node.outputs)
+                if (output !== null)
+                    depends[output] = 1;
+        if (operator.kind !== 'branch')
+            return node;
+        if (taken === null)
+            return { ...node, operator: { ...operator, computed: depends[node.inputs[0] ?? -1] === 1 } };
+        const { from, to } = taken === 'first' ? operator.second : operator.first;
+        unread.fill(1, from, to);
+        return { ...node, inputs: takenOperands(node, taken) };
+    });
+    const isUnread = (tensor) => tensor !== null && unread[tensor] === 1;
+    const read = nodes.filter(({ inputs, outputs }) => {
+        if (!outputs.some(isUnread) && !inputs.some(isUnread))
+            return true;
+        for (const output of outputs)
+            if (output !== null)
+                unread[output] = 1;
+        return false;
+    });
+    return { ...graph, nodes: read };
+}
+function takenAt(shapes, index) {
+    try {
+        const { view } = shapes.visit(index, () => false);
+        return view.operator.kind === 'branch' ? takenBranch(view) : null;
+    }
+    catch (error) {
+        // The pass names the node, if it is still there then.
+        if (error instanceof Overflow)
+            return null;
+        throw error;
+    }
+}
+function readsValues({ operator }) {
+    return operator.kind !== 'shape-of' && operator.kind !== 'size-of' && operator.kind !== 'no-dependence';
+}
+/** The condition and the operands of the other body go. */
+function takenOperands({ inputs, outputs }, taken) {
+    const first = taken === 'first' ? 1 : 1 + outputs.length;
+    const last = first + outputs.length - 1;
+    return inputs.map((tensor, operand) => (operand >= first && operand <= last ? tensor : null));
+}
+
+;// CONCATENATED MODULE: ./build/engine/symbolic/text.js
+// An expression as people write it: ⌊H/2⌋, 2·H + 1, H mod 32. Names of symbols stand as the model has them: whoever prints
+// the text escapes it.
 
 
 
 
+
+/** How many nested maxima may take into their operands what stands beside them. */
+const MAXIMAL_ABSORBED = 2;
+/** The same for the same form. Contains names from the model, unescaped. Never throws. */
+function text_text(a) {
+    return typeof a === 'number' ? signed(a) : phraseOf(a, MAXIMAL_ABSORBED).text;
+}
+function phraseOf(a, absorb) {
+    const plain = sumOf(simplest(a), absorb);
+    const absorbed = absorb > 0 ? limits_unlessTooLarge(() => absorbedOf(a, absorb - 1), null) : null;
+    return absorbed && absorbed.text.length < plain.text.length ? absorbed : plain;
+}
+// max(5, H) − 5 as max(H − 5, 0), 5 + H − max(5, H) as min(5, H): what stands beside the maximum goes inside.
+function absorbedOf(a, absorb) {
+    for (const atom of atomsOf(a)) {
+        const line = atom.kind === 'maximum' ? lineIn(a, atom) : null;
+        if (!line || atom.kind !== 'maximum' || !isConstant(line.slope))
+            continue;
+        const factor = constantOf(line.slope);
+        return extremumOf(factor[0] > 0 ? 'max' : 'min', atom.operands.map((operand) => plus(scaled(operand, factor), line.rest)), absorb);
+    }
+    return null;
+}
+function extremumOf(name, operands, absorb) {
+    // Numbers last: max(H, 5).
+    const phrases = (numbers) => operands
+        .filter((operand) => isConstant(operand) === numbers)
+        .map((operand) => phraseOf(operand, absorb).text)
+        .sort((x, y) => (x < y ? -1 : 1));
+    const inner = [...phrases(false), ...phrases(true)];
+    return { text: `${name}(${inner.join(', ')})`, tight: true };
+}
+function sumOf(a, absorb) {
+    const [only] = a.terms;
+    if (!only)
+        return { text: '0', tight: true };
+    if (a.terms.length === 1)
+        return termOf(only, absorb);
+    // A positive term first, if there is one: 32·⌈H/32⌉ − H.
+    const positive = a.terms.find(({ coefficient }) => coefficient[0] > 0) ?? only;
+    const sorted = [positive, ...a.terms.filter((term) => term !== positive)];
+    const parts = sorted.map((term, place) => {
+        const negative = term.coefficient[0] < 0;
+        const sign = place === 0 ? (negative ? '−' : '') : negative ? ' − ' : ' + ';
+        return sign + magnitudeOf(term, absorb);
+    });
+    return { text: parts.join(''), tight: false };
+}
+function termOf(term, absorb) {
+    const { coefficient, monomial } = term;
+    const [factor] = monomial.factors;
+    const bare = coefficient[0] === 1 && coefficient[1] === 1;
+    if (bare && factor && monomial.degree === 1)
+        return phraseOfAtom(factor.atom, absorb);
+    const sign = coefficient[0] < 0 ? '−' : '';
+    return { text: sign + magnitudeOf(term, absorb), tight: false };
+}
+// Without the sign: 3·H·W²/2.
+function magnitudeOf({ coefficient, monomial }, absorb) {
+    const [numerator, denominator] = [Math.abs(coefficient[0]), coefficient[1]];
+    const factors = monomial.factors.map((factor) => factorOf(factor, absorb));
+    const parts = numerator === 1 && factors.length > 0 ? factors : [String(numerator), ...factors];
+    return parts.join('·') + (denominator === 1 ? '' : `/${denominator}`);
+}
+function factorOf({ atom, exponent }, absorb) {
+    const base = enclosed(phraseOfAtom(atom, absorb));
+    return exponent === 1 ? base : base + superscript(exponent);
+}
+function phraseOfAtom(atom, absorb) {
+    switch (atom.kind) {
+        case 'symbol':
+            return { text: atom.name, tight: true };
+        case 'floor': {
+            const upward = ceiled(atom);
+            return upward
+                ? { text: `⌈${numeratorOf(upward, absorb)}/${atom.divisor}⌉`, tight: true }
+                : { text: `⌊${numeratorOf(atom.numerator, absorb)}/${atom.divisor}⌋`, tight: true };
+        }
+        case 'maximum':
+            return extremumOf('max', atom.operands, absorb);
+        case 'rest': {
+            const { numerator, divisor } = atom;
+            // p and −p have the same parity.
+            const turn = divisor === 2 && (numerator.terms[0]?.coefficient[0] ?? 0) < 0;
+            const shown = turn ? limits_unlessTooLarge(() => scaled(numerator, [-1, 1]), numerator) : numerator;
+            return { text: `${enclosed(phraseOf(shown, absorb))} mod ${divisor}`, tight: false };
+        }
+        case 'excess':
+            return { text: `${enclosed(phraseOfAtom(atom.atom, absorb))} − (${signed(atom.least)})`, tight: false };
+    }
+}
+// A single positive product needs no parentheses before a slash.
+function numeratorOf(a, absorb) {
+    const form = simplest(a);
+    const [only] = form.terms;
+    const plain = form.terms.length === 1 && only && only.coefficient[0] > 0 && only.coefficient[1] === 1;
+    const factor = only?.monomial.factors[0];
+    const remainder = only?.monomial.degree === 1 && only.coefficient[0] === 1 && factor?.atom.kind === 'rest';
+    return plain && !remainder ? sumOf(form, absorb).text : enclosed(phraseOf(a, absorb));
+}
+function enclosed({ text: inner, tight }) {
+    return tight ? inner : `(${inner})`;
+}
+function signed(value) {
+    return value < 0 ? `−${-value}` : String(value);
+}
+function superscript(exponent) {
+    return Array.from(String(exponent), (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+}
+
+;// CONCATENATED MODULE: ./build/shapes/assumed-branches.js
+// Branches whose condition hangs on an open length and whose bodies differ in rank (`squeeze` writes such ones). What stands behind
+// them takes one rank only, so the network runs on those lengths alone at which that body is taken: said as a condition.
+
+
+
+
+
+/** Bodies that are chosen so; each costs two more walks over the shapes. */
+const MOST_ASSUMED = 16;
+/**
+ * The graph with every choice made that these lengths decide, or that what stands behind the branch decides. Where either body could
+ * be, the branch stays as it is. Tensors keep their indices.
+ */
+function assumeBranches(read, given) {
+    let graph = takeBranches(read, given);
+    const branches = [];
+    const undecided = new Set();
+    while (branches.length + undecided.size < MOST_ASSUMED && graph.nodes.some(mayBeOpen)) {
+        const shapes = inferred(graph, given);
+        const index = graph.nodes.findIndex((node) => isOpen(node, shapes) && !undecided.has(firstOutput(node)));
+        if (index < 0)
+            break;
+        const node = graph.nodes[index];
+        const [first, second] = ['first', 'second'].map((body) => {
+            const chosen = takeBranches(withBody(graph, index, body), given);
+            return { graph: chosen, misfits: misfitsOf(chosen, given), body };
+        });
+        if (first.misfits === second.misfits) {
+            undecided.add(firstOutput(node));
+            continue;
+        }
+        const better = first.misfits < second.misfits ? first : second;
+        branches.push({
+            condition: assumed_branches_conditionOf(graph, shapes, node, better.body === 'first'),
+            outputs: node.outputs.filter((tensor) => tensor !== null),
+        });
+        graph = better.graph;
+    }
+    return { graph, branches };
+}
+function mayBeOpen({ operator }) {
+    return operator.kind === 'branch' && !operator.computed;
+}
+function inferred(graph, given) {
+    const shapes = startShapes(graph, given);
+    graph.nodes.forEach((_, index) => shapes.visit(index, () => true));
+    return shapes;
+}
+function firstOutput({ outputs }) {
+    return outputs.find((tensor) => tensor !== null) ?? -1;
+}
+// Lengths decide it, they are open, and some output has one rank in one body and another in the other.
+function isOpen(node, shapes) {
+    if (!mayBeOpen(node))
+        return false;
+    const { inputs, outputs } = node;
+    const rankOf = (operand) => {
+        const tensor = inputs[operand] ?? null;
+        return tensor === null ? null : (shapes.shape(tensor)?.length ?? null);
+    };
+    return outputs.some((tensor, output) => {
+        const [first, second] = [rankOf(1 + output), rankOf(1 + outputs.length + output)];
+        return tensor !== null && first !== null && second !== null && first !== second;
+    });
+}
+function withBody(graph, index, body) {
+    const node = graph.nodes[index];
+    if (node.operator.kind !== 'branch')
+        return graph;
+    const { from, to } = body === 'first' ? node.operator.second : node.operator.first;
+    const isLeft = (tensor) => tensor !== null && tensor >= from && tensor < to;
+    const nodes = graph.nodes
+        .with(index, { ...node, inputs: takenOperands(node, body) })
+        .filter(({ inputs, outputs }) => !outputs.some(isLeft) && !inputs.some(isLeft));
+    return { ...graph, nodes };
+}
+// Nodes that can't be what they are with the ranks of their operands. What nobody taught us fits everything.
+function misfitsOf(graph, given) {
+    const shapes = inferred(graph, given);
+    const known = (tensor) => tensor === null || shapes.shape(tensor) !== null;
+    return graph.nodes.filter(({ operator, inputs, outputs }) => operator.kind !== 'opaque' && inputs.every(known) && !outputs.every(known)).length;
+}
+function assumed_branches_conditionOf(graph, shapes, node, holds) {
+    const compared = node.inputs[0] ?? null;
+    const said = compared === null ? null : comparison(graph, shapes, compared, holds);
+    return said ?? `${node.name} takes its ${holds ? 'first' : 'second'} body`;
+}
+// Back through what hands a truth value on, or turns it round, to the comparison of two lengths.
+function comparison(graph, shapes, tensor, holds) {
+    const makers = makersOf(graph);
+    let truth = holds;
+    let node = graph.nodes[makers[tensor] ?? -1];
+    while (node?.operator.kind === 'pointwise') {
+        const { arithmetic } = node.operator;
+        if (arithmetic === 'not')
+            truth = !truth;
+        else if (arithmetic !== 'identity' && arithmetic !== 'to-boolean')
+            return null;
+        node = graph.nodes[makers[node.inputs[0] ?? -1] ?? -1];
+    }
+    if (node?.operator.kind !== 'join')
+        return null;
+    const sign = SIGNS.get(node.operator.arithmetic ?? '')?.[truth ? 0 : 1];
+    const [left, right] = [0, 1].map((operand) => assumed_branches_single(shapes, node.inputs[operand] ?? null));
+    return sign === undefined || left == null || right == null ? null : `${left} ${sign} ${right}`;
+}
+function assumed_branches_single(shapes, tensor) {
+    const entries = (tensor === null ? null : shapes.values(tensor)) ?? [];
+    const [entry = null] = entries;
+    if (entries.length !== 1 || !isInteger(entry))
+        return null;
+    return typeof entry === 'number' ? String(entry) : text_text(entry);
+}
+/** By what is compared: the sign where it is true, and where it is false. */
+const SIGNS = new Map([
+    ['equal', ['=', '≠']],
+    ['greater', ['>', '≤']],
+    ['greater-or-equal', ['≥', '<']],
+    ['less', ['<', '≥']],
+    ['less-or-equal', ['≤', '>']],
+]);
+
+;// CONCATENATED MODULE: ./build/engine/index-form.js
+// Where in a tensor's indices a source axis lies: w = Σ coefficient·(⌊u[axis] / divide⌋ mod modulo), a linear form over
+// factors of the tensor's axes (engine.md §3, sheet §7). An axis that is one factor is the ordinary case.
+//
+// A term is a factor with a coefficient ≠ 0; factors that a source axis doesn't look at aren't written down, so a form
+// doesn't change when they do.
+
+
+
+
+
+const plainForms = [];
+/** w = u[axis]. Shared: equal axes give the identical form. */
+function plainForm(axis) {
+    return (plainForms[axis] ??= [{ axis, coefficient: 1, divide: 1, modulo: null }]);
+}
+/** The axis of a form w = u[axis], else null. */
+function plainAxis(form) {
+    const [term] = form;
+    return form.length === 1 && isWholeAxis(term) && term.coefficient === 1 ? term.axis : null;
+}
+/** Whether the term is the whole of its axis. */
+function isWholeAxis(term) {
+    return term.divide === 1 && term.modulo === null;
+}
+/** The form after the tensor's axes have moved: axis a becomes to[a]. Every axis that has a term must have a place. */
+function relabel(form, to) {
+    const plain = plainAxis(form);
+    if (plain !== null)
+        return plainForm(to(plain));
+    if (form.every((term) => to(term.axis) === term.axis))
+        return form;
+    return merged(sorted(form.map((term) => ({ ...term, axis: to(term.axis) }))));
+}
+// Two axes that become one (a diagonal) add up where they are the same factor of it.
+function merged(terms) {
+    const out = [];
+    for (const term of terms) {
+        const same = out.findIndex((own) => equalTerms({ ...own, coefficient: term.coefficient }, term));
+        if (same < 0)
+            out.push(term);
+        else
+            out[same] = { ...term, coefficient: out[same].coefficient + term.coefficient };
+    }
+    const [only] = out;
+    return out.length === 1 && isWholeAxis(only) && only.coefficient === 1 ? plainForm(only.axis) : out;
+}
+/** Same factors with the same coefficients. */
+function equalForms(a, b) {
+    if (a === b)
+        return true;
+    return a.length === b.length && a.every((term, at) => equalTerms(term, b[at]));
+}
+function equalTerms(a, b) {
+    return (a.axis === b.axis &&
+        a.coefficient === b.coefficient &&
+        equal(a.divide, b.divide) &&
+        (a.modulo === null || b.modulo === null ? a.modulo === b.modulo : equal(a.modulo, b.modulo)));
+}
+/**
+ * The form after the elements, in row-major order, are read with other lengths. Null: a new boundary cuts a factor where
+ * it can't be cut evenly, or the lengths are too open to tell.
+ */
+function regroup(form, from, to) {
+    const { ahead, behind } = keptAxes(from, to);
+    const terms = form.flatMap((term) => {
+        if (term.axis < ahead)
+            return [term];
+        return term.axis < from.length - behind ? [] : [{ ...term, axis: term.axis + to.length - from.length }];
+    });
+    const cut = form.filter((term) => term.axis >= ahead && term.axis < from.length - behind);
+    if (cut.length === 0)
+        return fuse(terms, to);
+    const moved = recut(cut.map((term) => ({ ...term, axis: term.axis - ahead })), from.slice(ahead, from.length - behind), to.slice(ahead, to.length - behind));
+    return moved === null
+        ? null
+        : fuse([...terms, ...moved.map((term) => ({ ...term, axis: term.axis + ahead }))], to);
+}
+/** How many axes stand unchanged ahead of and behind those that are regrouped. */
+function keptAxes(from, to) {
+    const most = Math.min(from.length, to.length);
+    let ahead = 0;
+    while (ahead < most && equal(from[ahead], to[ahead]))
+        ahead += 1;
+    let behind = 0;
+    while (behind < most - ahead && equal(from.at(-1 - behind), to.at(-1 - behind)))
+        behind += 1;
+    return { ahead, behind };
+}
+/**
+ * The form of elements that are cut where no factor ends (6 × 4 read as 8 × 3), by the flat index of the regrouped run. Null: a
+ * length is open, a term lies outside the run, or the period exceeds {@link PERIOD_LIMIT}.
+ */
+function throughFlat(form, from, to) {
+    const { ahead, behind } = keptAxes(from, to);
+    const run = from.slice(ahead, from.length - behind);
+    if (!form.every(({ axis }) => axis >= ahead && axis < from.length - behind))
+        return null;
+    const flat = form.map((term) => index_form_flatten({ ...term, axis: term.axis - ahead }, run));
+    if (flat.some((factor) => factor === null))
+        return null;
+    const total = run.reduce(multiply, 1);
+    const terms = flat.map(({ coefficient, divide, length }) => {
+        const outermost = equal(multiply(divide, length), total);
+        return { axis: 0, coefficient, divide, modulo: outermost ? null : length };
+    });
+    const step = axisStep(fuse(terms, [total]));
+    const lengths = to.slice(ahead, to.length - behind);
+    if (step === null || typeof total !== 'number')
+        return null;
+    const inner = suffixProducts(lengths);
+    if (!inner.every((length) => typeof length === 'number'))
+        return null;
+    const moved = inner.flatMap((coefficient, axis) => lengths[axis] === 1 ? [] : [{ axis: axis + ahead, coefficient, divide: 1, modulo: null }]);
+    return { step, form: fuse(moved, to), length: total };
+}
+function recut(form, from, to) {
+    const inner = suffixProducts(to);
+    const terms = [];
+    const pending = [];
+    for (const term of form.toReversed()) {
+        const factor = index_form_flatten(term, from);
+        if (factor === null)
+            return null;
+        pending.push(factor);
+    }
+    while (pending.length > 0) {
+        const factor = pending.pop();
+        const placed = place(factor, to, inner);
+        if (placed !== null) {
+            terms.push(placed);
+            continue;
+        }
+        const cut = index_form_split(factor, inner);
+        if (cut === null)
+            return null;
+        pending.push(...cut);
+    }
+    return terms;
+}
+// Null: the outermost factor's length isn't the axis' length by what lies inside it.
+function index_form_flatten(term, shape) {
+    let divide = term.divide;
+    for (let axis = term.axis + 1; axis < shape.length; axis++)
+        divide = multiply(divide, shape[axis]);
+    const length = term.modulo ?? exactDivide(shape[term.axis], term.divide);
+    return length === null ? null : { coefficient: term.coefficient, divide, length };
+}
+function suffixProducts(shape) {
+    const inner = Array.from({ length: shape.length }, () => 1);
+    for (let axis = shape.length - 2; axis >= 0; axis--)
+        inner[axis] = multiply(inner[axis + 1], shape[axis + 1]);
+    return inner;
+}
+// ⌊(⌊F / I⌋ mod n) / d⌋ mod M = ⌊F / (I·d)⌋ mod M wherever d·M divides n.
+function place(factor, shape, inner) {
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+        if (equal(shape[axis], 1))
+            continue;
+        const divide = exactDivide(factor.divide, inner[axis]);
+        if (divide === null)
+            continue;
+        const used = multiply(divide, factor.length);
+        const outside = exactDivide(shape[axis], used);
+        if (outside === null)
+            continue;
+        const modulo = equal(outside, 1) ? null : factor.length;
+        return { axis, coefficient: factor.coefficient, divide, modulo };
+    }
+    return null;
+}
+// The factor in two at a boundary of the new axes that lies inside it, outer part first; null: no even cut.
+function index_form_split(factor, boundaries) {
+    for (let axis = boundaries.length - 1; axis >= 0; axis--) {
+        const innerLength = exactDivide(boundaries[axis], factor.divide);
+        if (typeof innerLength !== 'number' || innerLength <= 1)
+            continue;
+        const outerLength = exactDivide(factor.length, innerLength);
+        if (outerLength === null || equal(outerLength, 1))
+            continue;
+        const { coefficient, divide } = factor;
+        return [
+            { coefficient: checked(coefficient * innerLength), divide: boundaries[axis], length: outerLength },
+            { coefficient, divide, length: innerLength },
+        ];
+    }
+    return null;
+}
+/** Canonical form: neighbors a, b of one axis with c(a) = n_b·c(b) become one factor. */
+function fuse(terms, shape) {
+    const out = [];
+    for (const term of sorted(terms)) {
+        let inner = term;
+        for (let outer = out.at(-1); outer !== undefined && fits(outer, inner); outer = out.at(-1)) {
+            out.pop();
+            const modulo = outer.modulo === null ? null : multiply(outer.modulo, inner.modulo);
+            inner = { axis: inner.axis, coefficient: inner.coefficient, divide: inner.divide, modulo };
+        }
+        out.push(inner);
+    }
+    const plain = out.length === 1 && isWholeAxis(out[0]) && out[0].coefficient === 1;
+    return plain ? plainForm(out[0].axis) : out.map((term) => wholeWhereOnly(term, shape));
+}
+function wholeWhereOnly(term, shape) {
+    if (term.modulo === null || term.divide !== 1 || !equal(term.modulo, shape[term.axis]))
+        return term;
+    return { ...term, modulo: null };
+}
+function fits(outer, inner) {
+    return (outer.axis === inner.axis &&
+        typeof inner.modulo === 'number' &&
+        equal(outer.divide, multiply(inner.divide, inner.modulo)) &&
+        outer.coefficient === inner.coefficient * inner.modulo);
+}
+// By axis, then outermost factor first (the outermost has no modulo; else the larger inner length stands outside).
+function sorted(terms) {
+    return terms.toSorted((a, b) => a.axis - b.axis || (isOutside(a, b) ? -1 : isOutside(b, a) ? 1 : 0));
+}
+function isOutside(a, b) {
+    if (a.modulo === null)
+        return b.modulo !== null;
+    return b.modulo !== null && exactDivide(a.divide, multiply(b.divide, b.modulo)) !== null;
+}
+/**
+ * A form whose terms all lie on one axis, as a step map from that axis to w: periodic, since the digits of a number are.
+ * Null: a length is open, or the period exceeds {@link PERIOD_LIMIT}.
+ */
+function axisStep(form) {
+    if (plainAxis(form) !== null)
+        return IDENTITY;
+    let period = 1;
+    for (const { divide, modulo } of form) {
+        if (typeof divide !== 'number' || (modulo !== null && typeof modulo !== 'number'))
+            return null;
+        period = lcm(period, modulo === null ? divide : divide * modulo);
+        if (period > PERIOD_LIMIT)
+            return null;
+    }
+    const first = [];
+    for (let u = 0; u < period; u++) {
+        let w = 0;
+        for (const term of form)
+            w += term.coefficient * digit(term, u);
+        first.push(w);
+    }
+    const advance = form
+        .filter((term) => term.modulo === null)
+        .reduce((sum, outermost) => sum + outermost.coefficient * (period / outermost.divide), 0);
+    return { period, advance, first, count: first.map(() => 1), spacing: 1, offset: 0 };
+}
+function digit({ divide, modulo }, u) {
+    const place = Math.floor(u / divide);
+    return modulo === null ? place : place % modulo;
+}
 
 ;// CONCATENATED MODULE: ./build/analysis/conditions-of.js
 // Of the conditions of a pass on multiples of open lengths, those that a tensor's field of one source axis hangs on.
@@ -25597,6 +22415,2373 @@ function isIgnorant({ causes }) {
     return causes?.ignorance === true;
 }
 
+;// CONCATENATED MODULE: ./build/engine/field.js
+
+
+
+/** Parts that are told apart. */
+const SECTION_LIMIT = 64;
+const NO_FIELDS = [];
+const SOURCE_LOCAL = {
+    map: SOURCE_MAP,
+    shift: 0,
+    centers: [ZERO, ZERO],
+    grid: 1,
+    widened: null,
+    displaced: null,
+    unsized: null,
+};
+/** What a source sees of its own axis: each index itself. */
+function sourceField(sourceAxis, axis) {
+    return {
+        sourceAxis,
+        form: plainForm(axis),
+        local: SOURCE_LOCAL,
+        ended: null,
+        causes: null,
+        sections: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/engine/causes.js
+function oneCause(kind, node, via = null, reason = null) {
+    const ignorance = kind === 'opaque' || kind === 'unknown';
+    return { ignorance, known: !ignorance, own: { kind, node, via, reason }, left: null, right: null };
+}
+function uniteCauses(a, b) {
+    if (a === b || b === null)
+        return a;
+    if (a === null)
+        return b;
+    if (b.left === a || b.right === a)
+        return b;
+    if (a.left === b || a.right === b)
+        return a;
+    return {
+        ignorance: a.ignorance || b.ignorance,
+        known: a.known || b.known,
+        own: null,
+        left: a,
+        right: b,
+    };
+}
+/** All of them, once each, in the order of their nodes. Linear in the tree. */
+function listCauses(causes) {
+    const found = new Map();
+    const seen = new Set();
+    const pending = causes === null ? [] : [causes];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next))
+            continue;
+        seen.add(next);
+        if (next.own !== null)
+            found.set(`${next.own.kind} ${next.own.node}`, next.own);
+        if (next.left !== null)
+            pending.push(next.left);
+        if (next.right !== null)
+            pending.push(next.right);
+    }
+    return [...found.values()].sort((a, b) => a.node - b.node);
+}
+function uniteNodes(a, b) {
+    if (a === b || b === null)
+        return a;
+    return a === null ? b : { node: a.node, left: a, right: b };
+}
+function withNode(set, node) {
+    return { node, left: set, right: null };
+}
+/** Ascending, once each. */
+function listNodes(set) {
+    const found = new Set();
+    const seen = new Set();
+    const pending = set === null ? [] : [set];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next))
+            continue;
+        seen.add(next);
+        found.add(next.node);
+        if (next.left !== null)
+            pending.push(next.left);
+        if (next.right !== null)
+            pending.push(next.right);
+    }
+    return [...found].sort((a, b) => a - b);
+}
+
+;// CONCATENATED MODULE: ./build/engine/hull.js
+// The union of two maps of the same index, as a map: phase by phase where the slopes agree, over a known extent as a table,
+// else as affine hulls side by side (engine.md §3).
+
+
+/** Affine hulls that are kept side by side. */
+const HULL_LIMIT = 4;
+/** `extent`: the axis' length, null: open. Null: no map says it. */
+function hullOf(a, b, extent) {
+    if (a.kind !== 'hulls' && b.kind !== 'hulls') {
+        if (a.kind === 'plain' && b.kind === 'plain' && a.advance === b.advance) {
+            return { map: plainMap(a.advance, Math.min(a.lo, b.lo), Math.max(a.hi, b.hi)), exact: true };
+        }
+        if (a.kind !== 'table' && b.kind !== 'table' && equalRational(slopeOf(a), slopeOf(b))) {
+            const period = commonPeriod(periodOf(a), periodOf(b));
+            if (period !== null)
+                return { map: phaseByPhase(a, b, period), exact: true };
+        }
+        const known = a.kind === 'table' ? a.lo.length : b.kind === 'table' ? b.lo.length : extent;
+        if (known !== null && known <= PERIOD_LIMIT) {
+            return { map: unionOfTables(tabulate(a, known), tabulate(b, known)), exact: true };
+        }
+    }
+    const hulls = sideBySide([...hullsOf(a), ...hullsOf(b)]);
+    return hulls === null ? null : { map: { kind: 'hulls', hulls }, exact: false };
+}
+function phaseByPhase(a, b, period) {
+    const lo = [];
+    const hi = [];
+    for (let phase = 0; phase < period; phase++) {
+        lo.push(Math.min(loAt(a, phase), loAt(b, phase)));
+        hi.push(Math.max(hiAt(a, phase), hiAt(b, phase)));
+    }
+    const advance = a.advance * (period / periodOf(a));
+    return periodicMap(advance, lo, hi);
+}
+/** Ends of both, entry by entry; extents must be equal. */
+function unionOfTables(a, b) {
+    return {
+        kind: 'table',
+        lo: a.lo.map((end, w) => Math.min(end, b.lo[w])),
+        hi: a.hi.map((end, w) => Math.max(end, b.hi[w])),
+    };
+}
+function hullsOf(map) {
+    if (map.kind === 'hulls')
+        return [...map.hulls];
+    return map.kind === 'table' ? [null] : [affineHull(map)];
+}
+function sideBySide(hulls) {
+    const merged = [];
+    for (const hull of hulls) {
+        if (hull === null)
+            return null;
+        const at = merged.findIndex((other) => equalRational(other.slope, hull.slope));
+        if (at < 0)
+            merged.push(hull);
+        else
+            merged[at] = wider(merged[at], hull);
+    }
+    return merged.length <= HULL_LIMIT ? merged : null;
+}
+function wider(a, b) {
+    return { slope: a.slope, lo: smaller(a.lo, b.lo), hi: larger(a.hi, b.hi) };
+}
+function smaller(a, b) {
+    return compareRational(a, b) <= 0 ? a : b;
+}
+function larger(a, b) {
+    return compareRational(a, b) >= 0 ? a : b;
+}
+
+;// CONCATENATED MODULE: ./build/engine/symbolic/periodic.js
+// A number that hangs on one open length through its residue alone, as SAME padding with a stride does: one value per residue
+// says it at every length (onnx-operators.md §3.4, §9.5).
+
+
+
+
+/**
+ * What `a` is by the residue of its one length. Null: it isn't periodic, or not provably so (the proof is of the expression, for
+ * every length at once, not of samples); it has several lengths; or the period is over `limit`.
+ */
+function valuesOfResidues(a, limit = MAXIMAL_MODULUS) {
+    const known = periodic_remembered.get(a);
+    if (known !== undefined)
+        return known;
+    const length = limits_unlessTooLarge(() => periodic_periodOf(a), null);
+    if (length !== null && length.period > limit)
+        return null;
+    const found = length === null ? null : limits_unlessTooLarge(() => valuesIn(a, length), null);
+    periodic_remembered.set(a, found);
+    return found;
+}
+const periodic_remembered = new WeakMap();
+// Of the only length; null where there are several, or nothing is around it.
+function periodic_periodOf(a) {
+    const [name, ...others] = symbolsOf(a);
+    if (name === undefined || others.length > 0)
+        return null;
+    const period = periodsOf(a)?.get(name);
+    return period === undefined ? null : { name, period };
+}
+function valuesIn(a, { name, period }) {
+    const values = valuesOver(a, name, period);
+    if (values === null || !values.every(isFiniteNumber))
+        return null;
+    const modulus = smallestPeriod(values);
+    return modulus === 1 ? null : { name, modulus, values: values.slice(0, modulus) };
+}
+// Expressions where the length doesn't cancel.
+function valuesOver(a, name, period) {
+    const within = withoutPeriods(a, name, period);
+    if (within === null)
+        return period <= MAXIMAL_PROOF ? valuesByResidue(a, period, name) : null;
+    return Array.from({ length: period }, (_, residue) => substitute(within, new Map([[REST, residue === 0 ? period : residue]])));
+}
+function isFiniteNumber(value) {
+    return typeof value === 'number' && Number.isFinite(value);
+}
+/** Residues that are looked at one by one where the length doesn't cancel for all of them at once. */
+const MAXIMAL_PROOF = 256;
+// With the length written as period·(t − 1) + ρ, for t and ρ ≥ 1. Where t cancels, the value is that of ρ alone; as ρ = 1 … period
+// with any t is every length, and ρ + period with t the same length as ρ with t + 1, the value is periodic. Null: t stays.
+function withoutPeriods(a, name, period) {
+    const length = arithmetic_add(multiply(period, arithmetic_subtract(symbol(TIMES), 1)), symbol(REST));
+    const within = substitute(a, new Map([[name, length]]));
+    return typeof within !== 'number' && symbolsOf(within).has(TIMES) ? null : within;
+}
+// The expression has no other symbols, so these can't be its own.
+const TIMES = '\0t';
+const REST = '\0ρ';
+/** The smallest divisor of the number of values after which they repeat. */
+function smallestPeriod(values) {
+    const { length } = values;
+    for (let period = 1; period <= length / 2; period++)
+        if (length % period === 0 && values.every((value, at) => value === values[at % period]))
+            return period;
+    return length;
+}
+
+;// CONCATENATED MODULE: ./build/engine/centers.js
+
+
+
+
+/** Residues that paths are compared at. */
+const RESIDUE_LIMIT = 256;
+/** Null: a place isn't known, hangs on a length otherwise than by a residue of up to 256, or on several. */
+function centers_placesOf(locals) {
+    const placed = [];
+    for (const { centers, shift } of locals) {
+        const apart = apartOf(shift, locals[0].shift);
+        if (centers === null || apart === null)
+            return null;
+        placed.push({ centers, apart });
+    }
+    const origin = originOf(placed[0].centers);
+    if (placed.some(({ centers }) => originOf(centers) !== origin))
+        return null;
+    let name = null;
+    let modulus = 1;
+    for (const [own, period] of placed.flatMap(periodsIn)) {
+        if (name !== null && name !== own)
+            return null;
+        name = own;
+        modulus = lcm(modulus, period);
+        if (modulus > RESIDUE_LIMIT)
+            return null;
+    }
+    const byResidue = Array.from({ length: modulus }, (_, residue) => placed.map((one) => spreadAt(one, residue)));
+    return { name, origin, byResidue };
+}
+/** b − a: a number, what a residue makes of it, or null: not known. */
+function apartOf(b, a) {
+    if (b === a)
+        return 0;
+    // Layers that move nothing share their shift, so the same two meet at every block of a network.
+    const of = typeof b === 'number' ? a : b;
+    if (typeof of === 'number')
+        return difference(b, a);
+    const other = of === b ? a : b;
+    const known = centers_remembered.get(of) ?? new Map();
+    centers_remembered.set(of, known);
+    const before = known.get(other);
+    if (before !== undefined && before.b === b)
+        return before.apart;
+    const apart = compared(b, a);
+    known.set(other, { b, apart });
+    return apart;
+}
+const centers_remembered = new WeakMap();
+function compared(b, a) {
+    const known = difference(b, a);
+    if (known !== null)
+        return known;
+    const open = limits_unlessTooLarge(() => arithmetic_subtract(b, a), null);
+    return open === null || typeof open === 'number' ? null : valuesOfResidues(open, RESIDUE_LIMIT);
+}
+/** From the smallest to the largest place, at each residue. */
+function unitedSpread({ name, origin, byResidue }) {
+    const spreads = byResidue.map((all) => all.reduce(([low, high], [from, to]) => [smaller(low, from), larger(high, to)], all[0]));
+    if (name === null || spreads.every((spread) => sameSpread(spread, spreads[0])))
+        return origin === null ? spreads[0] : { origin, spread: spreads[0] };
+    if (origin !== null)
+        return null;
+    const period = smallestPeriod(spreads.map((spread) => JSON.stringify(spread)));
+    return { name, spreads: spreads.slice(0, period) };
+}
+/** Whether the centers of one lie elsewhere than those of the other; true where that isn't known. */
+function centersDiffer(one, other) {
+    const places = centers_placesOf([one, other]);
+    return places === null || places.byResidue.some(([a, b]) => !sameSpread(a, b));
+}
+/** Of paths how far apart isn't known, from this join on. */
+function lostSpread() {
+    return { origin: {}, spread: [ZERO, ZERO] };
+}
+/** All places `by` further. */
+function shiftCenters(centers, by) {
+    if ('origin' in centers)
+        return { ...centers, spread: shiftSpread(centers.spread, by) };
+    if ('spreads' in centers)
+        return { ...centers, spreads: centers.spreads.map((spread) => shiftSpread(spread, by)) };
+    return shiftSpread(centers, by);
+}
+function shiftSpread([low, high], by) {
+    const moved = addRational(low, by);
+    return [moved, low === high ? moved : addRational(high, by)];
+}
+function originOf(centers) {
+    return 'origin' in centers ? centers.origin : null;
+}
+function periodsIn({ centers, apart }) {
+    return [
+        ...('spreads' in centers ? [[centers.name, centers.spreads.length]] : []),
+        ...(typeof apart === 'number' ? [] : [[apart.name, apart.modulus]]),
+    ];
+}
+function spreadAt({ centers, apart }, residue) {
+    const spread = spreadIn(centers, residue);
+    const by = typeof apart === 'number' ? apart : apart.values[residue % apart.modulus];
+    return by === 0 ? spread : shiftSpread(spread, rational(by));
+}
+function spreadIn(centers, residue) {
+    if ('origin' in centers)
+        return centers.spread;
+    return 'spreads' in centers ? centers.spreads[residue % centers.spreads.length] : centers;
+}
+function sameSpread(a, b) {
+    return equalRational(a[0], b[0]) && equalRational(a[1], b[1]);
+}
+
+;// CONCATENATED MODULE: ./build/engine/alignment.js
+// Whether the paths that meet at a join look at the same place (engine.md §4): equal strides, and centers no further apart than
+// they were on one of the operands already, so that an offset is reported once, where it arises.
+
+
+
+
+
+/** Of the local regions of one source axis, all indexed by the output. Null: fewer than two of them move. */
+function alignmentOf(locals) {
+    const moving = [...new Set(locals)].filter(({ map }) => slopeOf(map)?.[0] !== 0);
+    if (moving.length < 2)
+        return null;
+    const [first] = moving;
+    const slope = slopeOf(first.map);
+    const steady = moving.filter((local) => slopeOf(local.map) !== null);
+    // Neither has a stride: they parted where the first of them lost it, and that was reported there.
+    if (steady.length === 0)
+        return null;
+    if (steady.length < moving.length)
+        return { aligned: false, offset: null };
+    if (!moving.every((local) => equalRational(slopeOf(local.map), slope)))
+        return { aligned: false, offset: null };
+    return spreadOf(moving);
+}
+function spreadOf(moving) {
+    const places = centers_placesOf(moving);
+    if (places === null)
+        return { aligned: null, offset: null };
+    const all = places.byResidue.map(spreadOfPlaces);
+    const [first] = all;
+    if (places.name === null || all.every((one) => sameAlignment(one, first)))
+        return first;
+    const period = smallestPeriod(all.map((one) => JSON.stringify(one)));
+    const apart = all.filter(({ aligned }) => !aligned);
+    const offsets = (apart.length > 0 ? apart : all).map(({ offset }) => offset);
+    return {
+        aligned: apart.length === 0,
+        offset: offsets.reduce(larger),
+        byResidue: { name: places.name, cases: all.slice(0, period) },
+    };
+}
+function spreadOfPlaces(spreads) {
+    let [low, high] = spreads[0];
+    let widest = [0, 1];
+    for (const [from, to] of spreads) {
+        low = smaller(low, from);
+        high = larger(high, to);
+        widest = larger(widest, subtractRational(to, from));
+    }
+    const spread = subtractRational(high, low);
+    return { aligned: compareRational(spread, widest) <= 0, offset: spread };
+}
+function sameAlignment(a, b) {
+    return a.aligned === b.aligned && equalRational(a.offset, b.offset);
+}
+
+;// CONCATENATED MODULE: ./build/engine/unite-open.js
+// The union of two regions that are open to a side.
+
+
+
+
+
+/** Null: no common map says it. */
+function uniteOpen(a, b) {
+    const apart = difference(b.shift, a.shift);
+    if (apart === null || !equalForms(a.form, b.form))
+        return null;
+    const hull = hullOf(a.map, shiftMap(b.map, apart), null);
+    if (hull === null || !hull.exact)
+        return null;
+    const widened = uniteNodes(a.widened ?? null, b.widened ?? null);
+    return { form: a.form, map: hull.map, shift: a.shift, ...(widened === null ? {} : { widened }) };
+}
+
+;// CONCATENATED MODULE: ./build/engine/part-table.js
+// Which part of a tensor an index belongs to: a small table over the axes along which parts lie, row-major.
+/** Entries of a table; larger ones aren't kept. */
+const PART_TABLE_LIMIT = 65_536;
+/** By flat index over more axes than the table has (or the same): the part. */
+function spreadOver(table, { axes, lengths }) {
+    if (table.lengths.join() === lengths.join() && table.axes.join() === axes.join())
+        return table.of;
+    let of = [0];
+    // From the outermost axis inwards: each entry, once for every index of the next axis.
+    for (const [place, axis] of axes.entries()) {
+        const own = table.axes.indexOf(axis);
+        const step = own < 0 ? 0 : productBehind(table.lengths, own);
+        of = of.flatMap((from) => Array.from({ length: lengths[place] }, (_, index) => from + index * step));
+    }
+    return of.map((flat) => table.of[flat]);
+}
+/** Entries between neighbors along an axis. */
+function productBehind(lengths, place) {
+    return lengths.slice(place + 1).reduce((a, b) => a * b, 1);
+}
+/** The table after its axes have been read, `readings` in their order. Null: too large. */
+function readTable(table, readings) {
+    let current = { ...table, of: table.of.map((part) => [part]) };
+    for (const [place, reading] of readings.entries()) {
+        if (reading.kind === 'stays')
+            continue;
+        const next = readAxis(current, place, reading.length, reading.reads);
+        if (next === null)
+            return null;
+        current = next;
+    }
+    const kept = readings.flatMap((reading, place) => (reading.to === null ? [] : [{ to: reading.to, place }]));
+    kept.sort((a, b) => a.to - b.to);
+    return permuted(current, kept.map(({ place }) => place), kept.map(({ to }) => to));
+}
+function readAxis({ axes, lengths, of }, place, length, reads) {
+    const own = lengths[place];
+    const behind = lengths.slice(place + 1).reduce((a, b) => a * b, 1);
+    const ahead = of.length / (own * behind);
+    if (ahead * length * behind > PART_TABLE_LIMIT)
+        return null;
+    const indices = Array.from({ length }, (_, output) => [...reads(output)].filter((index) => index >= 0 && index < own));
+    const next = [];
+    for (let outer = 0; outer < ahead; outer++) {
+        for (const read of indices) {
+            for (let inner = 0; inner < behind; inner++) {
+                next.push(part_table_union(read.map((index) => of[(outer * own + index) * behind + inner])));
+            }
+        }
+    }
+    return { axes, lengths: lengths.with(place, length), of: next };
+}
+function part_table_union(sets) {
+    if (sets.length === 1)
+        return sets[0];
+    return [...new Set(sets.flat())].sort((a, b) => a - b);
+}
+// Axes in the order `places`, under new names; axes that are left out have length 1.
+function permuted({ lengths, of }, places, axes) {
+    const strides = lengths.map((_, place) => lengths.slice(place + 1).reduce((a, b) => a * b, 1));
+    const order = places.map((place) => lengths[place]);
+    const total = order.reduce((a, b) => a * b, 1);
+    const next = Array.from({ length: total }, (_, flat) => {
+        let rest = flat;
+        let from = 0;
+        for (let at = places.length - 1; at >= 0; at--) {
+            from += (rest % order[at]) * strides[places[at]];
+            rest = Math.floor(rest / order[at]);
+        }
+        return of[from];
+    });
+    return { axes, lengths: order, of: next };
+}
+/** Without the axes that no entry hangs on. */
+function minimal(table) {
+    let { axes, lengths, of } = table;
+    for (let place = axes.length - 1; place >= 0; place--) {
+        const own = lengths[place];
+        const behind = lengths.slice(place + 1).reduce((a, b) => a * b, 1);
+        const firstOf = (flat) => flat - (Math.floor(flat / behind) % own) * behind;
+        if (!of.every((part, flat) => part === of[firstOf(flat)]))
+            continue;
+        of = of.filter((_, flat) => Math.floor(flat / behind) % own === 0);
+        axes = axes.toSpliced(place, 1);
+        lengths = lengths.toSpliced(place, 1);
+    }
+    return { axes, lengths, of };
+}
+/**
+ * The table after a run of axes (from `ahead` on, of lengths `from`) is read with the lengths `to`; axes outside the run move by
+ * `moved`. Null: too large.
+ */
+function regroupTable({ axes, lengths, of }, ahead, from, to) {
+    const inRun = (axis) => axis >= ahead && axis < ahead + from.length;
+    const moved = to.length - from.length;
+    const before = axes.filter((axis) => axis < ahead);
+    const after = axes.filter((axis) => axis >= ahead + from.length);
+    const lengthOf = (axis) => lengths[axes.indexOf(axis)];
+    const order = [...before.map(lengthOf), ...to, ...after.map(lengthOf)];
+    const total = order.reduce((a, b) => a * b, 1);
+    if (total > PART_TABLE_LIMIT)
+        return null;
+    const run = to.reduce((a, b) => a * b, 1);
+    const behindRun = after.map(lengthOf).reduce((a, b) => a * b, 1);
+    const next = Array.from({ length: total }, (_, flat) => {
+        const inner = flat % behindRun;
+        const middle = Math.floor(flat / behindRun) % run;
+        const outer = Math.floor(flat / (behindRun * run));
+        let from_ = outer;
+        for (const axis of axes.filter(inRun)) {
+            const behind = from.slice(axis - ahead + 1).reduce((a, b) => a * b, 1);
+            from_ = from_ * lengthOf(axis) + (Math.floor(middle / behind) % lengthOf(axis));
+        }
+        return of[from_ * behindRun + inner];
+    });
+    return minimal({
+        axes: [...before, ...to.map((_, axis) => axis + ahead), ...after.map((axis) => axis + moved)],
+        lengths: order,
+        of: next,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engine/section-join.js
+// Sections where paths meet: a concatenation makes them, an element-wise operator refines them.
+
+
+/**
+ * Sections of a join's output; null: all indices see the same. `unite`: the field of a join of these parts. `extentOf`: length of
+ * an output axis.
+ */
+function joinSections(parts, unite, extentOf) {
+    const segment = parts.find((part) => part.segment !== null)?.segment ?? null;
+    return segment === null ? refine(parts, unite) : concatenate(parts, segment.axis, extentOf);
+}
+function concatenate(parts, axis, extentOf) {
+    const sectioned = parts.flatMap(({ field }) => section_join_axesOf(field.sections));
+    const axes = [...new Set([axis, ...sectioned])].sort((a, b) => a - b);
+    const lengths = axes.map(extentOf);
+    const mixed = { kind: 'mixed', axes };
+    if (lengths.some((length) => length === null) ||
+        parts.some(({ field }) => field.sections?.kind === 'mixed'))
+        return mixed;
+    const table = { axes, lengths: lengths };
+    const total = table.lengths.reduce((a, b) => a * b, 1);
+    if (total > PART_TABLE_LIMIT)
+        return mixed;
+    const fields = [];
+    const ids = new Map();
+    const behind = productBehind(table.lengths, axes.indexOf(axis));
+    const along = table.lengths[axes.indexOf(axis)];
+    const spread = parts.map((part) => ({ part, at: partsOver(part.field, table) }));
+    const of = [];
+    for (let flat = 0; flat < total; flat++) {
+        const place = Math.floor(flat / behind) % along;
+        // No operand there: one that the source axis doesn't reach.
+        const field = spread.find(({ part }) => contains(part.segment, place))?.at(flat) ?? null;
+        const id = ids.get(field) ?? fields.push(field) - 1;
+        ids.set(field, id);
+        of.push(id);
+    }
+    if (fields.length === 1)
+        return null;
+    return fields.length > SECTION_LIMIT
+        ? mixed
+        : { kind: 'told-apart', table: minimal({ ...table, of }), fields };
+}
+function contains({ start, length }, index) {
+    return typeof start === 'number' && typeof length === 'number' && index >= start && index < start + length;
+}
+/** By flat index over these axes: the part of the field there; the field itself where it has no sections. */
+function partsOver(field, over) {
+    const { sections } = field;
+    if (sections?.kind !== 'told-apart')
+        return () => field;
+    const of = spreadOver(sections.table, over);
+    return (flat) => sections.fields[of[flat] ?? -1] ?? null;
+}
+function section_join_axesOf(sections) {
+    if (sections === null)
+        return [];
+    return sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+}
+// Element-wise: each index joins the parts that meet there.
+function refine(parts, unite) {
+    const sectioned = parts.flatMap(({ field }) => (field.sections === null ? [] : [field.sections]));
+    if (sectioned.length === 0)
+        return null;
+    const axes = [...new Set(sectioned.flatMap(section_join_axesOf))].sort((a, b) => a - b);
+    const apart = sectioned.filter((one) => one.kind === 'told-apart');
+    const lengths = axes.map((axis) => lengthAlong(apart, axis));
+    const total = lengths.reduce((a, b) => a * (b ?? Infinity), 1);
+    if (apart.length < sectioned.length || total > PART_TABLE_LIMIT)
+        return { kind: 'mixed', axes };
+    const table = { axes, lengths: lengths };
+    const meetings = meetingsOf(parts, table, total);
+    if (meetings === null)
+        return { kind: 'mixed', axes };
+    const fields = meetings.fields.map((met) => uniteThere(parts.map((part, at) => ({ ...part, field: met[at] })), unite));
+    return { kind: 'told-apart', table: minimal({ ...table, of: meetings.of }), fields };
+}
+/** By flat index: which fields meet there, told by number in the order in which they come. Null: too many are told apart. */
+function meetingsOf(parts, table, total) {
+    let of = Array.from({ length: total }, () => 0);
+    let fields = [[]];
+    // One operand after the other: a pair of numbers is a number, a list of them would be a string.
+    for (const { field } of parts) {
+        const at = partsOver(field, table);
+        const numbers = new Map();
+        const met = new Map();
+        const next = [];
+        const before = fields;
+        of = of.map((meeting, flat) => {
+            const here = at(flat);
+            const pair = meeting + before.length * numberOf(numbers, here);
+            const id = met.get(pair) ?? next.push([...before[meeting], here]) - 1;
+            met.set(pair, id);
+            return id;
+        });
+        if (next.length > SECTION_LIMIT)
+            return null;
+        fields = next;
+    }
+    return { of, fields };
+}
+function uniteThere(meeting, unite) {
+    const there = meeting.filter((part) => part.field !== null);
+    return there.length < 2 ? (there[0]?.field ?? null) : unite(there);
+}
+function numberOf(numbers, field) {
+    const known = numbers.get(field) ?? numbers.size;
+    numbers.set(field, known);
+    return known;
+}
+// Null: two operands disagree on the length, or none has sections along it.
+function lengthAlong(apart, axis) {
+    const lengths = apart.flatMap(({ table }) => {
+        const at = table.axes.indexOf(axis);
+        return at < 0 ? [] : [table.lengths[at]];
+    });
+    return new Set(lengths).size === 1 ? lengths[0] : null;
+}
+
+;// CONCATENATED MODULE: ./build/engine/segments.js
+// Concatenation along an axis that carries a source axis: each index sees what the operand that fills it sees (sheet §4.4).
+
+
+
+/** Null: no table says it (a length is open or too large, or a place isn't known). `extent`: of the axis. */
+function joinSegments(segments, extent) {
+    const rolled = rolledLocal(segments);
+    if (rolled !== null)
+        return rolled;
+    const table = tableOf(segments, extent);
+    return table === null ? null : withMap(segments, table);
+}
+/**
+ * A roll is the concatenation of an axis' end and its beginning: away from the seam it is a shift. Two segments whose maps are
+ * one, but for the axis' length n (S·n samples), are that. Null: something else.
+ */
+function rolledLocal(segments) {
+    const [first, second] = segments;
+    if (segments.length !== 2 || !equal(first.segment.start, 0))
+        return null;
+    const [a, b] = [first.field.local, second.field.local];
+    if (a.map.kind === 'table' || a.map.kind === 'hulls' || b.map.kind !== a.map.kind)
+        return null;
+    const slope = slopeOf(a.map);
+    const around = arithmetic_scale(arithmetic_add(second.segment.start, second.segment.length), slope);
+    const apart = difference(arithmetic_add(b.shift, around), a.shift);
+    if (slope[0] === 0 || apart === null || periodOf(a.map) !== periodOf(b.map))
+        return null;
+    for (let phase = 0; phase < periodOf(a.map); phase++) {
+        const same = loAt(b.map, phase) + apart === loAt(a.map, phase) && hiAt(b.map, phase) + apart === hiAt(a.map, phase);
+        if (!same)
+            return null;
+    }
+    // Both say the same but for whole turns; the longer segment's is the one that holds away from the seam.
+    return isLonger(second.segment.length, first.segment.length) ? b : a;
+}
+// An open length is taken to be longer than a number.
+function isLonger(length, other) {
+    if (typeof length !== typeof other)
+        return typeof other === 'number';
+    return !bounds_isAtLeast(arithmetic_subtract(other, length), 0);
+}
+// Each index has the region of the operand that fills it.
+function tableOf(segments, extent) {
+    if (extent === null || extent > PERIOD_LIMIT)
+        return null;
+    const lo = Array.from({ length: extent }, () => EMPTY_LO);
+    const hi = Array.from({ length: extent }, () => EMPTY_HI);
+    for (const { field, segment } of segments) {
+        const { map, shift } = field.local;
+        const { start, length } = segment;
+        if (map.kind === 'hulls' || shift !== 0 || typeof start !== 'number' || typeof length !== 'number')
+            return null;
+        for (let w = start; w < start + length; w++) {
+            lo[w] = loAt(map, w);
+            hi[w] = hiAt(map, w);
+        }
+    }
+    return { kind: 'table', lo, hi };
+}
+function withMap(segments, map) {
+    const locals = segments.map(({ field }) => field.local);
+    return {
+        map,
+        shift: 0,
+        centers: null,
+        grid: null,
+        widened: locals.reduce((set, one) => uniteNodes(set, one.widened), null),
+        displaced: null,
+        unsized: locals.reduce((set, one) => uniteNodes(set, one.unsized), null),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/engine/compose.js
+// A region map after a step map: what an output index sees when the operand's index i sees map(i).
+//
+// Of many taps only a few matter: taps whose indices agree modulo the map's period fall on the same phase, and within such
+// a class the outermost two decide, so a kernel of any length costs at most two look-ups per class (engine.md §3).
+
+
+
+/**
+ * The map of the output axis; the step's `offset` must have been dealt with. Null: the period outgrows
+ * {@link PERIOD_LIMIT} and no hull exists (open ends).
+ */
+function compose(map, step, lengths) {
+    if (step.bounded === true && map.kind !== 'hulls')
+        return composeBounded(map, step);
+    switch (map.kind) {
+        case 'table':
+            return composeTable(map, step, lengths);
+        case 'hulls':
+            return composeHulls(map.hulls, step);
+        case 'plain':
+            if (step.period === 1)
+                return { map: composePlain(map, step), exact: true };
+            return composePeriodic(map, step, lengths);
+        case 'periodic':
+            return composePeriodic(map, step, lengths);
+    }
+}
+// One entry for each output, as far as a table may go.
+function composeBounded(map, step) {
+    if (step.period > PERIOD_LIMIT)
+        return null;
+    const ends = Array.from({ length: step.period }, (_, output) => map.kind === 'table' ? unionWithin(map, step, output) : unionAt(map, periodOf(map), step, output));
+    const table = { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
+    return { map: table, exact: true };
+}
+// lo′ = lo + S·first (or the last tap's, where S < 0), S′ = S·advance.
+function composePlain(map, step) {
+    const count = step.count[0];
+    if (count === 0)
+        return { kind: 'plain', advance: 0, lo: EMPTY_LO, hi: EMPTY_HI };
+    const start = checked(map.advance * step.first[0]);
+    const extent = checked(map.advance * checked((count - 1) * step.spacing));
+    return plainMap(checked(map.advance * step.advance), map.lo + start + Math.min(0, extent), map.hi + start + Math.max(0, extent));
+}
+function composePeriodic(map, step, lengths) {
+    const mapPeriod = periodOf(map);
+    // After `turns` periods of the step its taps have moved by a multiple of the map's period.
+    const turns = mapPeriod / gcd(mapPeriod, step.advance);
+    const period = turns * step.period;
+    if (period > PERIOD_LIMIT)
+        return composeWithoutPeriod(map, step, lengths);
+    const lo = [];
+    const hi = [];
+    for (let phase = 0; phase < period; phase++) {
+        const [first, last] = unionAt(map, mapPeriod, step, phase);
+        lo.push(first);
+        hi.push(last);
+    }
+    const advance = checked((map.advance * checked(turns * step.advance)) / mapPeriod);
+    return { map: periodicMap(advance, lo, hi), exact: true };
+}
+function composeWithoutPeriod(map, step, lengths) {
+    if (lengths.output !== null && lengths.output <= PERIOD_LIMIT) {
+        if (lengths.operand !== null && lengths.operand <= PERIOD_LIMIT) {
+            return composeTable(tabulate(map, lengths.operand), step, lengths);
+        }
+    }
+    const hull = affineHull(map);
+    return hull === null ? null : composeHulls([hull], step);
+}
+function unionAt(map, mapPeriod, step, output) {
+    const phase = output % step.period;
+    const first = step.first[phase] + step.advance * ((output - phase) / step.period);
+    const count = step.count[phase];
+    let lo = EMPTY_LO;
+    let hi = EMPTY_HI;
+    const classes = Math.min(count, mapPeriod / gcd(mapPeriod, step.spacing));
+    for (let tap = 0; tap < classes; tap++) {
+        const near = checked(first + tap * step.spacing);
+        const far = checked(near + Math.floor((count - 1 - tap) / classes) * classes * step.spacing);
+        lo = Math.min(lo, loAt(map, near), loAt(map, far));
+        hi = Math.max(hi, hiAt(map, near), hiAt(map, far));
+    }
+    return [lo, hi];
+}
+function composeTable(map, step, lengths) {
+    // The same taps for every output: one region, on an axis of any length.
+    if (step.period === 1 && step.advance === 0) {
+        const [lo, hi] = unionWithin(map, step, 0);
+        return { map: { kind: 'plain', advance: 0, lo, hi }, exact: true };
+    }
+    const { output } = lengths;
+    if (output === null || output > PERIOD_LIMIT)
+        return null;
+    const lo = [];
+    const hi = [];
+    for (let w = 0; w < output; w++) {
+        const [near, far] = unionWithin(map, step, w);
+        lo.push(near);
+        hi.push(far);
+    }
+    return { map: { kind: 'table', lo, hi }, exact: true };
+}
+// Only the taps inside the operand: the first is the smallest t with first + t·spacing ≥ 0.
+function unionWithin(map, step, output) {
+    const phase = modulo(output, step.period);
+    const first = step.first[phase] + step.advance * ((output - phase) / step.period);
+    const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
+    const end = Math.min(step.count[phase] - 1, Math.floor((map.lo.length - 1 - first) / step.spacing));
+    let lo = EMPTY_LO;
+    let hi = EMPTY_HI;
+    for (let tap = start; tap <= end; tap++) {
+        lo = Math.min(lo, loAt(map, first + tap * step.spacing));
+        hi = Math.max(hi, hiAt(map, first + tap * step.spacing));
+    }
+    return [lo, hi];
+}
+// The taps of o lie in [σ·o + A, σ·o + B]; the hull of the affine hulls follows end by end.
+function composeHulls(hulls, step) {
+    const taps = stepHull(step);
+    if (taps === null)
+        return null;
+    const map = {
+        kind: 'hulls',
+        hulls: hulls.map(({ slope, lo, hi }) => {
+            const a = multiplyRational(slope, taps.lo);
+            const b = multiplyRational(slope, taps.hi);
+            const [low, high] = compareRational(a, b) <= 0 ? [a, b] : [b, a];
+            return {
+                slope: multiplyRational(slope, taps.slope),
+                lo: addRational(lo, low),
+                hi: addRational(hi, high),
+            };
+        }),
+    };
+    return { map, exact: false };
+}
+function stepHull(step) {
+    const slope = rational(step.advance, step.period);
+    let lo = Infinity;
+    let hi = -Infinity;
+    for (let phase = 0; phase < step.period; phase++) {
+        if (step.count[phase] === 0)
+            continue;
+        const first = step.first[phase];
+        const last = first + (step.count[phase] - 1) * step.spacing;
+        lo = Math.min(lo, first * step.period - step.advance * phase);
+        hi = Math.max(hi, last * step.period - step.advance * phase);
+    }
+    if (!Number.isFinite(lo))
+        return null;
+    return { slope, lo: rational(lo, step.period), hi: rational(hi, step.period) };
+}
+
+;// CONCATENATED MODULE: ./build/engine/move.js
+// A local region after a step map: its map, its place, the centers of its paths, its grid and its marks move together.
+
+
+
+
+
+
+
+/**
+ * Moves locals across the steps of one node; null: the result can't be said (the offset's phase is open, or no period and no
+ * hull). Square networks ask the same for every axis: the last answer is kept, so equal axes share their maps.
+ */
+function mover(node) {
+    let last = null;
+    return (local, step, lengths, widened) => {
+        if (step === IDENTITY && local.map.kind !== 'table')
+            return local;
+        if (last === null ||
+            last.local !== local ||
+            last.step !== step ||
+            last.lengths.operand !== lengths.operand ||
+            last.lengths.output !== lengths.output) {
+            last = { local, step, lengths, moved: moveLocal(local, step, lengths, widened, node) };
+        }
+        return last.moved;
+    };
+}
+function moveLocal(local, step, lengths, widened, node) {
+    const placed = move_place(local.map, step);
+    if (placed === null)
+        return null;
+    const composed = compose(local.map, placed.step, lengths);
+    if (composed === null)
+        return null;
+    const slope = slopeOf(local.map);
+    const shift = arithmetic_add(local.shift, placed.shift);
+    const known = typeof shift === 'number';
+    return {
+        map: known ? shiftMap(composed.map, shift) : composed.map,
+        shift: known ? 0 : shift,
+        centers: moveCenters(local.centers, slope, placed.step, slopeOf(composed.map) !== null),
+        grid: step.bounded === true ? null : moveGrid(local.grid, slope, step),
+        widened: composed.exact && !widened ? local.widened : withNode(local.widened, node),
+        displaced: known ? null : placed.shift === 0 ? local.displaced : withNode(local.displaced, node),
+        unsized: local.unsized,
+    };
+}
+/** The step without its offset, and what the offset moves the region by. */
+function move_place(map, step) {
+    const { offset } = step;
+    if (offset === 0)
+        return { step, shift: 0 };
+    if (typeof offset === 'number')
+        return { step: startingAt(step, offset), shift: 0 };
+    switch (map.kind) {
+        case 'plain':
+            return { step: startingAt(step, 0), shift: multiply(offset, map.advance) };
+        case 'periodic': {
+            const phase = mod(offset, map.period);
+            if (typeof phase !== 'number')
+                return null;
+            const periods = floor_floorDiv(arithmetic_subtract(offset, phase), map.period);
+            return { step: startingAt(step, phase), shift: multiply(periods, map.advance) };
+        }
+        default:
+            return null;
+    }
+}
+function startingAt(step, start) {
+    return { ...step, offset: 0, first: start === 0 ? step.first : step.first.map((tap) => tap + start) };
+}
+// c₀′ = c₀ + S·(mean center of the step's taps at o = 0).
+function moveCenters(centers, slope, step, steady) {
+    if (centers === null || slope === null || !steady)
+        return null;
+    const center = stepCenter(step);
+    if (center[0] === 0)
+        return centers;
+    const by = multiplyRational(slope, center);
+    return shiftCenters(centers, by);
+}
+/** Mean over the phases that have taps of (first + last) / 2 − (N / q)·φ. */
+function stepCenter(step) {
+    if (step.period === 1 && step.count[0] !== 0)
+        return rational(2 * step.first[0] + (step.count[0] - 1) * step.spacing, 2);
+    let sum = ZERO;
+    let phases = 0;
+    for (let phase = 0; phase < step.period; phase++) {
+        if (step.count[phase] === 0)
+            continue;
+        phases += 1;
+        const doubled = 2 * step.first[phase] + (step.count[phase] - 1) * step.spacing;
+        const middle = rational(doubled, 2);
+        sum = addRational(sum, phase === 0 ? middle : subtractRational(middle, rational(step.advance * phase, step.period)));
+    }
+    return phases <= 1 ? sum : multiplyRational(sum, [1, phases]);
+}
+// G′ = lcm(G, |S|·N) for a step of advance N (a stride s: N = s; an up-sampling of advance N′: N = N′).
+function moveGrid(grid, slope, step) {
+    if (grid === null || slope === null)
+        return null;
+    const by = absoluteRational(multiplyRational(slope, [step.advance, 1]));
+    if (by[0] === 0 || (by[1] === 1 && grid % by[0] === 0))
+        return grid;
+    const [numerator, denominator] = lcmRational([grid, 1], by);
+    return denominator === 1 ? numerator : null;
+}
+
+;// CONCATENATED MODULE: ./build/engine/along-axis.js
+
+
+/** The field with a plain form, or the field itself where it has one, or none, or no period says it. */
+function alongAxis(field, length) {
+    const { form, local } = field;
+    if (local === null || form.length === 0 || plainAxis(form) !== null)
+        return field;
+    const { axis } = form[0];
+    const step = form.every((term) => term.axis === axis) ? axisStep(form) : null;
+    if (step === null)
+        return field;
+    const moved = mover(NO_NODE)(local, step, { operand: length, output: length }, false);
+    return moved === null || moved.widened !== local.widened
+        ? field
+        : { ...field, form: plainForm(axis), local: moved };
+}
+// Nothing is widened or displaced by another way of writing, so no node is named.
+const NO_NODE = -1;
+
+;// CONCATENATED MODULE: ./build/engine/factors.js
+
+/** The local region united over these factors; null: a length is open, or no map says it. `lengthOf`: of an axis. */
+function uniteFactors(local, factors, lengthOf, move) {
+    let united = local;
+    for (const term of factors) {
+        const length = factorLength(term, lengthOf(term.axis));
+        if (length === null || united === null)
+            return null;
+        const extent = united.map.kind === 'table' ? united.map.lo.length : null;
+        united = move(united, spread(term.coefficient, length), { operand: extent, output: extent }, false);
+    }
+    return united;
+}
+/** Whether the region is known to be the same at all indices of these factors, which are all that the form has. */
+function isStill(map, factors, lengthOf) {
+    if (map.kind === 'hulls')
+        return false;
+    let indices = [0];
+    for (const term of factors) {
+        const length = factorLength(term, lengthOf(term.axis));
+        if (length === null || length * indices.length > PERIOD_LIMIT)
+            return false;
+        indices = indices.flatMap((w) => Array.from({ length }, (_, digit) => w + term.coefficient * digit));
+    }
+    return indices.every((w) => loAt(map, w) === loAt(map, 0) && hiAt(map, w) === hiAt(map, 0));
+}
+function factorLength({ divide, modulo }, axisLength) {
+    if (typeof modulo === 'number')
+        return modulo;
+    if (modulo !== null || axisLength === null || typeof divide !== 'number')
+        return null;
+    return axisLength % divide === 0 ? axisLength / divide : null;
+}
+/** { w + c·j : j = 0 … count − 1 } */
+function spread(coefficient, count) {
+    const spacing = Math.abs(coefficient);
+    const first = coefficient < 0 ? -spacing * (count - 1) : 0;
+    return { period: 1, advance: 1, first: [first], count: [count], spacing, offset: 0 };
+}
+
+;// CONCATENATED MODULE: ./build/engine/unite.js
+// The union of local regions that meet at a join: their forms are brought to a common index, then their maps to a hull.
+
+
+
+
+
+
+
+
+
+
+// Forms that differ but lie on one axis are taken as that axis: a residual around windows of an axis.
+function onOneAxis(paths, extentOf) {
+    const [first] = paths;
+    if (paths.every(({ field }) => equalForms(field.form, first.field.form)))
+        return paths;
+    const axes = new Set(paths.flatMap(({ field }) => field.form.map(({ axis }) => axis)));
+    if (axes.size !== 1)
+        return paths;
+    const [axis] = axes;
+    return paths.map((path) => ({ ...path, field: alongAxis(path.field, extentOf(axis)) }));
+}
+/**
+ * Null: the regions have no common index. `covering`: a region of fewer factors may stand for one of more that lies inside it, as the
+ * keys of a window for its queries; elsewhere the narrower path is one of its own.
+ */
+function uniteLocals(paths, node, extentOf, covering) {
+    const form = commonForm(paths);
+    const axis = plainAxis(form);
+    const extent = axis === null ? null : extentOf(axis);
+    const filling = paths.filter(({ field, segment }) => field.form.some((term) => term.axis === segment?.axis));
+    if (axis !== null && filling.length > 1 && filling.every(({ field }) => equalForms(field.form, form))) {
+        const local = filling.length === paths.length ? joinSegments(filling, extent) : null;
+        if (local !== null)
+            return { form, local };
+    }
+    if (!covering && paths.some(({ field }) => field.form.length > form.length))
+        return null;
+    const locals = paths.map(({ field }) => widenedTo(form, field, node, extentOf));
+    let local = locals[0] ?? null;
+    for (const next of locals.slice(1)) {
+        if (local === null || next === null)
+            return null;
+        local = uniteTwo(local, next, node, extent);
+    }
+    if (local === null || !isCovered(local, paths, form))
+        return null;
+    // Each index sees one of the operands that fill the axis side by side, and the hull of all is more; and what is behind a part of
+    // an axis in a form of several factors is no border.
+    // The same holds of regions that stand still: what fills one part isn't what fills another.
+    const still = form.length === 0 &&
+        paths.some(({ segment }) => segment !== null) &&
+        !paths.every(({ field }) => equalMaps(field.local.map, local.map));
+    const partly = filling.length > 1 || (filling.length === 1 && axis === null) || still;
+    return { form, local: partly ? { ...local, widened: withNode(local.widened, node) } : local };
+}
+// A region that is the same everywhere may join any form; of the others the one with the fewest factors.
+function commonForm(paths) {
+    const forms = paths.map(({ field }) => field.form).filter((form) => form.length > 0);
+    return forms.reduce((least, form) => (least.length === 0 || form.length < least.length ? form : least), []);
+}
+// Factors that the common form lacks are united: each index then sees what any of theirs sees. Null: the form isn't a part of it.
+function widenedTo(form, field, node, extentOf) {
+    const own = field.form;
+    if (own.length === 0 || equalForms(own, form))
+        return field.local;
+    const extra = own.filter((term) => !form.some((other) => equalForms([term], [other])));
+    if (own.length - extra.length !== form.length)
+        return null;
+    return uniteFactors(field.local, extra, extentOf, mover(node));
+}
+// What was widened for a join adds nothing where an operand that wasn't sees as much already; else there is no common index.
+function isCovered(local, paths, form) {
+    const narrower = paths.filter(({ field }) => field.form.length > form.length);
+    return (narrower.length === 0 ||
+        paths.some(({ field }) => equalForms(field.form, form) && equalMaps(field.local.map, local.map)));
+}
+function uniteTwo(a, b, node, extent) {
+    if (a === b)
+        return a;
+    const apart = apartOf(b.shift, a.shift);
+    const placed = typeof apart === 'number' ? null : sameAtEveryLength(a, b, apart, extent);
+    const hull = placed?.hull ?? hullOf(a.map, typeof apart === 'number' ? shiftMap(b.map, apart) : b.map, extent);
+    if (hull === null)
+        return null;
+    const widened = uniteNodes(a.widened, b.widened);
+    const displaced = uniteNodes(a.displaced, b.displaced);
+    const unsized = uniteNodes(a.unsized, b.unsized);
+    const steady = slopeOf(hull.map) !== null;
+    return {
+        map: hull.map,
+        shift: placed?.shift ?? a.shift,
+        centers: steady ? uniteSpreads(a, b, placed?.from === b) : null,
+        grid: !steady || a.grid === null || b.grid === null ? null : lcm(a.grid, b.grid),
+        widened: hull.exact ? widened : withNode(widened, node),
+        displaced,
+        unsized: typeof apart === 'number' || placed !== null ? unsized : uniteNodes(displaced, unsized),
+    };
+}
+// Where the distance hangs on the residue of a length, the hull may still be one from the place of a or of b: a window of one tap
+// lies inside one of three wherever padding puts it.
+function sameAtEveryLength(a, b, apart, extent) {
+    if (apart === null)
+        return null;
+    const distances = [...new Set(apart.values)];
+    const fromFirst = oneHull(distances.map((by) => hullOf(a.map, shiftMap(b.map, by), extent)));
+    if (fromFirst !== null)
+        return { hull: fromFirst, shift: a.shift, from: a };
+    const fromSecond = oneHull(distances.map((by) => hullOf(shiftMap(a.map, -by), b.map, extent)));
+    return fromSecond === null ? null : { hull: fromSecond, shift: b.shift, from: b };
+}
+function oneHull(hulls) {
+    const [first] = hulls;
+    if (first === null || first === undefined)
+        return null;
+    return hulls.every((hull) => hull?.exact === true && equalMaps(hull.map, first.map)) ? first : null;
+}
+function uniteSpreads(a, b, fromSecond) {
+    if (a.centers === null || b.centers === null)
+        return null;
+    const places = centers_placesOf(fromSecond ? [b, a] : [a, b]);
+    return places === null ? lostSpread() : unitedSpread(places);
+}
+
+;// CONCATENATED MODULE: ./build/engine/join.js
+// Where paths meet: the hull of their local regions, what ends there, and whether the paths are aligned (engine.md §3, §4).
+
+
+
+
+
+
+
+/** Fields of one source axis, of one output. `extentOf`: length of an output axis, null where open. */
+function join_join(parts, node, extentOf, covering = false) {
+    const first = parts[0].field;
+    if (parts.every(({ field, segment }) => field === first && segment === null))
+        return { field: first, alignment: null };
+    const joined = joinWhole(parts, node, extentOf, covering);
+    const unite = (meeting) => joinWhole(meeting, node, extentOf, covering).field;
+    const sections = isRoll(parts, joined.field) ? null : joinSections(parts, unite, extentOf);
+    const told = joined.field.local !== null || (joined.field.ended?.open ?? null) !== null;
+    return sections === null || !told ? joined : { ...joined, field: { ...joined.field, sections } };
+}
+// A rolled axis is one shift, not two parts.
+function isRoll(parts, { local }) {
+    if (local === null ||
+        parts.some(({ field, segment }) => segment === null || plainAxis(field.form) !== segment.axis))
+        return false;
+    return rolledLocal(parts) === local;
+}
+// Sections aside: the hull of all parts.
+function joinWhole(parts, node, extentOf, covering) {
+    const first = parts[0].field;
+    const paths = onOneAxis(parts.filter(({ field }) => field.local !== null), extentOf);
+    const union = paths.length === 0 ? null : uniteLocals(paths, node, extentOf, covering);
+    const lost = paths.length > 0 && union === null;
+    const local = union?.local ?? null;
+    const causes = lost
+        ? uniteCauses(uniteAll(parts, node, false), oneCause('unknown', node, null, 'its operands lie on different axes'))
+        : uniteAll(parts, node, local !== null);
+    const field = {
+        sourceAxis: first.sourceAxis,
+        form: union?.form ?? [],
+        local,
+        ended: lost ? { flat: false, open: null } : uniteEnded(parts, local !== null),
+        causes,
+        sections: null,
+    };
+    const segmented = paths.some(({ field: { form }, segment }) => segment !== null && plainAxis(form) === segment.axis);
+    if (segmented || union === null)
+        return { field, alignment: null };
+    // A path that had to be widened to the common form has no place of its own to compare.
+    const alike = paths.filter(({ field: { form } }) => form.length === 0 || equalForms(form, union.form));
+    return { field, alignment: alignmentOf(alike.map((path) => path.field.local)) };
+}
+// An operand that is the same everywhere and joins a local path is a gate; its own causes tell where it came from.
+function uniteAll(parts, node, local) {
+    let causes = null;
+    for (const { field } of parts) {
+        const gate = local && field.local === null && field.ended?.flat === true && field.causes?.known === true;
+        if (gate)
+            causes = uniteCauses(causes, oneCause('gate', node, field.causes));
+        if (!gate || field.causes?.ignorance === true)
+            causes = uniteCauses(causes, field.causes);
+    }
+    return causes;
+}
+function uniteEnded(parts, local) {
+    const ended = parts.flatMap(({ field }) => (field.ended === null ? [] : [field.ended]));
+    if (ended.length === 0)
+        return null;
+    const flat = !local && ended.every((one) => one.flat);
+    let open = ended[0].open;
+    for (const one of ended.slice(1)) {
+        if (open === null || one.open === null)
+            return { flat, open: null };
+        open = uniteOpen(open, one.open);
+    }
+    return { flat, open };
+}
+
+;// CONCATENATED MODULE: ./build/engine/carry.js
+// States that a repeated body hands from trip to trip (sheet onnx-operators.md §3.12): what any trip may find in a state is what it starts
+// from and what the trip before left. Where that grows from trip to trip, the end that moves is at infinity.
+
+
+
+
+
+
+
+/**
+ * Fields of a state as a trip finds it. `start`: what the first trip finds; `left`: what the trip before left; `before`: what was found
+ * so far, null in the first round. `node` is named where a region widens or ends.
+ */
+function carry_carry(start, left, before, node) {
+    const axes = new Set([...start, ...left].map(({ sourceAxis }) => sourceAxis));
+    return [...axes]
+        .sort((a, b) => a - b)
+        .map((sourceAxis) => {
+        const of = (fields) => fields?.find((field) => field.sourceAxis === sourceAxis) ?? null;
+        const found = either(of(start), of(left), node);
+        return before === null ? found : carry_settled(of(before), found, node);
+    });
+}
+/** Whether two rounds found the same, in every axis. */
+function sameFields(a, b) {
+    return a.length === b.length && a.every((field, at) => sameField(field, b[at]));
+}
+function sameField(a, b) {
+    if (a === b)
+        return true;
+    if (a.sourceAxis !== b.sourceAxis || (a.ended === null) !== (b.ended === null))
+        return false;
+    const [one, other] = [a.ended?.open ?? null, b.ended?.open ?? null];
+    if ((one === null) !== (other === null) || (one !== null && !samePlace(one, other, one.form, other.form)))
+        return false;
+    if ((a.causes?.ignorance ?? false) !== (b.causes?.ignorance ?? false))
+        return false;
+    if (a.local === null || b.local === null)
+        return a.local === b.local;
+    return (samePlace(a.local, b.local, a.form, b.form) && (a.local.widened === null) === (b.local.widened === null));
+}
+function samePlace(a, b, form, other) {
+    return equalForms(form, other) && equal(a.shift, b.shift) && equalMaps(a.map, b.map);
+}
+// Only the first trip finds what the state starts from: where that is more than what later ones find, it is an upper bound.
+function either(start, left, node) {
+    if (start === null)
+        return left;
+    if (left === null)
+        return widened(start, node);
+    if (left.local === null)
+        return endedBy(start, left);
+    const { field } = join_join([
+        { field: start, segment: null },
+        { field: left, segment: null },
+    ], node, () => null);
+    const adds = field.local === null ||
+        !samePlace(field.local, left.local, field.form, left.form) ||
+        field.sections !== null;
+    return adds ? { ...widened(field, node), sections: null } : field;
+}
+function widened(field, node) {
+    const { local } = field;
+    return local === null ? field : { ...field, local: { ...local, widened: withNode(local.widened, node) } };
+}
+// Nothing local is left by a trip: what the state starts from lies within what ends.
+function endedBy(start, left) {
+    const causes = uniteCauses(start.causes, left.causes);
+    const ended = { flat: false, open: left.ended?.open ?? null };
+    const within = ended.open === null || start.local === null ? ended.open : around(ended.open, start);
+    const known = start.ended === null || start.ended.open === within;
+    return { ...left, causes, sections: null, ended: { flat: false, open: known ? within : null } };
+}
+function around(open, { local, form }) {
+    const apart = difference(local.shift, open.shift);
+    if (apart === null || (form.length > 0 && !equalForms(form, open.form)))
+        return null;
+    const hull = hullOf(open.map, shiftMap(local.map, apart), null);
+    return hull === null || !hull.exact ? null : { ...open, map: hull.map };
+}
+function carry_settled(before, found, node) {
+    if (before === null || sameField(before, found))
+        return found;
+    if (before.local === null && isWithin(found, before))
+        return before;
+    const cause = uniteCauses(found.causes, oneCause('recurrence', node));
+    const open = openedBy(before, found, node);
+    return ends(found, cause, open);
+}
+// What ended in an earlier round holds what this one found.
+function isWithin(found, { ended, causes }) {
+    if (found.causes?.ignorance === true && causes?.ignorance !== true)
+        return false;
+    const open = ended?.open ?? null;
+    if (open === null)
+        return true;
+    if (found.ended !== null && (found.ended.open === null || !sameOpen(found.ended.open, open)))
+        return false;
+    if (found.local === null)
+        return true;
+    const hull = around(open, found);
+    return hull !== null && sameOpen(hull, open);
+}
+function sameOpen(a, b) {
+    return samePlace(a, b, a.form, b.form);
+}
+function ends(field, causes, open) {
+    return {
+        sourceAxis: field.sourceAxis,
+        form: [],
+        local: null,
+        ended: { flat: false, open },
+        causes,
+        sections: null,
+    };
+}
+// One end moves and the other stays: the region is open to that side. Null: both move, or the stride changes. Along the trips themselves
+// that is all that came before; along another axis so many trips as there are move it so far and no farther.
+function openedBy(before, found, node) {
+    const [a, b] = [before.local, found.local];
+    if (a === null || b === null || found.ended !== null || before.ended !== null)
+        return null;
+    if (!equalForms(before.form, found.form) || found.form.length === 0 || !equal(a.shift, b.shift))
+        return null;
+    const map = opened(a.map, b.map);
+    if (map === null)
+        return null;
+    const alongTrips = found.form.every(({ axis }) => axis < 0);
+    const widened = alongTrips ? b.widened : withNode(b.widened, node);
+    return { form: found.form, map, shift: b.shift, ...(widened === null ? {} : { widened }) };
+}
+function opened(a, b) {
+    if (a.kind !== 'plain' || b.kind !== 'plain' || a.advance !== b.advance)
+        return null;
+    if (a.lo === b.lo)
+        return { ...b, hi: Infinity };
+    return a.hi === b.hi ? { ...b, lo: -Infinity } : null;
+}
+/** The whole axis, of every source axis that reaches any of the states: they went on changing. */
+function unsettled(states, node) {
+    const fields = new Map(states.flat().map((field) => [field.sourceAxis, field]));
+    const cause = oneCause('unknown', node, null, 'what its states see changes from trip to trip');
+    return [...fields.values()]
+        .sort((a, b) => a.sourceAxis - b.sourceAxis)
+        .map((field) => ends(field, uniteCauses(field.causes, cause), null));
+}
+
+;// CONCATENATED MODULE: ./build/engine/open.js
+// A prefix or a suffix of an axis: regions that are open to one side (sheet §1). The finite end stays exact, which is what
+// "how far does it look ahead" asks for.
+
+/**
+ * The map of o where all operand indices up to o + reach count (`before`), or all from o + reach on (`after`). Null for a
+ * table or hulls: they have no far side.
+ */
+function openMap(map, side, reach) {
+    if (map.kind === 'table' || map.kind === 'hulls')
+        return null;
+    const period = periodOf(map);
+    const lo = [];
+    const hi = [];
+    for (let phase = 0; phase < period; phase++) {
+        let low = Infinity;
+        let high = -Infinity;
+        // Further away by whole periods the region only moves on: one period behind the edge decides.
+        for (let back = 0; back < period; back++) {
+            const index = side === 'before' ? phase + reach - back : phase + reach + back;
+            low = Math.min(low, loAt(map, index));
+            high = Math.max(high, hiAt(map, index));
+        }
+        // Where every phase is empty, so is all that lies further away.
+        const moves = map.advance !== 0 && low <= high;
+        const towardsLow = side === 'before' ? map.advance > 0 : map.advance < 0;
+        lo.push(moves && towardsLow ? -Infinity : low);
+        hi.push(moves && !towardsLow ? Infinity : high);
+    }
+    return periodicMap(map.advance, lo, hi);
+}
+
+;// CONCATENATED MODULE: ./build/engine/across-axes.js
+// A region across the axes of one edge. Its terms meet, in this order: what isn't known (it ends), a prefix (it opens), unions
+// (it widens or ends), fixed indices, steps; then the axes that are left take their new places.
+
+
+
+
+
+
+function acrossAxes(placed, axes, move, node) {
+    const plain = plainAxis(placed.form);
+    // An axis that is one factor meets its edge alone: the ordinary case.
+    if (plain !== null && plain < axes.length) {
+        const { to, how } = axisEdgeAt(axes, plain);
+        if (how.kind === 'identity' && to !== null)
+            return { kind: 'local', form: plainForm(to), local: placed.local };
+        if (how.kind === 'step')
+            return acrossStep(placed, plain, how, axes, move, node);
+    }
+    // A file may give an operator more axes than it takes.
+    if (placed.form.some(({ axis }) => axis >= axes.length)) {
+        return across_axes_ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
+    }
+    for (const term of placed.form) {
+        const { how } = axisEdgeAt(axes, term.axis);
+        if (how.kind === 'lost')
+            return across_axes_ends(oneCause(how.cause, node, null, how.reason), false);
+        if (how.kind === 'open')
+            return opens(placed, how, axes, node);
+    }
+    const united = uniteTerms(placed, axes, move, node);
+    if (united.kind === 'ended')
+        return united;
+    const picked = pickTerms(united, axes, move, node);
+    if (picked.kind === 'ended')
+        return picked;
+    let stepped = picked;
+    for (const axis of new Set(picked.form.map((term) => term.axis))) {
+        const { how } = axisEdgeAt(axes, axis);
+        if (how.kind !== 'step')
+            continue;
+        stepped = stepAxis(stepped, axis, how, move, node);
+        if (stepped.kind === 'ended')
+            return stepped;
+    }
+    const spread = spreadTerms(stepped, axes, move, node);
+    if (spread.kind === 'ended')
+        return spread;
+    return { kind: 'local', form: relabelled(spread.form, axes), local: spread.local };
+}
+function acrossStep(placed, axis, how, axes, move, node) {
+    const stepped = stepAxis(placed, axis, how, move, node);
+    if (stepped.kind === 'ended')
+        return stepped;
+    return { kind: 'local', form: relabelled(stepped.form, axes), local: stepped.local };
+}
+// Axes beyond the operand's are places on output axes already.
+function relabelled(form, axes) {
+    return relabel(form, (axis) => {
+        const to = axis >= axes.length ? axis - axes.length : axisEdgeAt(axes, axis).to;
+        if (to === null)
+            throw new Error('an axis goes away that a region still lies on');
+        return to;
+    });
+}
+function across_axes_ends(cause, flat) {
+    return { kind: 'ended', ended: { flat, open: null }, cause };
+}
+function across_axes_unknown(node, reason) {
+    return across_axes_ends(oneCause('unknown', node, null, reason), false);
+}
+// Terms on united axes: all of them and the axis ends; some, and the region widens. What stays of a cut axis may be parts at which
+// the region is the same everywhere: to unite them takes nothing as a whole.
+function uniteTerms(placed, axes, move, node) {
+    const united = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'union');
+    if (united.length === 0)
+        return { kind: 'local', ...placed };
+    const { cause } = axisEdgeAt(axes, united[0].axis).how;
+    const lengthOf = (axis) => {
+        const { length } = axisEdgeAt(axes, axis).how;
+        return typeof length === 'number' ? length : null;
+    };
+    if (united.length === placed.form.length) {
+        const still = !united.some(isWholeAxis) && isStill(placed.local.map, united, lengthOf);
+        const local = still ? move(placed.local, fixedAt(0, 0), { operand: null, output: 1 }, false) : null;
+        return local === null
+            ? across_axes_ends(oneCause(cause, node), cause === 'pooling')
+            : { kind: 'local', form: [], local };
+    }
+    const local = uniteFactors(placed.local, united, lengthOf, move);
+    if (local === null)
+        return across_axes_unknown(node, 'the length of a part of an axis is open, or its region has no period');
+    return { kind: 'local', form: placed.form.filter((term) => !united.includes(term)), local };
+}
+const NO_LENGTHS = { operand: null, output: null };
+// Terms on axes that are fixed at one index: their share of w is fixed. Without a term left, every position sees map(w).
+function pickTerms(placed, axes, move, node) {
+    const picked = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind === 'pick');
+    if (picked.length === 0)
+        return { kind: 'local', ...placed };
+    let offset = 0;
+    for (const term of picked) {
+        const share = shareOf(term, axisEdgeAt(axes, term.axis).how.index);
+        if (share === null)
+            return across_axes_unknown(node, 'an index into a part of an axis is open');
+        offset = arithmetic_add(offset, share);
+    }
+    const form = placed.form.filter((term) => axisEdgeAt(axes, term.axis).how.kind !== 'pick');
+    const step = fixedAt(offset, form.length === 0 ? 0 : 1);
+    const local = move(placed.local, step, { operand: null, output: 1 }, false);
+    if (local === null)
+        return across_axes_unknown(node, 'the phase of a fixed index is open');
+    return { kind: 'local', form, local };
+}
+function fixedAt(offset, advance) {
+    return { period: 1, advance, first: [0], count: [1], spacing: 1, offset };
+}
+function shareOf(term, index) {
+    if (isWholeAxis(term))
+        return multiply(index, term.coefficient);
+    if (index === 0)
+        return 0;
+    if (typeof term.divide !== 'number')
+        return null;
+    const digit = floor_floorDiv(index, term.divide);
+    if (term.modulo === null)
+        return multiply(digit, term.coefficient);
+    return typeof term.modulo === 'number' ? multiply(mod(digit, term.modulo), term.coefficient) : null;
+}
+const NO_PERIOD = 'the region has no period and the length is open';
+function stepAxis(placed, axis, how, move, node) {
+    const lengths = { operand: how.operandLength, output: how.outputLength };
+    if (plainAxis(placed.form) === axis) {
+        const local = move(placed.local, how.step, lengths, how.widened);
+        return local === null ? across_axes_unknown(node, NO_PERIOD) : { kind: 'local', form: placed.form, local };
+    }
+    const here = placed.form.filter((term) => term.axis === axis);
+    if (here.length === placed.form.length) {
+        const flat = axisStep(placed.form);
+        if (flat === null)
+            return across_axes_unknown(node, 'a step over parts of an axis whose lengths are open');
+        const same = { operand: how.operandLength, output: how.operandLength };
+        const local = move(placed.local, flat, same, false);
+        const stepped = local === null ? null : move(local, how.step, lengths, how.widened);
+        if (stepped === null)
+            return across_axes_unknown(node, NO_PERIOD);
+        return { kind: 'local', form: plainForm(axis), local: stepped };
+    }
+    const [term] = here;
+    const { step } = how;
+    if (here.length > 1 || !isWholeAxis(term) || step.period !== 1 || step.offset !== 0) {
+        return across_axes_unknown(node, 'a step over a part of an axis whose other parts lie elsewhere');
+    }
+    // w = c·i + …, i = s·o + t·d + first: the coefficient becomes c·s, the map takes the taps.
+    const coefficient = term.coefficient;
+    const extent = coefficient * step.spacing * (step.count[0] - 1);
+    const tapStep = {
+        period: 1,
+        advance: 1,
+        first: [coefficient * step.first[0] + Math.min(0, extent)],
+        count: step.count,
+        spacing: Math.max(1, Math.abs(coefficient) * step.spacing),
+        offset: 0,
+    };
+    // Phases that hang on several axes at once: at the end of this one a neighbor's index would be read as the next of another.
+    const { map } = placed.local;
+    const coupled = map.kind === 'periodic' &&
+        [tapStep.first[0], tapStep.spacing].some((distance) => distance % map.period !== 0);
+    const local = move(placed.local, tapStep, NO_LENGTHS, how.widened || coupled);
+    if (local === null)
+        return across_axes_unknown(node, 'the region of a part of an axis has no period');
+    const form = placed.form.map((other) => other === term ? { ...other, coefficient: coefficient * step.advance } : other);
+    return { kind: 'local', form, local };
+}
+// A term on an axis that goes into several becomes a term on each of them.
+function spreadTerms(placed, axes, move, node) {
+    let { form, local } = placed;
+    for (const axis of new Set(form.map((term) => term.axis))) {
+        const { how } = axes[axis];
+        if (how.kind !== 'spread')
+            continue;
+        const here = form.filter((term) => term.axis === axis);
+        if (here.length > 1 || !isWholeAxis(here[0])) {
+            const flat = here.length === form.length ? axisStep(form) : null;
+            const moved = flat === null ? null : move(local, flat, NO_LENGTHS, false);
+            if (moved === null)
+                return across_axes_unknown(node, 'indices into a part of an axis');
+            form = plainForm(axis);
+            local = moved;
+        }
+        const { coefficient } = form.find((term) => term.axis === axis);
+        const step = {
+            period: 1,
+            advance: 1,
+            first: [coefficient * how.start + 0],
+            count: [1],
+            spacing: 1,
+            offset: 0,
+        };
+        const extent = local.map.kind === 'table' ? local.map.lo.length : null;
+        const started = how.start === 0 ? local : move(local, step, { operand: extent, output: extent }, false);
+        if (started === null)
+            return across_axes_unknown(node, NO_PERIOD);
+        local = started;
+        const onto = how.onto.map((term) => ({
+            axis: axes.length + term.to,
+            coefficient: coefficient * term.coefficient,
+            divide: 1,
+            modulo: null,
+        }));
+        form = [...form.filter((term) => term.axis !== axis), ...onto];
+    }
+    return { kind: 'local', form, local };
+}
+function opens(placed, how, axes, node) {
+    const cause = oneCause(how.cause, node);
+    const map = plainAxis(placed.form) === null ? null : openMap(placed.local.map, how.side, how.reach);
+    if (map === null)
+        return across_axes_ends(cause, false);
+    const open = { form: relabelled(placed.form, axes), map, shift: placed.local.shift };
+    return { kind: 'ended', ended: { flat: false, open }, cause };
+}
+
+;// CONCATENATED MODULE: ./build/engine/section-along.js
+// Sections that come to lie on the axis of the source itself, as channels that become rows of a pixel shuffle: then each index of
+// the axis sees the parts that stand there, and the field's map says so. The parts are kept as they are for as long as they may
+// be cut apart again; this is for whoever reads neighbors together, or figures.
+
+
+
+
+
+/** The field with its sections told in its map, where they lie on its axis; an upper bound where no map tells them. */
+function tellSectionsAlong(field, node) {
+    const { sections, local, form } = field;
+    if (sections === null || local === null)
+        return field;
+    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    const own = new Set(form.map((term) => term.axis));
+    if (!axes.some((axis) => own.has(axis)))
+        return field;
+    // One part that is there beside parts that see nothing, as zeros in front: a border, which changes no region inside.
+    if (sections.kind === 'told-apart' && sections.fields.filter((part) => part !== null).length === 1)
+        return field;
+    const [axis] = own;
+    const told = sections.kind === 'mixed' || own.size > 1 ? null : tellAlong(field, sections, axis);
+    return told ?? { ...field, local: { ...local, widened: withNode(local.widened, node) }, sections: null };
+}
+function tellAlong(field, sections, axis) {
+    const { table } = sections;
+    const { local } = field;
+    const length = table.lengths[table.axes.indexOf(axis)];
+    const whole = alongAxis({ ...field, sections: null }, length);
+    const fields = sections.fields.map((part) => (part === null ? null : alongAxis(part, length)));
+    if (plainAxis(whole.form) !== axis)
+        return null;
+    const maps = fields.map((part) => (part?.local === null || part === null ? null : mapAlong(part, axis)));
+    if (maps.some((map) => map === 'none'))
+        return null;
+    const map = mapOfParts(partsByIndex(sections, axis), maps);
+    if (map === null)
+        return null;
+    // A table was made where the parts still stood apart along the axis; it holds unless the parts say less.
+    if (local.map.kind === 'table' && !section_along_isWithin(map, local.map))
+        return field;
+    return {
+        ...whole,
+        form: plainForm(axis),
+        local: { ...whole.local, map },
+        sections: { ...sections, fields },
+    };
+}
+function section_along_isWithin(map, table) {
+    return table.lo.every((lo, index) => loAt(map, index) >= lo && hiAt(map, index) <= table.hi[index]);
+}
+function mapAlong({ form, local }, axis) {
+    const { map, shift } = local;
+    return plainAxis(form) === axis && shift === 0 && map.kind !== 'hulls' ? map : 'none';
+}
+/** By index of the axis: the parts that stand there, over all indices of the other axes. */
+function partsByIndex({ table }, axis) {
+    const place = table.axes.indexOf(axis);
+    const length = table.lengths[place];
+    const behind = table.lengths.slice(place + 1).reduce((a, b) => a * b, 1);
+    const sets = Array.from({ length }, () => new Set());
+    table.of.forEach((part, flat) => sets[Math.floor(flat / behind) % length].add(part));
+    return sets.map((set) => [...set].sort((a, b) => a - b));
+}
+// Periodic where the parts repeat and move alike, else a table over the axis.
+function mapOfParts(parts, maps) {
+    const steady = maps.filter((map) => map !== null && map.kind !== 'table');
+    const period = repeatOf(parts);
+    if (period !== null && steady.length === maps.filter((map) => map !== null).length && steady.length > 0) {
+        const all = steady.reduce((common, map) => (common / gcd(common, periodOf(map))) * periodOf(map), period);
+        const advances = steady.map((map) => map.advance * (all / periodOf(map)));
+        if (all <= PERIOD_LIMIT && new Set(advances).size === 1) {
+            const ends = Array.from({ length: all }, (_, index) => endsAt(parts[index % period], maps, index));
+            return periodicMap(advances[0], ends.map(([lo]) => lo), ends.map(([, hi]) => hi));
+        }
+    }
+    if (parts.length > PERIOD_LIMIT)
+        return null;
+    const ends = parts.map((there, index) => endsAt(there, maps, index));
+    return { kind: 'table', lo: ends.map(([lo]) => lo), hi: ends.map(([, hi]) => hi) };
+}
+// The smallest period of the sets that is seen twice at least.
+function repeatOf(parts) {
+    const keys = parts.map((there) => there.join());
+    for (let period = 1; 2 * period <= keys.length; period++) {
+        if (keys.every((key, index) => index < period || key === keys[index - period]))
+            return period;
+    }
+    return null;
+}
+function endsAt(there, maps, index) {
+    let lo = EMPTY_LO;
+    let hi = EMPTY_HI;
+    for (const part of there) {
+        const map = maps[part] ?? null;
+        if (map === null)
+            continue;
+        lo = Math.min(lo, loAt(map, index));
+        hi = Math.max(hi, hiAt(map, index));
+    }
+    return [lo, hi];
+}
+
+;// CONCATENATED MODULE: ./build/engine/sections.js
+// Sections across an edge: a step along one of their axes asks which parts an output index reads; every other axis moves each
+// part as it moves the whole. What takes some of the indices takes some of the parts, and sees their regions only.
+
+
+
+
+
+
+
+/** `moved`: the whole field across the edge. Null: nothing of the source axis is left. */
+function sectionsAcrossAxes(sections, moved, axes, context) {
+    const own = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    if (own.some((axis) => axis >= axes.length))
+        return moved;
+    if (sections.kind === 'mixed')
+        return mixedAcross(sections.axes, moved, axes, context.node);
+    const { table, fields } = sections;
+    const hows = table.axes.map((axis) => axisEdgeAt(axes, axis));
+    if (hows.every(({ how }) => how.kind === 'union'))
+        return moved;
+    if (hows.every(({ how }) => how.kind === 'identity')) {
+        const readings = hows.map(({ to }) => ({ kind: 'stays', to: to ?? 0 }));
+        return withParts(readTable(table, readings), moved, fields.map((field) => across(field, context)), false, context);
+    }
+    // Where the source axis lies on an axis of the sections, the whole field's table says more than its parts, but for one alone.
+    const along = fields.some((field) => field?.form.some((term) => table.axes.includes(term.axis)) === true);
+    if (along && hows.some(({ how }) => how.kind === 'open' || (how.kind === 'step' && !selects(how.step))))
+        return moved;
+    // A part of the source axis itself is united: only a table has kept which part stood where.
+    const unites = table.axes.some((axis) => axisEdgeAt(axes, axis).how.kind === 'union' &&
+        fields.some((field) => field?.form.some((term) => term.axis === axis) === true));
+    if (unites)
+        return moved.local?.map.kind === 'table' ? moved : sections_widened(moved, context.node);
+    const readings = hows.map((edge, place) => readingOf(edge, table.lengths[place]));
+    const read = readings.some((reading) => reading === null)
+        ? null
+        : readTable(table, readings);
+    if (read === null)
+        return mixedAcross(table.axes, moved, axes, context.node);
+    return withParts(read, moved, fields.map((field) => across(field, context)), along, context);
+}
+function across(field, { one }) {
+    return field === null ? null : one(field);
+}
+// Null: which indices are read isn't known as numbers.
+function readingOf({ to, how }, length) {
+    const all = Array.from({ length }, (_, index) => index);
+    switch (how.kind) {
+        case 'identity':
+            return { kind: 'stays', to: to ?? 0 };
+        case 'pick': {
+            const { index } = how;
+            return typeof index === 'number' ? { kind: 'reads', to: null, length: 1, reads: () => [index] } : null;
+        }
+        case 'step': {
+            const { step, outputLength, border } = how;
+            if (outputLength === null || step.offset !== 0)
+                return null;
+            const inside = border === undefined ? null : (index) => indexInside(border, index, length);
+            const reads = (output) => sections_tapsOf(step, output, length, inside);
+            return { kind: 'reads', to: to ?? 0, length: outputLength, reads };
+        }
+        case 'open': {
+            const { side, reach } = how;
+            const sees = (output, index) => side === 'before' ? index <= output + reach : index >= output + reach;
+            const reads = (output) => all.filter((index) => sees(output, index));
+            return { kind: 'reads', to: to ?? 0, length, reads };
+        }
+        case 'union':
+            return { kind: 'reads', to: null, length: 1, reads: () => all };
+        case 'lost':
+        case 'spread':
+            return null;
+    }
+}
+// Those inside an axis of this length, a window's many taps clipped to it; `inside`: where one outside reads instead.
+function* sections_tapsOf(step, output, length, inside) {
+    const phase = output % step.period;
+    const first = step.first[phase] + step.advance * ((output - phase) / step.period);
+    if (inside !== null) {
+        for (let tap = 0; tap < step.count[phase]; tap++)
+            yield inside(first + tap * step.spacing);
+        return;
+    }
+    const start = first >= 0 ? 0 : Math.ceil(-first / step.spacing);
+    const end = Math.min(step.count[phase] - 1, Math.floor((length - 1 - first) / step.spacing));
+    for (let tap = start; tap <= end; tap++)
+        yield first + tap * step.spacing;
+}
+function indexInside(border, index, length) {
+    switch (border) {
+        case 'edge':
+            return Math.min(Math.max(index, 0), length - 1);
+        case 'wrap':
+            return modulo(index, length);
+        case 'reflect': {
+            const turn = Math.max(1, 2 * (length - 1));
+            const folded = modulo(index, turn);
+            return folded < length ? folded : turn - folded;
+        }
+    }
+}
+// Equal sets of parts become one part. `along`: the whole field says more than the union of parts does.
+function withParts(table, moved, fields, along, context) {
+    const ids = new Map();
+    const sets = [];
+    const of = table.of.map((parts) => {
+        const key = parts.join();
+        const known = ids.get(key) ?? sets.push(parts) - 1;
+        ids.set(key, known);
+        return known;
+    });
+    if (sets.length > SECTION_LIMIT)
+        return withSections(moved, { kind: 'mixed', axes: table.axes });
+    const united = sets.map((parts) => uniteFields(parts.map((part) => fields[part]), context));
+    if (united.length === 1)
+        return united[0];
+    const whole = along || coversAll(sets, fields.length) ? moved : uniteFields(united, context);
+    const apart = { kind: 'told-apart', table: minimal({ ...table, of }), fields: united };
+    return whole === null ? null : withSections(whole, apart);
+}
+function coversAll(sets, parts) {
+    return new Set(sets.flat()).size === parts;
+}
+function withSections(field, sections) {
+    const told = field.local !== null || (field.ended?.open ?? null) !== null;
+    return told ? { ...field, sections } : field;
+}
+/** The hull of fields of one source axis; null: none of them is there. */
+function uniteFields(fields, { node, extentOf }) {
+    const there = [...new Set(fields)].filter((field) => field !== null);
+    if (there.length < 2)
+        return there[0] ?? null;
+    const parts = there.map((field) => ({ field, segment: null }));
+    return { ...join_join(parts, node, extentOf, true).field, sections: null };
+}
+// A step of one tap per index may leave indices out; a window reads its neighbors, and the hull of all holds all the same.
+function selects(step) {
+    return step.count.every((count) => count <= 1);
+}
+function mixedAcross(mixed, moved, axes, node) {
+    const kept = [];
+    for (const axis of mixed) {
+        const { to, how } = axisEdgeAt(axes, axis);
+        if (takesSome(how))
+            return sections_widened(moved, node);
+        if (how.kind !== 'union')
+            kept.push(to ?? 0);
+    }
+    return kept.length === 0 ? moved : withSections(moved, { kind: 'mixed', axes: kept });
+}
+function takesSome(how) {
+    if (how.kind === 'spread')
+        return true;
+    return how.kind === 'pick' || how.kind === 'lost' || (how.kind === 'step' && selects(how.step));
+}
+// Some parts are taken and it isn't known which: the hull of all of them is an upper bound.
+function sections_widened(field, node) {
+    if (field.local === null)
+        return field;
+    return {
+        ...field,
+        local: { ...field.local, widened: withNode(field.local.widened, node) },
+        sections: null,
+    };
+}
+/** Sections after the elements are read with other lengths. */
+function sectionsRegrouped(sections, from, to, one) {
+    const { ahead, behind } = keptAxes(from, to);
+    const mixed = {
+        kind: 'mixed',
+        axes: movedAxes(sections, ahead, from.length - behind, to.length - from.length),
+    };
+    if (sections.kind === 'mixed')
+        return mixed;
+    const [run, cut] = [from.slice(ahead, from.length - behind), to.slice(ahead, to.length - behind)];
+    const untouched = sections.table.axes.every((axis) => axis < ahead || axis >= from.length - behind);
+    const known = run.every((length) => typeof length === 'number') && cut.every((length) => typeof length === 'number');
+    if (!known && !untouched)
+        return mixed;
+    const table = known
+        ? regroupTable(sections.table, ahead, run, cut)
+        : { ...sections.table, axes: mixed.axes };
+    const fields = sections.fields.map((field) => (field === null ? null : one(field)));
+    return table === null ? mixed : { kind: 'told-apart', table, fields };
+}
+// Axes that stay move along; one in the run may be any of the new ones.
+function movedAxes(sections, ahead, end, moved) {
+    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    const run = Array.from({ length: end + moved - ahead }, (_, axis) => axis + ahead);
+    return [...new Set(axes.flatMap((axis) => (axis < ahead ? axis : axis >= end ? axis + moved : run)))].sort((a, b) => a - b);
+}
+
+;// CONCATENATED MODULE: ./build/engine/trips.js
+
+/** Whether all that the field says of places, it says of trips. */
+function liesOnTrips({ local, form, ended }) {
+    const open = ended?.open ?? null;
+    const forms = [...(local === null ? [] : [form]), ...(open === null ? [] : [open.form])];
+    if (ended !== null && open === null)
+        return false;
+    return forms.length > 0 && forms.every((one) => one.length > 0 && one.every(({ axis }) => axis < 0));
+}
+/** The axis of trips becomes axis `to`; those from there on stand one further. */
+function surfaced(field, trips, to) {
+    const place = (axis) => (axis === trips ? to : axis >= to ? axis + 1 : axis);
+    const moved = (form) => (form.length === 0 ? form : relabel(form, place));
+    const { ended } = field;
+    return {
+        ...field,
+        form: moved(field.form),
+        ended: ended?.open == null ? ended : { ...ended, open: { ...ended.open, form: moved(ended.open.form) } },
+        sections: field.sections === null ? null : surfacedSections(field.sections, trips, to, place),
+    };
+}
+function surfacedSections(sections, trips, to, place) {
+    const axes = sections.kind === 'mixed' ? sections.axes : sections.table.axes;
+    const placed = axes.map(place);
+    if (sections.kind === 'mixed' || axes.includes(trips))
+        return { kind: 'mixed', axes: placed.toSorted((a, b) => a - b) };
+    const fields = sections.fields.map((field) => (field === null ? null : surfaced(field, trips, to)));
+    return { kind: 'told-apart', table: { ...sections.table, axes: placed }, fields };
+}
+
+;// CONCATENATED MODULE: ./build/engine/transfer.js
+// The fields of an operand across one edge. A source axis that meets only identities keeps its map; a step composes; what
+// can't be said ends it, with the cause that says why.
+
+
+
+
+
+
+
+
+
+
+/**
+ * The output's fields as far as this edge goes; `node` is named where something ends, widens or isn't known. `extentOf`: length
+ * of an output axis, null where open. `move`: how locals cross a step.
+ */
+function transfer(fields, edge, node, extentOf, move = mover(node)) {
+    switch (edge.kind) {
+        case 'share':
+            return fields;
+        case 'axes':
+            return transferAxes(fields, edge.axes, node, extentOf, move);
+        case 'regroup':
+            return transferRegroup(fields, edge.from, edge.to, node, move);
+        case 'chain':
+            return edge.edges.reduce((moved, next) => transfer(moved, next, node, UNKNOWN_EXTENT, move), fields);
+        case 'surface':
+            return fields.map((field) => surfaced(field, edge.trips, edge.to));
+        case 'opaque':
+            return fields.map((field) => endField(field, oneCause('opaque', node, null, edge.reason)));
+        case 'all':
+            return fields.map((field) => liesOnTrips(field) ? withoutSections(field) : endField(field, oneCause(edge.cause, node)));
+    }
+}
+// Between the edges of a chain the lengths aren't those of the output.
+const UNKNOWN_EXTENT = () => null;
+/** The field with no local region left: the whole axis, for this cause beside those it has. */
+function endField(field, cause) {
+    const causes = uniteCauses(field.causes, cause);
+    return { sourceAxis: field.sourceAxis, form: [], local: null, ended: transfer_WHOLE, causes, sections: null };
+}
+function withoutSections(field) {
+    return field.sections === null ? field : { ...field, sections: null };
+}
+const transfer_WHOLE = { flat: false, open: null };
+function transferAxes(fields, axes, node, extentOf, move) {
+    const tied = tiedAxes(axes);
+    const region = (placed) => acrossAxes(placed, axes, move, node);
+    const free = (field) => withRegions(field, region);
+    const one = tied === null ? free : (field) => withoutGridWhereTied(free(field), field, tied);
+    const context = { node, extentOf, one };
+    // Every tensor keeps its list: the operand's own where nothing moved, else a copy, which has no room for more.
+    let moved = null;
+    for (let at = 0; at < fields.length; at++) {
+        const field = fields[at];
+        const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
+        const whole = one(told);
+        const found = told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
+        if (found === field)
+            continue;
+        moved ??= [...fields];
+        moved[at] = found;
+    }
+    if (moved === null)
+        return fields;
+    return moved.includes(null) ? moved.filter((field) => field !== null) : moved;
+}
+/** Axes of a diagonal, by the output axis that they become together; null: there is none. */
+function tiedAxes(axes) {
+    if (!axes.some((edge, axis) => edge.how.kind === 'spread' || isTaken(edge.to, axes, axis)))
+        return null;
+    const by = new Map();
+    for (const [axis, { to, how }] of axes.entries()) {
+        for (const place of how.kind === 'spread' ? how.onto.map((term) => term.to) : to === null ? [] : [to])
+            by.set(place, [...(by.get(place) ?? []), axis]);
+    }
+    return by;
+}
+// Whether an axis before becomes the same; asked of every edge, so without a list.
+function isTaken(to, axes, before) {
+    if (to === null)
+        return false;
+    for (let axis = 0; axis < before; axis++)
+        if (axes[axis].to === to)
+            return true;
+    return false;
+}
+// Along a diagonal of two source axes, a shift of one alone is no shift.
+function withoutGridWhereTied(moved, { form }, tied) {
+    if (moved.local === null)
+        return moved;
+    const own = new Set(form.map(({ axis }) => axis));
+    for (const axes of tied.values()) {
+        const there = axes.filter((axis) => own.has(axis)).length;
+        if (there > 0 && there < axes.length)
+            return { ...moved, local: { ...moved.local, grid: null } };
+    }
+    return moved;
+}
+// Whether neighbors along an axis that both the source axis and sections lie on are read together.
+function isReadAlong({ form, sections }, axes) {
+    if (sections === null)
+        return false;
+    return form.some(({ axis }) => {
+        const { how } = axisEdgeAt(axes, axis) ?? {};
+        return how?.kind === 'open' || (how?.kind === 'step' && !selects(how.step));
+    });
+}
+function transferRegroup(fields, from, to, node, move) {
+    const { ahead, behind } = keptAxes(from, to);
+    // An axis of length 1 that doesn't stay has index 0 wherever it goes.
+    const axes = from.map((length, axis) => {
+        const goes = equal(length, 1) && axis >= ahead && axis < from.length - behind;
+        return { to: axis, how: goes ? { kind: 'pick', index: 0 } : SAME };
+    });
+    const one = (field) => withRegions(field, (placed) => {
+        const picked = acrossAxes(placed, axes, move, node);
+        if (picked.kind === 'ended')
+            return picked;
+        const form = picked.form.length === 0 ? picked.form : regroup(picked.form, from, to);
+        if (form !== null)
+            return { kind: 'local', form, local: picked.local };
+        const flat = throughFlat(picked.form, from, to);
+        const lengths = { operand: null, output: flat?.length ?? null };
+        const local = flat === null ? null : move(picked.local, flat.step, lengths, false);
+        if (flat !== null && local !== null)
+            return { kind: 'local', form: flat.form, local };
+        const reason = 'the new lengths cut an axis unevenly or are open';
+        return { kind: 'ended', ended: transfer_WHOLE, cause: oneCause('unknown', node, null, reason) };
+    });
+    return fields.map((field) => {
+        const moved = one(field);
+        if (field.sections === null)
+            return moved;
+        return { ...moved, sections: sectionsRegrouped(field.sections, from, to, one) };
+    });
+}
+/** Both regions of the field, the local one and one that is open to a side, taken across; sections aren't. */
+function withRegions(field, across) {
+    const ended = field.ended === null ? null : acrossOpen(field.ended, across);
+    if (field.local === null) {
+        return ended === field.ended && field.sections === null ? field : { ...field, ended, sections: null };
+    }
+    const { sourceAxis, form, local, causes } = field;
+    const result = across({ form, local });
+    if (result.kind === 'local') {
+        if (result.form === form && result.local === local && ended === field.ended && field.sections === null)
+            return field;
+        return { sourceAxis, form: result.form, local: result.local, ended, causes, sections: null };
+    }
+    return {
+        sourceAxis,
+        form: [],
+        local: null,
+        ended: ended === null ? result.ended : eitherEnded(ended, result.ended),
+        causes: uniteCauses(causes, result.cause),
+        sections: null,
+    };
+}
+function eitherEnded(a, b) {
+    return a.open === null || b.open === null ? transfer_WHOLE : { flat: false, open: uniteOpen(a.open, b.open) };
+}
+function acrossOpen(ended, across) {
+    if (ended.open === null)
+        return ended;
+    const { form, map, shift, widened = null } = ended.open;
+    const local = { map, shift, centers: null, grid: null, widened, displaced: null, unsized: null };
+    const result = across({ form, local });
+    if (result.kind === 'ended')
+        return result.ended;
+    const open = {
+        form: result.form,
+        map: result.local.map,
+        shift: result.local.shift,
+        ...(result.local.widened === null ? {} : { widened: result.local.widened }),
+    };
+    return { flat: ended.flat, open };
+}
+
+;// CONCATENATED MODULE: ./build/engine/propagate.js
+
+
+
+
+
+/** `operandFields`: by operand position. `extentOf`: length of an output axis, null where open. */
+function propagate(output, operandFields, node, extentOf) {
+    const { edges, partial, rounds } = output;
+    if (rounds !== undefined)
+        return { fields: inRounds(rounds, operandFields, node, extentOf), joins: [] };
+    if (edges.length === 0)
+        return NOTHING;
+    if (partial)
+        return partially(output, operandFields, node, extentOf);
+    if (edges.length === 1 && output.segments === null)
+        return { fields: transfer(operandFields(edges[0].operand), edges[0], node, extentOf), joins: [] };
+    const parts = propagate_partsOf(output, operandFields, node, extentOf);
+    const fields = [];
+    const joins = [];
+    for (const [sourceAxis, shares] of parts) {
+        if (shares.length === 1 && shares[0].segment === null) {
+            fields.push(shares[0].field);
+            continue;
+        }
+        const { field, alignment } = join_join(shares, node, extentOf, output.complementary);
+        fields.push(field);
+        if (alignment !== null && !output.complementary)
+            joins.push({ sourceAxis, ...alignment });
+    }
+    return { fields: fields.sort((a, b) => a.sourceAxis - b.sourceAxis), joins };
+}
+function inRounds(rounds, operandFields, node, extentOf) {
+    if (rounds.kind === 'carry') {
+        const { left, before } = rounds;
+        const fields = transfer(operandFields(left.operand), left, node, extentOf);
+        return carry_carry(operandFields(0), fields, before === null ? null : operandFields(before), node);
+    }
+    const { own, pairs } = rounds;
+    const alike = pairs.every(([a, b]) => sameFields(operandFields(a), operandFields(b)));
+    return alike ? operandFields(own) : unsettled(pairs.flat().map(operandFields), node);
+}
+// An upper bound, but for a source axis that every edge sees alike.
+function partially(output, operandFields, node, extentOf) {
+    const whole = { ...output, partial: false };
+    const { fields, joins } = propagate(whole, operandFields, node, extentOf);
+    const parts = propagate_partsOf(whole, operandFields, node, extentOf);
+    const alike = (sourceAxis) => {
+        const [first, ...rest] = parts.get(sourceAxis) ?? [];
+        if (first === undefined || rest.length + 1 !== output.alternatives || first.field.sections !== null)
+            return false;
+        return rest.every(({ field }) => field.sections === null && sameField(first.field, field));
+    };
+    const marked = fields.map((field) => {
+        const { local } = field;
+        if (local === null || alike(field.sourceAxis))
+            return field;
+        return { ...field, local: { ...local, widened: withNode(local.widened, node) } };
+    });
+    return { fields: marked, joins };
+}
+const NOTHING = { fields: NO_FIELDS, joins: [] };
+/** Each operand's share, by source axis: what meets in a join, before it is united. */
+function propagate_partsOf(output, operandFields, node, extentOf) {
+    const parts = new Map();
+    output.edges.forEach((edge, at) => {
+        const segment = output.segments?.[at] ?? null;
+        for (const field of transfer(operandFields(edge.operand), edge, node, extentOf)) {
+            const share = { field, segment };
+            const known = parts.get(field.sourceAxis);
+            if (known === undefined)
+                parts.set(field.sourceAxis, [share]);
+            else
+                known.push(share);
+        }
+    });
+    return parts;
+}
+
+;// CONCATENATED MODULE: ./build/engine/pins.js
+
+
+/** The fields with grids that leave these axes alone. */
+function pinFields(fields, axes) {
+    if (!fields.some((field) => liesOn(field, axes) || field.sections !== null))
+        return fields;
+    const pinned = fields.map((field) => pinField(field, axes));
+    return pinned.every((field, at) => field === fields[at]) ? fields : pinned;
+}
+function pinField(field, axes) {
+    const sections = field.sections === null ? null : pinSections(field.sections, axes);
+    const { local, form } = field;
+    if (local === null || !liesOn(field, axes))
+        return sections === field.sections ? field : { ...field, sections };
+    const unit = shiftUnit(form, axes);
+    return { ...field, local: { ...local, grid: unit === null ? null : gridOf(local, unit) }, sections };
+}
+// Whether it has a grid, and the region lies along one of the axes.
+function liesOn({ local, form }, axes) {
+    if (local === null || local.grid === null)
+        return false;
+    for (const { axis } of form)
+        if (axes.includes(axis))
+            return true;
+    return false;
+}
+function pinSections(sections, axes) {
+    if (sections.kind === 'mixed')
+        return sections;
+    return {
+        ...sections,
+        fields: sections.fields.map((field) => (field === null ? null : pinField(field, axes))),
+    };
+}
+/** G where w moves by multiples of `unit` only: lcm(G, |S|·unit). Null: it has no value. */
+function gridOf({ grid, map }, unit) {
+    const slope = slopeOf(map);
+    if (grid === null || slope === null)
+        return null;
+    const by = absoluteRational(multiplyRational(slope, [unit, 1]));
+    if (by[0] === 0)
+        return grid;
+    const [numerator, denominator] = lcmRational([grid, 1], by);
+    return denominator === 1 ? numerator : null;
+}
+/**
+ * The smallest shift of w that some move of the indices makes at every place away from borders, and multiples of which others make,
+ * while indices of pinned axes stay. Null: none is known.
+ */
+function shiftUnit(form, pinned) {
+    const stays = ({ axis }) => pinned.includes(axis);
+    const [only] = form;
+    if (only === undefined)
+        return null;
+    if (form.length === 1)
+        return stays(only) ? null : Math.abs(only.coefficient);
+    // Digits, the finest first: one is carried into the next where they fill all that lies between.
+    const digits = form.toSorted((a, b) => Math.abs(a.coefficient) - Math.abs(b.coefficient) || Number(stays(b)) - Number(stays(a)));
+    let unit = null;
+    let filled = 0;
+    for (const digit of digits) {
+        const step = Math.abs(digit.coefficient);
+        if (stays(digit)) {
+            unit = null;
+            continue;
+        }
+        if (unit === null || filled < step || step % unit !== 0)
+            unit = step;
+        filled = typeof digit.modulo === 'number' ? step * digit.modulo : 0;
+    }
+    return unit;
+}
+
+;// CONCATENATED MODULE: ./build/failure.js
+// The one error that crosses rooms: work that could not be done. Findings and undecided questions are no failures;
+// they stand in the record of a run.
+/** Thrown by any room but `engine`; everything else that is thrown is a mistake in this program. */
+class Failure extends Error {
+    kind;
+    path;
+    place;
+    remedy;
+    constructor(parts) {
+        super(parts.message);
+        this.name = 'Failure';
+        this.kind = parts.kind;
+        this.path = parts.path;
+        this.place = parts.place;
+        this.remedy = parts.remedy;
+    }
+}
+/** What was thrown and is no Failure is a mistake of this program: the model it showed at is said, and the others go on. */
+function failureOf(path, error) {
+    if (error instanceof Failure)
+        return error;
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const failure = new Failure({
+        kind: 'internal',
+        path,
+        place: null,
+        message: `a mistake of rf-lint shows here: ${what}`,
+        remedy: 'report it, with what --debug adds',
+    });
+    failure.cause = error;
+    return failure;
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/hanging.js
 class Hanging {
     #hangs;
@@ -25609,11 +24794,17 @@ class Hanging {
     visit({ operator, inputs, outputs }) {
         if (READ_NO_VALUE.has(operator.kind))
             return;
-        if (!inputs.some((input) => this.on(input)))
+        if (!this.#onAny(inputs))
             return;
         for (const output of outputs)
             if (output !== null)
                 this.#hangs[output] = 1;
+    }
+    #onAny(tensors) {
+        for (let at = 0; at < tensors.length; at++)
+            if (this.on(tensors[at]))
+                return true;
+        return false;
     }
     on(tensor) {
         return typeof tensor === 'number' && this.#hangs[tensor] === 1;
@@ -25645,25 +24836,35 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
     const meet = (a, b) => shareAnAxis(fields[a], fields[b]);
     const joins = [];
     const edges = new NodeEdges();
-    graph.nodes.forEach((node, index) => {
+    const isReached = (tensor) => tensor !== null && reached(tensor);
+    const propagateNode = (node, index) => {
+        const visited = shapes.visit(index, reached, meet);
+        if (!node.inputs.some(isReached))
+            return;
+        const outputs = edges.of(visited);
+        const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
+        for (let place = 0; place < outputs.length; place++) {
+            const tensor = node.outputs[place] ?? null;
+            if (tensor === null)
+                continue;
+            const { pins } = outputs[place];
+            const shape = visited.shapes[place] ?? null;
+            const result = propagate(outputs[place], operands, index, (axis) => lengthAt(shape, axis));
+            fields[tensor] =
+                pins === undefined
+                    ? result.fields
+                    : pinned(result.fields, pins, (operand) => hanging.on(node.inputs[operand]));
+            for (const verdict of result.joins) {
+                if (verdict.aligned !== true)
+                    joins.push({ ...verdict, node: index, output: place });
+            }
+        }
+    };
+    for (let index = 0; index < graph.nodes.length; index++) {
+        const node = graph.nodes[index];
         hanging.visit(node);
         try {
-            const visited = shapes.visit(index, reached, meet);
-            if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
-                return;
-            edges.of(visited).forEach((output, place) => {
-                const tensor = node.outputs[place] ?? null;
-                if (tensor === null)
-                    return;
-                const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
-                const shape = visited.shapes[place] ?? null;
-                const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-                fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.on(node.inputs[operand]));
-                for (const verdict of result.joins) {
-                    if (verdict.aligned !== true)
-                        joins.push({ ...verdict, node: index, output: place });
-                }
-            });
+            propagateNode(node, index);
         }
         catch (error) {
             if (!(error instanceof Overflow))
@@ -25672,7 +24873,7 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
         }
         if (onNode !== undefined && index % 4096 === 0)
             onNode(index);
-    });
+    }
     return {
         graph,
         sourceAxes,
@@ -25712,9 +24913,10 @@ function placeSources(graph, sources, shapes, fields) {
 }
 // What hangs on another input moves as that does; what hangs on none stays where it is.
 function pinned(fields, pins, hangs) {
-    if (pins === undefined)
-        return fields;
-    const axes = pins.flatMap((pin) => (hangs(pin.operand) ? [] : pin.axes));
+    let axes = [];
+    for (const pin of pins)
+        if (!hangs(pin.operand))
+            axes = axes.length === 0 ? pin.axes : [...axes, ...pin.axes];
     return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 /** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */
@@ -25752,7 +24954,7 @@ function withinLimits(path, node, make) {
     }
 }
 function tooLarge(path, node) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'limit',
         path,
         place: node === null ? null : `node ${node}`,
@@ -26004,24 +25206,25 @@ function costOf(graph, pass, makers, sources) {
 // All but those that other inputs than the sources lead to.
 function nodesBehind(graph, pass, sources) {
     const elsewhere = new Set(graph.inputs.filter((input) => !sources.has(input)));
-    return [...graph.nodes.keys()].filter((index) => {
+    const isReached = (tensor) => tensor !== null && pass.fieldsOf(tensor).length > 0;
+    const isElsewhere = (tensor) => tensor !== null && elsewhere.has(tensor);
+    const behind = [];
+    for (let index = 0; index < graph.nodes.length; index++) {
         const { inputs, outputs } = graph.nodes[index];
-        if (outputs.some((tensor) => tensor !== null && pass.fieldsOf(tensor).length > 0))
-            return true;
-        if (!inputs.some((tensor) => tensor !== null && elsewhere.has(tensor)))
-            return true;
-        for (const tensor of outputs)
-            if (tensor !== null)
-                elsewhere.add(tensor);
-        return false;
-    });
+        if (elsewhere.size === 0 || outputs.some(isReached) || !inputs.some(isElsewhere))
+            behind.push(index);
+        else
+            for (const tensor of outputs)
+                if (tensor !== null)
+                    elsewhere.add(tensor);
+    }
+    return behind;
 }
 /** What some nodes cost; a constant that several of them weigh with counts once. Linear in the nodes. */
 function costOfNodes(graph, pass, makers, nodes) {
-    const some = [...nodes];
     return {
-        parameters: countParameters(graph, pass, makers, some),
-        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, some)),
+        parameters: countParameters(graph, pass, makers, nodes),
+        multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, nodes)),
     };
 }
 class Open extends Error {
@@ -26037,27 +25240,29 @@ function unlessOpen(count) {
     }
 }
 function countParameters(graph, pass, makers, nodes) {
-    const counted = new Set();
-    const count = (tensor, always) => {
-        const constant = tensor === null ? null : graph.tensors[tensor].constant;
-        if (tensor !== null &&
-            constant !== null &&
-            constant.shape.length > 0 &&
-            (always || isReal(constant.type)))
-            counted.add(tensor);
-    };
-    for (const index of nodes) {
-        const node = graph.nodes[index];
-        const weighing = weighs(node);
-        for (const [operand, tensor] of node.inputs.entries()) {
-            const weight = tensor !== null && operand > 0 && weighing;
-            count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
-        }
-    }
+    const weights = [];
+    for (let at = 0; at < nodes.length; at++)
+        addWeights(weights, graph, pass, makers, nodes[at]);
     let parameters = 0;
-    for (const tensor of counted)
+    // One needs no set to be told from others.
+    for (const tensor of weights.length > 1 ? new Set(weights) : weights)
         parameters += graph.tensors[tensor].constant.shape.reduce((product, length) => product * length, 1);
     return parameters;
+}
+// The constants that a node weighs with; one that it reads twice is added twice.
+function addWeights(weights, graph, pass, makers, index) {
+    const node = graph.nodes[index];
+    const weighing = weighs(node);
+    for (let operand = 0; operand < node.inputs.length; operand++) {
+        const tensor = node.inputs[operand] ?? null;
+        if (tensor === null)
+            continue;
+        const always = weighing && operand > 0;
+        const stored = always ? storedAs(graph, makers, pass, tensor) : tensor;
+        const constant = stored === null ? null : graph.tensors[stored].constant;
+        if (constant !== null && constant.shape.length > 0 && (always || isReal(constant.type)))
+            weights.push(stored);
+    }
 }
 /** Operators between a stored constant and the weight that it becomes: scaling, casts, transposes. */
 const STORAGE_STEPS = 8;
@@ -26087,8 +25292,8 @@ function weighs({ operator: { kind } }) {
 }
 function countMultiplyAccumulates(graph, pass, nodes) {
     let total = 0;
-    for (const index of nodes) {
-        const node = graph.nodes[index];
+    for (let at = 0; at < nodes.length; at++) {
+        const node = graph.nodes[nodes[at]];
         if (isRepeated(node))
             throw new Open();
         const output = node.outputs[0] ?? null;
@@ -26106,10 +25311,10 @@ function multiplyAccumulatesOf(node, output, pass) {
                 return 0;
             // Each result takes one product per weight of its output channel: C / group · k1 … kr.
             const weights = shapeAt(pass, node, operator.channels.weights);
-            return checked(cost_elements(pass.shapeOf(output)) * cost_elements(weights?.slice(1) ?? null));
+            return checked(cost_elements(pass.shapeOf(output)) * cost_elements(weights, 1));
         }
         case 'transposed-window':
-            return checked(cost_elements(shapeAt(pass, node, 0)) * cost_elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null));
+            return checked(cost_elements(shapeAt(pass, node, 0)) * cost_elements(shapeAt(pass, node, operator.weights), 1));
         case 'matrix-product': {
             const left = shapeAt(pass, node, operator.left);
             const turned = operator.transposeLeft && left !== null && left.length > 1;
@@ -26127,14 +25332,17 @@ function shapeAt(pass, node, operand) {
     const tensor = node.inputs[operand] ?? null;
     return tensor === null ? null : pass.shapeOf(tensor);
 }
-function cost_elements(shape) {
+function cost_elements(shape, start = 0) {
     if (shape === null)
         throw new Open();
-    return shape.reduce((product, length) => {
+    let product = 1;
+    for (let axis = start; axis < shape.length; axis++) {
+        const length = shape[axis];
         if (typeof length !== 'number')
             throw new Open();
-        return checked(product * length);
-    }, 1);
+        product = checked(product * length);
+    }
+    return product;
 }
 function peakBytes(graph, pass) {
     if (graph.nodes.some(isRepeated))
@@ -26149,7 +25357,8 @@ function peakBytes(graph, pass) {
     for (const tensor of graph.inputs)
         alive += bytes[tensor] = bytesOf(tensor);
     let peak = alive;
-    for (const [index, { inputs, outputs }] of graph.nodes.entries()) {
+    for (let index = 0; index < graph.nodes.length; index++) {
+        const { inputs, outputs } = graph.nodes[index];
         for (const tensor of outputs) {
             if (tensor === null)
                 continue;
@@ -26176,8 +25385,8 @@ const DEAD = -2;
 /** By tensor: the last node that reads it; behind all nodes for an output of the graph. */
 function lastReaders(graph) {
     const last = new Int32Array(graph.tensors.length).fill(NO_READER);
-    for (const [index, { inputs }] of graph.nodes.entries()) {
-        for (const tensor of inputs)
+    for (let index = 0; index < graph.nodes.length; index++) {
+        for (const tensor of graph.nodes[index].inputs)
             if (tensor !== null)
                 last[tensor] = index;
     }
@@ -26185,6 +25394,11 @@ function lastReaders(graph) {
         last[tensor] = graph.nodes.length;
     return last;
 }
+
+;// CONCATENATED MODULE: ./build/analysis/detail.js
+// How large a model may be to be looked at closely without being asked to: growth, support and the effective field take one more walk each.
+/** Nodes. */
+const MOST_IN_DETAIL = 20_000;
 
 ;// CONCATENATED MODULE: ./build/analysis/decoder-remarks.js
 /** One per input without an axis to see along whose every way passes such an operator. Linear in the graph. */
@@ -26273,20 +25487,24 @@ function windowRecord(model, node) {
     const { operator } = node;
     if (operator.kind !== 'window' && operator.kind !== 'transposed-window')
         return null;
-    const kernel = window_record_kernelOf(model, node, operator);
+    const kernel = window_record_kernelOf(model, node);
     if (kernel === null)
         return null;
     const ones = kernel.map(() => 1);
     return {
-        kernel,
+        kernel: [...kernel],
         stride: [...(operator.strides ?? ones)],
         dilation: [...(operator.dilations ?? ones)],
         ...window_record_paddingOf(operator, kernel.length),
     };
 }
-function window_record_kernelOf(model, { inputs }, { kernel }) {
+/** Taps by spatial axis. Null: the node has no window, or its kernel isn't known. */
+function window_record_kernelOf(model, { operator, inputs }) {
+    if (operator.kind !== 'window' && operator.kind !== 'transposed-window')
+        return null;
+    const { kernel } = operator;
     if (kernel.kind === 'given')
-        return [...kernel.lengths];
+        return kernel.lengths;
     const weights = inputs[kernel.operand] ?? null;
     const lengths = weights === null ? undefined : model.pass.shapeOf(weights)?.slice(2);
     return lengths?.every((length) => typeof length === 'number') === true ? lengths : null;
@@ -26402,7 +25620,7 @@ function fieldLabel({ local, causes }) {
     if (local === null)
         return `whole (${kinds.join(', ')})`;
     const { map } = local;
-    const period = map.kind === 'periodic' ? ` q${region_map_periodOf(map)}` : '';
+    const period = map.kind === 'periodic' ? ` q${periodOf(map)}` : '';
     return `${widest(map)}/${strideText(slopeOf(map))}${period}`;
 }
 function strideText(stride) {
@@ -26455,263 +25673,13 @@ function givenShape(name, fixed, given, path) {
     };
 }
 function wrongRank(path, name, declared, given) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'configuration',
         path,
         place: `input ${name}`,
         message: `the shape that is given has ${given} lengths, the input has ${declared}`,
         remedy: 'give one length per axis of the input',
     });
-}
-
-;// CONCATENATED MODULE: ./build/names/braces.js
-// Braces in globs: `{a,b}` stands for both, nested ones too. Braces around one thing, or without an end, are letters.
-/** The patterns without alternatives, each once; null: more than `most`. The innermost braces are opened first. */
-function expandBraces(pattern, most) {
-    const open = [pattern];
-    const done = new Set();
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-        const braces = innermost(next);
-        if (braces === null)
-            done.add(next);
-        else
-            for (const choice of braces.choices)
-                open.push(braces.before + choice + braces.after);
-        if (open.length + done.size > most)
-            return null;
-    }
-    return [...done];
-}
-function innermost(pattern) {
-    /** Positions of `{` and the commas of each pair that is open. */
-    const open = [];
-    for (let at = 0; at < pattern.length; at++) {
-        const letter = pattern[at];
-        if (letter === '\\')
-            at++;
-        else if (letter === '{')
-            open.push([at]);
-        else if (letter === ',')
-            open.at(-1)?.push(at);
-        else if (letter === '}') {
-            const cuts = open.pop();
-            if (cuts !== undefined && cuts.length > 1)
-                return braces_split(pattern, cuts, at);
-        }
-    }
-    return null;
-}
-function braces_split(pattern, cuts, end) {
-    const choices = cuts.map((cut, index) => pattern.slice(cut + 1, cuts[index + 1] ?? end));
-    return { before: pattern.slice(0, cuts[0]), choices, after: pattern.slice(end + 1) };
-}
-
-;// CONCATENATED MODULE: ./build/names/glob.js
-// Globs over paths: `*`, `?`, `[a-z]`, `[!a-z]`, `{a,b}`, `**` for any number of folders, `\` escapes. A dot at the head
-// of a name must be written. Whoever opened the pull request may have written the pattern and the names, so matching is
-// a walk over sets of states, whose time is the product of both lengths; there are no regular expressions in it.
-
-
-const LONGEST_PATTERN = 500;
-const MOST_ALTERNATIVES = 1_000;
-/** Throws a Failure (`configuration`) where the pattern is too long or spans too many alternatives; `asked` is who gave it. */
-function readGlob(pattern, asked) {
-    if (pattern.length > LONGEST_PATTERN) {
-        throw refused(asked, pattern, `is longer than ${LONGEST_PATTERN} characters`, 'shorten it');
-    }
-    const parts = pattern.split('/');
-    let written = parts.findIndex(isMagic);
-    if (written === -1)
-        written = parts.length - 1;
-    const alternatives = expandBraces(parts.slice(written).join('/'), MOST_ALTERNATIVES);
-    if (alternatives === null) {
-        throw refused(asked, pattern, `stands for more than ${MOST_ALTERNATIVES} patterns`, 'write fewer braces');
-    }
-    const compiled = alternatives.map(compile);
-    const base = parts.slice(0, written).join('/');
-    return {
-        // A pattern from the root of the file system keeps its slash.
-        base: base === '' && written > 0 ? '/' : base,
-        matches(path) {
-            const names = path.split('/');
-            return compiled.some((alternative) => glob_fits(alternative, names));
-        },
-        endsWritten: !/[*?\]}]$/.test(pattern),
-    };
-}
-/** Whether a path is a pattern rather than a name. */
-function isMagic(path) {
-    return /[*?[{\\]/.test(path);
-}
-function compile(pattern) {
-    const parts = pattern
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .map((part) => (part === '**' ? 'folders' : tokens(part)));
-    // Behind a folder, `**` stands for what lies in it, not for itself.
-    if (parts.at(-1) === 'folders')
-        parts.push(tokens('*'));
-    const last = parts.at(-1);
-    let ending = '';
-    if (last !== undefined && last !== 'folders') {
-        for (let at = last.length - 1; at >= 0; at--) {
-            const token = last[at];
-            if (token?.kind !== 'letter')
-                break;
-            ending = token.letter + ending;
-        }
-    }
-    return { parts, ending };
-}
-function glob_fits(alternative, names) {
-    if (!(names.at(-1) ?? '').endsWith(alternative.ending))
-        return false;
-    return walk(alternative.parts, names, (part) => part === 'folders', (part, name) => (part === 'folders' ? !name.startsWith('.') : fitsName(part, name)));
-}
-function fitsName(pattern, name) {
-    const first = pattern[0];
-    if (name.startsWith('.') && !(first?.kind === 'letter' && first.letter === '.'))
-        return false;
-    return walk(pattern, Array.from(name), (token) => token.kind === 'star', fitsLetter);
-}
-function fitsLetter(token, letter) {
-    switch (token.kind) {
-        case 'letter':
-            return token.letter === letter;
-        case 'any':
-        case 'star':
-            return true;
-        case 'class':
-            return token.ranges.some(([low, high]) => low <= letter && letter <= high) !== token.negated;
-    }
-}
-/**
- * Whether a pattern, some of whose elements repeat (none to any number of times), takes the whole text: all positions
- * in the pattern that can be reached are carried along the text at once.
- */
-function walk(pattern, text, repeats, takes) {
-    let reached = glob_spread(new Set([0]), pattern, repeats);
-    for (const unit of text) {
-        const next = new Set();
-        for (const position of reached) {
-            const element = pattern[position];
-            if (element !== undefined && takes(element, unit))
-                next.add(repeats(element) ? position : position + 1);
-        }
-        if (next.size === 0)
-            return false;
-        reached = glob_spread(next, pattern, repeats);
-    }
-    return reached.has(pattern.length);
-}
-/** Adds what is reached by taking nothing. A Set visits what is added while it is walked. */
-function glob_spread(positions, pattern, repeats) {
-    for (const position of positions) {
-        const element = pattern[position];
-        if (element !== undefined && repeats(element))
-            positions.add(position + 1);
-    }
-    return positions;
-}
-function tokens(part) {
-    const letters = Array.from(part);
-    const list = [];
-    for (let at = 0; at < letters.length; at++) {
-        const letter = letters[at] ?? '';
-        const escaped = letters[at + 1];
-        if (letter === '\\' && escaped !== undefined) {
-            list.push({ kind: 'letter', letter: escaped });
-            at++;
-        }
-        else if (letter === '*') {
-            if (list.at(-1)?.kind !== 'star')
-                list.push({ kind: 'star' });
-        }
-        else if (letter === '?') {
-            list.push({ kind: 'any' });
-        }
-        else if (letter === '[' && letters.indexOf(']', at + 2) !== -1) {
-            const end = letters.indexOf(']', at + 2);
-            list.push(letterClass(letters.slice(at + 1, end)));
-            at = end;
-        }
-        else {
-            list.push({ kind: 'letter', letter });
-        }
-    }
-    return list;
-}
-function letterClass(inner) {
-    const negated = inner.length > 1 && (inner[0] === '!' || inner[0] === '^');
-    const letters = negated ? inner.slice(1) : inner;
-    const ranges = [];
-    for (let at = 0; at < letters.length; at++) {
-        const low = letters[at] ?? '';
-        const high = letters[at + 2];
-        if (letters[at + 1] === '-' && high !== undefined) {
-            ranges.push([low, high]);
-            at += 2;
-        }
-        else {
-            ranges.push([low, low]);
-        }
-    }
-    return { kind: 'class', negated, ranges };
-}
-function refused(asked, pattern, what, remedy) {
-    const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern;
-    return new failure_Failure({
-        kind: 'configuration',
-        path: asked,
-        place: null,
-        message: `the pattern \`${shown}\` ${what}`,
-        remedy,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/names/name-pattern.js
-// Patterns over the names of tensors and nodes, as an `at` writes them (interface.md §1).
-/** In a pattern only `*` (any characters, `/` too) and `?` are special, `\` escapes, and the whole name must match. */
-function nameMatcher(pattern) {
-    const tokens = tokensOf(pattern);
-    if (tokens.every((token) => token.kind === 'literal')) {
-        const whole = tokens.map(({ text }) => text).join('');
-        return (name) => name === whole;
-    }
-    return (name) => matchTokens(tokens, Array.from(name));
-}
-function tokensOf(pattern) {
-    const tokens = [];
-    const characters = Array.from(pattern);
-    for (let at = 0; at < characters.length; at++) {
-        const character = characters[at];
-        if (character === '\\' && at + 1 < characters.length)
-            tokens.push({ kind: 'literal', text: characters[++at] });
-        else if (character === '*') {
-            if (tokens.at(-1)?.kind !== 'any')
-                tokens.push({ kind: 'any', text: '' });
-        }
-        else
-            tokens.push({ kind: character === '?' ? 'one' : 'literal', text: character });
-    }
-    return tokens;
-}
-// One star at a time: a later star never has to give back what an earlier one took, so this is at most pattern × name.
-function matchTokens(tokens, name) {
-    let [token, at] = [0, 0];
-    let [star, resume] = [-1, 0];
-    while (at < name.length) {
-        const here = tokens[token];
-        if (here?.kind === 'any')
-            [star, resume, token] = [token, at, token + 1];
-        else if (here !== undefined && (here.kind === 'one' || here.text === name[at]))
-            [token, at] = [token + 1, at + 1];
-        else if (star >= 0)
-            [token, resume, at] = [star + 1, resume + 1, resume + 1];
-        else
-            return false;
-    }
-    return tokens.slice(token).every(({ kind }) => kind === 'any');
 }
 
 ;// CONCATENATED MODULE: ./build/names/nearest.js
@@ -26749,12 +25717,6 @@ function editDistance(a, b) {
     }
     return previous[b.length] ?? 0;
 }
-
-;// CONCATENATED MODULE: ./build/names/index.js
-// Door of the room: names as people write them: patterns over paths, and the nearest of what is meant.
-
-
-
 
 ;// CONCATENATED MODULE: ./build/analysis/layout.js
 // What the axes of a source mean: letters of N C D H W T F (interface.md §1). The configuration says it, else the graph shows it
@@ -26946,7 +25908,7 @@ function tensorCalled(graph, name, path) {
     throw unusable(path, name, 'is no tensor or node of this model', remedy);
 }
 function unusable(path, name, why, remedy) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'usage',
         path,
         place: null,
@@ -27176,7 +26138,7 @@ function* everyJoin(model) {
                 for (const [sourceAxis, parts] of propagate_partsOf(edges, operandFields(pass, node), node, extentOf)) {
                     if (parts.length < 2 || model.pass.passBehind(tensor, sourceAxis) !== pass)
                         continue;
-                    const { alignment } = join(parts, node, extentOf, edges.complementary);
+                    const { alignment } = join_join(parts, node, extentOf, edges.complementary);
                     if (alignment !== null)
                         yield { ...alignment, sourceAxis, node, output };
                 }
@@ -27358,6 +26320,51 @@ function inGraphOrder({ inputs, nodes, tensors }) {
     return order;
 }
 
+;// CONCATENATED MODULE: ./build/names/name-pattern.js
+// Patterns over the names of tensors and nodes, as an `at` writes them (interface.md §1).
+/** In a pattern only `*` (any characters, `/` too) and `?` are special, `\` escapes, and the whole name must match. */
+function nameMatcher(pattern) {
+    const tokens = tokensOf(pattern);
+    if (tokens.every((token) => token.kind === 'literal')) {
+        const whole = tokens.map(({ text }) => text).join('');
+        return (name) => name === whole;
+    }
+    return (name) => matchTokens(tokens, Array.from(name));
+}
+function tokensOf(pattern) {
+    const tokens = [];
+    const characters = Array.from(pattern);
+    for (let at = 0; at < characters.length; at++) {
+        const character = characters[at];
+        if (character === '\\' && at + 1 < characters.length)
+            tokens.push({ kind: 'literal', text: characters[++at] });
+        else if (character === '*') {
+            if (tokens.at(-1)?.kind !== 'any')
+                tokens.push({ kind: 'any', text: '' });
+        }
+        else
+            tokens.push({ kind: character === '?' ? 'one' : 'literal', text: character });
+    }
+    return tokens;
+}
+// One star at a time: a later star never has to give back what an earlier one took, so this is at most pattern × name.
+function matchTokens(tokens, name) {
+    let [token, at] = [0, 0];
+    let [star, resume] = [-1, 0];
+    while (at < name.length) {
+        const here = tokens[token];
+        if (here?.kind === 'any')
+            [star, resume, token] = [token, at, token + 1];
+        else if (here !== undefined && (here.kind === 'one' || here.text === name[at]))
+            [token, at] = [token + 1, at + 1];
+        else if (star >= 0)
+            [token, resume, at] = [star + 1, resume + 1, resume + 1];
+        else
+            return false;
+    }
+    return tokens.slice(token).every(({ kind }) => kind === 'any');
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/select.js
 // Which tensors an `at` means (interface.md §1): names with wildcards, or one of the words.
 
@@ -27512,16 +26519,22 @@ function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { p
         makers,
         order: inGraphOrder(graph),
         sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
-            .fieldsOf(tensor)
-            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-            .map((field) => told(field, makers[tensor]))),
+        spatialFields(tensor) {
+            const spatial = [];
+            for (const field of pass.fieldsOf(tensor))
+                if (isSpatial[field.sourceAxis])
+                    spatial.push(told(field, makers[tensor]));
+            return alongOwnAxes(pass, tensor, spatial);
+        },
     };
     return { ...model, features: featuresOf(model) };
 }
+function isPlain({ form }) {
+    return form.length === 0 || plainAxis(form) !== null;
+}
 // Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
 function alongOwnAxes(pass, tensor, fields) {
-    if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null))
+    if (fields.every(isPlain))
         return fields;
     return fields.map((field) => {
         const others = fields
@@ -27531,6 +26544,61 @@ function alongOwnAxes(pass, tensor, fields) {
             return field;
         return alongAxis(field, lengthAt(pass.shapeOf(tensor), field.form[0]?.axis ?? 0));
     });
+}
+
+;// CONCATENATED MODULE: ./build/engine/trace.js
+
+
+
+
+/** Null: the edge ends the region, or there is none. Sections are left aside: the whole field goes across. */
+function traceLocal(field, edge, node, extentOf) {
+    if (field.local === null)
+        return null;
+    const { move, steps } = recorder(node);
+    const alone = { ...field, ended: null, causes: null, sections: null };
+    const [across] = transfer([alone], edge, node, extentOf, move);
+    if (across === undefined || across.local === null)
+        return null;
+    return { form: across.form, local: across.local, steps };
+}
+/**
+ * What brings a region to the form that it has in a join (engine/unite.ts): several factors of one axis are read as that axis, factors
+ * that the form lacks are united. `to`: the joined region. Null: neither.
+ */
+function traceToForm({ form, local }, to, node, extentOf) {
+    // A region that is the same everywhere fits any form.
+    if (form.length === 0 || equalForms(form, to.form))
+        return [];
+    const axis = plainAxis(to.form);
+    const along = axis !== null && form.every((term) => term.axis === axis) ? axisStep(form) : null;
+    if (along !== null)
+        return [{ step: along, extent: extentOfMove(local, to.local, along, extentOf(axis)) }];
+    const extra = form.filter((term) => !to.form.some((other) => equalForms([term], [other])));
+    if (form.length - extra.length !== to.form.length)
+        return null;
+    const { move, steps } = recorder(node);
+    return uniteFactors(local, extra, extentOf, move) === null ? null : steps;
+}
+function recorder(node) {
+    const steps = [];
+    const move = mover(node);
+    return {
+        steps,
+        move(local, step, lengths, widened) {
+            const moved = move(local, step, lengths, widened);
+            if (moved !== null && moved !== local)
+                steps.push({ step, extent: extentOfMove(local, moved, step, lengths.operand) });
+            return moved;
+        },
+    };
+}
+/** What a step from one local to another counts: a periodic map that is written out as a table is cut to the operand's length. */
+function extentOfMove(from, to, step, operandLength) {
+    const output = to.map.kind === 'table' ? to.map.lo.length : null;
+    if (from.map.kind === 'table')
+        return { operand: from.map.lo.length, output };
+    return { operand: output === null || step.bounded === true ? null : operandLength, output };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/reads-all-sections.js
@@ -27855,6 +26923,178 @@ function sizeWithout({ map, widened, unsized }) {
     return Number.isFinite(size) ? size : null;
 }
 
+;// CONCATENATED MODULE: ./build/engine/sample-runs.js
+// Sets of source samples as sorted runs: exact where a region is only the hull, and as short as the set is simple (a set without
+// holes is one run, however long).
+
+const NO_SAMPLES = [];
+/** Runs that come in any order, as a set. */
+class RunCollector {
+    #ends = [];
+    #work;
+    constructor(work) {
+        this.#work = work;
+    }
+    /** `runs` moved by `shift`, and again `count` − 1 times, each time by `spacing` more. False: no work is left. */
+    add(runs, shift, count, spacing) {
+        const turns = spacing === 0 ? 1 : count;
+        const moved = checked(shift + Math.min(0, spacing * (turns - 1)));
+        const apart = Math.abs(spacing);
+        for (let at = 0; at < runs.length; at += 2) {
+            const first = checked(runs[at] + moved);
+            const last = checked(runs[at + 1] + moved);
+            // Turns that touch are one run.
+            const [separate, by] = last - first + 1 >= apart ? [1, apart * (turns - 1)] : [turns, 0];
+            this.#work.left -= separate;
+            if (this.#work.left < 0)
+                return false;
+            for (let turn = 0; turn < separate; turn++)
+                this.#ends.push([first + turn * apart, checked(last + by + turn * apart)]);
+        }
+        return true;
+    }
+    take() {
+        const runs = [];
+        for (const [first, last] of this.#ends.sort((a, b) => a[0] - b[0])) {
+            const end = runs.length - 1;
+            if (end > 0 && first <= runs[end] + 1)
+                runs[end] = Math.max(runs[end], last);
+            else
+                runs.push(first, last);
+        }
+        return runs;
+    }
+}
+/** How many samples. */
+function countSamples(runs) {
+    let count = 0;
+    for (let at = 0; at < runs.length; at += 2)
+        count += runs[at + 1] - runs[at] + 1;
+    return count;
+}
+/** The set moved by so many samples. */
+function shiftRuns(runs, samples) {
+    return samples === 0 ? runs : runs.map((end) => checked(end + samples));
+}
+/** Whether `b` is `a` moved by so many samples. */
+function isShifted(a, b, samples) {
+    return a.length === b.length && a.every((end, at) => end + samples === b[at]);
+}
+
+;// CONCATENATED MODULE: ./build/engine/sample-map.js
+// From an index w to the exact set of source samples that it sees: a region map with sets in the place of hulls (engine.md §6). It is
+// composed and joined as region maps are, and costs as much as the sets have runs.
+
+
+
+/** A source sees itself. */
+const SOURCE_SAMPLES = { advance: 1, sets: [[0, 0]] };
+/** The sets of the output axis; the step's offset must be a number. Null: the period is too large, or no work is left. */
+function composeSamples(map, step, extent, work) {
+    const inside = map.advance === null ? map.sets.length : extent.operand;
+    const setFor = (output) => setAcross(map, step, output, inside, work);
+    if (extent.output !== null)
+        return sample_map_written(extent.output, null, setFor);
+    if (inside !== null)
+        return step.period === 1 && step.advance === 0 ? sample_map_written(1, 0, setFor) : null;
+    const period = map.sets.length;
+    const turns = period / gcd(period, step.advance);
+    if (turns * step.period > PERIOD_LIMIT)
+        return null;
+    const advance = checked((map.advance * checked(turns * step.advance)) / period);
+    return sample_map_written(turns * step.period, advance, setFor);
+}
+function sample_map_written(count, advance, setFor) {
+    const sets = [];
+    for (let output = 0; output < count; output++) {
+        const set = setFor(output);
+        if (set === null)
+            return null;
+        sets.push(set);
+    }
+    return smallest({ advance, sets });
+}
+// Taps that fall on the same phase move its set by even steps: one look-up for each class of them.
+function setAcross(map, step, output, inside, work) {
+    const phase = modulo(output, step.period);
+    if (step.bounded === true && output >= step.period)
+        return NO_SAMPLES;
+    const turns = (output - phase) / step.period;
+    const first = checked(step.first[phase] + step.offset + step.advance * turns);
+    const { spacing } = step;
+    const from = inside === null || first >= 0 ? 0 : Math.ceil(-first / spacing);
+    const all = step.count[phase] - 1;
+    const to = inside === null ? all : Math.min(all, Math.floor((inside - 1 - first) / spacing));
+    const collector = new RunCollector(work);
+    const period = map.sets.length;
+    const alike = map.advance === null ? Infinity : period / gcd(period, spacing);
+    const classes = Math.min(to - from + 1, alike);
+    for (let tap = 0; tap < classes; tap++) {
+        const index = checked(first + (from + tap) * spacing);
+        const count = map.advance === null ? 1 : Math.floor((to - from - tap) / alike) + 1;
+        const apart = map.advance === null ? 0 : (map.advance * (alike * spacing)) / period;
+        const { runs, shift } = samplesAt(map, index);
+        if (!collector.add(runs, shift, count, apart))
+            return null;
+    }
+    return collector.take();
+}
+/** The samples at w are `runs` moved by `shift`. */
+function samplesAt(map, w) {
+    if (map.advance === null)
+        return { runs: map.sets[w] ?? NO_SAMPLES, shift: 0 };
+    const shift = checked(map.advance * floorDivide(w, map.sets.length));
+    return { runs: map.sets[modulo(w, map.sets.length)], shift };
+}
+/** Index by index what either sees. `extent`: the union is written out over it; null: it isn't. Null: no map says it, or no work is left. */
+function uniteSamples(a, b, extent, work) {
+    if (a === b && (extent === null) === (a.advance !== null))
+        return a;
+    const both = (w) => {
+        const collector = new RunCollector(work);
+        for (const map of [a, b]) {
+            const { runs, shift } = samplesAt(map, w);
+            if (!collector.add(runs, shift, 1, 0))
+                return null;
+        }
+        return collector.take();
+    };
+    if (extent !== null)
+        return sample_map_written(extent, null, both);
+    if (a.advance === null || b.advance === null)
+        return null;
+    const period = commonPeriod(a.sets.length, b.sets.length);
+    if (period === null)
+        return null;
+    const advance = checked(a.advance * (period / a.sets.length));
+    return advance === b.advance * (period / b.sets.length) ? sample_map_written(period, advance, both) : null;
+}
+/** The parts of a table that stand side by side: at w the sets of the part with start ≤ w < start + length. */
+function concatenateSamples(parts, extent) {
+    const sets = Array.from({ length: extent }, (_, w) => {
+        const part = parts.find(({ start, length }) => w >= start && w < start + length);
+        if (part === undefined)
+            return NO_SAMPLES;
+        const { runs, shift } = samplesAt(part.map, w);
+        return shiftRuns(runs, shift);
+    });
+    return { advance: null, sets };
+}
+// In the smallest period.
+function smallest(map) {
+    const { advance, sets } = map;
+    if (advance === null)
+        return map;
+    for (let period = 1; period <= sets.length / 2; period++) {
+        const step = advance / (sets.length / period);
+        if (sets.length % period !== 0 || !Number.isInteger(step))
+            continue;
+        if (sets.every((set, phase) => phase < period || isShifted(sets[phase - period], set, step)))
+            return { advance: step, sets: sets.slice(0, period) };
+    }
+    return map;
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/support.js
 // Support: the exact set of source samples within a region, composed along the edges that made the region (engine.md §6). Where
 // the set and the region don't span the same samples, there is no figure.
@@ -28044,24 +27284,43 @@ function reversedSamples(map) {
 /** `fields`: those of the tensor's record. `allRuns`: list the samples in however many runs. */
 function startMore(model, allRuns) {
     const partsOf = startParts(model);
-    const samplesOf = startSupport(model, partsOf);
+    const supportsOf = startSupports(model, partsOf, allRuns);
     const effectiveOf = startEffective(model, partsOf);
-    const nameOf = (node) => model.graph.nodes[node].name;
     return (tensor, records) => {
-        const shape = model.pass.shapeOf(tensor);
-        const own = model.pass.fieldsOf(tensor);
-        const fields = model.spatialFields(tensor).map((along, at) => {
-            const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
-            const axis = along.form[0]?.axis;
-            const length = axis === undefined ? null : lengthAt(shape, axis);
-            return { field, along, length, record: records[at] };
-        });
+        const fields = fieldsOf(model, tensor, records);
         return {
             growth: fields.map(({ field }) => growthOf(model, partsOf, tensor, field)),
-            support: fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns)),
+            support: supportsOf(tensor, fields),
             effective: fields.map(({ field }) => effectiveOf(tensor, field)),
         };
     };
+}
+/**
+ * Support alone. A walk gives up after so much work, so these tensors have one of their own: the figures are the same whatever else was
+ * asked of the model.
+ */
+function withSupport(model, tensors) {
+    const supportsOf = startSupports(model, startParts(model), false);
+    return tensors.map(([tensor, record]) => ({
+        ...record,
+        support: supportsOf(tensor, fieldsOf(model, tensor, record.fields)),
+    }));
+}
+function startSupports(model, partsOf, allRuns) {
+    const samplesOf = startSupport(model, partsOf);
+    const nameOf = (node) => model.graph.nodes[node].name;
+    return (tensor, fields) => fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns));
+}
+/** The fields of a tensor's record beside those that the pass gives. */
+function fieldsOf(model, tensor, records) {
+    const shape = model.pass.shapeOf(tensor);
+    const own = model.pass.fieldsOf(tensor);
+    return model.spatialFields(tensor).map((along, at) => {
+        const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
+        const axis = along.form[0]?.axis;
+        const length = axis === undefined ? null : lengthAt(shape, axis);
+        return { field, along, length, record: records[at] };
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/quantized.js
@@ -28101,6 +27360,139 @@ function shown_samePlace(a, b) {
     if (a == null || b == null)
         return a == null && b == null;
     return (a.map === b.map || equalMaps(a.map, b.map)) && equal(a.shift, b.shift);
+}
+
+;// CONCATENATED MODULE: ./build/engine/preimage.js
+// The region map read backwards: which indices have a region that meets a condition, and whose middle is nearest to a place
+// (engine.md §6, inverse). Every phase of a periodic map is a line in m, so that each is solved at once, however long the axis is.
+
+
+/**
+ * The indices 0 … extent − 1 whose region isn't empty and meets the bounds: for a periodic map one run per phase at most. `extent`
+ * null: an axis without a known end. Linear in the period, for a table in its length.
+ */
+function indicesWhere(map, extent, bounds) {
+    if (map.kind === 'table')
+        return tableRuns(map, extent ?? map.lo.length, bounds);
+    const { period, advance } = { period: map.kind === 'plain' ? 1 : map.period, advance: map.advance };
+    const runs = [];
+    for (let phase = 0; phase < period; phase++) {
+        const [lo, hi] = [loOf(map, phase), hiOf(map, phase)];
+        if (lo > hi)
+            continue;
+        const turns = bothOf(bothOf(turnsInside(phase, period, extent), turnsWhere(advance, lo, bounds.lo ?? {})), turnsWhere(advance, hi, bounds.hi ?? {}));
+        if (turns[0] > turns[1])
+            continue;
+        runs.push({
+            first: checked(period * turns[0] + phase),
+            last: checked(period * turns[1] + phase),
+            step: period,
+        });
+    }
+    return runs;
+}
+function loOf(map, phase) {
+    return map.kind === 'plain' ? map.lo : map.lo[phase];
+}
+function hiOf(map, phase) {
+    return map.kind === 'plain' ? map.hi : map.hi[phase];
+}
+const EVERY = [-Infinity, Infinity];
+const preimage_NONE = [Infinity, -Infinity];
+function bothOf(a, b) {
+    return [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+}
+// 0 ≤ period·m + phase < extent
+function turnsInside(phase, period, extent) {
+    return [0, extent === null ? Infinity : floorDivide(extent - 1 - phase, period)];
+}
+// least ≤ advance·m + end ≤ most
+function turnsWhere(advance, end, { least = -Infinity, most = Infinity }) {
+    if (!Number.isFinite(end))
+        return EVERY;
+    if (advance === 0)
+        return end >= least && end <= most ? EVERY : preimage_NONE;
+    return advance > 0
+        ? [ceilOf(least - end, advance), preimage_floorOf(most - end, advance)]
+        : [ceilOf(end - most, -advance), preimage_floorOf(end - least, -advance)];
+}
+function preimage_floorOf(a, b) {
+    return Number.isFinite(a) ? floorDivide(checked(a), b) : a;
+}
+function ceilOf(a, b) {
+    return -preimage_floorOf(-a, b) + 0;
+}
+// Neighbors that all meet the bounds are one run.
+function tableRuns(map, extent, { lo = {}, hi = {} }) {
+    const runs = [];
+    let first = null;
+    const end = Math.min(extent, map.lo.length);
+    for (let index = 0; index <= end; index++) {
+        const meets = index < end &&
+            loAt(map, index) <= hiAt(map, index) &&
+            holds(loAt(map, index), lo) &&
+            holds(hiAt(map, index), hi);
+        if (meets)
+            first ??= index;
+        else if (first !== null) {
+            runs.push({ first, last: index - 1, step: 1 });
+            first = null;
+        }
+    }
+    return runs;
+}
+function holds(end, { least = -Infinity, most = Infinity }) {
+    return !Number.isFinite(end) || (end >= least && end <= most);
+}
+/** Indices in all, Infinity without an end; runs share none. */
+function countIndices(runs) {
+    return runs.reduce((sum, { first, last, step }) => sum + Math.floor((last - first) / step) + 1, 0);
+}
+/** The first and the last index of all runs; null: there is none. */
+function spanOf(runs) {
+    if (runs.length === 0)
+        return null;
+    return runs.reduce(([first, last], run) => [Math.min(first, run.first), Math.max(last, run.last)], [Infinity, -Infinity]);
+}
+/**
+ * The index of 0 … extent − 1 whose region has its middle, (lo + hi) / 2, nearest to `doubled` / 2; of several the lowest. Null: no
+ * region has a middle. Linear in the period, for a table in its length.
+ */
+function nearestIndex(map, extent, doubled) {
+    let best = null;
+    const consider = (index, ends) => {
+        const away = Math.abs(checked(ends - doubled));
+        if (best === null || away < best.away || (away === best.away && index < best.index))
+            best = { index, away };
+    };
+    const period = map.kind === 'table' ? Math.min(extent ?? Infinity, map.lo.length) : preimage_periodsOf(map);
+    for (let phase = 0; phase < period; phase++) {
+        const ends = map.kind === 'table' ? loAt(map, phase) + hiAt(map, phase) : loOf(map, phase) + hiOf(map, phase);
+        // Open on a side, or empty: ∞ − ∞ is no number.
+        if (!Number.isFinite(ends))
+            continue;
+        if (map.kind === 'table')
+            consider(phase, ends);
+        else {
+            const [, most] = turnsInside(phase, period, extent);
+            for (const turn of nearestTurns(2 * map.advance, checked(ends), doubled)) {
+                const inside = Math.min(Math.max(turn, 0), most);
+                if (inside >= 0)
+                    consider(checked(period * inside + phase), checked(2 * map.advance * inside + ends));
+            }
+        }
+    }
+    return best?.index ?? null;
+}
+function preimage_periodsOf(map) {
+    return map.kind === 'plain' ? 1 : map.period;
+}
+// The whole numbers m on both sides of doubled = twice·m + ends.
+function nearestTurns(twice, ends, doubled) {
+    if (twice === 0)
+        return [0];
+    const turn = floorDivide(checked(twice > 0 ? doubled - ends : ends - doubled), Math.abs(twice));
+    return [turn, turn + 1];
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/placed.js
@@ -28535,63 +27927,79 @@ function unproductiveLayers(model) {
         return null;
     const everywhere = [];
     const layers = [];
-    graph.nodes.forEach((node, index) => {
+    for (let index = 0; index < graph.nodes.length; index++) {
+        const node = graph.nodes[index];
         const output = node.outputs[0] ?? null;
-        const axes = node.operator.kind === 'window' ? wideAxes(model, index, node.operator) : [];
-        const covered = axes.filter((axis) => axis.covered.length > 0);
-        if (output === null || covered.length === 0)
-            return;
-        const everyAxis = covered.length === axes.length;
+        if (node.operator.kind !== 'window' || output === null)
+            continue;
+        const found = coveredAxes(model, node, node.operator);
+        if (found === null)
+            continue;
+        const { axes, everyAxis } = found;
         if (everyAxis)
             everywhere.push(index);
-        layers.push({
-            node: node.name,
-            tensor: graph.tensors[output].name,
-            operator: node.type,
-            axes: covered.flatMap((axis) => axis.covered),
-            everyAxis,
-            ...costOfNodes(graph, pass, makers, [index]),
-        });
-    });
+        const { parameters, multiplyAccumulates } = costOfNodes(graph, pass, makers, [index]);
+        const { name, type } = node;
+        const tensor = graph.tensors[output].name;
+        layers.push({ node: name, tensor, operator: type, axes, everyAxis, parameters, multiplyAccumulates });
+    }
     return { layers, ...costOfNodes(graph, pass, makers, everywhere) };
 }
-// The axes along which the window has several taps, or an unknown number of them.
-function wideAxes(model, index, window) {
-    const { graph, pass } = model;
-    const node = graph.nodes[index];
+/** Null: no axis along which the window has several taps is certain to see the whole input already. */
+function coveredAxes(model, node, window) {
     const operand = node.inputs[0] ?? null;
     if (operand === null)
-        return [];
+        return null;
     const fields = model.spatialFields(operand);
+    // Most windows have something left to see.
+    if (!fields.some((field) => coveredBy(model, field) !== null))
+        return null;
     const offset = window.layout === 'channels-first' ? 2 : 1;
-    const rank = pass.shapeOf(operand)?.length ?? 0;
-    const kernel = windowRecord(model, node)?.kernel ?? null;
+    const end = (model.pass.shapeOf(operand)?.length ?? 0) - (offset === 2 ? 0 : 1);
+    const kernel = window_record_kernelOf(model, node);
     const axes = [];
-    for (let axis = offset; axis < rank - (offset === 2 ? 0 : 1); axis++) {
+    let everyAxis = true;
+    for (let axis = offset; axis < end; axis++) {
         const taps = kernel?.[axis - offset] ?? null;
         if (taps === 1)
             continue;
-        const along = fields.filter(({ local, form }) => local !== null && plainAxis(form) === axis);
-        const covered = taps === null ? [] : along.map((field) => coveredBy(model, field));
-        axes.push({ covered: covered.includes(null) ? [] : covered });
+        const covered = taps === null ? [] : coveredAlong(model, fields, axis);
+        if (covered.length === 0)
+            everyAxis = false;
+        axes.push(...covered);
     }
-    return axes;
+    return axes.length === 0 ? null : { axes, everyAxis };
+}
+/** What the operand sees along an axis, each at least as long as its input; empty: something is left to see, or it isn't certain. */
+function coveredAlong(model, fields, axis) {
+    const all = [];
+    for (const field of fields) {
+        if (field.local === null || plainAxis(field.form) !== axis)
+            continue;
+        const covered = coveredBy(model, field);
+        if (covered === null)
+            return [];
+        all.push(covered);
+    }
+    return all;
 }
 // Null: the field leaves something of the input to be seen, or that isn't known.
 function coveredBy(model, { local, sourceAxis }) {
+    if (local === null || local.unsized !== null || local.widened !== null)
+        return null;
     const place = model.pass.sourceAxes[sourceAxis];
-    const source = model.sources.get(place.tensor);
     const length = lengthAt(model.pass.shapeOf(place.tensor), place.axis);
-    const certain = local.unsized === null && local.widened === null;
-    if (length === null || !certain)
+    if (length === null)
         return null;
     const size = narrowest(local.map);
     if (!Number.isFinite(size) || size < length)
         return null;
+    const source = model.sources.get(place.tensor);
     return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis], size, length };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
+
 
 
 
@@ -28670,6 +28078,10 @@ function analyze(read, options) {
         more: (tensors) => limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name), one.fields) }))),
         record(names, allJoins, compared = false) {
             const wanted = new Set(names);
+            const tensors = model.order
+                .filter((tensor) => wanted.has(nameOf(tensor)))
+                .map((tensor) => [tensor, record(tensor)]);
+            const supported = compared && graph.nodes.length <= MOST_IN_DETAIL;
             return {
                 schema: 'rf-lint/model/1',
                 path: options.path,
@@ -28680,7 +28092,7 @@ function analyze(read, options) {
                     : { inputs: read.inputs.map((input) => read.tensors[input].name) }),
                 outputs: [...analysis.outputs],
                 features: [...analysis.features],
-                tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+                tensors: supported ? limited(() => withSupport(model, tensors)) : tensors.map(([, one]) => one),
                 joins: [...analysis.joins(allJoins)],
                 cost: cost(),
                 remarks,
@@ -28702,9 +28114,13 @@ function measured(read, { inputs, path, source }) {
     return (source ?? null) === null ? whole : { ...cutAt(graph, source, given, inputs, path), branches };
 }
 
-;// CONCATENATED MODULE: ./build/analysis/index.js
-
-
+;// CONCATENATED MODULE: ./build/formats/source.js
+// What a reader knows of the outside: a size and positioned reads. So it runs on a file, a git object, or a test's
+// buffer alike.
+/** A source over bytes in memory. */
+function bytesSource(path, bytes) {
+    return { path, size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+}
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/node.js
 /** An attribute is there, but not of the type that was asked for; the dialect makes the node opaque, with the reason. */
@@ -28713,6 +28129,122 @@ class WrongAttribute extends Error {
         super(message);
         this.name = 'WrongAttribute';
     }
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/parameters.js
+
+const ABSENT = Object.freeze({ kind: 'absent' });
+function parameters_given(values) {
+    return { kind: 'given', values };
+}
+function givenOrAbsent(values) {
+    return values === null ? ABSENT : parameters_given(values);
+}
+function optionalOperand(node, operand) {
+    return node.present(operand) ? { kind: 'operand', operand } : ABSENT;
+}
+function requiredOperand(node, operand) {
+    if (!node.present(operand))
+        throw new WrongAttribute(`operand ${operand} is missing`);
+    return { kind: 'operand', operand };
+}
+/** Absent too where the operand is a constant without elements, the way operator set 11 leaves one out. */
+function filledOperand(node, operand) {
+    return node.constantShape(operand)?.includes(0) === true ? ABSENT : optionalOperand(node, operand);
+}
+/** Whether every operand but operand 0 is a constant or absent. */
+function onlyDataComputed(node) {
+    for (let operand = 1; operand < node.inputs; operand++) {
+        if (node.present(operand) && node.constantShape(operand) === null)
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/elementwise.js
+
+function elementwise_pointwise(arithmetic) {
+    return Object.freeze({ kind: 'pointwise', arithmetic });
+}
+/** Broadcast as numpy does, over all operands or those listed. */
+function joinNumpy(arithmetic, operands = null) {
+    return Object.freeze({ kind: 'join', arithmetic, broadcast: NUMPY, operands });
+}
+/** Every later operand's axes start at `axis` of operand 0; null: they are equal to its trailing axes. */
+function joinFromAxis(arithmetic, axis, operands = null) {
+    return { kind: 'join', arithmetic, broadcast: { kind: 'from-axis', axis }, operands };
+}
+/** Operands of a binary operator. */
+const BOTH = Object.freeze([0, 1]);
+/** The given join where an operand beyond the first is computed, else element-wise: constants matter to no region. */
+function unlessConstant(join) {
+    return (node) => (onlyDataComputed(node) ? elementwise_ELEMENTWISE : join);
+}
+const NUMPY = Object.freeze({ kind: 'numpy' });
+const elementwise_ELEMENTWISE = elementwise_pointwise(null);
+/** With numbers for each channel. */
+const BY_CHANNEL = Object.freeze({ kind: 'pointwise', arithmetic: null, along: 1 });
+const elementwise_IDENTITY = elementwise_pointwise('identity');
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/row.js
+/** The newest rule that isn't newer than `opset`. */
+function ruleAt(versions, opset) {
+    const newest = versions.findLast(([since]) => since <= opset) ?? versions[0];
+    return newest === undefined ? NO_RULE : newest[1];
+}
+function versionsOf(row) {
+    return typeof row === 'function' || 'kind' in row ? [[1, row]] : row;
+}
+function row_opaque(reason) {
+    return Object.freeze({ kind: 'opaque', reason });
+}
+/** The same rows for several operators. */
+function row_each(names, row) {
+    return Object.fromEntries(names.map((name) => [name, row]));
+}
+const NO_RULE = row_opaque('no rule for this operator');
+
+;// CONCATENATED MODULE: ./build/formats/onnx/operators/declared.js
+
+
+/** Keys are `domain::Type`; in the main domain `Type` or `ai.onnx::Type`. A declaration wins over the dialect. */
+function withDeclared(dialect, declared) {
+    if (declared.size === 0)
+        return dialect;
+    return (node) => {
+        const says = declared.get(`${node.domain || 'ai.onnx'}::${node.type}`) ??
+            (node.domain === '' ? declared.get(node.type) : undefined);
+        if (says === undefined)
+            return dialect(node);
+        return says.kind === 'pointwise' ? declared_pointwise(node) : like(dialect, node, says.operator);
+    };
+}
+/** Several computed operands broadcast. */
+const declared_pointwise = unlessConstant(joinNumpy(null));
+function like(dialect, node, name) {
+    const operator = dialect(declared_renamed(node, name));
+    return operator === NO_RULE ? row_opaque('declared like an operator without a rule') : operator;
+}
+/** The same node under another name, of that operator's newest version: the file's import says nothing about it. */
+function declared_renamed(node, name) {
+    const cut = name.indexOf('::');
+    const domain = cut < 0 ? '' : name.slice(0, cut);
+    return {
+        type: cut < 0 ? name : name.slice(cut + 2),
+        domain: domain === 'ai.onnx' ? '' : domain,
+        overload: '',
+        // Not asked unless someone does: a node that asks for its name is never read once for its equals.
+        get name() {
+            return node.name;
+        },
+        opset: Infinity,
+        attributes: node.attributes,
+        inputs: node.inputs,
+        outputs: node.outputs,
+        present: (operand) => node.present(operand),
+        outputPresent: (output) => node.outputPresent(output),
+        constantShape: (operand) => node.constantShape(operand),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/operands.js
@@ -28769,24 +28301,6 @@ const FIRST = [0];
 const TWO = [0, 1];
 const SEQUENCE = { construct: operands_NONE, insert: TWO, erase: FIRST, at: TWO, length: FIRST };
 const THREE = [0, 1, 2];
-
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/row.js
-/** The newest rule that isn't newer than `opset`. */
-function ruleAt(versions, opset) {
-    const newest = versions.findLast(([since]) => since <= opset) ?? versions[0];
-    return newest === undefined ? NO_RULE : newest[1];
-}
-function versionsOf(row) {
-    return typeof row === 'function' || 'kind' in row ? [[1, row]] : row;
-}
-function row_opaque(reason) {
-    return Object.freeze({ kind: 'opaque', reason });
-}
-/** The same rows for several operators. */
-function row_each(names, row) {
-    return Object.fromEntries(names.map((name) => [name, row]));
-}
-const NO_RULE = row_opaque('no rule for this operator');
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/attributes.js
 // Checked reading of attributes: absent is null or the default that the ONNX text names; nonsense throws
@@ -28879,61 +28393,6 @@ function positive(name, value) {
         throw new WrongAttribute(`attribute ${name} holds ${value}`);
     return value;
 }
-
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/parameters.js
-
-const ABSENT = Object.freeze({ kind: 'absent' });
-function parameters_given(values) {
-    return { kind: 'given', values };
-}
-function givenOrAbsent(values) {
-    return values === null ? ABSENT : parameters_given(values);
-}
-function optionalOperand(node, operand) {
-    return node.present(operand) ? { kind: 'operand', operand } : ABSENT;
-}
-function requiredOperand(node, operand) {
-    if (!node.present(operand))
-        throw new WrongAttribute(`operand ${operand} is missing`);
-    return { kind: 'operand', operand };
-}
-/** Absent too where the operand is a constant without elements, the way operator set 11 leaves one out. */
-function filledOperand(node, operand) {
-    return node.constantShape(operand)?.includes(0) === true ? ABSENT : optionalOperand(node, operand);
-}
-/** Whether every operand but operand 0 is a constant or absent. */
-function onlyDataComputed(node) {
-    for (let operand = 1; operand < node.inputs; operand++) {
-        if (node.present(operand) && node.constantShape(operand) === null)
-            return false;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/elementwise.js
-
-function elementwise_pointwise(arithmetic) {
-    return Object.freeze({ kind: 'pointwise', arithmetic });
-}
-/** Broadcast as numpy does, over all operands or those listed. */
-function joinNumpy(arithmetic, operands = null) {
-    return Object.freeze({ kind: 'join', arithmetic, broadcast: NUMPY, operands });
-}
-/** Every later operand's axes start at `axis` of operand 0; null: they are equal to its trailing axes. */
-function joinFromAxis(arithmetic, axis, operands = null) {
-    return { kind: 'join', arithmetic, broadcast: { kind: 'from-axis', axis }, operands };
-}
-/** Operands of a binary operator. */
-const BOTH = Object.freeze([0, 1]);
-/** The given join where an operand beyond the first is computed, else element-wise: constants matter to no region. */
-function unlessConstant(join) {
-    return (node) => (onlyDataComputed(node) ? elementwise_ELEMENTWISE : join);
-}
-const NUMPY = Object.freeze({ kind: 'numpy' });
-const elementwise_ELEMENTWISE = elementwise_pointwise(null);
-/** With numbers for each channel. */
-const BY_CHANNEL = Object.freeze({ kind: 'pointwise', arithmetic: null, along: 1 });
-const elementwise_IDENTITY = elementwise_pointwise('identity');
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/geometry.js
 
@@ -29359,7 +28818,7 @@ function output(shape, parts, rest = 'data-dependent') {
     return { shape, parts, rest };
 }
 /** The leading axes of operands that broadcast (negative: all but so many; null: all), then further lengths. */
-function like(operands, kept = null, behind = []) {
+function fused_like(operands, kept = null, behind = []) {
     return { like: typeof operands === 'number' ? [operands] : operands, kept, behind };
 }
 function fused_lengthOf(operand, axis, rank = null) {
@@ -29390,8 +28849,8 @@ function along(axes, extent) {
 
 
 const BY_ROW = [fused_part(0, [0], { rank: 2 })];
-const SCORES = output(like(0, 1, [null]), BY_ROW);
-const LABELS = output(like(0, 1), BY_ROW);
+const SCORES = output(fused_like(0, 1, [null]), BY_ROW);
+const LABELS = output(fused_like(0, 1), BY_ROW);
 const CLASSICAL = {
     ...row_each(['Binarizer', 'CategoryMapper', 'Imputer', 'LabelEncoder', 'Scaler'], elementwise_ELEMENTWISE),
     Normalizer: statistics({ kind: 'list', axes: [-1] }),
@@ -29399,7 +28858,7 @@ const CLASSICAL = {
     ...row_each(['LinearRegressor', 'SVMRegressor', 'TreeEnsembleRegressor', 'TreeEnsemble'], fused_fused([SCORES])),
     FeatureVectorizer: { kind: 'concat', axis: 1 },
     ArrayFeatureExtractor: features,
-    OneHotEncoder: fused_fused([output(like(0, null, [null]), [fused_part(0, 'front')])]),
+    OneHotEncoder: fused_fused([output(fused_like(0, null, [null]), [fused_part(0, 'front')])]),
     ...row_each(['CastMap', 'DictVectorizer', 'ZipMap'], row_opaque("maps aren't followed")),
 };
 /** Indices of several axes are read as one list, which Gather wouldn't do. */
@@ -29714,7 +29173,7 @@ function keys(axis, causal, window = -1) {
 /** Query, key and value are projections of operand 0, [N, S, C]. `bias` is added to the scores [N, H, S, keys]. */
 function selfAttention(node, seen, bias, last) {
     const parts = [fused_part(0, [0, 1], { rank: 3, ...GONE }), fused_part(0, [0, 1], { rank: 3, reach: [seen], ...GONE })];
-    return withCache([output(like(0, 2, [last]), [...parts, ...scoreBias(node, bias)], 'attention')]);
+    return withCache([output(fused_like(0, 2, [last]), [...parts, ...scoreBias(node, bias)], 'attention')]);
 }
 /** Channels of the value: the third of `qkv_hidden_sizes`, else a third of the merged weights [C, 3·C′]. */
 function projected(node) {
@@ -29732,7 +29191,7 @@ function headAttention(node, seen, bias) {
     const heads = fused_grouped(2, integerFrom(node, 'num_heads', 1));
     const packedQuery = [fused_part(0, [0, 1], { ...GONE }), fused_part(0, [0, 1], { reach: [seen], ...GONE })];
     if (!node.present(1))
-        return withCache([output(like(0, 2, [null]), [...packedQuery, ...scoreBias(node, bias)], 'attention')]);
+        return withCache([output(fused_like(0, 2, [null]), [...packedQuery, ...scoreBias(node, bias)], 'attention')]);
     const parts = [
         fused_part(0, [0, 1, 2], { rank: 3, reach: [heads] }),
         fused_part(1, [0, 1, 2], { rank: 3, reach: [seen, heads] }),
@@ -29742,7 +29201,7 @@ function headAttention(node, seen, bias) {
         fused_part(2, [0, null, 1], { rank: 4, reach: [fused_whole('attention', 2)], ...GONE }),
     ];
     return withCache([
-        output(like(0, 2, [fused_lengthOf(2, -1, 3)]), [...parts, ...scoreBias(node, bias)], 'attention'),
+        output(fused_like(0, 2, [fused_lengthOf(2, -1, 3)]), [...parts, ...scoreBias(node, bias)], 'attention'),
     ]);
 }
 /** Keys and values have fewer heads than queries; all three may be packed into operand 0. */
@@ -29759,14 +29218,14 @@ function groupedAttention(node, seen, bias) {
             reach: [seen, along({ kind: 'list', axes: [2] }, { kind: 'repeats', count })],
         }),
     ];
-    return withCache([output(like(0), [...parts, ...more], 'attention')]);
+    return withCache([output(fused_like(0), [...parts, ...more], 'attention')]);
 }
 /** Tokens of all sequences one after another, [T, …]: a border between sequences is a border like any other. */
 function packed(node, operands, seen) {
     const there = operands.filter((operand) => node.present(operand));
     const sources = there.length > 1 ? there.slice(1) : there;
     const parts = sources.map((operand) => fused_part(operand, [0], { reach: [seen], ...GONE }));
-    return withCache([output(like(0, 1, [null]), [fused_part(0, [0], GONE), ...parts], 'attention')]);
+    return withCache([output(fused_like(0, 1, [null]), [fused_part(0, [0], GONE), ...parts], 'attention')]);
 }
 /** A band of `window` tokens to each side is local; tokens that a flag marks see all and are seen by all. */
 function banded(node, { mask, global }) {
@@ -29779,7 +29238,7 @@ function banded(node, { mask, global }) {
         fused_part(mask, [0, 1], everywhere),
         fused_part(global, [0, 1], everywhere),
     ];
-    return fused_fused([output(like(0), parts, 'attention')]);
+    return fused_fused([output(fused_like(0), parts, 'attention')]);
 }
 /** A recurrence: the query of a token reads a state that all tokens so far have written. [N, T, heads · D] */
 function linear(node) {
@@ -29800,7 +29259,7 @@ function linear(node) {
         fused_part(5, [0, 1], written),
     ];
     const last = asking <= asked ? fused_lengthOf(2, -1) : null;
-    return withCache([output(like(0, 2, [last]), parts, 'recurrence')], "the state of a recurrence isn't followed");
+    return withCache([output(fused_like(0, 2, [last]), parts, 'recurrence')], "the state of a recurrence isn't followed");
 }
 /** As {@link linear}, by tokens [T, H, D] or [N, T, H, D]. */
 function deltaNet() {
@@ -29810,11 +29269,11 @@ function deltaNet() {
         const written = [1, 2, 4, 5].map((operand) => fused_part(operand, places, { ...of, reach: [upTo('recurrence', time)] }));
         return [fused_part(0, places, of), ...written];
     });
-    return withCache([output(like(2), parts, 'recurrence')], "the state of a recurrence isn't followed");
+    return withCache([output(fused_like(2), parts, 'recurrence')], "the state of a recurrence isn't followed");
 }
 /** [N, H, S, S]: each query's bias by its own token. */
 function gatedBias(heads) {
-    const shape = like(0, 1, [heads, fused_lengthOf(0, 1), fused_lengthOf(2, -1)]);
+    const shape = fused_like(0, 1, [heads, fused_lengthOf(0, 1), fused_lengthOf(2, -1)]);
     return fused_fused([output(shape, [fused_part(0, [0, 2], { rank: 3 }), fused_part(2, 'back', { rank: 4 })])]);
 }
 function withCache(outputs, unfollowed = CACHE) {
@@ -30117,7 +29576,7 @@ function microsoft_layouts_batchNormalization(node) {
 function normalizedLast(axes) {
     const statistic = fused_part(0, 'back', { reach: [along(axes, { kind: 'all', cause: 'statistics' })] });
     const parameters = [1, 2].map((operand) => fused_part(operand, 'back', { rank: 1 }));
-    return fused_fused([output(like(0), [fused_part(0, 'back'), statistic, ...parameters])]);
+    return fused_fused([output(fused_like(0), [fused_part(0, 'back'), statistic, ...parameters])]);
 }
 function channelsLast(node) {
     return flag(node, 'channels_last');
@@ -30157,13 +29616,13 @@ function microsoft_normalizing_normalized(operand, axes) {
 /** A sum, normalized along its last axis, then scaled. Outputs: that, mean, deviation, the sum. */
 function skipNormalization(summed, scales) {
     const statistic = summed.map((operand) => fused_part(operand, 'back', { reach: [fused_whole('statistics', -1)] }));
-    const statistics = output(like(0, -1, [1]), statistic, null);
+    const statistics = output(fused_like(0, -1, [1]), statistic, null);
     const parts = [
         ...summed.flatMap((operand) => microsoft_normalizing_normalized(operand, LAST)),
         ...scales.map((operand) => fused_part(operand, 'back')),
     ];
-    const sum = output(like(0), summed.map((operand) => fused_part(operand, 'back')), null);
-    return fused_fused([output(like(0), parts), statistics, statistics, sum]);
+    const sum = output(fused_like(0), summed.map((operand) => fused_part(operand, 'back')), null);
+    return fused_fused([output(fused_like(0), parts), statistics, statistics, sum]);
 }
 /** X [..., H · C] normalized over each C elements, times a scale [C] and a gate like X. */
 function gated(node) {
@@ -30171,14 +29630,14 @@ function gated(node) {
     if (length === undefined || length < 1)
         return row_opaque('the scale is no constant of one axis');
     const blocks = along(LAST, { kind: 'blocks', length });
-    return fused_fused([output(like(0), [fused_part(0, 'back', { reach: [blocks] }), fused_part(2, 'back')])]);
+    return fused_fused([output(fused_like(0), [fused_part(0, 'back', { reach: [blocks] }), fused_part(2, 'back')])]);
 }
 /** Identifiers [N, S] choose rows of tables, whose sum is normalized: [N, S, C]. Outputs: that, mask index, the sum. */
 function embedding(positions) {
-    const shape = like(0, null, [fused_lengthOf(2, 1)]);
+    const shape = fused_like(0, null, [fused_lengthOf(2, 1)]);
     const parts = [0, 1, ...(positions === null ? [] : [positions])].map((operand) => fused_part(operand, [0, 1], { rank: 2 }));
     const sum = output(shape, parts);
-    const index = output(like(0, 1), [fused_part(7, [0], { gone: 'data-dependent' })], null);
+    const index = output(fused_like(0, 1), [fused_part(7, [0], { gone: 'data-dependent' })], null);
     return fused_fused([sum, index, sum]);
 }
 /** X [N, H, W, C] (by default) or [N, C, H, W]; with a skip like X, [N, 1, 1, C] or [N, C], and a bias [C]. */
@@ -30204,16 +29663,16 @@ function groups(node, skips) {
         ]
         : [];
     const scales = [fused_part(1, [channel]), fused_part(2, [channel])];
-    const y = output(like(0), [fused_part(0, 'back'), fused_part(0, 'back', { reach: statistic }), ...added, ...scales]);
+    const y = output(fused_like(0), [fused_part(0, 'back'), fused_part(0, 'back', { reach: statistic }), ...added, ...scales]);
     if (!skips)
         return fused_fused([y]);
     const sum = added.filter(({ reach }) => reach.length === 0);
-    return fused_fused([y, output(like(0), [fused_part(0, 'back'), ...sum], null)]);
+    return fused_fused([y, output(fused_like(0), [fused_part(0, 'back'), ...sum], null)]);
 }
 /** Softmax over all axes from `axis` on, of data plus bias, which broadcasts if it has as many axes. */
 function biasSoftmax(node) {
     const axes = { kind: 'from', axis: integerOr(node, 'axis', 1) };
-    const shape = like([0, 1]);
+    const shape = fused_like([0, 1]);
     return fused_fused([output(shape, [...microsoft_normalizing_normalized(0, axes), ...microsoft_normalizing_normalized(1, axes)])]);
 }
 
@@ -30352,12 +29811,12 @@ const PRODUCTS = {
     ...row_each(['FusedGemm', 'GemmFastGelu', 'GemmFloat8'], gemm(0, 1, 2)),
     QGemm: gemm(0, 3, 6),
     DynamicQuantizeMatMul: dynamic,
-    ...row_each(['MatMulNBits', 'MatMulBnb4'], (node) => dense(like(0, -1, [integerFrom(node, 'N', 1)]))),
-    MatMulFpQ4: dense(like(0, -1, [null])),
-    MatMulBlockQuantizedFp4Weight: dense(like(0, -1, [fused_lengthOf(1, 0, 2)])),
-    MatMulBlockQuantizedFp8Weight: dense(like(0, -1, [fused_lengthOf(1, 0, 2)])),
+    ...row_each(['MatMulNBits', 'MatMulBnb4'], (node) => dense(fused_like(0, -1, [integerFrom(node, 'N', 1)]))),
+    MatMulFpQ4: dense(fused_like(0, -1, [null])),
+    MatMulBlockQuantizedFp4Weight: dense(fused_like(0, -1, [fused_lengthOf(1, 0, 2)])),
+    MatMulBlockQuantizedFp8Weight: dense(fused_like(0, -1, [fused_lengthOf(1, 0, 2)])),
     QOrderedMatMul: fused_fused([
-        output(like(0, -1, [null]), [fused_part(0, { but: 1 }), fused_part(5, 'back', { rank: 1 }), fused_part(6, 'back')]),
+        output(fused_like(0, -1, [null]), [fused_part(0, { but: 1 }), fused_part(5, 'back', { rank: 1 }), fused_part(6, 'back')]),
     ]),
     MatMulNBitsMlp: (node) => {
         const width = integerFrom(node, 'N', 1);
@@ -30371,7 +29830,7 @@ const PRODUCTS = {
     CDist: { ...mixing_matrixProduct(0, 1), transposeRight: true },
     ...row_each(['MoE', 'QMoE'], experts),
     EngramGate: fused_fused([
-        output(like(0), [
+        output(fused_like(0), [
             fused_part(0, [0, 1, 2]),
             fused_part(1, [0, 1, 2]),
             fused_part(2, [0, 1, 3], { rank: 3 }),
@@ -30395,24 +29854,24 @@ function dense(shape) {
 }
 /** A dense layer of the normalized sum of operands 0 and 1; the normalization is over the axis that is summed anyway. */
 function projection(width) {
-    return output(like(0, -1, [width]), [
+    return output(fused_like(0, -1, [width]), [
         fused_part(0, { but: 1 }),
         fused_part(1, 'back', { reach: [fused_whole('pooling', -1)] }),
     ]);
 }
-const RESIDUAL = output(like(0), [fused_part(0, 'back'), fused_part(1, 'back')], null);
+const RESIDUAL = output(fused_like(0), [fused_part(0, 'back'), fused_part(1, 'back')], null);
 /** The range of all of A decides how it is quantized. */
 function dynamic(node) {
     const range = along({ kind: 'all' }, { kind: 'all', cause: 'statistics' });
     const parts = [fused_part(0, { but: 1 }), fused_part(0, { but: 1 }, { reach: [range] })];
     const bias = node.present(4) ? [fused_part(4, 'back', { rank: 1 })] : [];
-    return fused_fused([output(like(0, -1, [fused_lengthOf(1, -1, 2)]), [...parts, ...bias])]);
+    return fused_fused([output(fused_like(0, -1, [fused_lengthOf(1, -1, 2)]), [...parts, ...bias])]);
 }
 /** Each token by itself, its experts chosen by a row [tokens, experts] of operand 1 (and weighed by one of operand 14). */
 function experts(node) {
     const router = node.type === 'QMoE' && node.present(14) ? [fused_part(14, 'tokens', { rank: 2 })] : [];
     const parts = [fused_part(0, { but: 1 }), fused_part(1, 'tokens', { rank: 2 }), ...router];
-    return fused_fused([output(like(0), parts)]);
+    return fused_fused([output(fused_like(0), parts)]);
 }
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/microsoft-unfollowed.js
@@ -30455,7 +29914,7 @@ function rotary_rotary(node) {
         const of = { resultRank, gone: 'data-dependent' };
         return [fused_part(1, [0, token], { ...of, rank: 2 }), fused_part(1, [null, 0, token], { ...of, rank: 3 })];
     });
-    return fused_fused([output(like(0), [fused_part(0, 'front', { reach: [pairs] }), ...positions])]);
+    return fused_fused([output(fused_like(0), [fused_part(0, 'front', { reach: [pairs] }), ...positions])]);
 }
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/shifts.js
@@ -30593,12 +30052,12 @@ const MICROSOFT = {
     MulInteger: joinNumpy(null, [0, 2]),
     ...row_each(['QuantizeLinear', 'DequantizeLinear'], quantization),
     LinearAttentionGate: fused_fused([
-        output(like(0), [fused_part(0, 'back'), fused_part(1, 'back'), fused_part(2, 'back')], null),
-        output(like(3), [fused_part(3, 'back')], null),
+        output(fused_like(0), [fused_part(0, 'back'), fused_part(1, 'back'), fused_part(2, 'back')], null),
+        output(fused_like(3), [fused_part(3, 'back')], null),
     ]),
     // The last axis holds real and imaginary part.
     ...row_each(['ComplexMul', 'ComplexMulConj'], fused_fused([
-        output(like([0, 1]), [0, 1].map((operand) => fused_part(operand, 'back', { reach: [fused_whole('pooling', -1)] }))),
+        output(fused_like([0, 1]), [0, 1].map((operand) => fused_part(operand, 'back', { reach: [fused_whole('pooling', -1)] }))),
     ])),
     BiasSplitGelu: splitGelu,
     QLinearConcat: (node) => ({
@@ -30618,12 +30077,12 @@ const MICROSOFT = {
     ...row_each(['RotaryEmbedding', 'MRotaryEmbedding'], rotary_rotary),
     GemmaRotaryEmbedding: fused_fused([rotated(1, 2), rotated(3, 4)]),
     ...row_each(['QLinearReduceMean', 'ReduceSumInteger'], reduceByAttribute),
-    IsAllFinite: fused_fused([output(like([]), [], 'pooling')]),
+    IsAllFinite: fused_fused([output(fused_like([]), [], 'pooling')]),
     AttnLSTM: mixing_recurrence,
     // Its weights are [D, H, 4·H]: the state's length is the middle one.
     DynamicQuantizeLSTM: (node) => ({ ...mixing_recurrence(node), hiddenAxis: 1 }),
     Range: { kind: 'range', stepOptional: true },
-    RelativePositionBias: fused_fused([output(like([], null, [1, null, null, null]), [])]),
+    RelativePositionBias: fused_fused([output(fused_like([], null, [1, null, null, null]), [])]),
     ExpandDims: (node) => ({ kind: 'unsqueeze', axes: requiredOperand(node, 1) }),
     Pad: (node) => shifts_pad(node, requiredOperand(node, 1), optionalOperand(node, 3)),
     GatherND: { kind: 'gather', form: 'nd', axis: 0, batchAxes: 0 },
@@ -30632,18 +30091,18 @@ const MICROSOFT = {
     GridSample: INDEXING.GridSample ?? row_opaque('the main domain has no such row'),
     Unique: INDEXING.Unique ?? row_opaque('the main domain has no such row'),
     CropAndResize: regions(2),
-    Inverse: fused_fused([output(like(0), [fused_part(0, 'back', { reach: [fused_whole('pooling', -2, -1)] })])]),
+    Inverse: fused_fused([output(fused_like(0), [fused_part(0, 'back', { reach: [fused_whole('pooling', -2, -1)] })])]),
     Rfft: (node) => microsoft_transform(integerFrom(node, 'signal_ndim', 1, 1), 0, [2]),
     Irfft: (node) => microsoft_transform(integerFrom(node, 'signal_ndim', 1), 1, []),
     // Which tokens are kept, and where they return to, is computed.
     RemovePadding: fused_fused([
-        output(like([], null, [null, { operand: 0, axis: 2, rank: 3 }]), [
+        output(fused_like([], null, [null, { operand: 0, axis: 2, rank: 3 }]), [
             fused_part(0, [null, null, 1], { rank: 3, gone: 'data-dependent' }),
         ]),
-        ...[like(0, 2), like([], null, [null]), like([], null, [1])].map((shape) => output(shape, [fused_part(1, [], { gone: 'data-dependent' })], null)),
+        ...[fused_like(0, 2), fused_like([], null, [null]), fused_like([], null, [1])].map((shape) => output(shape, [fused_part(1, [], { gone: 'data-dependent' })], null)),
     ]),
     RestorePadding: fused_fused([
-        output(like(1, null, [{ operand: 0, axis: 1, rank: 2 }]), [
+        output(fused_like(1, null, [{ operand: 0, axis: 1, rank: 2 }]), [
             fused_part(0, [null, 2], { rank: 2, gone: 'data-dependent' }),
         ]),
     ]),
@@ -30655,7 +30114,7 @@ function splitGelu(node) {
         return row_opaque('the bias is no constant of even length');
     const half = width / 2;
     const halves = along({ kind: 'list', axes: [2] }, { kind: 'taps', count: 2, spacing: half, before: 0 });
-    return fused_fused([output(like(0, 2, [half]), [fused_part(0, [0, 1, 2], { rank: 3, reach: [halves] })])]);
+    return fused_fused([output(fused_like(0, 2, [half]), [fused_part(0, [0, 1, 2], { rank: 3, reach: [halves] })])]);
 }
 /** Pads are operand 2 where it is there. */
 function dynamicPads(node) {
@@ -30679,11 +30138,11 @@ function causalOver(node, axis, channel) {
     const seen = { kind: 'taps', count: taps, spacing, before: (taps - 1) * spacing };
     const own = fused_part(0, 'front', { reach: [along({ kind: 'list', axes: [axis] }, seen)] });
     const bias = node.type === 'CausalConvWithState' ? 2 : 3;
-    return fused_fused([output(like(0), [own, fused_part(bias, [channel], { rank: 1 })])], "the state of a convolution isn't followed");
+    return fused_fused([output(fused_like(0), [own, fused_part(bias, [channel], { rank: 1 })])], "the state of a convolution isn't followed");
 }
 /** q · cos + turned q · sin, both [N, H, S, D]; the angles are operand 0, [N, S, D]. */
 function rotated(own, turned) {
-    return output(like(own), [fused_part(own, 'back'), fused_part(turned, 'back'), fused_part(0, [0, 2, 3], { rank: 3 })], null);
+    return output(fused_like(own), [fused_part(own, 'back'), fused_part(turned, 'back'), fused_part(0, [0, 2, 3], { rank: 3 })], null);
 }
 /** Rows of a packed constant table: its last length isn't that of the rows. */
 function tableRows(node) {
@@ -30693,7 +30152,7 @@ function tableRows(node) {
     if (integerOr(node, 'gather_axis', 0) !== 0)
         return row_opaque('a packed table is read along another axis than its first');
     return fused_fused([
-        output(like(1, null, table.slice(1).map(() => null)), [fused_part(1, 'front')]),
+        output(fused_like(1, null, table.slice(1).map(() => null)), [fused_part(1, 'front')]),
     ]);
 }
 /** More than any runtime takes. */
@@ -30704,7 +30163,7 @@ function microsoft_transform(count, parts, behind) {
         return row_opaque('a signal has more axes than a tensor');
     const signal = Array.from({ length: count }, () => null);
     const but = count + parts;
-    return fused_fused([output(like(0, -but, [...signal, ...behind]), [fused_part(0, { but })])]);
+    return fused_fused([output(fused_like(0, -but, [...signal, ...behind]), [fused_part(0, { but })])]);
 }
 
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators/repeating.js
@@ -30844,49 +30303,6 @@ function table(...parts) {
     return new Map(parts.flatMap((rows) => Object.entries(rows)).map(([name, row]) => [name, versionsOf(row)]));
 }
 
-;// CONCATENATED MODULE: ./build/formats/onnx/operators/declared.js
-
-
-/** Keys are `domain::Type`; in the main domain `Type` or `ai.onnx::Type`. A declaration wins over the dialect. */
-function withDeclared(dialect, declared) {
-    if (declared.size === 0)
-        return dialect;
-    return (node) => {
-        const says = declared.get(`${node.domain || 'ai.onnx'}::${node.type}`) ??
-            (node.domain === '' ? declared.get(node.type) : undefined);
-        if (says === undefined)
-            return dialect(node);
-        return says.kind === 'pointwise' ? declared_pointwise(node) : declared_like(dialect, node, says.operator);
-    };
-}
-/** Several computed operands broadcast. */
-const declared_pointwise = unlessConstant(joinNumpy(null));
-function declared_like(dialect, node, name) {
-    const operator = dialect(declared_renamed(node, name));
-    return operator === NO_RULE ? row_opaque('declared like an operator without a rule') : operator;
-}
-/** The same node under another name, of that operator's newest version: the file's import says nothing about it. */
-function declared_renamed(node, name) {
-    const cut = name.indexOf('::');
-    const domain = cut < 0 ? '' : name.slice(0, cut);
-    return {
-        type: cut < 0 ? name : name.slice(cut + 2),
-        domain: domain === 'ai.onnx' ? '' : domain,
-        overload: '',
-        // Not asked unless someone does: a node that asks for its name is never read once for its equals.
-        get name() {
-            return node.name;
-        },
-        opset: Infinity,
-        attributes: node.attributes,
-        inputs: node.inputs,
-        outputs: node.outputs,
-        present: (operand) => node.present(operand),
-        outputPresent: (output) => node.outputPresent(output),
-        constantShape: (operand) => node.constantShape(operand),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/formats/onnx/operators.js
 
 
@@ -30924,6 +30340,567 @@ const FOREIGN = new Map(['com.microsoft.extensions', 'ai.onnx.contrib'].map((dom
 function domainText(domain) {
     return /^[\w.:-]{1,80}$/.test(domain) ? `domain ${domain}` : 'an unnamed domain';
 }
+
+;// CONCATENATED MODULE: ./build/graph/name-table.js
+class NameTable {
+    /** Names one behind the other; `#ends`: where each ends. */
+    #bytes = Buffer.allocUnsafeSlow(1024);
+    #ends = new Uint32Array(64);
+    #size = 0;
+    /** Open addressing: number + 1 at the hash of a name, or a little behind; 0: nobody's. At most half full. */
+    #slots = new Int32Array(128);
+    /** Names that find no slot near their hash, as only names made for it do: their cost stays linear. */
+    #crowded = new Map();
+    #hash;
+    constructor(hash = hashOf) {
+        this.#hash = hash;
+    }
+    get size() {
+        return this.#size;
+    }
+    /** The number of the name that stands there; that of a new name is the size before. Bytes that aren't UTF-8 are U+FFFD. */
+    of(bytes, start, end) {
+        if (!name_table_isPlain(bytes, start, end))
+            return this.ofText(Buffer.from(bytes.subarray(start, end)).toString());
+        return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
+    }
+    /** The number of these bytes, text or not. A table is asked either for names or for bytes. */
+    ofBytes(bytes, start, end) {
+        return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
+    }
+    ofText(name) {
+        const bytes = Buffer.from(name);
+        return this.#find(bytes, 0, bytes.length) ?? this.#add(bytes, 0, bytes.length);
+    }
+    has(name) {
+        const bytes = Buffer.from(name);
+        return this.#find(bytes, 0, bytes.length) !== null;
+    }
+    text(number) {
+        return this.#bytes.toString('utf8', this.#startOf(number), this.#ends[number]);
+    }
+    #startOf(number) {
+        return number === 0 ? 0 : this.#ends[number - 1];
+    }
+    #find(bytes, start, end) {
+        const last = this.#slots.length - 1;
+        let slot = this.#hash(bytes, start, end) & last;
+        for (let tried = 0; tried < NEAR; tried++) {
+            const number = this.#slots[slot] - 1;
+            if (number < 0)
+                break;
+            if (this.#equals(number, bytes, start, end))
+                return number;
+            slot = (slot + 1) & last;
+        }
+        return this.#crowded.size === 0 ? null : (this.#crowded.get(name_table_keyOf(bytes, start, end)) ?? null);
+    }
+    #equals(number, bytes, start, end) {
+        const own = this.#startOf(number);
+        const length = end - start;
+        if (this.#ends[number] - own !== length)
+            return false;
+        // From the back, where names of one model differ.
+        for (let at = length - 1; at >= 0; at--)
+            if (this.#bytes[own + at] !== bytes[start + at])
+                return false;
+        return true;
+    }
+    #add(bytes, start, end) {
+        const number = this.#size++;
+        const from = this.#startOf(number);
+        const to = from + end - start;
+        if (to > this.#bytes.length)
+            this.#bytes = grown(this.#bytes, Buffer.allocUnsafeSlow(2 * to));
+        if (number === this.#ends.length)
+            this.#ends = grown(this.#ends, new Uint32Array(2 * number));
+        for (let at = start; at < end; at++)
+            this.#bytes[from + at - start] = bytes[at];
+        this.#ends[number] = to;
+        if (2 * this.#size > this.#slots.length)
+            this.#spread();
+        else
+            this.#place(number);
+        return number;
+    }
+    #place(number) {
+        const [start, end] = [this.#startOf(number), this.#ends[number]];
+        const last = this.#slots.length - 1;
+        let slot = this.#hash(this.#bytes, start, end) & last;
+        for (let tried = 0; tried < NEAR; tried++) {
+            if (this.#slots[slot] === 0) {
+                this.#slots[slot] = number + 1;
+                return;
+            }
+            slot = (slot + 1) & last;
+        }
+        this.#crowded.set(name_table_keyOf(this.#bytes, start, end), number);
+    }
+    #spread() {
+        this.#slots = new Int32Array(2 * this.#slots.length);
+        this.#crowded.clear();
+        for (let number = 0; number < this.#size; number++)
+            this.#place(number);
+    }
+}
+/** Slots behind its hash in which a name may lie. Of ordinary names, in a table half full, a few dozen are the most. */
+const NEAR = 256;
+/** FNV-1a, its upper bits mixed into the lower ones. */
+function hashOf(bytes, start, end) {
+    let hash = 0x81_1c_9d_c5;
+    for (let at = start; at < end; at++)
+        hash = Math.imul(hash ^ bytes[at], 0x01_00_01_93);
+    return hash ^ (hash >>> 15);
+}
+function name_table_isPlain(bytes, start, end) {
+    for (let at = start; at < end; at++)
+        if (bytes[at] >= 128)
+            return false;
+    return true;
+}
+function name_table_keyOf(bytes, start, end) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}
+function grown(from, to) {
+    to.set(from);
+    return to;
+}
+
+;// CONCATENATED MODULE: ./build/graph/tensor-lists.js
+class TensorLists {
+    /** Of list i: `#ends[i]` up to `#ends[i + 1]`. */
+    #ends = new Int32Array(64);
+    #tensors = new Int32Array(128);
+    #size = 0;
+    get size() {
+        return this.#size;
+    }
+    /** `tensors` by position; null: none stands there. */
+    add(tensors) {
+        let end = this.#ends[this.#size];
+        if (this.#size + 2 > this.#ends.length)
+            this.#ends = tensor_lists_grown(this.#ends, 2 * this.#ends.length);
+        if (end + tensors.length > this.#tensors.length)
+            this.#tensors = tensor_lists_grown(this.#tensors, 2 * (end + tensors.length));
+        for (let position = 0; position < tensors.length; position++)
+            this.#tensors[end++] = tensors[position] ?? NO_TENSOR;
+        this.#ends[++this.#size] = end;
+    }
+    /** Places of the tensors of a list: from `start`, before `end`. */
+    start(list) {
+        return this.#ends[list];
+    }
+    end(list) {
+        return this.#ends[list + 1];
+    }
+    /** The tensor at such a place; negative: none stands there. */
+    at(place) {
+        return this.#tensors[place];
+    }
+    list(list) {
+        const [start, end] = [this.start(list), this.end(list)];
+        const numbers = this.#tensors;
+        // Literals, as most are: a list that grows keeps room for more.
+        switch (end - start) {
+            case 1:
+                return [orNull(numbers[start])];
+            case 2:
+                return [orNull(numbers[start]), orNull(numbers[start + 1])];
+            case 3:
+                return [orNull(numbers[start]), orNull(numbers[start + 1]), orNull(numbers[start + 2])];
+            default:
+                return Array.from(numbers.subarray(start, end), orNull);
+        }
+    }
+}
+const NO_TENSOR = -1;
+function orNull(tensor) {
+    return tensor < 0 ? null : tensor;
+}
+function tensor_lists_grown(from, length) {
+    const to = new Int32Array(length);
+    to.set(from);
+    return to;
+}
+
+;// CONCATENATED MODULE: ./build/graph/node-table.js
+
+class NodeTable {
+    inputs = new TensorLists();
+    outputs = new TensorLists();
+    #names = [];
+    #types = [];
+    #operators = [];
+    get size() {
+        return this.#names.length;
+    }
+    add({ name, type, operator, inputs, outputs }) {
+        this.inputs.add(inputs);
+        this.outputs.add(outputs);
+        this.#types.push(type);
+        this.#operators.push(operator);
+        return this.#names.push(name) - 1;
+    }
+    name(node) {
+        return this.#names[node] ?? '';
+    }
+    setOperator(node, operator) {
+        if (node < this.size)
+            this.#operators[node] = operator;
+    }
+    /** The nodes of these indices, in that order; null: all, as they came. */
+    nodes(order) {
+        const length = order === null ? this.size : order.length;
+        return Array.from({ length }, (_, place) => this.#node(order === null ? place : order[place]));
+    }
+    #node(index) {
+        return {
+            name: this.#names[index],
+            type: this.#types[index],
+            operator: this.#operators[index],
+            inputs: this.inputs.list(index),
+            outputs: this.outputs.list(index),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/graph/order.js
+/** No node makes it: a source, a constant. */
+const NO_MAKER = -1;
+/**
+ * Nodes behind the makers of their operands, otherwise as they stand. Linear in nodes and operands. `operands`: a list a node;
+ * `makerOf`: index of the node that makes a tensor, or a negative number.
+ */
+function orderNodes(operands, makerOf) {
+    const { makers, sorted } = makersBefore(operands, makerOf);
+    if (sorted)
+        return { kind: 'sorted', order: null };
+    const state = new Uint8Array(operands.size);
+    const order = new Int32Array(operands.size);
+    let done = 0;
+    // The way from a node to the maker of an operand, to the maker of its operand …; and of each the operands that were looked at.
+    const way = new Int32Array(operands.size);
+    const seen = new Int32Array(operands.size);
+    let length = 0;
+    for (let root = 0; root < operands.size; root++) {
+        if (state[root] !== NEW)
+            continue;
+        state[root] = ON_THE_WAY;
+        way[length++] = root;
+        while (length > 0) {
+            const node = way[length - 1];
+            const place = operands.start(node) + seen[node];
+            if (place === operands.end(node)) {
+                state[node] = DONE;
+                order[done++] = node;
+                length -= 1;
+                continue;
+            }
+            seen[node] += 1;
+            const maker = makers[place];
+            if (maker < 0 || state[maker] === DONE)
+                continue;
+            if (state[maker] === ON_THE_WAY)
+                return { kind: 'cycle', nodes: cycle(Array.from(way.subarray(0, length)), maker) };
+            state[maker] = ON_THE_WAY;
+            way[length++] = maker;
+        }
+    }
+    return { kind: 'sorted', order };
+}
+const NEW = 0;
+const ON_THE_WAY = 1;
+const DONE = 2;
+/** Of each operand the node that makes it, or a negative number; whether every node stands behind them. */
+function makersBefore(operands, makerOf) {
+    const makers = new Int32Array(operands.size === 0 ? 0 : operands.end(operands.size - 1));
+    let sorted = true;
+    for (let node = 0; node < operands.size; node++) {
+        const end = operands.end(node);
+        for (let place = operands.start(node); place < end; place++) {
+            const tensor = operands.at(place);
+            const maker = tensor < 0 ? NO_MAKER : makerOf(tensor);
+            makers[place] = maker;
+            if (maker >= node)
+                sorted = false;
+        }
+    }
+    return { makers, sorted };
+}
+/** The way leads against the data, so what comes after its first node is turned round. */
+function cycle(way, first) {
+    const [head = first, ...rest] = way.slice(way.indexOf(first));
+    return [head, ...rest.toReversed()];
+}
+
+;// CONCATENATED MODULE: ./build/graph/build.js
+// Checked construction of the common graph, by names as files have them: no name is defined twice, every name that is
+// used is defined, and the nodes come out in topological order.
+
+
+
+
+
+/** Collects a graph in any order; {@link GraphBuilder.build} checks it. Throws a Failure (`invalid-graph`). */
+class GraphBuilder {
+    #path;
+    #tensors = [];
+    #names = new NameTable();
+    /** By number of a name: its tensor. */
+    #ofName = [];
+    /** By tensor: the node that makes it, or one of the negative numbers below. */
+    #makers = [];
+    /** What was declared of names that nothing has mentioned yet. */
+    #declared = new Map();
+    #nodes = new NodeTable();
+    #inputs = [];
+    #outputs = [];
+    #remarks = [];
+    /** Tensors that aren't known by name. */
+    #inner = [];
+    #bodies = [];
+    /** Bodies that are being read, each within the one before: the nodes so far. */
+    #open = [];
+    #nodesOfBodies = new Set();
+    /** `path`: how failures call the file. */
+    constructor(path) {
+        this.#path = path;
+    }
+    /** The tensor of that name; made where the name is new. */
+    tensor(name) {
+        return this.#tensorOf(this.#names.ofText(name));
+    }
+    /** As {@link tensor}, of a name as it stands in the file. */
+    tensorAt(bytes, start, end) {
+        return this.#tensorOf(this.#names.of(bytes, start, end));
+    }
+    #tensorOf(number) {
+        const known = this.#ofName[number];
+        if (known !== undefined)
+            return known;
+        const declared = this.#declared.size === 0 ? undefined : this.#declared.get(this.#names.text(number));
+        const tensor = new NamedTensor(this.#names, number, declared?.type ?? null, declared?.shape ?? null);
+        this.#makers.push(UNDEFINED);
+        const index = this.#tensors.push(tensor) - 1;
+        this.#ofName.push(index);
+        return index;
+    }
+    /**
+     * A new tensor of a body that is copied into the graph. Nothing finds it by that name, and where another tensor of the
+     * graph has it too, this one gets a number behind it.
+     */
+    innerTensor(name, type, shape) {
+        this.#makers.push(UNDEFINED);
+        const tensor = { name, type, shape, constant: null };
+        this.#inner.push(tensor);
+        return this.#tensors.push(tensor) - 1;
+    }
+    /** Tensors so far. */
+    get tensorCount() {
+        return this.#tensors.length;
+    }
+    /** What the file says of a name; it makes no tensor. Of several declarations the first holds. */
+    declare(name, type, shape) {
+        const tensor = this.#names.has(name) ? this.#tensors[this.tensor(name)] : undefined;
+        if (tensor !== undefined) {
+            tensor.type ??= type;
+            tensor.shape ??= shape;
+            return;
+        }
+        const earlier = this.#declared.get(name);
+        this.#declared.set(name, { type: earlier?.type ?? type, shape: earlier?.shape ?? shape });
+    }
+    /** That tensor is a graph input. */
+    source(tensor) {
+        this.#define(tensor, SOURCE);
+        this.#inputs.push(tensor);
+    }
+    /** That tensor's values stand in the file; `type` as the file says, null: one that we don't know. */
+    constant(tensor, type, constant) {
+        this.#define(tensor, build_CONSTANT);
+        const entry = this.#tensors[tensor];
+        if (entry === undefined)
+            return;
+        entry.constant = constant;
+        entry.type = type;
+        entry.shape = constant.shape;
+    }
+    /** Operands and outputs by {@link tensor}. */
+    node(name, type, operator, inputs, outputs) {
+        const index = this.#nodes.add({ name, type, operator, inputs, outputs });
+        const body = this.#open.at(-1);
+        if (body !== undefined) {
+            body.push(index);
+            this.#nodesOfBodies.add(index);
+        }
+        for (const output of outputs)
+            if (output !== null)
+                this.#define(output, index);
+        return index;
+    }
+    /** Nodes from here to {@link closeBody} are those of a body and not of the graph around it. */
+    openBody() {
+        this.#open.push([]);
+    }
+    /** The index of the body among the graph's. */
+    closeBody(body) {
+        const indices = this.#open.pop() ?? [];
+        for (const input of body.inputs)
+            if (input !== null)
+                this.#define(input, GIVEN);
+        return this.#bodies.push({ body, nodes: indices }) - 1;
+    }
+    /** Says later what a node does. The index is the one that {@link node} gave. */
+    setOperator(index, operator) {
+        this.#nodes.setOperator(index, operator);
+    }
+    /** That tensor is a graph output. */
+    output(tensor) {
+        this.#outputs.push(tensor);
+    }
+    remark(node, text) {
+        this.#remarks.push({ node, text });
+    }
+    /** Whether something so far makes that tensor. */
+    isDefined(tensor) {
+        return this.#makers[tensor] !== UNDEFINED;
+    }
+    constantOf(tensor) {
+        return this.#tensors[tensor]?.constant ?? null;
+    }
+    build(name, exporter = null) {
+        this.#nameApart();
+        this.#checkDefined();
+        return {
+            name,
+            exporter,
+            nodes: this.#ordered(),
+            tensors: this.#tensors,
+            inputs: this.#inputs,
+            outputs: this.#outputs,
+            bodies: this.#bodies.map(({ body, nodes }) => ({ ...body, nodes: this.#orderedOf(nodes) })),
+            remarks: this.#remarks,
+        };
+    }
+    #ordered() {
+        if (this.#nodesOfBodies.size > 0) {
+            const all = Array.from({ length: this.#nodes.size }, (_, index) => index);
+            return this.#orderedOf(all.filter((index) => !this.#nodesOfBodies.has(index)));
+        }
+        const order = orderNodes(this.#nodes.inputs, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+        if (order.kind === 'cycle')
+            throw this.#cycle(order.nodes);
+        return this.#nodes.nodes(order.order);
+    }
+    /** Some of the nodes, in an order that they can be run in. */
+    #orderedOf(nodes) {
+        const places = new Map(nodes.map((index, place) => [index, place]));
+        const operands = new TensorLists();
+        for (const index of nodes)
+            operands.add(this.#nodes.inputs.list(index));
+        const order = orderNodes(operands, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+        if (order.kind === 'cycle')
+            throw this.#cycle(order.nodes.map((place) => nodes[place]));
+        return this.#nodes.nodes(order.order === null ? nodes : order.order.map((place) => nodes[place]));
+    }
+    /** No two tensors have one name. */
+    #nameApart() {
+        const taken = new Set();
+        const next = new Map();
+        for (const tensor of this.#inner) {
+            const { name } = tensor;
+            let number = next.get(name) ?? 2;
+            while (taken.has(tensor.name) || this.#names.has(tensor.name))
+                tensor.name = `${name}~${number++}`;
+            if (tensor.name !== name)
+                next.set(name, number);
+            taken.add(tensor.name);
+        }
+    }
+    #define(tensor, maker) {
+        const earlier = this.#makers[tensor] ?? UNDEFINED;
+        if (earlier !== UNDEFINED) {
+            const name = this.#tensors[tensor]?.name ?? '';
+            throw this.#invalid(maker >= 0 ? `node ${this.#nodes.name(maker)}` : `tensor ${name}`, `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`);
+        }
+        this.#makers[tensor] = maker;
+    }
+    #makerName(maker) {
+        if (maker === SOURCE)
+            return 'a graph input';
+        if (maker === build_CONSTANT)
+            return 'a constant';
+        if (maker === GIVEN)
+            return 'an input of its graph';
+        return `node \`${this.#nodes.name(maker)}\``;
+    }
+    #checkDefined() {
+        const { inputs, size } = this.#nodes;
+        for (let node = 0; node < size; node++) {
+            const end = inputs.end(node);
+            for (let place = inputs.start(node); place < end; place++) {
+                const tensor = inputs.at(place);
+                if (tensor < 0 || this.#makers[tensor] !== UNDEFINED)
+                    continue;
+                const name = this.#tensors[tensor]?.name ?? '';
+                throw this.#invalid(`node ${this.#nodes.name(node)}`, `its operand \`${name}\` is defined nowhere`);
+            }
+        }
+        for (const { body: { path, outputs }, } of this.#bodies) {
+            const missing = outputs.find((tensor) => tensor !== null && this.#makers[tensor] === UNDEFINED) ?? null;
+            if (missing === null)
+                continue;
+            throw this.#invalid(`graph ${path}`, `no node makes its output \`${this.#tensors[missing]?.name ?? ''}\``);
+        }
+        for (const tensor of this.#outputs) {
+            if (this.#makers[tensor] !== UNDEFINED)
+                continue;
+            const name = this.#tensors[tensor]?.name ?? '';
+            throw this.#invalid(`output ${name}`, 'no node makes this graph output');
+        }
+        if (this.#outputs.length === 0)
+            throw this.#invalid(null, 'the graph has no outputs');
+    }
+    #cycle(nodes) {
+        const names = nodes.slice(0, NAMED).map((node) => `\`${this.#nodes.name(node)}\``);
+        const more = nodes.length - names.length;
+        const left = more > 0 ? [`… ${more} more`] : [];
+        const way = [...names, ...left, names[0] ?? ''].join(' → ');
+        return this.#invalid(`node ${this.#nodes.name(nodes[0] ?? 0)}`, `these nodes form a cycle: ${way}`);
+    }
+    #invalid(place, message) {
+        return new Failure({
+            kind: 'invalid-graph',
+            path: this.#path,
+            place,
+            message,
+            remedy: 'export the model again',
+        });
+    }
+}
+/** Known by name; the name is read from the table, since most are never asked for. */
+class NamedTensor {
+    #names;
+    #number;
+    type;
+    shape;
+    constant = null;
+    constructor(names, number, type, shape) {
+        this.#names = names;
+        this.#number = number;
+        this.type = type;
+        this.shape = shape;
+    }
+    get name() {
+        return this.#names.text(this.#number);
+    }
+}
+const SOURCE = -1;
+const build_CONSTANT = -2;
+const UNDEFINED = -3;
+const GIVEN = -4;
+/** Nodes of a cycle that its message names. */
+const NAMED = 10;
 
 ;// CONCATENATED MODULE: ./build/formats/protobuf/walk.js
 // Walks the fields of protocol-buffer messages over positioned reads: positions and lengths, every length checked
@@ -31043,6 +31020,10 @@ class Walker {
     payload(use) {
         const { start, end } = this;
         this.#checkName(start, end);
+        return this.held(start, end, use);
+    }
+    /** As {@link payload}, of bytes that were passed earlier; at most a window. */
+    held(start, end, use) {
         this.hold(start, end);
         return use(this.#window, start - this.#windowStart, end - this.#windowStart);
     }
@@ -31132,6 +31113,14 @@ class Walker {
                 this.position = position + 1;
                 return byte;
             }
+            // Lengths of nodes with attributes take two bytes.
+            if (position + 1 < this.#windowEnd && position + 1 < end) {
+                const second = this.#window[position + 1 - this.#windowStart] ?? 0;
+                if (second < 128) {
+                    this.position = position + 2;
+                    return second * 128 + byte - 128;
+                }
+            }
         }
         return this.#longVarint(end);
     }
@@ -31160,7 +31149,7 @@ class Walker {
     }
     #malformed(at, message) {
         const { path } = this.#source;
-        return new failure_Failure({
+        return new Failure({
             kind: 'malformed',
             path,
             place: `byte ${at}`,
@@ -31170,7 +31159,7 @@ class Walker {
     }
     #truncated(at, message) {
         const { path } = this.#source;
-        return new failure_Failure({
+        return new Failure({
             kind: 'truncated',
             path,
             place: `byte ${at}`,
@@ -31233,7 +31222,7 @@ class Budget {
         return this.#tooMuch(`more than ${this.#limits.nodes} nodes${where}`, `allow more with \`--limits nodes=${this.#limits.nodes * 2}\``);
     }
     #tooMuch(message, remedy) {
-        return new failure_Failure({
+        return new Failure({
             kind: 'limit',
             path: this.#path,
             place: null,
@@ -31554,7 +31543,7 @@ function checkedLengths(dims, path, name) {
     for (const length of dims) {
         if (length >= 0 && Number.isFinite(length))
             continue;
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'malformed',
             path,
             place: `tensor ${name}`,
@@ -32919,7 +32908,7 @@ class Inliner {
         const way = this.#frames.flatMap((frame) => frame.called ?? []);
         const names = way.slice(way.indexOf(called)).map(({ name }) => `\`${name}\``);
         const left = names.length > inline_NAMED ? [`… ${names.length - inline_NAMED} more`] : [];
-        return new failure_Failure({
+        return new Failure({
             kind: 'invalid-graph',
             path: this.#path,
             place: `node ${at.name}`,
@@ -33196,7 +33185,7 @@ function readModel(source) {
         }
     }
     if (graph.length === 0) {
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'not-a-model',
             path: source.path,
             place: null,
@@ -33247,8 +33236,11 @@ const FUNCTION_OVERLOAD = 13 * 8 + DELIMITED;
 
 
 
-/** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
-function readOutline(walker, end, tensor) {
+/**
+ * Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field; `contents`: numbers what nodes are
+ * but for their names, for one file.
+ */
+function readOutline(walker, end, tensor, contents) {
     const start = walker.position;
     let inputs = 0;
     let outputs = 0;
@@ -33260,7 +33252,7 @@ function readOutline(walker, end, tensor) {
     const comparable = end - start <= LONGEST_KEY;
     if (comparable)
         walker.hold(start, end);
-    let key = '';
+    let pieces = '';
     let pieceStart = start;
     let pieceEnd = start;
     while (walker.next(end)) {
@@ -33294,24 +33286,42 @@ function readOutline(walker, end, tensor) {
                 if (!comparable)
                     break;
                 if (walker.at !== pieceEnd) {
-                    key += walker.raw(pieceStart, pieceEnd);
+                    pieces += walker.raw(pieceStart, pieceEnd);
                     pieceStart = walker.at;
                 }
                 pieceEnd = walker.end;
                 break;
         }
     }
-    if (comparable)
-        key += `${walker.raw(pieceStart, pieceEnd)} ${inputs} ${outputs}${absent}`;
     return {
         start,
         end,
         name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
         inputs: filledInputs.slice(0, inputs),
         outputs: filledOutputs.slice(0, outputs),
-        key: comparable ? key : null,
+        key: comparable
+            ? node_reader_keyOf(contentOf(walker, pieces, pieceStart, pieceEnd, contents), inputs, outputs, absent, contents)
+            : null,
     };
 }
+/** The number of a node's content: most stand in one piece, which is compared where it lies. */
+function contentOf(walker, before, start, end, contents) {
+    if (before === '')
+        return walker.held(start, end, (bytes, from, to) => contents.ofBytes(bytes, from, to));
+    const pieces = Buffer.from(before + walker.raw(start, end), 'latin1');
+    return contents.ofBytes(pieces, 0, pieces.length);
+}
+/** What is left out counts too. */
+function node_reader_keyOf(content, inputs, outputs, absent, contents) {
+    if (absent === '' && inputs < MOST_INPUTS && outputs < MOST_OUTPUTS)
+        return (content * MOST_INPUTS + inputs) * MOST_OUTPUTS + outputs;
+    // Below 0, so that no other key is the same.
+    const text = Buffer.from(`${content} ${inputs} ${outputs}${absent}`);
+    return -1 - contents.ofBytes(text, 0, text.length);
+}
+/** Few enough that keys stay small integers, which need no memory of their own. */
+const MOST_INPUTS = 64;
+const MOST_OUTPUTS = 16;
 /** Reads what the outline left out. Moves the walker. */
 function readContent(walker, node) {
     let type = '';
@@ -33551,8 +33561,8 @@ function body_reader_fill(draft, from, types, within) {
     }
 }
 function addNode(draft, from, within) {
-    const { walker } = from;
-    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()));
+    const { walker, contents } = from;
+    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()), contents);
     const content = readContent(walker, outline);
     const attributes = content.attributes.map(detached);
     if (attributes.some((entry) => referenceOf(entry) !== ''))
@@ -33783,7 +33793,7 @@ class Functions {
         return { opsets, defaults };
     }
     #definedTwice(located) {
-        return new failure_Failure({
+        return new Failure({
             kind: 'invalid-graph',
             path: this.#from.source.path,
             place: `function ${shownName(located)}`,
@@ -33989,10 +33999,11 @@ function readGraph(source, model, options, dialect) {
     const { name, outputs, nodes } = readAllButNodes(source, walker, model.graph, builder, budget);
     for (const output of outputs)
         builder.output(builder.tensor(output));
-    const meanings = new Meanings({ source, walker, budget }, model, dialect, builder);
+    const contents = new NameTable();
+    const meanings = new Meanings({ source, walker, budget, contents }, model, dialect, builder);
     const early = [];
     const inliner = new Inliner({ path: source.path, builder, budget, meanings, early });
-    readNodes(walker, nodes, builder, meanings, inliner, early);
+    readNodes({ walker, contents }, nodes, builder, meanings, inliner, early);
     askAgain(early, builder);
     remarkOnOpsets(model, builder);
     return builder.build(name, exporterOf(model));
@@ -34064,7 +34075,7 @@ function graph_reader_addConstant(builder, { name, type, constant }) {
     if (name !== '')
         builder.constant(builder.tensor(name), type, constant);
 }
-function readNodes(walker, pieces, builder, meanings, inliner, early) {
+function readNodes({ walker, contents }, pieces, builder, meanings, inliner, early) {
     const tensor = (name) => builder.tensor(name);
     const ofBytes = (bytes, start, end) => builder.tensorAt(bytes, start, end);
     const tensorAt = (at) => at.payload(ofBytes);
@@ -34073,7 +34084,7 @@ function readNodes(walker, pieces, builder, meanings, inliner, early) {
         while (walker.next(end)) {
             if (walker.tag !== NODE)
                 continue;
-            const outline = readOutline(walker, walker.enter(), tensorAt);
+            const outline = readOutline(walker, walker.enter(), tensorAt, contents);
             const meaning = meanings.of(outline);
             const [first = null] = outline.outputs;
             if (meaning.kind === 'constant') {
@@ -34124,14 +34135,6 @@ function readOnnx(source, options, dialect) {
     return readGraph(source, readModel(source), options, dialect);
 }
 
-;// CONCATENATED MODULE: ./build/formats/source.js
-// What a reader knows of the outside: a size and positioned reads. So it runs on a file, a git object, or a test's
-// buffer alike.
-/** A source over bytes in memory. */
-function bytesSource(path, bytes) {
-    return { path, size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
-}
-
 ;// CONCATENATED MODULE: ./build/formats/onnx/sniff.js
 // Whether a file begins like an ONNX model: the fields of ModelProto, each of its own wire type, and nothing else.
 // Sheet onnx-operators.md §10.3.
@@ -34150,7 +34153,7 @@ function sniffOnnx(head, path) {
         }
     }
     catch (error) {
-        if (!(error instanceof failure_Failure) || error.kind !== 'truncated')
+        if (!(error instanceof Failure) || error.kind !== 'truncated')
             return false;
         // A field goes on behind the head. A TensorFlow SavedModel holds its graphs where ONNX names the producer.
         return MODEL_FIELDS.has(walker.tag) && (walker.tag !== sniff_PRODUCER_NAME || head.length < LONG);
@@ -34204,7 +34207,7 @@ function otherProtobuf(source) {
     return row === undefined ? null : failure(source.path, row);
 }
 function failure(path, { name, remedy }) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'other-format',
         path,
         place: null,
@@ -34392,7 +34395,7 @@ function outerFields(source) {
         }
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return { tags: new Set(), first: 0, firstInner };
         throw error;
     }
@@ -34418,7 +34421,7 @@ function lfsPointer(path, text) {
     const size = /^size (\d{1,20})\s*$/m.exec(text)?.[1];
     const known = [oid === undefined ? '' : `oid ${oid}`, size === undefined ? '' : `${size} bytes`].filter(Boolean);
     const details = known.length === 0 ? '' : ` (${known.join(', ')})`;
-    return new failure_Failure({
+    return new Failure({
         kind: 'lfs-pointer',
         path,
         place: null,
@@ -34434,7 +34437,7 @@ function lfsPull(path) {
 function dvcPointer(path, text) {
     if (!/^outs:\s*\n\s*- (md5|etag|checksum|hash|size|path): /m.test(text))
         return null;
-    return new failure_Failure({
+    return new Failure({
         kind: 'not-a-model',
         path,
         place: null,
@@ -34445,44 +34448,12 @@ function dvcPointer(path, text) {
 function annexPointer(path, text) {
     if (!/^\/?(\.git\/)?annex\/objects\//.test(text))
         return null;
-    return new failure_Failure({
+    return new Failure({
         kind: 'not-a-model',
         path,
         place: null,
         message: 'a git-annex pointer, the model itself isn’t here',
         remedy: 'run `git annex get` for it',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/formats/format.js
-const format_DEFAULT_LIMITS = { nodes: 2_000_000, depth: 64 };
-
-;// CONCATENATED MODULE: ./build/formats/limits.js
-// Limits as a user writes them: `nodes=5000000,depth=16`, over the defaults.
-
-
-/** `asked`: what stands for it in failures, `--limits`. Throws a Failure (`usage`). */
-function parseLimits(text, asked) {
-    const limits = { ...DEFAULT_LIMITS };
-    for (const part of text.split(/[,\s]+/).filter((one) => one !== '')) {
-        const [, key, value] = /^([\w-]+)=([1-9]\d*)$/.exec(part) ?? [];
-        if (key === undefined || !isLimit(key) || !Number.isSafeInteger(Number(value)))
-            throw mistaken(part, asked);
-        limits[key] = Number(value);
-    }
-    return limits;
-}
-function isLimit(key) {
-    return Object.hasOwn(DEFAULT_LIMITS, key);
-}
-function mistaken(part, asked) {
-    const known = Object.entries(DEFAULT_LIMITS).map(([key, value]) => `\`${key}=${value}\``);
-    return new Failure({
-        kind: 'usage',
-        path: asked,
-        place: null,
-        message: `\`${part.slice(0, 100)}\` is no limit; limits and their defaults: ${known.toSorted().join(', ')}`,
-        remedy: 'write KEY=VALUE with a whole number above zero, separated by commas',
     });
 }
 
@@ -34518,7 +34489,93 @@ function formats_readModel(source, options) {
         notAModel(source.path, 'no model format that is known here', 'name an ONNX file (`.onnx`)'));
 }
 function notAModel(path, message, remedy) {
-    return new failure_Failure({ kind: 'not-a-model', path, place: null, message, remedy });
+    return new Failure({ kind: 'not-a-model', path, place: null, message, remedy });
+}
+
+;// CONCATENATED MODULE: ./build/formats/format.js
+const DEFAULT_LIMITS = { nodes: 2_000_000, depth: 64 };
+
+;// CONCATENATED MODULE: ./build/history/lock.js
+const LOCK_SCHEMA = 'rf-lint/lock/1';
+/** `record`: made to be compared, with features and outputs among its tensors. */
+function lockedModel(record, tool, file) {
+    const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
+    const kept = new Set([...features, ...outputs]);
+    return {
+        tool,
+        file,
+        format,
+        exporter: exporter ?? null,
+        ...(quantized === undefined ? {} : { quantized }),
+        geometry: lockedGeometry(geometry),
+        cost,
+        sources,
+        outputs,
+        features,
+        tensors: tensors.filter(({ name }) => kept.has(name)).map(lockedTensor),
+    };
+}
+function lockedTensor({ name, node, operator, shape, fields, support }) {
+    const locked = fields.map((field, at) => {
+        const own = support?.[at];
+        return own === undefined ? field : { ...field, support: lockedSupport(own) };
+    });
+    return { name, node, operator, shape, fields: locked };
+}
+function lockedSupport({ samples, fewest, density }) {
+    return samples === null ? null : { samples, fewest, density };
+}
+function lockedGeometry(geometry) {
+    const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
+    return { fingerprint: geometry?.fingerprint ?? '', steps };
+}
+/** What is kept of a model as a record; joins, remarks and the support aren't. */
+function asRecord(model, path) {
+    const { format, exporter, cost, sources, outputs, features, tensors } = model;
+    return {
+        schema: 'rf-lint/model/1',
+        path,
+        format,
+        sources: [...sources],
+        outputs: [...outputs],
+        features: [...features],
+        tensors: tensors.map((tensor) => ({
+            ...tensor,
+            fields: tensor.fields.map(({ support: _support, ...field }) => field),
+        })),
+        joins: [],
+        cost,
+        remarks: [],
+        exporter: exporter,
+    };
+}
+/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
+function lockText(lock) {
+    const paths = [...lock.keys()].toSorted();
+    const blocks = paths.map((path) => `    ${JSON.stringify(path)}: ${block(lock.get(path))}`);
+    return `{\n  "schema": ${JSON.stringify(LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
+}
+function block({ geometry, tensors, sources, ...rest }) {
+    const lines = [
+        ...Object.entries(rest).map(([key, value]) => member(key, JSON.stringify(value))),
+        member('sources', lock_list(sources.map((source) => JSON.stringify(source)), 6)),
+        member('geometry', `{\n        "fingerprint": ${JSON.stringify(geometry.fingerprint)},\n        "steps": ${lock_list(geometry.steps.map((step) => JSON.stringify(step)), 8)}\n      }`),
+        member('tensors', lock_list(tensors.map(tensorText), 6)),
+    ];
+    return `{\n${lines.join(',\n')}\n    }`;
+}
+function tensorText({ fields, ...tensor }) {
+    const head = JSON.stringify(tensor).slice(0, -1);
+    return `${head}, "fields": ${lock_list(fields.map((field) => JSON.stringify(field)), 8)}}`;
+}
+function member(key, value) {
+    return `      ${JSON.stringify(key)}: ${value}`;
+}
+function lock_list(entries, indent) {
+    const pad = ' '.repeat(indent);
+    return entries.length === 0
+        ? '[]'
+        : `[\n${entries.map((entry) => `${pad}  ${entry}`).join(',\n')}\n${pad}]`;
 }
 
 ;// CONCATENATED MODULE: ./build/history/match.js
@@ -34555,14 +34612,16 @@ function match(before, after, fits) {
 ;// CONCATENATED MODULE: ./build/history/compare.js
 
 /** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
-function compare_compare(before, after, steps = []) {
+function compare(before, after, steps = []) {
     const sources = matchSources(before.sources, after.sources);
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
-    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
+    // The fingerprint doesn't know of holes: windows of the same extent take the same step.
+    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint && !tensors.some(hasOtherDensity);
     const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
     return {
-        tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+        tensors,
         sameGeometry,
         first,
         gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
@@ -34576,6 +34635,9 @@ function compare_compare(before, after, steps = []) {
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
         renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+function hasOtherDensity({ fields }) {
+    return fields.some(({ figures }) => figures.includes('density'));
 }
 function renaming(a, b) {
     return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
@@ -34610,13 +34672,19 @@ const FIGURES = {
     stride: ({ local }) => local?.stride,
     padding: ({ local }) => local?.padding,
     center: ({ local }) => local?.center,
+    density: ({ support }) => support?.density ?? null,
     causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     mark: ({ local }) => local?.mark,
 };
 function movedFigures(before, after) {
     if (before === null || after === null)
         return ['size'];
-    return Object.keys(FIGURES).filter((figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+    return Object.keys(FIGURES).filter((figure) => (figure !== 'density' || (hasDensity(before) && hasDensity(after))) &&
+        JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+}
+/** A region that isn't exact has none, and an old block says nothing of it: neither tells that it moved. */
+function hasDensity({ local, support }) {
+    return local?.mark === 'exact' && support !== undefined;
 }
 function compare_sizeOf(full) {
     return typeof full === 'string' ? full : full.size;
@@ -34658,144 +34726,30 @@ function interfaceChange(what, before, after) {
     return same ? null : { what, change: 'shape', before, after };
 }
 
-;// CONCATENATED MODULE: ./build/history/pair.js
-/** By path of what came; each that is gone is one of them at most. Of several with one geometry, those of one file name first. */
-function pair_pairMoved(gone, came) {
-    const left = new Set(gone);
-    const pairs = new Map();
-    for (const keyOf of KEYS) {
-        const byKey = new Map();
-        for (const one of left) {
-            const key = keyOf(one);
-            if (key !== null)
-                byKey.set(key, [...(byKey.get(key) ?? []), one]);
-        }
-        for (const { path, ...rest } of came) {
-            if (pairs.has(path))
-                continue;
-            const key = keyOf({ path, ...rest });
-            const found = key === null ? undefined : byKey.get(key)?.find((one) => left.has(one));
-            if (found === undefined)
-                continue;
-            pairs.set(path, found);
-            left.delete(found);
-        }
-    }
-    return pairs;
+;// CONCATENATED MODULE: ./build/rules/against.js
+const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
+/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
+function hasMoved({ tensors, cost, interface: changes }) {
+    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
 }
-const KEYS = [
-    ({ id, path }) => JSON.stringify([id, fileName(path)]),
-    ({ id }) => id,
-    ({ model, path }) => (model === null ? null : JSON.stringify([model.geometry.fingerprint, fileName(path)])),
-    ({ model }) => model?.geometry.fingerprint ?? null,
-    ({ path }) => fileName(path),
-];
-function fileName(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
+/** Whether a drift says that the file was written by another program, or in other words. */
+function isRewritten({ exporter, renamed }) {
+    return exporter !== null || renamed.length > 0;
 }
-
-;// CONCATENATED MODULE: ./build/history/diff.js
-
-
-
-/** Sorted by path. */
-function differences(base, head) {
-    const gone = [...base].filter(([path]) => !head.has(path)).map(([path, one]) => ({ path, ...one }));
-    const came = [...head].filter(([path]) => !base.has(path)).map(([path, one]) => ({ path, ...one }));
-    const moved = pairMoved(gone, came);
-    const kept = new Set([...moved.values()].map(({ path }) => path));
-    const all = [
-        ...[...head].map(([path, after]) => {
-            const from = moved.get(path) ?? null;
-            return diff_difference(path, from?.path ?? null, from ?? base.get(path) ?? null, after);
-        }),
-        ...gone.filter(({ path }) => !kept.has(path)).map((one) => diff_difference(one.path, null, one, null)),
-    ];
-    return all.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
+function isAccepted({ baseline, lock }, about) {
+    if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
+        return false;
+    if (about === 'export')
+        return !isRewritten(lock.drift);
+    return baseline.kind !== 'known' || !densityMoved(baseline.drift) || recordsDensity(lock.model);
 }
-function diff_difference(path, from, base, head) {
-    const [before, after] = [base?.model ?? null, head?.model ?? null];
-    const place = base === null ? ['added'] : head === null ? ['deleted'] : from === null ? [] : ['moved'];
-    const identical = base !== null && base.id === head?.id;
-    const parts = { path, from, identical, before, after };
-    if (identical || base === null || head === null)
-        return { ...parts, kinds: place, drift: null };
-    if (before === null || after === null)
-        return { ...parts, kinds: [...place, 'unread'], drift: null };
-    const drift = compare(before, after, head.steps);
-    return { ...parts, kinds: [...place, ...kindsOf(before, after, drift)], drift };
+function densityMoved({ tensors }) {
+    return tensors.some(({ fields }) => fields.some(({ figures }) => figures.includes('density')));
 }
-
-;// CONCATENATED MODULE: ./build/history/lock.js
-const lock_LOCK_SCHEMA = 'rf-lint/lock/1';
-/** `record`: made to be compared, with features and outputs among its tensors. */
-function lockedModel(record, tool, file) {
-    const { format, exporter, quantized, geometry, cost, sources, outputs, features, tensors } = record;
-    const kept = new Set([...features, ...outputs]);
-    return {
-        tool,
-        file,
-        format,
-        exporter: exporter ?? null,
-        ...(quantized === undefined ? {} : { quantized }),
-        geometry: lockedGeometry(geometry),
-        cost,
-        sources,
-        outputs,
-        features,
-        tensors: tensors
-            .filter(({ name }) => kept.has(name))
-            .map(({ name, node, operator, shape, fields }) => ({ name, node, operator, shape, fields })),
-    };
-}
-function lockedGeometry(geometry) {
-    const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
-    return { fingerprint: geometry?.fingerprint ?? '', steps };
-}
-/** What is kept of a model as a record; joins and remarks aren't. */
-function asRecord(model, path) {
-    const { format, exporter, cost, sources, outputs, features, tensors } = model;
-    return {
-        schema: 'rf-lint/model/1',
-        path,
-        format,
-        sources: [...sources],
-        outputs: [...outputs],
-        features: [...features],
-        tensors: [...tensors],
-        joins: [],
-        cost,
-        remarks: [],
-        exporter: exporter,
-    };
-}
-/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
-function lockText(lock) {
-    const paths = [...lock.keys()].toSorted();
-    const blocks = paths.map((path) => `    ${JSON.stringify(path)}: ${block(lock.get(path))}`);
-    return `{\n  "schema": ${JSON.stringify(lock_LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
-}
-function block({ geometry, tensors, sources, ...rest }) {
-    const lines = [
-        ...Object.entries(rest).map(([key, value]) => member(key, JSON.stringify(value))),
-        member('sources', lock_list(sources.map((source) => JSON.stringify(source)), 6)),
-        member('geometry', `{\n        "fingerprint": ${JSON.stringify(geometry.fingerprint)},\n        "steps": ${lock_list(geometry.steps.map((step) => JSON.stringify(step)), 8)}\n      }`),
-        member('tensors', lock_list(tensors.map(tensorText), 6)),
-    ];
-    return `{\n${lines.join(',\n')}\n    }`;
-}
-function tensorText({ fields, ...tensor }) {
-    const head = JSON.stringify(tensor).slice(0, -1);
-    return `${head}, "fields": ${lock_list(fields.map((field) => JSON.stringify(field)), 8)}}`;
-}
-function member(key, value) {
-    return `      ${JSON.stringify(key)}: ${value}`;
-}
-function lock_list(entries, indent) {
-    const pad = ' '.repeat(indent);
-    return entries.length === 0
-        ? '[]'
-        : `[\n${entries.map((entry) => `${pad}  ${entry}`).join(',\n')}\n${pad}]`;
+/** A block of a version that kept no density accepts none. */
+function recordsDensity({ tensors }) {
+    return tensors.every(({ fields }) => fields.every(({ support }) => support !== undefined));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
@@ -42376,319 +42330,6 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/history/read-lock.js
-// The text of a lock file -> its blocks. It comes from a pull request: what is wrong with it is said with its place, and what can be
-// read of it is read.
-
-
-
-const read_lock_rational = tuple([number(), number()]);
-const read_lock_length = dist_union([number(), string(), null_()]);
-const read_lock_text = string();
-const region = looseObject({
-    mark: picklist(['exact', 'upper-bound', 'lower-bound', 'unknown']),
-    size: nullable(number()),
-    narrowest: nullable(number()),
-    stride: nullable(read_lock_rational),
-    padding: nullable(read_lock_rational),
-    center: nullable(read_lock_rational),
-    grid: nullable(number()),
-    period: number(),
-    advance: number(),
-    phases: nullable(array(nullable(tuple([nullable(number()), nullable(number())])))),
-    hulls: optional(array(looseObject({ slope: read_lock_rational, lo: read_lock_rational, hi: read_lock_rational }))),
-    conditions: array(read_lock_text),
-    widenedBy: array(read_lock_text),
-    blockedBy: array(read_lock_text),
-});
-const CAUSES = [
-    'pooling',
-    'attention',
-    'gate',
-    'statistics',
-    'recurrence',
-    'data-dependent',
-    'opaque',
-    'unknown',
-];
-const field = looseObject({
-    source: read_lock_text,
-    sourceAxis: number(),
-    letter: read_lock_text,
-    index: array(object({
-        axis: number(),
-        coefficient: number(),
-        divide: dist_union([number(), read_lock_text]),
-        modulo: nullable(dist_union([number(), read_lock_text])),
-    })),
-    offset: number(),
-    local: nullable(region),
-    full: dist_union([picklist(['local', 'whole-axis', 'none', 'unknown']), region]),
-    causes: array(looseObject({ kind: picklist(CAUSES), node: read_lock_text, text: read_lock_text, via: array(read_lock_text) })),
-});
-const axes = array(number());
-const read_lock_block = object({
-    tool: read_lock_text,
-    file: nullable(read_lock_text),
-    format: read_lock_text,
-    exporter: nullable(read_lock_text),
-    quantized: optional(literal(true)),
-    geometry: object({
-        fingerprint: read_lock_text,
-        steps: array(object({
-            kind: read_lock_text,
-            from: array(read_lock_text),
-            to: read_lock_text,
-            window: optional(object({
-                kernel: axes,
-                stride: axes,
-                dilation: axes,
-                before: nullable(axes),
-                after: nullable(axes),
-            })),
-        })),
-    }),
-    cost: object({
-        parameters: number(),
-        multiplyAccumulates: nullable(number()),
-        activationBytes: nullable(number()),
-    }),
-    sources: array(looseObject({
-        name: read_lock_text,
-        shape: array(read_lock_length),
-        layout: read_lock_text,
-        spatial: axes,
-        sampleRateHz: optional(number()),
-    })),
-    outputs: array(read_lock_text),
-    features: array(read_lock_text),
-    tensors: array(looseObject({
-        name: read_lock_text,
-        node: read_lock_text,
-        operator: read_lock_text,
-        shape: nullable(array(read_lock_length)),
-        fields: array(field),
-    })),
-});
-/** One block, wherever it was kept; null: it is none. */
-function readLockedModel(value) {
-    const read = v.safeParse(read_lock_block, value);
-    return read.success ? read.output : null;
-}
-const REWRITE = 'run `rf-lint lock` to write it again';
-/**
- * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
- * version.
- */
-function read_lock_readLock(source, path) {
-    const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(source);
-    if (marker !== null) {
-        const line = source.slice(0, marker.index).split('\n').length;
-        throw broken(path, `line ${line}`, 'it holds the marks of a merge conflict', 'run `rf-lint lock` to resolve it');
-    }
-    const parsed = read_lock_parse(source, path);
-    const head = v.safeParse(v.object({ schema: read_lock_text, models: v.record(read_lock_text, v.unknown()) }), parsed);
-    if (!head.success)
-        throw broken(path, null, 'it is JSON, but no lock file of rf-lint', REWRITE);
-    if (head.output.schema !== LOCK_SCHEMA) {
-        throw broken(path, 'schema', `it is of the schema ${JSON.stringify(head.output.schema)}, this version reads ${JSON.stringify(LOCK_SCHEMA)}`, `update rf-lint, or ${REWRITE}`);
-    }
-    const lock = new Map();
-    const failures = [];
-    const unread = [];
-    for (const [model, written] of Object.entries(head.output.models)) {
-        const read = v.safeParse(read_lock_block, written);
-        if (read.success) {
-            lock.set(model, read.output);
-            continue;
-        }
-        unread.push(model);
-        const place = `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`;
-        failures.push(broken(path, place, read.issues[0].message, REWRITE));
-    }
-    return { lock, failures, unread };
-}
-function read_lock_parse(source, path) {
-    try {
-        return JSON.parse(source);
-    }
-    catch (error) {
-        throw broken(path, null, `it is no JSON: ${error.message}`, REWRITE);
-    }
-}
-function broken(path, place, message, remedy) {
-    return new Failure({ kind: 'lock', path, place, message, remedy });
-}
-
-;// CONCATENATED MODULE: ./build/history/story.js
-
-
-
-/**
- * `revisions`: oldest first. `cut`: whether there is more before them, so that what the first one has may have been there before. In the
- * order in which models came.
- */
-function storyOf(revisions, cut) {
-    const lines = [];
-    const byPath = new Map();
-    for (const [index, revision] of revisions.entries()) {
-        const there = (path) => {
-            const line = byPath.get(path);
-            return line !== undefined && line.there ? line : null;
-        };
-        const changes = revision.changes.map(({ path, after }) => ({ path, after, line: there(path) }));
-        const gone = changes.flatMap(({ after, line }) => (after === null && line !== null ? [line] : []));
-        const came = changes.flatMap(({ path, after, line }) => after !== null && line === null ? [{ path, after }] : []);
-        const from = pairMoved(gone.map((line) => ({ path: line.path, id: line.id, model: line.model, line })), came.map(({ path, after }) => ({ path, id: after.id, model: after.model })));
-        for (const { path, after, line } of changes) {
-            if (after === null)
-                continue;
-            const moved = from.get(path)?.line;
-            if (line !== null)
-                story_advance(line, path, after, [], revision);
-            else if (moved !== undefined) {
-                byPath.delete(moved.path);
-                byPath.set(path, moved);
-                story_advance(moved, path, after, ['moved'], revision);
-            }
-            else {
-                const earlier = byPath.get(path);
-                const kept = earlier ?? story_open(path, lines);
-                byPath.set(path, kept);
-                const known = earlier !== undefined && earlier.events.length > 0;
-                const kind = known ? 'restored' : cut && index === 0 ? 'first' : 'added';
-                story_advance(kept, path, after, [kind], revision);
-            }
-        }
-        const movedLines = new Set([...from.values()].map(({ line }) => line));
-        for (const line of gone)
-            if (!movedLines.has(line))
-                story_close(line, revision);
-    }
-    return lines.map(({ path, paths, events, model, there }) => ({ path, paths, events, model, there }));
-}
-function story_open(path, lines) {
-    const line = { path, paths: [path], events: [], model: null, id: '', there: true, told: null };
-    lines.push(line);
-    return line;
-}
-function story_advance(line, path, { id, model, steps }, place, { commit, date }) {
-    const before = line.model;
-    const from = line.path === path ? null : line.path;
-    // What can't be read has come all the same: that is told with the first revision that can.
-    const came = place.length > 0 && place[0] !== 'moved' ? place[0] : line.told;
-    line.there = true;
-    line.id = id;
-    line.path = path;
-    if (from !== null)
-        line.paths.push(path);
-    if (model === null) {
-        line.told = came;
-        if (place.includes('moved'))
-            line.events.push({ commit, date, path, kinds: place, from, model, drift: null, before: null });
-        return;
-    }
-    line.told = null;
-    line.model = model;
-    const drift = before === null ? null : compare(before, model, steps);
-    const kinds = [
-        ...(came === null ? [] : [came]),
-        ...(place.includes('moved') ? ['moved'] : []),
-        ...(before === null || drift === null ? [] : kindsOf(before, model, drift)),
-    ];
-    if (kinds.length > 0)
-        line.events.push({ commit, date, path, kinds, from, model, drift, before });
-}
-function story_close(line, { commit, date }) {
-    line.there = false;
-    // Nobody was told that it was there.
-    if (line.told !== null)
-        return;
-    line.events.push({
-        commit,
-        date,
-        path: line.path,
-        kinds: ['deleted'],
-        from: null,
-        model: null,
-        drift: null,
-        before: line.model,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/history/rewrite.js
-// The lock file as it is written next: what was analyzed now, and of the rest what may stay.
-
-
-
-/** Two sides that say different things of a model that isn't analyzed now can't be resolved: a failure, and the first stays. */
-function rewriteLock({ path, text, analyzed, unread, complete }) {
-    const failures = [];
-    const sides = text === null ? [] : sidesOf(text).map((side) => readSide(side, path, failures));
-    const lock = new Map(analyzed);
-    const removed = new Set();
-    const before = new Map();
-    for (const side of sides)
-        for (const [model, block] of side)
-            before.set(model, [...(before.get(model) ?? []), block]);
-    for (const [model, blocks] of before) {
-        if (lock.has(model))
-            continue;
-        if (complete && !unread.has(model)) {
-            removed.add(model);
-            continue;
-        }
-        lock.set(model, blocks[0]);
-        if (new Set(blocks.map((block) => JSON.stringify(block))).size > 1)
-            failures.push(unresolved(path, model));
-    }
-    const changed = [...analyzed].filter(([model, block]) => {
-        const old = before.get(model);
-        return old !== undefined && !old.every((one) => JSON.stringify(one) === JSON.stringify(block));
-    });
-    return {
-        lock,
-        failures,
-        added: [...analyzed.keys()].filter((model) => !before.has(model)).toSorted(),
-        changed: changed.map(([model]) => model).toSorted(),
-        removed: [...removed].toSorted(),
-    };
-}
-// What can't be read is written again where the model is at hand; that is what the command is for.
-function readSide(text, path, failures) {
-    try {
-        return readLock(text, path).lock;
-    }
-    catch (error) {
-        if (!(error instanceof Failure))
-            throw error;
-        if (error.place === 'schema')
-            failures.push(error);
-        return new Map();
-    }
-}
-function unresolved(path, model) {
-    return new Failure({
-        kind: 'lock',
-        path,
-        place: model,
-        message: 'both sides of the merge lock it, differently, and it is not analyzed now',
-        remedy: 'run `rf-lint lock` where the model is at hand, without naming models',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/history/index.js
-// Door of the room: records over time. It stores, finds and compares, and never judges.
-
-
-
-
-
-
-
-
-
-
 ;// CONCATENATED MODULE: ./build/rules/name-pattern.js
 // What an `at` is: one name, a pattern over names, or a word (interface.md §1). Matching is the analysis' own.
 /** Whether a pattern is one name: no `*` and no `?` but escaped ones. */
@@ -43062,23 +42703,6 @@ function writtenActivations(drift) {
     if (!isExport(drift) || !isSameWork)
         return null;
     return drift.cost.find(({ figure }) => figure === 'activationBytes') ?? null;
-}
-
-;// CONCATENATED MODULE: ./build/rules/against.js
-const AGAINST_NOTHING = { baseline: { kind: 'none' }, lock: { kind: 'none' } };
-/** Whether a drift has moved a figure, a cost or the interface: more than who wrote the file. */
-function hasMoved({ tensors, cost, interface: changes }) {
-    return tensors.length > 0 || cost.length > 0 || changes.length > 0;
-}
-/** Whether a drift says that the file was written by another program, or in other words. */
-function isRewritten({ exporter, renamed }) {
-    return exporter !== null || renamed.length > 0;
-}
-/** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-function isAccepted({ lock }, about) {
-    if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
-        return false;
-    return about === 'drift' || !isRewritten(lock.drift);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/exporter-drift.js
@@ -43535,7 +43159,7 @@ function combine(a, b) {
 function driftFigures(field) {
     if (field === null)
         return null;
-    const { local, full, causes } = field;
+    const { local, full, causes, support } = field;
     return {
         mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
         size: local?.size ?? null,
@@ -43543,6 +43167,7 @@ function driftFigures(field) {
         stride: local?.stride ?? null,
         padding: local?.padding ?? null,
         center: local?.center ?? null,
+        density: support?.density ?? null,
         full: typeof full === 'string' ? full : 'open',
         causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     };
@@ -43598,6 +43223,7 @@ function moveOf(before, after, tolerated, isBound) {
 
 ;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
 // receptive-field-drift: do features and outputs see what they saw in the baseline?
+
 
 
 
@@ -43680,6 +43306,8 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
         case 'center':
             return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+        case 'density':
+            return mode === 'any' ? moveOf(holesOf(before), holesOf(after), tolerated, bound) : 'stayed';
         case 'causes':
             return moveOfCauses(before.causes, after.causes, mode);
         case 'mark':
@@ -43689,6 +43317,14 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
 }
 function toleratedOf(tolerance, { size }) {
     return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+/** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */
+function holesOf({ size, density }) {
+    if (size === null || density === null)
+        return null;
+    const [width, phase] = rational(size, density[1]);
+    const holes = width * (density[1] - density[0]);
+    return Number.isSafeInteger(holes) ? rational(holes, phase) : null;
 }
 function narrowestOf({ mark, narrowest }) {
     return { mark, size: narrowest };
@@ -43741,7 +43377,7 @@ const staleLock = {
     needs: [],
     check: stale_lock_check,
 };
-function* stale_lock_check(_analysis, _options, { lock }) {
+function* stale_lock_check(_analysis, _options, { baseline, lock }) {
     // A model that was moved isn't in the lock file, which `unlocked-model` says.
     if (lock.kind !== 'known' || lock.moved)
         return;
@@ -43759,17 +43395,22 @@ function* stale_lock_check(_analysis, _options, { lock }) {
             cost: drift.cost,
             interface: drift.interface,
             tool: model.tool,
+            sinceBaseline: baseline.kind === 'known' && movedAlike(baseline.drift, drift),
         },
     };
+}
+function movedAlike(one, other) {
+    const moved = ({ tensors, cost, interface: changes }) => JSON.stringify([tensors, cost, changes]);
+    return one.sameGeometry === other.sameGeometry && moved(one) === moved(other);
 }
 function firstField({ tensors }) {
     for (const { before, after, fields } of tensors) {
         const [field] = fields;
         if (field === undefined)
             continue;
-        const { letter } = field;
+        const { letter, figures } = field;
         const tensor = (after ?? before).name;
-        return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+        return { tensor, letter, figures, before: driftFigures(field.before), after: driftFigures(field.after) };
     }
     return null;
 }
@@ -44087,7 +43728,7 @@ function* check_answers(rule, analysis, entry, against) {
     catch (error) {
         if (!(error instanceof Overflow))
             throw error;
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'limit',
             path: analysis.path,
             place: null,
@@ -44142,16 +43783,6 @@ function askedPatterns(analysis, questions) {
         asked,
     })));
 }
-
-;// CONCATENATED MODULE: ./build/rules/index.js
-
-
-
-
-
-
-
-
 
 ;// CONCATENATED MODULE: ./build/lint.js
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
@@ -44220,7 +43851,7 @@ function againstOf(analysis, { baseline, lock, version, source }) {
         const found = comparison.find(analysis.path, now);
         if (found === null)
             return { kind: 'new' };
-        return { kind: 'known', ...found, drift: compare_compare(found.model, now, analysis.geometry.steps) };
+        return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
     };
     return { baseline: against(baseline), lock: against(lock) };
 }
@@ -44271,6 +43902,211 @@ function inDetail(analysis, record) {
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/names/braces.js
+// Braces in globs: `{a,b}` stands for both, nested ones too. Braces around one thing, or without an end, are letters.
+/** The patterns without alternatives, each once; null: more than `most`. The innermost braces are opened first. */
+function expandBraces(pattern, most) {
+    const open = [pattern];
+    const done = new Set();
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const braces = innermost(next);
+        if (braces === null)
+            done.add(next);
+        else
+            for (const choice of braces.choices)
+                open.push(braces.before + choice + braces.after);
+        if (open.length + done.size > most)
+            return null;
+    }
+    return [...done];
+}
+function innermost(pattern) {
+    /** Positions of `{` and the commas of each pair that is open. */
+    const open = [];
+    for (let at = 0; at < pattern.length; at++) {
+        const letter = pattern[at];
+        if (letter === '\\')
+            at++;
+        else if (letter === '{')
+            open.push([at]);
+        else if (letter === ',')
+            open.at(-1)?.push(at);
+        else if (letter === '}') {
+            const cuts = open.pop();
+            if (cuts !== undefined && cuts.length > 1)
+                return braces_split(pattern, cuts, at);
+        }
+    }
+    return null;
+}
+function braces_split(pattern, cuts, end) {
+    const choices = cuts.map((cut, index) => pattern.slice(cut + 1, cuts[index + 1] ?? end));
+    return { before: pattern.slice(0, cuts[0]), choices, after: pattern.slice(end + 1) };
+}
+
+;// CONCATENATED MODULE: ./build/names/glob.js
+// Globs over paths: `*`, `?`, `[a-z]`, `[!a-z]`, `{a,b}`, `**` for any number of folders, `\` escapes. A dot at the head
+// of a name must be written. Whoever opened the pull request may have written the pattern and the names, so matching is
+// a walk over sets of states, whose time is the product of both lengths; there are no regular expressions in it.
+
+
+const LONGEST_PATTERN = 500;
+const MOST_ALTERNATIVES = 1_000;
+/** Throws a Failure (`configuration`) where the pattern is too long or spans too many alternatives; `asked` is who gave it. */
+function readGlob(pattern, asked) {
+    if (pattern.length > LONGEST_PATTERN) {
+        throw refused(asked, pattern, `is longer than ${LONGEST_PATTERN} characters`, 'shorten it');
+    }
+    const parts = pattern.split('/');
+    let written = parts.findIndex(isMagic);
+    if (written === -1)
+        written = parts.length - 1;
+    const alternatives = expandBraces(parts.slice(written).join('/'), MOST_ALTERNATIVES);
+    if (alternatives === null) {
+        throw refused(asked, pattern, `stands for more than ${MOST_ALTERNATIVES} patterns`, 'write fewer braces');
+    }
+    const compiled = alternatives.map(compile);
+    const base = parts.slice(0, written).join('/');
+    return {
+        // A pattern from the root of the file system keeps its slash.
+        base: base === '' && written > 0 ? '/' : base,
+        matches(path) {
+            const names = path.split('/');
+            return compiled.some((alternative) => glob_fits(alternative, names));
+        },
+        endsWritten: !/[*?\]}]$/.test(pattern),
+    };
+}
+/** Whether a path is a pattern rather than a name. */
+function isMagic(path) {
+    return /[*?[{\\]/.test(path);
+}
+function compile(pattern) {
+    const parts = pattern
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .map((part) => (part === '**' ? 'folders' : tokens(part)));
+    // Behind a folder, `**` stands for what lies in it, not for itself.
+    if (parts.at(-1) === 'folders')
+        parts.push(tokens('*'));
+    const last = parts.at(-1);
+    let ending = '';
+    if (last !== undefined && last !== 'folders') {
+        for (let at = last.length - 1; at >= 0; at--) {
+            const token = last[at];
+            if (token?.kind !== 'letter')
+                break;
+            ending = token.letter + ending;
+        }
+    }
+    return { parts, ending };
+}
+function glob_fits(alternative, names) {
+    if (!(names.at(-1) ?? '').endsWith(alternative.ending))
+        return false;
+    return walk(alternative.parts, names, (part) => part === 'folders', (part, name) => (part === 'folders' ? !name.startsWith('.') : fitsName(part, name)));
+}
+function fitsName(pattern, name) {
+    const first = pattern[0];
+    if (name.startsWith('.') && !(first?.kind === 'letter' && first.letter === '.'))
+        return false;
+    return walk(pattern, Array.from(name), (token) => token.kind === 'star', fitsLetter);
+}
+function fitsLetter(token, letter) {
+    switch (token.kind) {
+        case 'letter':
+            return token.letter === letter;
+        case 'any':
+        case 'star':
+            return true;
+        case 'class':
+            return token.ranges.some(([low, high]) => low <= letter && letter <= high) !== token.negated;
+    }
+}
+/**
+ * Whether a pattern, some of whose elements repeat (none to any number of times), takes the whole text: all positions
+ * in the pattern that can be reached are carried along the text at once.
+ */
+function walk(pattern, text, repeats, takes) {
+    let reached = glob_spread(new Set([0]), pattern, repeats);
+    for (const unit of text) {
+        const next = new Set();
+        for (const position of reached) {
+            const element = pattern[position];
+            if (element !== undefined && takes(element, unit))
+                next.add(repeats(element) ? position : position + 1);
+        }
+        if (next.size === 0)
+            return false;
+        reached = glob_spread(next, pattern, repeats);
+    }
+    return reached.has(pattern.length);
+}
+/** Adds what is reached by taking nothing. A Set visits what is added while it is walked. */
+function glob_spread(positions, pattern, repeats) {
+    for (const position of positions) {
+        const element = pattern[position];
+        if (element !== undefined && repeats(element))
+            positions.add(position + 1);
+    }
+    return positions;
+}
+function tokens(part) {
+    const letters = Array.from(part);
+    const list = [];
+    for (let at = 0; at < letters.length; at++) {
+        const letter = letters[at] ?? '';
+        const escaped = letters[at + 1];
+        if (letter === '\\' && escaped !== undefined) {
+            list.push({ kind: 'letter', letter: escaped });
+            at++;
+        }
+        else if (letter === '*') {
+            if (list.at(-1)?.kind !== 'star')
+                list.push({ kind: 'star' });
+        }
+        else if (letter === '?') {
+            list.push({ kind: 'any' });
+        }
+        else if (letter === '[' && letters.indexOf(']', at + 2) !== -1) {
+            const end = letters.indexOf(']', at + 2);
+            list.push(letterClass(letters.slice(at + 1, end)));
+            at = end;
+        }
+        else {
+            list.push({ kind: 'letter', letter });
+        }
+    }
+    return list;
+}
+function letterClass(inner) {
+    const negated = inner.length > 1 && (inner[0] === '!' || inner[0] === '^');
+    const letters = negated ? inner.slice(1) : inner;
+    const ranges = [];
+    for (let at = 0; at < letters.length; at++) {
+        const low = letters[at] ?? '';
+        const high = letters[at + 2];
+        if (letters[at + 1] === '-' && high !== undefined) {
+            ranges.push([low, high]);
+            at += 2;
+        }
+        else {
+            ranges.push([low, low]);
+        }
+    }
+    return { kind: 'class', negated, ranges };
+}
+function refused(asked, pattern, what, remedy) {
+    const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern;
+    return new Failure({
+        kind: 'configuration',
+        path: asked,
+        place: null,
+        message: `the pattern \`${shown}\` ${what}`,
+        remedy,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/config/glob.js
 // Globs over model paths: which models an override or a waiver is for.
 
@@ -44282,7 +44118,7 @@ function isGlob(pattern) {
         return bare(pattern) !== '';
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return false;
         throw error;
     }
@@ -44380,7 +44216,7 @@ function ineffective(path, config, everywhere) {
 
 /** A failure of the kind `configuration`. */
 function mistake(place, message, remedy) {
-    return new failure_Failure({
+    return new Failure({
         kind: 'configuration',
         path: place.origin.path,
         place: `line ${place.line}, column ${place.column}`,
@@ -44567,7 +44403,7 @@ function parseInput(written) {
     const lengths = written.slice(equals + 1).split(',');
     const shape = lengths.map((length) => inputs_parseLength(length.trim()));
     if (equals <= 0 || shape.includes(undefined) || shape.length > 16) {
-        throw new failure_Failure({
+        throw new Failure({
             kind: 'usage',
             path: '--input',
             place: null,
@@ -44758,7 +44594,7 @@ function isPiped(schema) {
     return pipe.slice(1).some(({ type }) => type !== 'title');
 }
 /** The kind of value that a part takes. */
-function allowed_kindsOf(part) {
+function kindsOf(part) {
     if (part.type === 'array')
         return 'list';
     return part.type === 'strict_object' || part.type === 'record' ? 'map' : 'scalar';
@@ -44818,7 +44654,7 @@ function partText(part) {
 
 /** Mistakes in the order of the text. `path`: how messages call the value, '' for the text as a whole. */
 function* validate(value, schema, path) {
-    const part = parts(schema).find((choice) => allowed_kindsOf(choice) === value.kind);
+    const part = parts(schema).find((choice) => kindsOf(choice) === value.kind);
     if (part === undefined) {
         yield mismatch(value, schema, path);
         return;
@@ -44990,7 +44826,7 @@ class Gathering {
                 this.add(text, { kind: 'file', path }, chain);
         }
         catch (error) {
-            if (!(error instanceof failure_Failure))
+            if (!(error instanceof Failure))
                 throw error;
             this.failures.push(error);
         }
@@ -45291,7 +45127,7 @@ function readInput(written) {
         return { shapes: [parseInput(written)], failures: [] };
     }
     catch (error) {
-        if (error instanceof failure_Failure)
+        if (error instanceof Failure)
             return { shapes: [], failures: [error] };
         throw error;
     }
@@ -45311,11 +45147,6 @@ function pathsFrom(folder, workingDirectory) {
     return (path) => external_node_path_namespaceObject.posix.relative(from, external_node_path_namespaceObject.posix.resolve(start, path));
 }
 
-;// CONCATENATED MODULE: ./build/config/index.js
-
-
-
-
 ;// CONCATENATED MODULE: ./build/index.js
 // Door: the library. The whole public surface; everything else may change between versions.
 
@@ -45328,7 +45159,7 @@ function build_analyze(model, options = {}) {
     const source = model instanceof Uint8Array ? bytesSource(options.path ?? 'model', model) : model;
     const inputs = Object.entries(options.inputs ?? {}).map(([name, given]) => [name, { shape: null, layout: null, sampleRateHz: null, ...given }]);
     const { format, graph } = formats_readModel(source, {
-        limits: { ...format_DEFAULT_LIMITS, ...options.limits },
+        limits: { ...DEFAULT_LIMITS, ...options.limits },
         declared: new Map(Object.entries(options.operators ?? {})),
     });
     return analyze(graph, {

@@ -10,6 +10,7 @@ import {
 import type { Analysis } from './analysis.ts';
 import { runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
+import { MOST_IN_DETAIL } from './detail.ts';
 import { decoderRemarks } from './decoder-remarks.ts';
 import { geometryOf } from './geometry.ts';
 import { type Given, givenShapes } from './given.ts';
@@ -19,7 +20,7 @@ import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { layoutRemarks } from './layout.ts';
 import { modelOf } from './model-of.ts';
-import { startMore } from './more.ts';
+import { startMore, withSupport } from './more.ts';
 import { withinLimits } from './pass.ts';
 import { isQuantized } from './quantized.ts';
 import type { TensorRecord } from './record.ts';
@@ -108,6 +109,10 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
       limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name)!, one.fields) }))),
     record(names, allJoins, compared = false) {
       const wanted = new Set(names);
+      const tensors = model.order
+        .filter((tensor) => wanted.has(nameOf(tensor)))
+        .map((tensor) => [tensor, record(tensor)] as const);
+      const supported = compared && graph.nodes.length <= MOST_IN_DETAIL;
       return {
         schema: 'rf-lint/model/1',
         path: options.path,
@@ -118,7 +123,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
           : { inputs: read.inputs.map((input) => read.tensors[input]!.name) }),
         outputs: [...analysis.outputs],
         features: [...analysis.features],
-        tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+        tensors: supported ? limited(() => withSupport(model, tensors)) : tensors.map(([, one]) => one),
         joins: [...analysis.joins(allJoins)],
         cost: cost(),
         remarks,

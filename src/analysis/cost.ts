@@ -51,13 +51,16 @@ export function costOf(
 // All but those that other inputs than the sources lead to.
 function nodesBehind(graph: Graph, pass: Pass, sources: ReadonlySet<TensorIndex>): NodeIndex[] {
   const elsewhere = new Set(graph.inputs.filter((input) => !sources.has(input)));
-  return [...graph.nodes.keys()].filter((index) => {
+  const isReached = (tensor: TensorIndex | null): boolean =>
+    tensor !== null && pass.fieldsOf(tensor).length > 0;
+  const isElsewhere = (tensor: TensorIndex | null): boolean => tensor !== null && elsewhere.has(tensor);
+  const behind: NodeIndex[] = [];
+  for (let index = 0; index < graph.nodes.length; index++) {
     const { inputs, outputs } = graph.nodes[index]!;
-    if (outputs.some((tensor) => tensor !== null && pass.fieldsOf(tensor).length > 0)) return true;
-    if (!inputs.some((tensor) => tensor !== null && elsewhere.has(tensor))) return true;
-    for (const tensor of outputs) if (tensor !== null) elsewhere.add(tensor);
-    return false;
-  });
+    if (elsewhere.size === 0 || outputs.some(isReached) || !inputs.some(isElsewhere)) behind.push(index);
+    else for (const tensor of outputs) if (tensor !== null) elsewhere.add(tensor);
+  }
+  return behind;
 }
 
 /** What some nodes cost; a constant that several of them weigh with counts once. Linear in the nodes. */
@@ -65,12 +68,11 @@ export function costOfNodes(
   graph: Graph,
   pass: Pass,
   makers: Int32Array,
-  nodes: Iterable<NodeIndex>,
+  nodes: readonly NodeIndex[],
 ): Pick<CostRecord, 'parameters' | 'multiplyAccumulates'> {
-  const some = [...nodes];
   return {
-    parameters: countParameters(graph, pass, makers, some),
-    multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, some)),
+    parameters: countParameters(graph, pass, makers, nodes),
+    multiplyAccumulates: unlessOpen(() => countMultiplyAccumulates(graph, pass, nodes)),
   };
 }
 
@@ -86,29 +88,34 @@ function unlessOpen(count: () => number): number | null {
 }
 
 function countParameters(graph: Graph, pass: Pass, makers: Int32Array, nodes: readonly NodeIndex[]): number {
-  const counted = new Set<TensorIndex>();
-  const count = (tensor: TensorIndex | null, always: boolean): void => {
-    const constant = tensor === null ? null : graph.tensors[tensor]!.constant;
-    if (
-      tensor !== null &&
-      constant !== null &&
-      constant.shape.length > 0 &&
-      (always || isReal(constant.type))
-    )
-      counted.add(tensor);
-  };
-  for (const index of nodes) {
-    const node = graph.nodes[index]!;
-    const weighing = weighs(node);
-    for (const [operand, tensor] of node.inputs.entries()) {
-      const weight = tensor !== null && operand > 0 && weighing;
-      count(weight ? storedAs(graph, makers, pass, tensor) : tensor, weight);
-    }
-  }
+  const weights: TensorIndex[] = [];
+  for (let at = 0; at < nodes.length; at++) addWeights(weights, graph, pass, makers, nodes[at]!);
   let parameters = 0;
-  for (const tensor of counted)
+  // One needs no set to be told from others.
+  for (const tensor of weights.length > 1 ? new Set(weights) : weights)
     parameters += graph.tensors[tensor]!.constant!.shape.reduce((product, length) => product * length, 1);
   return parameters;
+}
+
+// The constants that a node weighs with; one that it reads twice is added twice.
+function addWeights(
+  weights: TensorIndex[],
+  graph: Graph,
+  pass: Pass,
+  makers: Int32Array,
+  index: NodeIndex,
+): void {
+  const node = graph.nodes[index]!;
+  const weighing = weighs(node);
+  for (let operand = 0; operand < node.inputs.length; operand++) {
+    const tensor = node.inputs[operand] ?? null;
+    if (tensor === null) continue;
+    const always = weighing && operand > 0;
+    const stored = always ? storedAs(graph, makers, pass, tensor) : tensor;
+    const constant = stored === null ? null : graph.tensors[stored]!.constant;
+    if (constant !== null && constant.shape.length > 0 && (always || isReal(constant.type)))
+      weights.push(stored!);
+  }
 }
 
 /** Operators between a stored constant and the weight that it becomes: scaling, casts, transposes. */
@@ -142,8 +149,8 @@ function weighs({ operator: { kind } }: Node): boolean {
 
 function countMultiplyAccumulates(graph: Graph, pass: Pass, nodes: readonly NodeIndex[]): number {
   let total = 0;
-  for (const index of nodes) {
-    const node = graph.nodes[index]!;
+  for (let at = 0; at < nodes.length; at++) {
+    const node = graph.nodes[nodes[at]!]!;
     if (isRepeated(node)) throw new Open();
     const output = node.outputs[0] ?? null;
     if (output === null || !pass.fieldsOf(output).length) continue;
@@ -159,12 +166,10 @@ function multiplyAccumulatesOf(node: Node, output: TensorIndex, pass: Pass): num
       if (operator.channels === null) return 0;
       // Each result takes one product per weight of its output channel: C / group · k1 … kr.
       const weights = shapeAt(pass, node, operator.channels.weights);
-      return checked(elements(pass.shapeOf(output)) * elements(weights?.slice(1) ?? null));
+      return checked(elements(pass.shapeOf(output)) * elements(weights, 1));
     }
     case 'transposed-window':
-      return checked(
-        elements(shapeAt(pass, node, 0)) * elements(shapeAt(pass, node, operator.weights)?.slice(1) ?? null),
-      );
+      return checked(elements(shapeAt(pass, node, 0)) * elements(shapeAt(pass, node, operator.weights), 1));
     case 'matrix-product': {
       const left = shapeAt(pass, node, operator.left);
       const turned = operator.transposeLeft && left !== null && left.length > 1;
@@ -186,12 +191,15 @@ function shapeAt(pass: Pass, node: Node, operand: number): readonly Integer[] | 
   return tensor === null ? null : pass.shapeOf(tensor);
 }
 
-function elements(shape: readonly Integer[] | null): number {
+function elements(shape: readonly Integer[] | null, start = 0): number {
   if (shape === null) throw new Open();
-  return shape.reduce<number>((product, length) => {
+  let product = 1;
+  for (let axis = start; axis < shape.length; axis++) {
+    const length = shape[axis]!;
     if (typeof length !== 'number') throw new Open();
-    return checked(product * length);
-  }, 1);
+    product = checked(product * length);
+  }
+  return product;
 }
 
 function peakBytes(graph: Graph, pass: Pass): number {
@@ -206,7 +214,8 @@ function peakBytes(graph: Graph, pass: Pass): number {
   let alive = 0;
   for (const tensor of graph.inputs) alive += bytes[tensor] = bytesOf(tensor);
   let peak = alive;
-  for (const [index, { inputs, outputs }] of graph.nodes.entries()) {
+  for (let index = 0; index < graph.nodes.length; index++) {
+    const { inputs, outputs } = graph.nodes[index]!;
     for (const tensor of outputs) {
       if (tensor === null) continue;
       bytes[tensor] = bytesOf(tensor);
@@ -232,8 +241,8 @@ const DEAD = -2;
 /** By tensor: the last node that reads it; behind all nodes for an output of the graph. */
 function lastReaders(graph: Graph): Int32Array {
   const last = new Int32Array(graph.tensors.length).fill(NO_READER);
-  for (const [index, { inputs }] of graph.nodes.entries()) {
-    for (const tensor of inputs) if (tensor !== null) last[tensor] = index;
+  for (let index = 0; index < graph.nodes.length; index++) {
+    for (const tensor of graph.nodes[index]!.inputs) if (tensor !== null) last[tensor] = index;
   }
   for (const tensor of graph.outputs) last[tensor] = graph.nodes.length;
   return last;

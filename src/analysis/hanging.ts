@@ -15,9 +15,14 @@ export class Hanging {
 
   /** In topological order. */
   visit({ operator, inputs, outputs }: Node): void {
-    const hangs = !READ_NO_VALUE.has(operator.kind) && inputs.some((input) => this.#mark(input) === HANGS);
+    const hangs = !READ_NO_VALUE.has(operator.kind) && this.#hangOnAny(inputs);
     if (!hangs && !this.#isEven(operator, inputs)) return;
     for (const output of outputs) if (output !== null) this.#marks[output] = hangs ? HANGS : EVEN;
+  }
+
+  #hangOnAny(tensors: Node['inputs']): boolean {
+    for (let at = 0; at < tensors.length; at++) if (this.#mark(tensors[at]) === HANGS) return true;
+    return false;
   }
 
   /** Whether it moves with an input, or is the same everywhere, so that it isn't told whether it moved. */

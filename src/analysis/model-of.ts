@@ -45,22 +45,23 @@ export function modelOf(
     makers,
     order: inGraphOrder(graph),
     sources,
-    spatialFields: (tensor: TensorIndex): readonly Field[] =>
-      alongOwnAxes(
-        pass,
-        tensor,
-        pass
-          .fieldsOf(tensor)
-          .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-          .map((field) => told(field, makers[tensor]!)),
-      ),
+    spatialFields(tensor: TensorIndex): readonly Field[] {
+      const spatial: Field[] = [];
+      for (const field of pass.fieldsOf(tensor))
+        if (isSpatial[field.sourceAxis]) spatial.push(told(field, makers[tensor]!));
+      return alongOwnAxes(pass, tensor, spatial);
+    },
   };
   return { ...model, features: featuresOf(model) };
 }
 
+function isPlain({ form }: Field): boolean {
+  return form.length === 0 || plainAxis(form) !== null;
+}
+
 // Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
 function alongOwnAxes(pass: Pass, tensor: TensorIndex, fields: readonly Field[]): readonly Field[] {
-  if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null)) return fields;
+  if (fields.every(isPlain)) return fields;
   return fields.map((field) => {
     const others = fields
       .filter((other) => other !== field)

@@ -6,6 +6,7 @@ import {
   NO_FIELDS,
   type OutputEdges,
   Overflow,
+  type Pin,
   pinFields,
   propagate,
   sourceField,
@@ -13,7 +14,7 @@ import {
   type TensorFields,
 } from '../engine/index.ts';
 import { Failure } from '../failure.ts';
-import type { Graph, NodeIndex, Remark, TensorIndex } from '../graph/index.ts';
+import type { Graph, Node, NodeIndex, Remark, TensorIndex } from '../graph/index.ts';
 import { classOf, type NodeView, opaqueOutputs, type Shape } from '../ops/index.ts';
 import { Hanging } from './hanging.ts';
 import { type Repeat, type Shapes, startShapes, type Visited } from '../shapes/index.ts';
@@ -62,28 +63,38 @@ export function runPass(
   const meet = (a: TensorIndex, b: TensorIndex): boolean => shareAnAxis(fields[a]!, fields[b]!);
   const joins: JoinPlace[] = [];
   const edges = new NodeEdges();
-  graph.nodes.forEach((node, index) => {
+  const isReached = (tensor: TensorIndex | null): boolean => tensor !== null && reached(tensor);
+  const propagateNode = (node: Node, index: NodeIndex): void => {
+    const visited = shapes.visit(index, reached, meet);
+    if (!node.inputs.some(isReached)) return;
+    const outputs = edges.of(visited);
+    const operands = (operand: number): TensorFields => fieldsAt(fields, node.inputs[operand] ?? null);
+    for (let place = 0; place < outputs.length; place++) {
+      const tensor = node.outputs[place] ?? null;
+      if (tensor === null) continue;
+      const { pins } = outputs[place]!;
+      const shape = visited.shapes[place] ?? null;
+      const result = propagate(outputs[place]!, operands, index, (axis) => lengthAt(shape, axis));
+      fields[tensor] =
+        pins === undefined
+          ? result.fields
+          : pinned(result.fields, pins, (operand) => hanging.moves(node.inputs[operand]));
+      for (const verdict of result.joins) {
+        if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });
+      }
+    }
+  };
+  for (let index = 0; index < graph.nodes.length; index++) {
+    const node = graph.nodes[index]!;
     hanging.visit(node);
     try {
-      const visited = shapes.visit(index, reached, meet);
-      if (!node.inputs.some((tensor) => tensor !== null && reached(tensor))) return;
-      edges.of(visited).forEach((output, place) => {
-        const tensor = node.outputs[place] ?? null;
-        if (tensor === null) return;
-        const operands = (operand: number): TensorFields => fieldsAt(fields, node.inputs[operand] ?? null);
-        const shape = visited.shapes[place] ?? null;
-        const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-        fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.moves(node.inputs[operand]));
-        for (const verdict of result.joins) {
-          if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });
-        }
-      });
+      propagateNode(node, index);
     } catch (error) {
       if (!(error instanceof Overflow)) throw error;
       throw tooLarge(path, node.name);
     }
     if (onNode !== undefined && index % 4096 === 0) onNode(index);
-  });
+  }
   return {
     graph,
     sourceAxes,
@@ -133,11 +144,12 @@ function placeSources(
 // What hangs on another input moves as that does; what hangs on none stays where it is. `moves`: whether it isn't told apart after a shift.
 function pinned(
   fields: TensorFields,
-  pins: OutputEdges['pins'],
+  pins: readonly Pin[],
   moves: (operand: number) => boolean,
 ): TensorFields {
-  if (pins === undefined) return fields;
-  const axes = pins.flatMap(({ operand, axes: own }) => (operand !== null && moves(operand) ? [] : own));
+  let axes: readonly number[] = [];
+  for (const { operand, axes: own } of pins)
+    if (operand === null || !moves(operand)) axes = axes.length === 0 ? own : [...axes, ...own];
   return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 

@@ -7,19 +7,22 @@ import type { WindowRecord } from './record.ts';
 export function windowRecord(model: Model, node: Node): WindowRecord | null {
   const { operator } = node;
   if (operator.kind !== 'window' && operator.kind !== 'transposed-window') return null;
-  const kernel = kernelOf(model, node, operator);
+  const kernel = kernelOf(model, node);
   if (kernel === null) return null;
   const ones = kernel.map(() => 1);
   return {
-    kernel,
+    kernel: [...kernel],
     stride: [...(operator.strides ?? ones)],
     dilation: [...(operator.dilations ?? ones)],
     ...paddingOf(operator, kernel.length),
   };
 }
 
-function kernelOf(model: Model, { inputs }: Node, { kernel }: Window | TransposedWindow): number[] | null {
-  if (kernel.kind === 'given') return [...kernel.lengths];
+/** Taps by spatial axis. Null: the node has no window, or its kernel isn't known. */
+export function kernelOf(model: Model, { operator, inputs }: Node): readonly number[] | null {
+  if (operator.kind !== 'window' && operator.kind !== 'transposed-window') return null;
+  const { kernel } = operator;
+  if (kernel.kind === 'given') return kernel.lengths;
   const weights = inputs[kernel.operand] ?? null;
   const lengths = weights === null ? undefined : model.pass.shapeOf(weights)?.slice(2);
   return lengths?.every((length) => typeof length === 'number') === true ? (lengths as number[]) : null;

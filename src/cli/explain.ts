@@ -8,17 +8,18 @@ import { styleOf } from './appearance.ts';
 import type { Manner } from './requests.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allOf, misspelt, typed } from './mistaken.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Program, Surroundings } from './surroundings.ts';
 
 /** Throws a Failure (`usage`) for a rule that there isn't. */
 export function explain(rule: string | null, manner: Manner, around: Surroundings): ExitCode {
   const style = styleOf(around.out, manner, around);
-  const text = rule === null ? ruleList(RULES, style, Infinity) : explainTerminal(pageOf(rule), style);
+  const text =
+    rule === null ? ruleList(RULES, style, Infinity) : explainTerminal(pageOf(rule, around.program), style);
   around.out.write(text);
   return 0;
 }
 
-function pageOf(rule: string): string {
+function pageOf(rule: string, program: Program): string {
   if (!isRuleId(rule)) {
     const ids = RULES.map(({ id }) => id);
     throw misspelt('explain', rule, ids, {
@@ -26,8 +27,8 @@ function pageOf(rule: string): string {
       otherwise: '`rf-lint explain` says what they ask',
     });
   }
-  const page = PAGE_FOLDERS.map((folder) => join(folder, `${rule}.md`)).find((path) => existsSync(path));
-  if (page !== undefined) return readFileSync(page, 'utf8');
+  const page = join(program.folder, 'rules', `${rule}.md`);
+  if (existsSync(page)) return readFileSync(page, 'utf8');
   throw new Failure({
     kind: 'missing-file',
     path: `rules/${rule}.md`,
@@ -36,6 +37,3 @@ function pageOf(rule: string): string {
     remedy: 'install rf-lint again',
   });
 }
-
-/** Beside the bundle; from the sources, at the repository's root. */
-const PAGE_FOLDERS = [join(import.meta.dirname, 'rules'), join(import.meta.dirname, '../../rules')];

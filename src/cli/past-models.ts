@@ -46,7 +46,7 @@ export function pastAnalysis(
   around: Surroundings,
 ): PastAnalysis {
   const limits = request.limits === null ? DEFAULT_LIMITS : parseLimits(request.limits, '--limits');
-  const cache = request.noCache ? NO_CACHE : cacheIn(cacheFolder(around.environment));
+  const cache = request.noCache ? NO_CACHE : cacheIn(cacheFolder(around.environment), around.program.hash);
   return { workspace, config, limits, cache, onProgress };
 }
 

@@ -7,9 +7,18 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute path of the working directory. */
   readonly folder: string;
+  readonly program: Program;
   readonly out: Stream;
   readonly error: Stream;
   now(): Date;
+}
+
+/** What runs here. */
+export interface Program {
+  /** Absolute path of where it lies, with the rules' pages in `rules`. */
+  readonly folder: string;
+  /** Of its code: two builds of one version may say different things. */
+  readonly hash: string;
 }
 
 export interface Stream {

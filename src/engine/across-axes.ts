@@ -30,17 +30,17 @@ export type Across =
 type How<Kind extends AxisHow['kind']> = Extract<AxisHow, { kind: Kind }>;
 
 export function acrossAxes(placed: Placed, axes: readonly AxisEdge[], move: Move, node: number): Across {
+  const plain = plainAxis(placed.form);
+  // An axis that is one factor meets its edge alone: the ordinary case.
+  if (plain !== null && plain < axes.length) {
+    const { to, how } = axisEdgeAt(axes, plain);
+    if (how.kind === 'identity' && to !== null)
+      return { kind: 'local', form: plainForm(to), local: placed.local };
+    if (how.kind === 'step') return acrossStep(placed, plain, how, axes, move, node);
+  }
   // A file may give an operator more axes than it takes.
   if (placed.form.some(({ axis }) => axis >= axes.length)) {
     return ends(oneCause('opaque', node, null, 'an operand has more axes than the operator takes'), false);
-  }
-  const plain = plainAxis(placed.form);
-  // An axis that is one factor meets its edge alone: the ordinary case.
-  if (plain !== null) {
-    const { how } = axisEdgeAt(axes, plain);
-    if (how.kind === 'identity')
-      return { kind: 'local', form: relabelled(placed.form, axes), local: placed.local };
-    if (how.kind === 'step') return acrossStep(placed, plain, how, axes, move, node);
   }
   for (const term of placed.form) {
     const { how } = axisEdgeAt(axes, term.axis);
@@ -148,16 +148,22 @@ function shareOf(term: Term, index: Integer): Integer | null {
   return typeof term.modulo === 'number' ? multiply(mod(digit, term.modulo), term.coefficient) : null;
 }
 
+const NO_PERIOD = 'the region has no period and the length is open';
+
 function stepAxis(placed: Placed, axis: number, how: How<'step'>, move: Move, node: number): Across {
   const lengths = { operand: how.operandLength, output: how.outputLength };
+  if (plainAxis(placed.form) === axis) {
+    const local = move(placed.local, how.step, lengths, how.widened);
+    return local === null ? unknown(node, NO_PERIOD) : { kind: 'local', form: placed.form, local };
+  }
   const here = placed.form.filter((term) => term.axis === axis);
   if (here.length === placed.form.length) {
     const flat = axisStep(placed.form);
     if (flat === null) return unknown(node, 'a step over parts of an axis whose lengths are open');
     const same = { operand: how.operandLength, output: how.operandLength };
-    const local = plainAxis(placed.form) === axis ? placed.local : move(placed.local, flat, same, false);
+    const local = move(placed.local, flat, same, false);
     const stepped = local === null ? null : move(local, how.step, lengths, how.widened);
-    if (stepped === null) return unknown(node, 'the region has no period and the length is open');
+    if (stepped === null) return unknown(node, NO_PERIOD);
     return { kind: 'local', form: plainForm(axis), local: stepped };
   }
   const [term] = here;
@@ -214,7 +220,7 @@ function spreadTerms(placed: Placed, axes: readonly AxisEdge[], move: Move, node
     };
     const extent = local.map.kind === 'table' ? local.map.lo.length : null;
     const started = how.start === 0 ? local : move(local, step, { operand: extent, output: extent }, false);
-    if (started === null) return unknown(node, 'the region has no period and the length is open');
+    if (started === null) return unknown(node, NO_PERIOD);
     local = started;
     const onto = how.onto.map((term): Term => ({
       axis: axes.length + term.to,

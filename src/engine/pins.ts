@@ -8,6 +8,7 @@ import { slopeOf } from './region-map.ts';
 
 /** The fields with grids that leave these axes alone. */
 export function pinFields(fields: TensorFields, axes: readonly number[]): TensorFields {
+  if (!fields.some((field) => liesOn(field, axes) || field.sections !== null)) return fields;
   const pinned = fields.map((field) => pinField(field, axes));
   return pinned.every((field, at) => field === fields[at]) ? fields : pinned;
 }
@@ -15,10 +16,17 @@ export function pinFields(fields: TensorFields, axes: readonly number[]): Tensor
 function pinField(field: Field, axes: readonly number[]): Field {
   const sections = field.sections === null ? null : pinSections(field.sections, axes);
   const { local, form } = field;
-  const lies = local !== null && local.grid !== null && form.some(({ axis }) => axes.includes(axis));
-  if (!lies) return sections === field.sections ? field : { ...field, sections };
+  if (local === null || !liesOn(field, axes))
+    return sections === field.sections ? field : { ...field, sections };
   const unit = shiftUnit(form, axes);
   return { ...field, local: { ...local, grid: unit === null ? null : gridOf(local, unit) }, sections };
+}
+
+// Whether it has a grid, and the region lies along one of the axes.
+function liesOn({ local, form }: Field, axes: readonly number[]): boolean {
+  if (local === null || local.grid === null) return false;
+  for (const { axis } of form) if (axes.includes(axis)) return true;
+  return false;
 }
 
 function pinSections(sections: Sections, axes: readonly number[]): Sections {

@@ -70,12 +70,18 @@ function transferAxes(
   const free = (field: Field): Field => withRegions(field, region);
   const one = tied === null ? free : (field: Field): Field => withoutGridWhereTied(free(field), field, tied);
   const context: SectionContext = { node, extentOf, one };
-  // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
-  const moved = fields.map((field) => {
+  // Every tensor keeps its list: the operand's own where nothing moved, else a copy, which has no room for more.
+  let moved: (Field | null)[] | null = null;
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at]!;
     const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
     const whole = one(told);
-    return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
-  });
+    const found = told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
+    if (found === field) continue;
+    moved ??= [...fields];
+    moved[at] = found;
+  }
+  if (moved === null) return fields;
   return moved.includes(null) ? moved.filter((field) => field !== null) : (moved as Field[]);
 }
 

@@ -27,6 +27,11 @@ export class NameTable {
     return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
   }
 
+  /** The number of these bytes, text or not. A table is asked either for names or for bytes. */
+  ofBytes(bytes: Uint8Array, start: number, end: number): number {
+    return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
+  }
+
   ofText(name: ModelText): number {
     const bytes = Buffer.from(name);
     return this.#find(bytes, 0, bytes.length) ?? this.#add(bytes, 0, bytes.length);

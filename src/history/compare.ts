@@ -1,7 +1,7 @@
 // Record against record: what moved between a baseline and a model (interface.md §6). Numbers and names only; what is judged of them is a
 // rule's business, how it is said the report's.
 import type { FieldRecord, ModelRecord, StepRecord } from '../analysis/index.ts';
-import type { LockedModel, LockedStep, LockedTensor } from './lock.ts';
+import type { LockedField, LockedModel, LockedStep, LockedTensor } from './lock.ts';
 import { matchSources, matchTensors } from './match.ts';
 
 export interface Drift {
@@ -35,7 +35,7 @@ export interface TensorDrift {
   readonly fields: readonly FieldDrift[];
 }
 
-export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'causes' | 'mark';
+export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'density' | 'causes' | 'mark';
 
 export interface FieldDrift {
   /** The source as the model calls it. */
@@ -43,8 +43,8 @@ export interface FieldDrift {
   readonly sourceAxis: number;
   readonly letter: string;
   /** Null: the tensor doesn't depend on that axis. */
-  readonly before: FieldRecord | null;
-  readonly after: FieldRecord | null;
+  readonly before: LockedField | null;
+  readonly after: LockedField | null;
   readonly figures: readonly Figure[];
 }
 
@@ -75,10 +75,13 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
   const sources = matchSources(before.sources, after.sources);
   const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
   const pairs = matchTensors(before, after);
-  const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+  const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
+  // The fingerprint doesn't know of holes: windows of the same extent take the same step.
+  const sameGeometry =
+    before.geometry.fingerprint === after.geometry.fingerprint && !tensors.some(hasOtherDensity);
   const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
   return {
-    tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+    tensors,
     sameGeometry,
     first,
     gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
@@ -92,6 +95,10 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
     exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
     renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
   };
+}
+
+function hasOtherDensity({ fields }: TensorDrift): boolean {
+  return fields.some(({ figures }) => figures.includes('density'));
 }
 
 function renaming(a: Named | null, b: Named | null): Moved<ModelText>[] {
@@ -127,26 +134,34 @@ function placeOf(source: string, { sourceAxis }: FieldRecord): string {
   return JSON.stringify([source, sourceAxis]);
 }
 
-function fieldDrift(before: FieldRecord | null, after: FieldRecord | null): FieldDrift[] {
+function fieldDrift(before: LockedField | null, after: LockedField | null): FieldDrift[] {
   const { source, sourceAxis, letter } = (after ?? before)!;
   const figures = movedFigures(before, after);
   return figures.length === 0 ? [] : [{ source, sourceAxis, letter, before, after, figures }];
 }
 
-const FIGURES: Readonly<Record<Figure, (field: FieldRecord) => unknown>> = {
+const FIGURES: Readonly<Record<Figure, (field: LockedField) => unknown>> = {
   size: ({ local, full }) => [local?.size, local?.narrowest, local === null ? sizeOf(full) : null],
   stride: ({ local }) => local?.stride,
   padding: ({ local }) => local?.padding,
   center: ({ local }) => local?.center,
+  density: ({ support }) => support?.density ?? null,
   causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
   mark: ({ local }) => local?.mark,
 };
 
-function movedFigures(before: FieldRecord | null, after: FieldRecord | null): Figure[] {
+function movedFigures(before: LockedField | null, after: LockedField | null): Figure[] {
   if (before === null || after === null) return ['size'];
   return (Object.keys(FIGURES) as Figure[]).filter(
-    (figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)),
+    (figure) =>
+      (figure !== 'density' || (hasDensity(before) && hasDensity(after))) &&
+      JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)),
   );
+}
+
+/** A region that isn't exact has none, and an old block says nothing of it: neither tells that it moved. */
+function hasDensity({ local, support }: LockedField): boolean {
+  return local?.mark === 'exact' && support !== undefined;
 }
 
 function sizeOf(full: FieldRecord['full']): unknown {

@@ -11,7 +11,7 @@ import {
 import { classOf, type Cut, type Entry, entryOf, type Pooled, type Shape } from '../ops/index.ts';
 import { cutFrom } from './cut.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
-import { declaredLengths, freshLength, KnownNode } from './known-node.ts';
+import { declaredLengths, freshLength, type Known, KnownNode } from './known-node.ts';
 import { mismatchOf } from './mismatch.ts';
 import { pooledBy } from './pooled.ts';
 import { type Repeat, Repeats } from './repeats.ts';
@@ -63,34 +63,53 @@ export function startShapes(
   const pooled = (tensor: TensorIndex): Pooled | null => pooledBy(graph, makers, shape, tensor);
   const remarks = new Map<NodeIndex, Remark>();
   const repeats = new Repeats();
+  let known: Known | null = null;
+  // The same for every node, as long as the same is asked.
+  const knownWith = (reached: Known['reached'], meet: Known['meet']): Known => {
+    if (known === null || known.reached !== reached || known.meet !== meet)
+      known = { graph, shape, fold, reached, meet, cut, pooled };
+    return known;
+  };
   return {
     shape,
     remarks: () => [...remarks.values()],
     values: (tensor) => fold(tensor)?.entries ?? null,
-    visit(index, reached, meet = () => true) {
+    visit(index, reached, meet = ANY_MEET) {
       const node = graph.nodes[index]!;
-      const view = new KnownNode(node, { graph, shape, fold, reached, meet, cut, pooled });
+      const view = new KnownNode(node, knownWith(reached, meet));
       const repeated = repeats.find(view);
       const inferred = repeated?.shapes ?? inferShapes(view);
       // Of nodes that repeat one another the first speaks for all.
       const mismatch = repeated === null ? mismatchOf(view) : null;
       if (mismatch !== null) remarks.set(index, { node: node.name, text: mismatch });
+      let outputs =
+        inferred.length === node.outputs.length
+          ? inferred
+          : node.outputs.map((_, output) => inferred[output] ?? null);
       let own = view.askedOfItself;
-      const outputs = node.outputs.map((tensor, output) => {
-        const from = inferred[output] ?? null;
-        const known = nonNegative(complete(graph, node, output, from));
-        if (known.axis !== null) remarks.set(index, { node: node.name, text: tooSmallFor(known.axis) });
-        if (known.shape !== from) own = true;
-        if (tensor !== null) {
-          shapes[tensor] = known.shape;
-          makers[tensor] = index;
+      for (let output = 0; output < outputs.length; output++) {
+        const from = outputs[output]!;
+        let found = complete(graph, node, output, from);
+        const negative = negativeAxis(found);
+        if (negative !== null) {
+          remarks.set(index, { node: node.name, text: tooSmallFor(negative) });
+          found = nonNegative(found);
         }
-        return known.shape;
-      });
+        if (found !== from) {
+          outputs = outputs.with(output, found);
+          own = true;
+        }
+        const tensor = node.outputs[output]!;
+        if (tensor === null) continue;
+        shapes[tensor] = found;
+        makers[tensor] = index;
+      }
       return { view, shapes: outputs, repeat: own ? null : (repeated ?? repeats.keep(view, outputs)) };
     },
   };
 }
+
+const ANY_MEET = (): boolean => true;
 
 // A shape that stays is shared with operand 0: so repeats are recognized, and memory doesn't grow with tensors.
 function inferShapes(view: KnownNode): readonly Shape[] {
@@ -136,11 +155,18 @@ function withOperand<Result>(
   return tensor === null ? absent : ask(tensor);
 }
 
-// What would be shorter than nothing is empty, and `axis` says where.
-function nonNegative(shape: Shape): { readonly shape: Shape; readonly axis: number | null } {
-  const axis = shape?.findIndex((length) => typeof length === 'number' && length < 0) ?? -1;
-  if (shape === null || axis < 0) return { shape, axis: null };
-  return { shape: shape.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)), axis };
+// The first axis that would be shorter than nothing.
+function negativeAxis(shape: Shape): number | null {
+  for (let axis = 0; shape !== null && axis < shape.length; axis++) {
+    const length = shape[axis]!;
+    if (typeof length === 'number' && length < 0) return axis;
+  }
+  return null;
+}
+
+// What would be shorter than nothing is empty.
+function nonNegative(shape: Shape): Shape {
+  return shape?.map((length) => (typeof length === 'number' && length < 0 ? 0 : length)) ?? null;
 }
 
 function tooSmallFor(axis: number): string {

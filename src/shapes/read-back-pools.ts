@@ -91,7 +91,7 @@ class Pools {
   /** The node as the pooling that it completes; null: it is none. Asked in the order of the graph. */
   visit(index: NodeIndex): Node | null {
     const node = this.#graph.nodes[index]!;
-    const visited = this.#shapes.visit(index, () => true);
+    const visited = this.#shapes.visit(index, ANY);
     const pieces = this.#reduced(node, visited) ?? this.#joined(node);
     const output = node.outputs[0] ?? null;
     if (pieces === null || output === null) return null;
@@ -206,6 +206,8 @@ class Pools {
     return entries === null ? null : { entries };
   };
 }
+
+const ANY = (): boolean => true;
 
 function equalPlaces(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
   return a.size === b.size && [...a].every(([axis, count]) => b.get(axis) === count);

@@ -50,11 +50,14 @@ function isAskedAgain({ operands, outputs }: Asked, view: KnownNode): boolean {
   return (
     outputs === view.node.outputs.length &&
     operands.length === view.node.inputs.length &&
-    operands.every(
-      ({ present, reached, shape }, operand) =>
-        shape === view.shape(operand) &&
-        present === view.present(operand) &&
-        reached === view.reached(operand),
-    )
+    operands.every((operand, at) => isAlike(operand, view, at))
   );
+}
+
+function isAlike(
+  { present, reached, shape }: Asked['operands'][number],
+  view: KnownNode,
+  at: number,
+): boolean {
+  return shape === view.shape(at) && present === view.present(at) && reached === view.reached(at);
 }

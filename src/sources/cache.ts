@@ -15,10 +15,9 @@ export interface Cache {
 /** Keeps nothing. */
 export const NO_CACHE: Cache = { get: () => null, set: () => {} };
 
-/** `folder`: absolute; null: nothing is kept. The bytes of this program count as a part of every key. */
-export function cacheIn(folder: string | null): Cache {
+/** `folder`: absolute; null: nothing is kept. `program`: the hash of what finds the answers, a part of every key. */
+export function cacheIn(folder: string | null, program: string): Cache {
   if (folder === null) return NO_CACHE;
-  const program = programHash();
   const fileOf = (key: string): string => {
     const name = createHash('sha256').update(`${program}\n${key}`).digest('hex');
     return join(folder, name.slice(0, 2), `${name.slice(2)}.json`);
@@ -66,12 +65,6 @@ function wholeText(kept: string | null): string | null {
   const end = kept.indexOf('\n');
   const text = kept.slice(end + 1);
   return end > 0 && kept.slice(0, end) === hashOf(text) ? text : null;
-}
-
-/** Two builds of one version may say different things. */
-function programHash(): string {
-  const program = process.argv[1];
-  return hashOf((program === undefined ? null : readIfThere(program)) ?? '');
 }
 
 function readIfThere(path: string): string | null {

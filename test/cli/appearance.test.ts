@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, styleOf } from '../../src/cli/appearance.ts';
 import type { Stream } from '../../src/cli/surroundings.ts';
+import { PROGRAM } from './typed-in.ts';
 
 const PIPE: Stream = { write() {}, terminal: null };
 const TERMINAL: Stream = { write() {}, terminal: { columns: 90 } };
@@ -17,7 +18,15 @@ describe('colors', () => {
     ['with both, as in Node', PIPE, { FORCE_COLOR: '3', NO_COLOR: '1' }, false, true],
     ['never with --no-color', TERMINAL, { FORCE_COLOR: '1' }, true, false],
   ])('%s', (_, stream, environment, noColor, color) => {
-    const around = { argv: [], environment, folder: '', out: stream, error: stream, now: () => new Date(0) };
+    const around = {
+      argv: [],
+      environment,
+      folder: '',
+      program: PROGRAM,
+      out: stream,
+      error: stream,
+      now: () => new Date(0),
+    };
     expect(styleOf(stream, { noColor }, around)).toEqual({ color });
   });
 });

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
+import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
 import { CHAIN, typedIn } from './typed-in.ts';
 
@@ -34,7 +35,9 @@ interface Told {
 
 /** `path: kinds`, with `= ` before what has the same bytes. */
 function told(...argv: readonly string[]): readonly string[] {
-  const { models } = JSON.parse(diff(...argv, '--format', 'json').out) as Told;
+  const { out } = diff(...argv, '--format', 'json');
+  expect(schemaErrors('diff', out)).toEqual([]);
+  const { models } = JSON.parse(out) as Told;
   return models.map(({ path, from, kinds, identical }) => {
     const was = from === null ? '' : ` (${from})`;
     return `${identical ? '= ' : ''}${path}${was}: ${kinds.join(', ')}`;
@@ -115,9 +118,9 @@ describe('two revisions', () => {
     changed();
     const csv = diff('HEAD~1', 'HEAD', '--format', 'csv').out.split('\n');
     expect(csv[1]).toBe(
-      'nets/a.onnx,,geometry,r and P changed at conv2 (Conv): dilation 1 → 2 and padding 1 → 2,logits,image,H,exact,5,5,1,2,0,exact,7,7,1,3,0,505,505',
+      'nets/a.onnx,,geometry,r and P changed at conv2 (Conv): dilation 1 → 2 and padding 1 → 2,logits,image,H,exact,5,5,1,2,0,1,exact,7,7,1,3,0,1,505,505',
     );
-    expect(new Set(csv.slice(0, -1).map((row) => row.split(',').length))).toEqual(new Set([21]));
+    expect(new Set(csv.slice(0, -1).map((row) => row.split(',').length))).toEqual(new Set([23]));
     expect(diff('HEAD~1', 'HEAD', 'nets/a.onnx', '--format', 'markdown').out).toBe(
       [
         '### Receptive fields from `HEAD~1` to `HEAD`',

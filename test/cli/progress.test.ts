@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { startProgress } from '../../src/cli/progress.ts';
+import { PROGRAM } from './typed-in.ts';
 
 const AT = { model: 'a.onnx', done: 1, of: 3, nodes: 0 };
 const LINE = '\r\u001b[2K1 of 3 models done, a.onnx';
@@ -20,7 +21,7 @@ function shown(
   const clock = times.values();
   const now = () => new Date(clock.next().value ?? 0);
   const progress = startProgress(
-    { argv: [], environment, folder: '', out: stream, error: stream, now },
+    { argv: [], environment, folder: '', program: PROGRAM, out: stream, error: stream, now },
     { quiet },
   );
   for (const _ of times.slice(1)) progress.show(AT);

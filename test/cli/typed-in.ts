@@ -1,8 +1,12 @@
 // The command line in this process: a folder of files, what is typed there, what comes back. Streams, environment and
 // clock are fakes; the files are real.
+import { resolve } from 'node:path';
 import { run } from '../../src/cli/run.ts';
-import type { Stream, Surroundings } from '../../src/cli/surroundings.ts';
+import type { Program, Stream, Surroundings } from '../../src/cli/surroundings.ts';
 import { net } from '../nets/net.ts';
+
+/** The sources, with the rules' pages at the root. */
+export const PROGRAM: Program = { folder: resolve(import.meta.dirname, '../..'), hash: 'sources' };
 
 export interface Answer {
   readonly code: number;
@@ -38,6 +42,7 @@ function surroundings(
     argv,
     environment,
     folder,
+    program: PROGRAM,
     out,
     error,
     now: () => new Date(clock[Math.min(asked++, clock.length - 1)] ?? 0),

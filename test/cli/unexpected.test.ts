@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { unexpectedText } from '../../src/cli/unexpected.ts';
+import { PROGRAM } from './typed-in.ts';
 
 it('what is no Failure is a mistake of the program, told without calls', () => {
   const text = unexpectedText(new TypeError('x\u001b[2J is\nno y'), false);
@@ -24,7 +25,15 @@ it('whatever is thrown is told, and the exit code is 2', () => {
     },
   };
   const argv = ['--version'];
-  const code = run({ argv, environment: {}, folder: '/', out, error, now: () => new Date(0) });
+  const code = run({
+    argv,
+    environment: {},
+    folder: '/',
+    program: PROGRAM,
+    out,
+    error,
+    now: () => new Date(0),
+  });
   expect([code, written.join('')]).toEqual([
     2,
     expect.stringMatching(/^rf-lint: RangeError: full\. This is/),

@@ -1,7 +1,7 @@
 // Record against record: what moved, and only that.
 import { describe, expect, it } from 'vitest';
 import { compare, type Drift, type Figure, lockedModel } from '../../src/history/index.ts';
-import { lockedOf, recordOf } from './locked.ts';
+import { lockedOf, recordOf, withoutSupport } from './locked.ts';
 
 /** `y H: size, padding`, the first differing step, and what else moved. */
 function drift(before: readonly string[], after: readonly string[]): Drift {
@@ -100,6 +100,30 @@ describe('a network that moved', () => {
     expect(moved(drift(before, ['x[1,1,9] -> y', 'y = Conv(x, w[1,1,4]) {pads: [2,1]}']))).toEqual([
       'y T: padding, center',
     ]);
+  });
+
+  it('may have got holes, which is told where both sides know', () => {
+    const dense = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,5])');
+    const holed = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,3]) {dilations: [2]}');
+    expect(moved(compare(dense, holed))).toEqual(['y T: density']);
+    expect(dense.geometry.fingerprint).toBe(holed.geometry.fingerprint);
+    const lines = ['x[1,1,9] -> y', 'c: y = Conv(x, w[1,1,3]) {dilations: [2]}'];
+    expect(drift(['x[1,1,9] -> y', 'y = Conv(x, w[1,1,5])'], lines)).toMatchObject({
+      sameGeometry: false,
+      first: { after: { node: 'c', window: { dilation: [2] } }, before: { window: { kernel: [5] } } },
+    });
+    expect(moved(compare(withoutSupport(dense), holed))).toEqual([]);
+    expect(moved(compare(holed, withoutSupport(dense)))).toEqual([]);
+  });
+
+  it('to a bound has no density to compare', () => {
+    const line = 'x[1,1,16] -> y';
+    const exact = lockedOf(line, 'y = Conv(x, w[1,1,3])');
+    const [tensor] = exact.tensors;
+    const [field] = tensor!.fields;
+    const bound = { ...field!, local: { ...field!.local!, mark: 'upper-bound' as const }, support: null };
+    const widened = { ...exact, tensors: [{ ...tensor!, fields: [bound] }] };
+    expect(moved(compare(exact, widened))).toEqual(['y T: mark']);
   });
 
   it('may have got a gate', () => {

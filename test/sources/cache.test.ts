@@ -17,7 +17,7 @@ it.each([
 
 it('what is kept under a key is found under it alone', () => {
   const folder = temporaryFolder();
-  const cache = cacheIn(join(folder.path, 'not/yet/there'));
+  const cache = cacheIn(join(folder.path, 'not/yet/there'), 'build');
   expect(cache.get('a')).toBeNull();
   cache.set('a', 'text\nof two lines');
   expect([cache.get('a'), cache.get('b')]).toEqual(['text\nof two lines', null]);
@@ -27,7 +27,7 @@ it('what is kept under a key is found under it alone', () => {
 });
 
 it('without a folder nothing is kept', () => {
-  const cache = cacheIn(null);
+  const cache = cacheIn(null, 'build');
   cache.set('a', 'b');
   expect(cache.get('a')).toBeNull();
 });

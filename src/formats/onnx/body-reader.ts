@@ -1,6 +1,6 @@
 // Reads bodies of functions and of graphs within nodes once: their nodes as they stand, the names in them numbered. Bodies
 // within them come with them, without recursion. Sheet onnx-operators.md §8.5, §10.1.
-import type { ModelText } from '../../graph/index.ts';
+import type { ModelText, NameTable } from '../../graph/index.ts';
 import { DELIMITED, type Walker } from '../protobuf/walk.ts';
 import type { ByteSource } from '../source.ts';
 import { detached, referenceOf, type Range } from './attributes.ts';
@@ -16,6 +16,8 @@ export interface BodySource {
   readonly source: ByteSource;
   readonly walker: Walker;
   readonly budget: Budget;
+  /** Numbers what nodes are but for their names. */
+  readonly contents: NameTable;
 }
 
 /** Moves the walker. Nodes aren't counted: that is done where they are copied. */
@@ -134,8 +136,8 @@ function fill(draft: Draft, from: BodySource, types: DeclaredTypes, within: Draf
 }
 
 function addNode(draft: Draft, from: BodySource, within: Draft[]): void {
-  const { walker } = from;
-  const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()));
+  const { walker, contents } = from;
+  const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()), contents);
   const content = readContent(walker, outline);
   const attributes = content.attributes.map(detached);
   if (attributes.some((entry) => referenceOf(entry) !== '')) draft.refers = true;

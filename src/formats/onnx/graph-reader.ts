@@ -1,10 +1,11 @@
 // The main graph (GraphProto) in two walks: first what isn't a node (constants stand behind the nodes in most files),
 // then the nodes. Sheet onnx-operators.md §10.2.
-import { GraphBuilder, type Graph, type ModelText, type TensorIndex } from '../../graph/index.ts';
+import { GraphBuilder, NameTable, type Graph, type ModelText, type TensorIndex } from '../../graph/index.ts';
 import type { ReadOptions } from '../format.ts';
 import { DELIMITED, Walker } from '../protobuf/walk.ts';
 import type { ByteSource } from '../source.ts';
 import type { Range } from './attributes.ts';
+import type { BodySource } from './body-reader.ts';
 import { Budget } from './budget.ts';
 import { readSparseTensor, readTensor, type NamedConstant } from './constants.ts';
 import { DeclaredTypes } from './declared-types.ts';
@@ -28,10 +29,11 @@ export function readGraph(
   for (const { body } of model.functions) countFunction(walker, body, budget);
   const { name, outputs, nodes } = readAllButNodes(source, walker, model.graph, builder, budget);
   for (const output of outputs) builder.output(builder.tensor(output));
-  const meanings = new Meanings({ source, walker, budget }, model, dialect, builder);
+  const contents = new NameTable();
+  const meanings = new Meanings({ source, walker, budget, contents }, model, dialect, builder);
   const early: EarlyNode[] = [];
   const inliner = new Inliner({ path: source.path, builder, budget, meanings, early });
-  readNodes(walker, nodes, builder, meanings, inliner, early);
+  readNodes({ walker, contents }, nodes, builder, meanings, inliner, early);
   askAgain(early, builder);
   remarkOnOpsets(model, builder);
   return builder.build(name, exporterOf(model));
@@ -115,7 +117,7 @@ function addConstant(builder: GraphBuilder, { name, type, constant }: NamedConst
 }
 
 function readNodes(
-  walker: Walker,
+  { walker, contents }: Pick<BodySource, 'walker' | 'contents'>,
   pieces: readonly Range[],
   builder: GraphBuilder,
   meanings: Meanings,
@@ -130,7 +132,7 @@ function readNodes(
     walker.position = start;
     while (walker.next(end)) {
       if (walker.tag !== NODE) continue;
-      const outline = readOutline(walker, walker.enter(), tensorAt);
+      const outline = readOutline(walker, walker.enter(), tensorAt, contents);
       const meaning = meanings.of(outline);
       const [first = null] = outline.outputs;
       if (meaning.kind === 'constant') {

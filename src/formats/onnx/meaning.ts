@@ -80,5 +80,5 @@ export interface Environment {
   /** What attributes refer to; null: the main graph, where nothing may be referred to. */
   readonly values: ReadonlyMap<ModelText, AttributeEntry> | null;
   /** Answers so far, by the outline's key. */
-  readonly known: Map<string, Meaning>;
+  readonly known: Map<number, Meaning>;
 }

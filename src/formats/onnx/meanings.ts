@@ -48,7 +48,7 @@ export class Meanings {
    * Of a copy of a body's node; `key`: as of the outline, null where the copy lacks operands that the body's node has.
    * May move the walker.
    */
-  ofCopy(node: BodyNode, at: Occurrence, environment: Environment, key: string | null): Meaning {
+  ofCopy(node: BodyNode, at: Occurrence, environment: Environment, key: number | null): Meaning {
     const known = key === null ? undefined : environment.known.get(key);
     return known ?? this.#ask(at, node.content, node.subgraphs, environment, key);
   }
@@ -58,7 +58,7 @@ export class Meanings {
     content: NodeContent,
     subgraphs: Subgraphs | null,
     environment: Environment,
-    key: string | null,
+    key: number | null,
   ): Meaning {
     const { source, walker } = this.#from;
     const attributes = new NodeAttributes(source, walker, withValues(content.attributes, environment));

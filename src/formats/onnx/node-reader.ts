@@ -1,6 +1,6 @@
 // Nodes of a graph (NodeProto), walked: names for every node, the rest once for all nodes that are equal but for their
 // names, since a large model repeats few operators many times. Sheet onnx-operators.md §10.2.
-import type { ModelText, TensorIndex } from '../../graph/index.ts';
+import type { ModelText, NameTable, TensorIndex } from '../../graph/index.ts';
 import { DELIMITED, type Walker } from '../protobuf/walk.ts';
 import { readAttribute, type AttributeEntry, type Range } from './attributes.ts';
 import { mainDomain } from './model.ts';
@@ -12,7 +12,7 @@ export interface NodeOutline extends Range {
   readonly inputs: (TensorIndex | null)[];
   readonly outputs: (TensorIndex | null)[];
   /** Equal for nodes that mean the same; null: too long to compare. */
-  readonly key: string | null;
+  readonly key: number | null;
 }
 
 /** What a node does, as the file says it. Not to be kept, as its attributes aren't. */
@@ -24,8 +24,16 @@ export interface NodeContent {
   readonly graphs: readonly Range[];
 }
 
-/** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
-export function readOutline(walker: Walker, end: number, tensor: (name: Walker) => TensorIndex): NodeOutline {
+/**
+ * Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field; `contents`: numbers what nodes are
+ * but for their names, for one file.
+ */
+export function readOutline(
+  walker: Walker,
+  end: number,
+  tensor: (name: Walker) => TensorIndex,
+  contents: NameTable,
+): NodeOutline {
   const start = walker.position;
   let inputs = 0;
   let outputs = 0;
@@ -36,7 +44,7 @@ export function readOutline(walker: Walker, end: number, tensor: (name: Walker) 
   // What isn't a name, as it stands; neighboring fields are taken in one piece.
   const comparable = end - start <= LONGEST_KEY;
   if (comparable) walker.hold(start, end);
-  let key = '';
+  let pieces = '';
   let pieceStart = start;
   let pieceEnd = start;
   while (walker.next(end)) {
@@ -65,23 +73,50 @@ export function readOutline(walker: Walker, end: number, tensor: (name: Walker) 
       case OVERLOAD:
         if (!comparable) break;
         if (walker.at !== pieceEnd) {
-          key += walker.raw(pieceStart, pieceEnd);
+          pieces += walker.raw(pieceStart, pieceEnd);
           pieceStart = walker.at;
         }
         pieceEnd = walker.end;
         break;
     }
   }
-  if (comparable) key += `${walker.raw(pieceStart, pieceEnd)} ${inputs} ${outputs}${absent}`;
   return {
     start,
     end,
     name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
     inputs: filledInputs.slice(0, inputs),
     outputs: filledOutputs.slice(0, outputs),
-    key: comparable ? key : null,
+    key: comparable
+      ? keyOf(contentOf(walker, pieces, pieceStart, pieceEnd, contents), inputs, outputs, absent, contents)
+      : null,
   };
 }
+
+/** The number of a node's content: most stand in one piece, which is compared where it lies. */
+function contentOf(walker: Walker, before: string, start: number, end: number, contents: NameTable): number {
+  if (before === '') return walker.held(start, end, (bytes, from, to) => contents.ofBytes(bytes, from, to));
+  const pieces = Buffer.from(before + walker.raw(start, end), 'latin1');
+  return contents.ofBytes(pieces, 0, pieces.length);
+}
+
+/** What is left out counts too. */
+function keyOf(
+  content: number,
+  inputs: number,
+  outputs: number,
+  absent: string,
+  contents: NameTable,
+): number {
+  if (absent === '' && inputs < MOST_INPUTS && outputs < MOST_OUTPUTS)
+    return (content * MOST_INPUTS + inputs) * MOST_OUTPUTS + outputs;
+  // Below 0, so that no other key is the same.
+  const text = Buffer.from(`${content} ${inputs} ${outputs}${absent}`);
+  return -1 - contents.ofBytes(text, 0, text.length);
+}
+
+/** Few enough that keys stay small integers, which need no memory of their own. */
+const MOST_INPUTS = 64;
+const MOST_OUTPUTS = 16;
 
 /** Reads what the outline left out. Moves the walker. */
 export function readContent(walker: Walker, node: Range): NodeContent {

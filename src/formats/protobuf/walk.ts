@@ -127,6 +127,15 @@ export class Walker {
   payload<Result>(use: (bytes: Uint8Array, start: number, end: number) => Result): Result {
     const { start, end } = this;
     this.#checkName(start, end);
+    return this.held(start, end, use);
+  }
+
+  /** As {@link payload}, of bytes that were passed earlier; at most a window. */
+  held<Result>(
+    start: number,
+    end: number,
+    use: (bytes: Uint8Array, start: number, end: number) => Result,
+  ): Result {
     this.hold(start, end);
     return use(this.#window, start - this.#windowStart, end - this.#windowStart);
   }
@@ -218,6 +227,14 @@ export class Walker {
       if (byte < 128) {
         this.position = position + 1;
         return byte;
+      }
+      // Lengths of nodes with attributes take two bytes.
+      if (position + 1 < this.#windowEnd && position + 1 < end) {
+        const second = this.#window[position + 1 - this.#windowStart] ?? 0;
+        if (second < 128) {
+          this.position = position + 2;
+          return second * 128 + byte - 128;
+        }
       }
     }
     return this.#longVarint(end);
