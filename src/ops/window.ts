@@ -145,8 +145,12 @@ function channelHow(view: NodeView<Window>, channels: Integer): AxisHow {
   return groupHow(convolved.group, channels, view.shape(convolved.weights)?.[0] ?? null);
 }
 
-/** Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. */
+/**
+ * Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. One channel is taken as it is: what lies
+ * on an axis that was cut to it stays a part.
+ */
 export function groupHow(group: number, channels: Integer, outputs: Integer | null): AxisHow {
+  if (group === 1 && channels === 1) return { kind: 'pick', index: 0 };
   if (group === 1) return { kind: 'union', cause: 'pooling', length: channels };
   if (typeof channels !== 'number' || typeof outputs !== 'number') {
     return { kind: 'lost', cause: 'unknown', reason: 'the number of channels in a group is not known' };
