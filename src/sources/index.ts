@@ -9,6 +9,7 @@ export * from './file-source.ts';
 export * from './git.ts';
 export * from './git-history.ts';
 export * from './lfs-object.ts';
+export { makeFolder } from './make-folder.ts';
 export * from './model-filter.ts';
 export * from './output-file.ts';
 export * from './revision.ts';
