@@ -123,7 +123,7 @@ function modelsAt(
 /** A model of the baseline that can't be read is no failure of the model at hand. */
 export function ofModel({ kind, path, place, message, remedy }: FailureParts, then: string): FailureParts {
   const help =
-    kind === 'lfs-pointer'
+    kind === 'lfs-pointer' || kind === 'annex-pointer'
       ? 'commit a lock file (`rf-lint lock`): drift is measured against that without fetching models'
       : remedy;
   return {

@@ -8,7 +8,7 @@ export { fileHash } from './file-hash.ts';
 export * from './file-source.ts';
 export * from './git.ts';
 export * from './git-history.ts';
-export * from './lfs-object.ts';
+export * from './pointed-object.ts';
 export { makeFolder } from './make-folder.ts';
 export * from './model-filter.ts';
 export * from './output-file.ts';

@@ -1,5 +1,6 @@
 // `rf-lint history`: what git knows of a model, told without a word too many.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
@@ -295,6 +296,14 @@ describe('a lock file', () => {
 
 const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'ab'.repeat(32)}\nsize SIZE\n`;
 
+/** As `git annex examinekey --format='${hashdirmixed}'` says of the keys of these tests. */
+function mixedFolders(key: string): string {
+  const letters = '0123456789zqjxkmvwgpfZQJXKMVWGPF';
+  const bits = createHash('md5').update(key).digest().readUInt32LE(0);
+  const [a, b, c, d] = [0, 6, 12, 18].map((shift) => letters[(bits >>> shift) % 32]);
+  return `${b}${a}/${d}${c}`;
+}
+
 describe('what is not here', () => {
   it('a Git LFS pointer is said once for all its revisions, and the others are compared', () => {
     const folder = repository(
@@ -320,6 +329,55 @@ describe('what is not here', () => {
     folder.write(`.git/lfs/objects/ab/ab/${'ab'.repeat(32)}`, model);
     expect(history(folder)).toMatchObject({ code: 0, error: '' });
     expect(story(folder)).toEqual(['1 a.onnx: added', '2 a.onnx: geometry']);
+  });
+
+  describe.skipIf(process.platform === 'win32')('a model in git-annex', () => {
+    const model = variant({ dilation: 2 });
+    const key = `SHA256E-s${model.length}--0.onnx`;
+    const inAnnex = `.git/annex/objects/${mixedFolders(key)}/${key}/${key}`;
+
+    function annexed(): TemporaryFolder {
+      const folder = repository({ 'zoo/a.onnx': variant() });
+      rmSync(join(folder.path, 'zoo/a.onnx'));
+      symlinkSync(`../${inAnnex}`, join(folder.path, 'zoo/a.onnx'));
+      commit(folder, {});
+      commit(folder, { 'zoo/b.onnx': `/annex/objects/${key}\n` });
+      return folder;
+    }
+
+    it('is there, and what was not fetched is said', () => {
+      const folder = annexed();
+      const { error, code } = history(folder);
+      expect(code).toBe(2);
+      expect(error.replaceAll(/[0-9a-f]{9}/g, 'COMMIT')).toBe(
+        ['a', 'b']
+          .map(
+            (name) =>
+              `zoo/${name}.onnx: at COMMIT: a git-annex pointer, the model itself isn’t here. Run \`git annex get --all\`, or follow a lock file (\`rf-lint lock\`), whose history needs no model.\n`,
+          )
+          .join(''),
+      );
+      expect(story(folder)).toEqual(['1 zoo/a.onnx: added']);
+      expect(typedIn(folder.path, ['check']).error).toBe(
+        ['a', 'b']
+          .map(
+            (name) =>
+              `zoo/${name}.onnx: a git-annex pointer, the model itself isn’t here. Run \`git annex get zoo/${name}.onnx\`.\n`,
+          )
+          .join(''),
+      );
+      expect(typedIn(folder.path, ['diff', 'HEAD~2', 'HEAD~1']).error).toMatch(
+        /^zoo\/a\.onnx: a git-annex pointer/,
+      );
+    });
+
+    it('is followed where it was fetched', () => {
+      const folder = annexed();
+      folder.write(inAnnex, model);
+      expect(history(folder)).toMatchObject({ code: 0, error: '' });
+      expect(story(folder)).toEqual(['1 zoo/a.onnx: added', '2 zoo/a.onnx: geometry', '3 zoo/b.onnx: added']);
+      expect(typedIn(folder.path, ['check', 'zoo/a.onnx']).error).toBe('');
+    });
   });
 
   it('a model that can be read only later comes then', () => {

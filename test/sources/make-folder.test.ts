@@ -1,17 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { makeFolder } from '../../src/sources/index.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
-let folder: TemporaryFolder | null = null;
-afterEach(() => {
-  folder?.remove();
-  folder = null;
-});
+const folder: TemporaryFolder = temporaryFolder({ file: '' });
+afterAll(() => folder.remove());
 
 it('makes what is missing, and leaves what is there', () => {
-  folder = temporaryFolder({ 'here/file': '' });
+  folder.write('here/file', '');
   makeFolder(join(folder.path, 'here/and/there'), 0o700);
   makeFolder(join(folder.path, 'here/and/there'));
   expect(statSync(join(folder.path, 'here/and/there')).isDirectory()).toBe(true);
@@ -19,7 +16,6 @@ it('makes what is missing, and leaves what is there', () => {
 });
 
 it('throws below a file', () => {
-  folder = temporaryFolder({ file: '' });
   expect(() => makeFolder(join(folder.path, 'file/below'))).toThrow(/ENOTDIR/);
 });
 
