@@ -16,6 +16,7 @@ import {
 } from '../report/index.ts';
 import {
   commit,
+  filterFromRoot,
   findWorkspace,
   isShallow,
   objectAt,
@@ -26,6 +27,7 @@ import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import type { HistoryFormat } from './options.ts';
+import { configuredModels } from './models.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
 import { mistaken } from './mistaken.ts';
 import { pastAnalysis } from './past-models.ts';
@@ -33,7 +35,6 @@ import { lockFromRoot, lockRevisions, modelRevisions } from './past-revisions.ts
 import { startProgress } from './progress.ts';
 import type { HistoryRequest } from './requests.ts';
 import { sayFailures, writeFiles, writeOut } from './results.ts';
-import { filterFromRoot } from './sides.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Throws a Failure where there is no history to read. */
@@ -71,7 +72,7 @@ function historyOf(
 ): Made {
   const head = workspace.repository ? commit(workspace.root, 'HEAD') : null;
   if (head === null) throw noHistory(workspace);
-  const isMeant = filterFromRoot(request.models, config, workspace);
+  const isMeant = filterFromRoot({ named: request.models, configured: configuredModels(config) }, workspace);
   const progress = startProgress(around, request);
   const past = pastAnalysis(request, { workspace, config, onProgress: progress.show }, around);
   const isLocked = !request.noLock && objectAt(workspace.root, head, lockFromRoot(past))?.kind === 'blob';

@@ -4,7 +4,7 @@ import type { Config } from '../config/index.ts';
 import type { FailureParts } from '../failure.ts';
 import type { ModelFile } from '../lint.ts';
 import { chooseModels, fileSource, findWorkspace, isInside, kindAt, saidPath } from '../sources/index.ts';
-import type { Choice, FileSource, Workspace } from '../sources/index.ts';
+import type { Choice, ConfiguredModels, FileSource, Workspace } from '../sources/index.ts';
 import type { ModelsRequest } from './requests.ts';
 
 export interface ChosenModels {
@@ -20,10 +20,7 @@ export function modelsOf(
   config: Config | null,
   workspace: Workspace,
 ): ChosenModels {
-  const configured =
-    config === null || config.models === null || config.file === null
-      ? null
-      : { patterns: config.models, folder: config.folder, file: config.file };
+  const configured = config === null ? null : configuredModels(config);
   const choice = chooseModels({ named: request.models, configured }, workspace);
   const nothing = nothingThere(choice, config);
   const how = request.ifNoModels ?? (choice.origin === 'named' ? 'error' : 'warn');
@@ -34,6 +31,11 @@ export function modelsOf(
     failures: failing ? [...choice.failures, ...nothing] : choice.failures,
     warnings: failing || how === 'ignore' ? [] : nothing,
   };
+}
+
+/** The globs of a configuration; null: it has none. */
+export function configuredModels({ models, folder, file }: Config): ConfiguredModels | null {
+  return models === null ? null : { patterns: models, folder, file: file ?? 'models' };
 }
 
 /**
