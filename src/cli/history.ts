@@ -77,7 +77,7 @@ function historyOf(
   const past = pastAnalysis(request, { workspace, config, onProgress: progress.show }, around);
   const isLocked = !request.noLock && objectAt(workspace.root, head, lockFromRoot(past))?.kind === 'blob';
   if (isLocked && request.inputs.length > 0) throw inputsOfLock();
-  const { revisions, failures } = isLocked
+  const { revisions, failures, skipped } = isLocked
     ? lockRevisions(past)
     : modelRevisions(request.models ?? [], isMeant, past);
   progress.end();
@@ -89,7 +89,7 @@ function historyOf(
   );
   const models = lines.flatMap(({ events }) => events.flatMap(({ model }) => model ?? []));
   const origin = isLocked ? 'lock' : 'models';
-  const made: History = { origin, commit: head, cut, revisions: revisions.length, lines };
+  const made: History = { origin, commit: head, cut, revisions: revisions.length, lines, skipped };
   return {
     made,
     failures: [

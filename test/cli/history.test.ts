@@ -276,19 +276,25 @@ describe('a lock file', () => {
     commit(folder, { 'rf.lock.json': good });
     commit(folder, { 'rf.lock.json': '{' });
     commit(folder, { 'rf.lock.json': '{ ' });
-    const { code, error } = history(folder);
-    expect(code).toBe(2);
+    const broken = history(folder);
+    expect([broken.code, broken.error.replace(/[0-9a-f]{9}/, 'COMMIT')]).toEqual([
+      2,
+      expect.stringMatching(/^rf\.lock\.json: at COMMIT: it is no JSON.*[Rr]un `rf-lint lock`.*\n$/),
+    ]);
+    expect(story(folder)).toHaveLength(4);
+    // What was mended since can't be written anew: it is skipped.
+    commit(folder, { 'rf.lock.json': good });
+    const { code, error, out } = history(folder);
+    expect([code, error]).toEqual([0, '']);
     expect(
-      error
-        .trim()
+      out
         .split('\n')
+        .filter((line) => line.startsWith('⚠'))
         .map((line) => line.replace(/[0-9a-f]{9}/, 'COMMIT')),
     ).toEqual([
-      expect.stringMatching(/^rf\.lock\.json: at COMMIT, line 1: it holds the marks of a merge conflict\. /),
-      expect.stringMatching(
-        /^rf\.lock\.json: at COMMIT, a\.onnx, cost\.parameters: .* [Rr]un `rf-lint lock`/,
-      ),
-      expect.stringMatching(/^rf\.lock\.json: at COMMIT and 1 more: it is no JSON/),
+      '⚠ `rf.lock.json` at `COMMIT` is skipped: line 1: it holds the marks of a merge conflict.',
+      expect.stringMatching(/^⚠ `rf\.lock\.json` at `COMMIT` is skipped: a\.onnx, cost\.parameters: /),
+      expect.stringMatching(/^⚠ `rf\.lock\.json` at `COMMIT` and 1 more commit is skipped: it is no JSON/),
     ]);
     expect(story(folder)).toHaveLength(4);
   });
@@ -382,8 +388,43 @@ describe('what is not here', () => {
 
   it('a model that can be read only later comes then', () => {
     const folder = repository({ 'a.onnx': 'nonsense' }, { 'a.onnx': variant() });
-    expect(history(folder).error).toMatch(/^a\.onnx: at [0-9a-f]{9}: /);
+    expect(history(folder)).toMatchObject({ code: 0, error: '' });
     expect(story(folder)).toEqual(['2 a.onnx: added']);
+  });
+
+  it.each([
+    [
+      'terminal',
+      /^⚠ `a\.onnx` at `[0-9a-f]{9}` and 1 more commit is skipped: no model format that is known here\.$/m,
+    ],
+    ['markdown', /^- ⚠ `a\.onnx` at `[0-9a-f]{9}` and 1 more commit is skipped: no model format/m],
+    ['html', /<p><code>a\.onnx<\/code> at <code>[0-9a-f]{9}<\/code> and 1 more commit is skipped: no model/],
+    [
+      'json',
+      /"skipped":\[\{"path":"a\.onnx","place":null,"message":"no model.*"revisions":\[\{.*\},\{.*\}\]\}\]/,
+    ],
+    ['csv', /(^\d{4}-[^,]*,[0-9a-f]{40},a\.onnx,,skipped,no model format.*\n){2}/m],
+  ])('a model that was broken and is mended is skipped there, which %s says once', (format, said) => {
+    const folder = repository(
+      { 'a.onnx': variant() },
+      { 'a.onnx': 'nonsense' },
+      { 'a.onnx': 'other nonsense' },
+      { 'a.onnx': variant({ dilation: 2 }) },
+    );
+    const { code, error, out } = history(folder, '--format', format);
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toMatch(said);
+    expect(story(folder)).toEqual(['1 a.onnx: added', '4 a.onnx: geometry']);
+  });
+
+  it('a model that was broken and then deleted is skipped there; one that is broken still is a failure', () => {
+    const folder = repository({ 'a.onnx': variant() }, { 'a.onnx': 'nonsense' });
+    expect(history(folder)).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/^a\.onnx: at [0-9a-f]{9}: no model format/) as string,
+    });
+    commit(folder, { 'a.onnx': null });
+    expect(history(folder)).toMatchObject({ code: 0, error: '' });
   });
 
   it('a shallow clone says that there is more, and of its first commit only that it knows it', () => {
