@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import type { FailureParts } from '../failure.ts';
 import type { ModelFile } from '../lint.ts';
-import { chooseModels, fileSource, findWorkspace, isInside, kindAt, saidPath } from '../sources/index.ts';
+import { chooseModels, fileSource, findWorkspace, isInside, kindAt, saidAsGiven } from '../sources/index.ts';
 import type { Choice, ConfiguredModels, FileSource, Workspace } from '../sources/index.ts';
 import type { ModelsRequest } from './requests.ts';
 
@@ -48,7 +48,7 @@ export function openModel(path: string, workspace: Workspace): FileSource {
   const folder = dirname(absolute);
   if (kindAt(folder) === null) return fileSource(path, { ...workspace, root: folder });
   const around = findWorkspace(folder);
-  const real = saidPath(join(around.folder, basename(absolute)), workspace);
+  const real = saidAsGiven(path, join(around.folder, basename(absolute)), workspace);
   return fileSource(real, { ...workspace, root: around.root });
 }
 

@@ -17,7 +17,7 @@ import {
   objectAt,
   pathFromFolder,
   pathFromRoot,
-  saidPath,
+  saidAsGiven,
   slashed,
   treeFiles,
   type Workspace,
@@ -57,7 +57,7 @@ export function sideOf(typed: string, sides: Sides): Side {
   if (past !== null) return past;
   if (kind === 'folder') return folderSide(typed, absolute, sides);
   if (kind === 'file') {
-    const path = saidPath(absolute, workspace);
+    const path = saidAsGiven(typed, absolute, workspace);
     const file = { path, open: () => openModel(typed, workspace) };
     return { kind: 'file', models: new Map([[path, { path, bytes: { file } }]]) };
   }
@@ -71,7 +71,7 @@ function folderSide(typed: string, absolute: string, { workspace, named }: Sides
   if (failure !== undefined) throw new Failure({ ...failure, path: typed });
   const isMeant = modelFilter((named ?? []).map(slashed), '', 'models');
   const kept = models.filter(isMeant).map((key): [string, SideModel] => {
-    const path = saidPath(resolve(around.folder, key), workspace);
+    const path = saidAsGiven(typed, resolve(around.folder, key), workspace);
     return [key, { path, bytes: { file: { path, open: () => fileSource(key, around) } } }];
   });
   return { kind: 'several', models: new Map(kept) };

@@ -1,5 +1,5 @@
 // `check --base`: what moved since a revision or a directory, and what is compared with.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { resnet50 } from '../history/bottlenecks.ts';
@@ -370,6 +370,33 @@ describe('the lock file beside the models', () => {
     folder.git('add', 'c.onnx');
     expect(found()).toEqual(['open aligned-merge sum', 'open unlocked-model', 'open locked-model-missing']);
     expect(check().out).toContain('`rf.lock.json` has `a.onnx`, and there is no such file.');
+  });
+
+  it('that has thousands too many says so in a line', () => {
+    folder = temporaryRepository({
+      'a.onnx': CHAIN,
+      '.rf-lint.yml': 'extends: recommended\nrules: { locked-model-missing: error }\n',
+    });
+    lock();
+    const path = join(folder.path, 'rf.lock.json');
+    const locked = JSON.parse(readFileSync(path, 'utf8')) as { models: Record<string, unknown> };
+    for (let i = 0; i < 3000; i++) locked.models[`old/${i}.onnx`] = locked.models['a.onnx'];
+    folder.write('rf.lock.json', JSON.stringify(locked));
+    const { out, code } = check();
+    expect(code).toBe(1);
+    expect(out.split('\n').length).toBeLessThan(15);
+    expect(out).toContain('So it is with 2,999 more models of it');
+    expect(found()).toHaveLength(3000);
+  });
+
+  it.skipIf(process.platform === 'win32')('that is a symlink to nowhere is a failure', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN });
+    symlinkSync('gone.json', join(folder.path, 'rf.lock.json'));
+    expect(check()).toMatchObject({
+      code: 2,
+      error: 'rf.lock.json: a symlink leads to a file that is not there. Correct the symlink.\n',
+      out: expect.stringContaining('a.onnx') as string,
+    });
   });
 
   it('that can’t be read is a failure, and the models are checked', () => {
