@@ -1,7 +1,7 @@
 // One point of the history to compare with, and what can be had of it: the lock file's text, the models' bytes.
 import { compareWithLock, compareWithModels, lockPath } from './comparison.ts';
 import type { Config } from '../config/index.ts';
-import { Failure, type FailureParts } from '../failure.ts';
+import { Failure, type FailureKind, type FailureParts } from '../failure.ts';
 import type { Limits } from '../formats/index.ts';
 import { type Comparison, readLock } from '../history/index.ts';
 import { fileAt, fromBeside, goneModels, kindAt, saidPath, type Workspace } from '../sources/index.ts';
@@ -145,11 +145,28 @@ function modelsAt(
     version,
     onFailure(failure) {
       unread.add(failure.path);
-      remarks.push(ofModel(failure, commit.slice(0, SHORT)));
+      remarks.push(ofModel(ofThePast(failure), commit.slice(0, SHORT)));
     },
   });
   return { comparison, gone, isUnread: (path) => unread.has(path) };
 }
+
+/** What git has can't be exported again there. */
+function ofThePast(failure: FailureParts): FailureParts {
+  const { kind, path, place, message } = failure;
+  if (!IN_THE_BYTES.has(kind)) return failure;
+  const remedy =
+    'compare with another revision; changes after this one are compared with the model as it is now';
+  return { kind, path, place, message, remedy };
+}
+
+const IN_THE_BYTES: ReadonlySet<FailureKind> = new Set([
+  'not-a-model',
+  'other-format',
+  'truncated',
+  'malformed',
+  'invalid-graph',
+]);
 
 /** A model of the baseline that can't be read is no failure of the model at hand. */
 export function ofModel({ kind, path, place, message, remedy }: FailureParts, then: string): FailureParts {

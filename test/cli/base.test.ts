@@ -127,6 +127,14 @@ describe('a revision', () => {
     expect(readFileSync(join(folder.path, 'out'), 'utf8')).toMatch(said);
   });
 
+  it('of a model that is broken proposes nothing that can’t be done', () => {
+    folder = temporaryRepository({ 'a.onnx': 'nonsense' });
+    folder.write('a.onnx', CHAIN);
+    expect(check('--base', 'HEAD').error).toMatch(
+      /^warning: a\.onnx at [0-9a-f]{10}: no model format.*; it is not compared with\. Compare with another revision; .*\n$/,
+    );
+  });
+
   it('of models of which nothing could be compared doesn’t say that it was', () => {
     folder = temporaryRepository({ 'a.onnx': LFS });
     folder.write('a.onnx', CHAIN);
