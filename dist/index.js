@@ -43532,12 +43532,13 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _action_base_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(4637);
+/* harmony import */ var _action_base_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3457);
 /* harmony import */ var _action_comment_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8198);
 /* harmony import */ var _baseline_index_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3174);
+/* harmony import */ var _baseline_index_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3013);
 /* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9759);
-/* harmony import */ var _action_models_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6271);
-/* harmony import */ var _action_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7094);
+/* harmony import */ var _action_models_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3538);
+/* harmony import */ var _action_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5159);
 /* harmony import */ var _action_remark_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(971);
 /* harmony import */ var _action_verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8034);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9874);
@@ -43545,13 +43546,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _formats_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7219);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2325);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6830);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9577);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5892);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9577);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5892);
 /* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1761);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7789);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7895);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7895);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2928);
-/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5281);
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9987);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
 // Door: the GitHub Action (interface.md §3). Chooses the models, calls the linter, renders, posts. Judging and posting
 // are separate: whatever the API answers, the verdict is that of the models.
@@ -43599,7 +43600,7 @@ async function checkAndPublish(inputs, event) {
         name: inputs.name ?? (variable('GITHUB_JOB') || 'rf-lint'),
         title: inputs.name ?? undefined,
     };
-    (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .printRun */ .vd)(run, fromRoot);
+    (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .printRun */ .vd)(run, checked.isUnasked ? { ...fromRoot, uncompared: [] } : fromRoot);
     const summarized = await (0,_action_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .Sy)(fromRoot, heading.title);
     const commented = await (0,_action_comment_js__WEBPACK_IMPORTED_MODULE_8__/* .comment */ .I)(fromRoot, heading, { inputs, event, client });
     for (const one of [...remarks, ...checked.remarks, ...summarized, ...commented.remarks])
@@ -43623,12 +43624,13 @@ async function check(inputs, event, client) {
         const models = chosen.models.map((path) => ({ path, open: () => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_14__/* .fileSource */ .I)(path, within) }));
         const around = { config, workspace: within, limits, version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x };
         const beside = (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_16__/* .lockBeside */ .K)(around);
+        const { deleted } = chosen;
         const isLocked = beside.isThere;
         // Where no model can be compared nobody is asked what with.
-        const isAny = chosen.models.some((path) => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileInside */ .p7)(path, within));
+        const isAny = deleted.length > 0 || chosen.models.some((path) => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileInside */ .p7)(path, within));
         const based = isAny
-            ? await (0,_action_base_js__WEBPACK_IMPORTED_MODULE_17__/* .baseOf */ .b)({ inputs, event, client, around, isLocked })
-            : { baseline: null, remarks: [] };
+            ? await (0,_action_base_js__WEBPACK_IMPORTED_MODULE_17__/* .baseOf */ .b)({ inputs, event, client, around, isLocked, deleted })
+            : { baseline: null, remarks: [], isUnasked: true };
         const { baseline } = based;
         const asked = { ...beside.asked, ...(baseline === null ? {} : { baseline: baseline.comparison }) };
         const result = (0,_lint_js__WEBPACK_IMPORTED_MODULE_18__/* .lint */ .u)({
@@ -43643,13 +43645,11 @@ async function check(inputs, event, client) {
         return {
             ...result,
             failures: [...chosen.failures, ...beside.failures, ...result.failures],
-            baseline: baseline?.said ?? null,
+            baseline: baseline === null ? null : (0,_baseline_index_js__WEBPACK_IMPORTED_MODULE_19__/* .baselineSaid */ .n)(baseline, (0,_action_models_js__WEBPACK_IMPORTED_MODULE_13__/* .wishOf */ .H)(inputs, config), within),
+            uncompared: based.remarks,
+            isUnasked: based.isUnasked,
             workspace,
-            remarks: [
-                ...config.warnings.map((about) => (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_9__/* .remark */ .V)(about, 'warning')),
-                ...chosen.remarks,
-                ...based.remarks.map((about) => (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_9__/* .remark */ .V)(about)),
-            ],
+            remarks: [...config.warnings.map((about) => (0,_action_remark_js__WEBPACK_IMPORTED_MODULE_9__/* .remark */ .V)(about, 'warning')), ...chosen.remarks],
         };
     }
     catch (error) {
@@ -43659,7 +43659,17 @@ async function check(inputs, event, client) {
     }
 }
 function notChecked(failures, workspace) {
-    return { records: [], detailed: [], findings: [], failures, workspace, remarks: [], baseline: null };
+    return {
+        records: [],
+        detailed: [],
+        findings: [],
+        failures,
+        workspace,
+        remarks: [],
+        baseline: null,
+        uncompared: [],
+        isUnasked: true,
+    };
 }
 /** The page, written to the path that is asked for; that it can't be written is a failure of the run. */
 function withPage(checked, { report }) {
@@ -43680,7 +43690,7 @@ function recorded(checked, inputs) {
     return run;
 }
 function runOf({ records, baseline, ...parts }) {
-    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_19__/* .makeRun */ .S)({ ...parts, models: records, baseline: baseline ?? null, version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x });
+    return (0,_report_index_js__WEBPACK_IMPORTED_MODULE_20__/* .makeRun */ .S)({ ...parts, models: records, baseline: baseline ?? null, version: _version_js__WEBPACK_IMPORTED_MODULE_15__/* .VERSION */ .x });
 }
 function connect(inputs) {
     if (inputs.token === '')
@@ -43688,7 +43698,7 @@ function connect(inputs) {
     // It isn't named to the runner as a secret: that would print it, and the runner masks its own token and secrets.
     try {
         const apiUrl = variable('GITHUB_API_URL') || 'https://api.github.com';
-        return { client: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .M)({ token: inputs.token, apiUrl, clock: _github_index_js__WEBPACK_IMPORTED_MODULE_21__/* .SYSTEM_CLOCK */ .Vc }), remarks: [] };
+        return { client: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_21__/* .openClient */ .M)({ token: inputs.token, apiUrl, clock: _github_index_js__WEBPACK_IMPORTED_MODULE_22__/* .SYSTEM_CLOCK */ .Vc }), remarks: [] };
     }
     catch (error) {
         if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H)
@@ -43726,7 +43736,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4637:
+/***/ 3457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43738,15 +43748,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/baseline/comparison.js + 1 modules
-var comparison = __nccwpck_require__(8473);
+var baseline_comparison = __nccwpck_require__(8473);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/sources/git.js + 1 modules
 var git = __nccwpck_require__(7920);
+// EXTERNAL MODULE: ./build/sources/choose.js + 1 modules
+var choose = __nccwpck_require__(3653);
 // EXTERNAL MODULE: ./build/sources/workspace.js
 var sources_workspace = __nccwpck_require__(2928);
 ;// CONCATENATED MODULE: ./build/sources/revision.js
 // A revision as the models of a run see it: files by their paths from the working directory.
+
 
 
 
@@ -43766,17 +43779,45 @@ function fileAt(commit, path, workspace) {
     }
     return bytes;
 }
-/** Model files of a commit that are gone now. */
+/** Model files of a commit that are gone now; what a sparse checkout leaves out is not. */
 function goneModels(commit, workspace) {
-    return ((0,git/* filesAt */.Tl)(workspace.root, commit) ?? [])
-        .filter((path) => /\.onnx$/i.test(path) && (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.root, path)) === null)
-        .map((path) => (0,sources_workspace/* pathFromFolder */.Yc)(path, workspace));
+    const absent = ((0,git/* filesAt */.Tl)(workspace.root, commit) ?? []).filter((path) => (0,choose/* isModelName */.j)(path) && (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.root, path)) === null);
+    const sparse = new Set(absent.length === 0 ? [] : (0,git/* sparseFiles */.Mh)(workspace.root));
+    return absent.filter((path) => !sparse.has(path)).map((path) => (0,sources_workspace/* pathFromFolder */.Yc)(path, workspace));
 }
 
 // EXTERNAL MODULE: ./build/history/read-lock.js
 var read_lock = __nccwpck_require__(451);
+;// CONCATENATED MODULE: ./build/baseline/outcome.js
+/** `gone`: models of the baseline that aren't there any more; `isUnread`: whether a model is there, and can't be read. */
+function watched(comparison, gone, isUnread) {
+    const added = [];
+    const movedFrom = new Set();
+    let compared = 0;
+    return {
+        comparison: {
+            find(path, now) {
+                const found = comparison.find(path, now);
+                if (found === null)
+                    added.push(path);
+                else
+                    compared++;
+                if (found?.moved === true)
+                    movedFrom.add(found.path);
+                return found;
+            },
+        },
+        outcome: (isMeant) => ({
+            compared,
+            added: added.filter((path) => !isUnread(path)),
+            gone: gone().filter((path) => !movedFrom.has(path) && isMeant(path)),
+        }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/baseline/point.js
 // One point of the history to compare with, and what can be had of it: the lock file's text, the models' bytes.
+
 
 
 
@@ -43786,10 +43827,17 @@ function baselineAt(point, asked, around, remarks) {
     const ref = { ref: point.commit, ...(asked === null ? {} : { asked }), place: point.place };
     const lock = point.lockText === null ? null : lockOf(point.lockText, point, around, remarks);
     const models = point.isLocal ? modelsAt(point.commit, around, remarks) : null;
-    const comparison = inTurn([lock, models].filter((one) => one !== null));
+    const comparison = inTurn([lock, models].flatMap((one) => (one === null ? [] : [one.comparison])));
     if (comparison === null)
         return null;
-    return { said: { kind: lock === null ? 'revision' : 'lock', ...ref }, comparison, remarks };
+    // What git has there says best what is gone: a lock file may have had a block too many before.
+    const gone = () => (models ?? lock)?.gone() ?? [];
+    const isUnread = (path) => models?.isUnread(path) ?? false;
+    return {
+        said: { kind: lock === null ? 'revision' : 'lock', ...ref },
+        ...watched(comparison, gone, isUnread),
+        remarks,
+    };
 }
 /** What the first doesn't have is looked for in the next. */
 function inTurn(comparisons) {
@@ -43807,12 +43855,24 @@ function inTurn(comparisons) {
     };
 }
 function lockOf(text, { commit }, around, remarks) {
-    const path = (0,comparison/* lockPath */.HZ)(around.config);
+    const { config, workspace } = around;
+    const path = (0,baseline_comparison/* lockPath */.HZ)(config);
+    const absolute = (model) => (0,sources_workspace/* fromBeside */.dL)(path, model, workspace);
+    const said = (model) => (0,sources_workspace/* saidPath */.xx)(absolute(model), workspace);
     const then = `${path} at ${commit.slice(0, SHORT)}`;
     try {
         const { lock, failures } = (0,read_lock/* readLock */.m)(text, then);
         remarks.push(...failures.map((failure) => ofBaseline(failure)));
-        return (0,comparison/* compareWithLock */.Pq)(lock, path, around.workspace);
+        const locked = (0,baseline_comparison/* compareWithLock */.Pq)(lock, path, workspace);
+        return {
+            comparison: {
+                find(model, now) {
+                    const found = locked.find(model, now);
+                    return found === null ? null : { ...found, path: said(found.path) };
+                },
+            },
+            gone: () => [...lock.keys()].filter((model) => (0,sources_workspace/* kindAt */.Ii)(absolute(model)) === null).map(said),
+        };
     }
     catch (error) {
         if (!(error instanceof failure/* Failure */.H))
@@ -43836,22 +43896,42 @@ function ofBaseline({ kind, path, place, message, remedy }) {
     };
 }
 function modelsAt(commit, { config, workspace, limits, version }, remarks) {
-    let gone = null;
-    return (0,comparison/* compareWithModels */.m9)({
+    let found = null;
+    const unread = new Set();
+    const gone = () => (found ??= goneModels(commit, workspace));
+    const comparison = (0,baseline_comparison/* compareWithModels */.m9)({
         read: (path) => fileAt(commit, path, workspace),
         get gone() {
-            gone ??= goneModels(commit, workspace);
-            return gone;
+            return gone();
         },
         config,
         limits,
         version,
-        onFailure: (failure) => remarks.push(ofModel(failure, commit.slice(0, SHORT))),
+        onFailure(failure) {
+            unread.add(failure.path);
+            remarks.push(ofModel(ofThePast(failure), commit.slice(0, SHORT)));
+        },
     });
+    return { comparison, gone, isUnread: (path) => unread.has(path) };
 }
+/** What git has can't be exported again there. */
+function ofThePast(failure) {
+    const { kind, path, place, message } = failure;
+    if (!IN_THE_BYTES.has(kind))
+        return failure;
+    const remedy = 'compare with another revision; changes after this one are compared with the model as it is now';
+    return { kind, path, place, message, remedy };
+}
+const IN_THE_BYTES = new Set([
+    'not-a-model',
+    'other-format',
+    'truncated',
+    'malformed',
+    'invalid-graph',
+]);
 /** A model of the baseline that can't be read is no failure of the model at hand. */
 function ofModel({ kind, path, place, message, remedy }, then) {
-    const help = kind === 'lfs-pointer'
+    const help = kind === 'lfs-pointer' || kind === 'annex-pointer'
         ? 'commit a lock file (`rf-lint lock`): drift is measured against that without fetching models'
         : remedy;
     return {
@@ -43895,7 +43975,7 @@ function localPoints({ base, head }, around, remarks) {
 /** Text of the lock file at a commit of this clone; null: it isn't there, or can't be read, which a remark says. */
 function localLock(at, { config, workspace }, remarks) {
     try {
-        const bytes = fileAt(at, (0,comparison/* lockPath */.HZ)(config), workspace);
+        const bytes = fileAt(at, (0,baseline_comparison/* lockPath */.HZ)(config), workspace);
         return bytes === null ? null : new TextDecoder().decode(bytes);
     }
     catch (error) {
@@ -43918,10 +43998,12 @@ function noMergeBase({ base, asked, option }, { root }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/sources/file-source.js
-var file_source = __nccwpck_require__(5281);
+// EXTERNAL MODULE: ./build/sources/file-source.js + 1 modules
+var file_source = __nccwpck_require__(9987);
 ;// CONCATENATED MODULE: ./build/baseline/directory.js
 // A directory as the baseline: the same paths below it.
+
+
 
 
 
@@ -43929,12 +44011,35 @@ var file_source = __nccwpck_require__(5281);
 function directoryBaseline(path, { config, workspace, limits, version }) {
     const there = (0,sources_workspace/* workspaceAt */.xJ)(path, workspace);
     const remarks = [];
-    const onFailure = (failure) => void remarks.push(ofModel(failure, path));
+    const unread = new Set();
+    const onFailure = (failure) => {
+        unread.add(failure.path);
+        remarks.push(ofModel(failure, path));
+    };
     const read = (model) => (0,sources_workspace/* isFileInside */.p7)(model, there) ? (0,file_source/* fileSource */.I)(model, there) : null;
+    const comparison = (0,baseline_comparison/* compareWithModels */.m9)({ read, gone: [], config, limits, version, onFailure });
+    const gone = () => (0,choose/* chooseModels */.y)({ named: ['.'], configured: null }, there).models.filter((model) => (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.folder, model)) === null);
+    const said = (0,sources_workspace/* slashed */.df)(path);
+    const { outcome, ...rest } = watched(comparison, gone, (model) => unread.has(model));
     return {
-        said: { kind: 'directory', ref: (0,sources_workspace/* slashed */.df)(path) },
-        comparison: (0,comparison/* compareWithModels */.m9)({ read, gone: [], config, limits, version, onFailure }),
+        said: { kind: 'directory', ref: said },
+        ...rest,
+        outcome(isMeant) {
+            const found = outcome(isMeant);
+            if (found.compared === 0 && found.added.length > 0)
+                remarks.push(nothingMatches(said));
+            return found;
+        },
         remarks,
+    };
+}
+function nothingMatches(path) {
+    return {
+        kind: 'git',
+        path,
+        place: null,
+        message: 'nothing in this folder lies under the path of a model that is checked, so what moved is not told',
+        remedy: 'name the folder below which the models have the paths that they have here',
     };
 }
 
@@ -44012,10 +44117,12 @@ async function baseOf(basing) {
             : event.kind === 'pull-request'
                 ? await baselineOfPull(event.pull, basing, remarks)
                 : null;
-    const isWanted = inputs.base !== 'none' && (inputs.base !== 'auto' || (basing.isLocked && event.kind === 'pull-request'));
-    if (baseline === null && isWanted && remarks.length === 0)
-        remarks.push(nothingThere(inputs.base, around));
-    return { baseline, remarks: baseline?.remarks ?? remarks };
+    const isWanted = inputs.base !== 'none' && (inputs.base !== 'auto' || event.kind === 'pull-request');
+    if (baseline !== null || !isWanted)
+        return { baseline, remarks: baseline?.remarks ?? remarks, isUnasked: false };
+    const isUnasked = remarks.length === 0 && inputs.base === 'auto' && !basing.isLocked;
+    const why = remarks.length === 0 ? [nothingThere(inputs.base, around)] : remarks;
+    return { baseline, remarks: [...why, ...basing.deleted.map(takenAway)], isUnasked };
 }
 async function baselineNamed(base, basing, remarks) {
     const { around, event } = basing;
@@ -44051,7 +44158,10 @@ async function baselineByApi(pull, asked, { client, around }, remarks) {
         if (fork === pull.base)
             return null;
         const tip = await pointAt(pull.base, 'tip', pull, client, around, remarks);
-        return baselineAt(tip, asked, around, remarks);
+        const found = baselineAt(tip, asked, around, remarks);
+        if (fork === null && found !== null)
+            remarks.push(base_noMergeBase(asked));
+        return found;
     }
     catch (error) {
         if (!(error instanceof fault/* ApiError */.hD))
@@ -44074,9 +44184,21 @@ async function pointAt(at, place, { repository }, client, around, remarks) {
     const isLocal = (0,git/* commit */.cd)(workspace.root, at) !== null;
     if (isLocal)
         return { commit: at, place, lockText: localLock(at, around, remarks), isLocal };
-    const path = (0,sources_workspace/* pathFromRoot */._f)((0,comparison/* lockPath */.HZ)(config), workspace);
+    const path = (0,sources_workspace/* pathFromRoot */._f)((0,baseline_comparison/* lockPath */.HZ)(config), workspace);
     const bytes = await fileAtCommit(client, repository, { path, commit: at });
     return { commit: at, place, lockText: bytes === null ? null : new TextDecoder().decode(bytes), isLocal };
+}
+function base_noMergeBase(asked) {
+    return {
+        kind: 'git',
+        path: 'base',
+        place: null,
+        message: `GitHub knows no merge base with ${asked === null ? 'the base branch' : `\`${asked}\``}, so its tip is compared with, and what others changed there counts`,
+        remedy: 'name as `base` a revision that this branch comes from, or rebase it onto its base branch',
+    };
+}
+function takenAway(path) {
+    return { kind: 'git', path, place: null, message: 'this change takes the model away', remedy: null };
 }
 function nothingThere(base, { config }) {
     const what = base === 'auto' ? 'the base branch' : `\`${base}\``;
@@ -44084,7 +44206,7 @@ function nothingThere(base, { config }) {
         kind: 'git',
         path: 'base',
         place: null,
-        message: `of ${what} neither ${(0,comparison/* lockPath */.HZ)(config)} nor the models are at hand, so what moved isn't told`,
+        message: `of ${what} neither ${(0,baseline_comparison/* lockPath */.HZ)(config)} nor the models are at hand, so what moved isn't told`,
         remedy: 'commit a lock file there (`rf-lint lock`), or check out with `fetch-depth: 0`',
     };
 }
@@ -44279,234 +44401,24 @@ function noToken() {
 
 /***/ }),
 
-/***/ 6271:
+/***/ 3538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ modelsToCheck)
+  I: () => (/* binding */ modelsToCheck),
+  H: () => (/* binding */ wishOf)
 });
 
-// EXTERNAL MODULE: ./build/baseline/comparison.js + 1 modules
-var comparison = __nccwpck_require__(8473);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/failure.js
-var failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: ./build/baseline/comparison.js + 1 modules
+var comparison = __nccwpck_require__(8473);
+// EXTERNAL MODULE: ./build/sources/choose.js + 1 modules
+var choose = __nccwpck_require__(3653);
 // EXTERNAL MODULE: ./build/sources/workspace.js
 var sources_workspace = __nccwpck_require__(2928);
-;// CONCATENATED MODULE: ./build/sources/find-files.js
-// The files below a folder. Symlinks to folders aren't followed; what tools put there (node_modules, .git, on request
-// every hidden folder) isn't entered.
-
-
-
-
-const NOT_ENTERED = new Set(['node_modules', '.git']);
-const MOST_ENTRIES = 2_000_000;
-/**
- * Paths of files and of symlinks (`hidden`: also those in folders whose names begin with a dot), relative to `absolute`, `/`-separated, in no particular order; none where the folder
- * doesn't exist. Throws a Failure (`unreadable`, `limit`).
- */
-function* findFiles(absolute, hidden, workspace) {
-    const open = [''];
-    let entries = 0;
-    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-        for (const entry of list((0,external_node_path_.join)(absolute, folder), workspace)) {
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            if (entry.isDirectory()) {
-                if (!NOT_ENTERED.has(entry.name) && (hidden || !entry.name.startsWith('.')))
-                    open.push(path);
-            }
-            else {
-                yield path;
-            }
-            if (++entries > MOST_ENTRIES)
-                throw tooMany(absolute, workspace);
-        }
-    }
-}
-function list(folder, workspace) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        if (code === 'ENOENT' || code === 'ENOTDIR')
-            return [];
-        throw new failure/* Failure */.H({
-            kind: 'unreadable',
-            path: (0,sources_workspace/* saidPath */.xx)(folder, workspace),
-            place: null,
-            message: `the folder can't be listed (${code})`,
-            remedy: 'make it readable, or name the models without it',
-        });
-    }
-}
-function tooMany(folder, workspace) {
-    return new failure/* Failure */.H({
-        kind: 'limit',
-        path: (0,sources_workspace/* saidPath */.xx)(folder, workspace),
-        place: null,
-        message: `more than ${MOST_ENTRIES} files lie below`,
-        remedy: 'name the models more precisely',
-    });
-}
-
-// EXTERNAL MODULE: ./build/sources/git.js + 1 modules
-var git = __nccwpck_require__(7920);
-// EXTERNAL MODULE: ./build/names/glob.js + 1 modules
-var names_glob = __nccwpck_require__(8022);
-;// CONCATENATED MODULE: ./build/sources/choose.js
-// Which models: those named by hand, else those that the configuration's globs match, else the model files that git
-// tracks below the working directory, outside a repository those that lie there (interface.md §1).
-
-
-
-
-
-
-
-/** The models that are meant. A missing file named by hand is in `models`: opening it says what is wrong. */
-function chooseModels(wish, workspace) {
-    const request = requestOf(wish, workspace);
-    const taken = request.patterns.filter((pattern) => !pattern.startsWith('!'));
-    const dropped = request.patterns.filter((pattern) => pattern.startsWith('!'));
-    const models = new Set();
-    const empty = [];
-    const failures = [];
-    const attempt = (step) => {
-        try {
-            step();
-        }
-        catch (error) {
-            if (!(error instanceof failure/* Failure */.H))
-                throw error;
-            failures.push(error);
-        }
-    };
-    // Only "!" patterns, or none: what would be checked without any.
-    const untracked = taken.length === 0 && wish.untracked === true ? untrackedModels(workspace) : [];
-    if (taken.length === 0) {
-        attempt(() => {
-            for (const model of everyModel(workspace))
-                models.add(model);
-            for (const model of untracked)
-                models.add(model);
-        });
-    }
-    for (const pattern of taken) {
-        attempt(() => {
-            let count = 0;
-            for (const model of matching(pattern, request, workspace)) {
-                models.add(model);
-                count++;
-            }
-            if (count === 0)
-                empty.push(pattern);
-        });
-    }
-    for (const pattern of dropped) {
-        attempt(() => {
-            const isDropped = dropper(pattern.slice(1), request, workspace);
-            for (const model of models)
-                if (isDropped(model))
-                    models.delete(model);
-        });
-    }
-    const choice = { origin: request.origin, models: sorted(models), empty, failures };
-    if (wish.untracked !== true)
-        return choice;
-    return { ...choice, untracked: sorted(untracked.filter((model) => models.has(model))) };
-}
-function requestOf(wish, workspace) {
-    if (wish.named !== null) {
-        return { origin: 'named', patterns: wish.named.map(sources_workspace/* slashed */.df), folder: workspace.folder, asked: 'models' };
-    }
-    if (wish.configured !== null) {
-        const { patterns, folder, file } = wish.configured;
-        return { origin: 'configuration', patterns, folder: (0,external_node_path_.resolve)(workspace.folder, folder), asked: file };
-    }
-    const origin = workspace.repository ? 'git' : 'folder';
-    return { origin, patterns: [], folder: workspace.folder, asked: 'models' };
-}
-function everyModel(workspace) {
-    const tracked = workspace.repository ? (0,git/* trackedFiles */.O)(workspace.folder) : null;
-    if (tracked === null)
-        return below(workspace.folder, false, isModelName, workspace);
-    // Sparse checkouts and deletions leave tracked files that aren't there.
-    return tracked.filter((path) => isModelName(path) && (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.folder, path)) !== null);
-}
-function untrackedModels(workspace) {
-    const files = workspace.repository ? (0,git/* untrackedFiles */.zw)(workspace.folder) : null;
-    return (files ?? []).filter(isModelName);
-}
-function matching(pattern, request, workspace) {
-    const absolute = (0,external_node_path_.resolve)(request.folder, pattern);
-    const kind = (0,sources_workspace/* kindAt */.Ii)(absolute);
-    if (kind === 'folder')
-        return below(absolute, false, isModelName, workspace);
-    if (kind === 'file')
-        return [(0,sources_workspace/* saidPath */.xx)(absolute, workspace)];
-    if (!(0,names_glob/* isMagic */.u)(pattern))
-        return request.origin === 'named' ? [(0,sources_workspace/* saidPath */.xx)(absolute, workspace)] : [];
-    const glob = (0,names_glob/* readGlob */.p)(pattern, request.asked);
-    // `models/**` means the models there; `models/*.tflite` means what it says, and is told what can't be read.
-    const wanted = (path) => (glob.endsWritten || isModelName(path)) && glob.matches(path);
-    return below((0,external_node_path_.resolve)(request.folder, glob.base), /(^|[/{,])\./.test(pattern), wanted, workspace);
-}
-function* below(absolute, hidden, wanted, workspace) {
-    // A folder may be a symlink, or lie below one.
-    if (!(0,sources_workspace/* isInside */.FK)(absolute, workspace) || !(0,sources_workspace/* isInside */.FK)(withoutLinks(absolute), workspace)) {
-        throw new failure/* Failure */.H({
-            kind: 'outside-workspace',
-            path: (0,sources_workspace/* saidPath */.xx)(absolute, workspace),
-            place: null,
-            message: 'the path leaves the workspace; not read',
-            remedy: 'name models inside the repository',
-        });
-    }
-    for (const path of findFiles(absolute, hidden, workspace)) {
-        if (wanted(path))
-            yield (0,sources_workspace/* saidPath */.xx)((0,external_node_path_.resolve)(absolute, path), workspace);
-    }
-}
-/** Tells the models that a "!" pattern takes away: that file, those below that folder, or those that it matches. */
-function dropper(pattern, request, workspace) {
-    const whole = (0,sources_workspace/* slashed */.df)((0,external_node_path_.resolve)(request.folder, pattern));
-    const glob = (0,names_glob/* readGlob */.p)(pattern, request.asked);
-    const base = withSlash((0,sources_workspace/* slashed */.df)((0,external_node_path_.resolve)(request.folder, glob.base)));
-    return (model) => {
-        const absolute = (0,sources_workspace/* slashed */.df)((0,external_node_path_.resolve)(workspace.folder, model));
-        if (absolute === whole || absolute.startsWith(withSlash(whole)))
-            return true;
-        return absolute.startsWith(base) && glob.matches(absolute.slice(base.length));
-    };
-}
-/** The extension of model files that are found; a file named by hand may have any. */
-function isModelName(path) {
-    return path.toLowerCase().endsWith('.onnx');
-}
-/** The same path where nothing is there; listing it finds nothing then. */
-function withoutLinks(absolute) {
-    try {
-        return external_node_fs_.realpathSync.native(absolute);
-    }
-    catch {
-        return absolute;
-    }
-}
-/** By code units, so that the order is the same everywhere. */
-function sorted(paths) {
-    return [...paths].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-}
-function withSlash(path) {
-    return path.endsWith('/') ? path : `${path}/`;
-}
-
 ;// CONCATENATED MODULE: ./build/sources/changed.js
 
 /** The models that the change touches, that git doesn't track, or all where the configuration changes. */
@@ -44522,6 +44434,10 @@ function keepChanged(models, changes, workspace) {
     });
 }
 
+// EXTERNAL MODULE: ./build/sources/model-filter.js
+var model_filter = __nccwpck_require__(1460);
+// EXTERNAL MODULE: ./build/sources/git.js + 1 modules
+var git = __nccwpck_require__(7920);
 // EXTERNAL MODULE: ./build/sources/config-file.js
 var config_file = __nccwpck_require__(8190);
 // EXTERNAL MODULE: ./build/github/fault.js
@@ -44582,7 +44498,7 @@ async function changeOf(event, root, client) {
     return files === null ? { files, remarks: [unknown('the event')] } : { files: new Set(files), remarks: [] };
 }
 async function changeOfPullRequest(pull, root, client) {
-    const listed = client === null ? NOT_ASKED : await change_list(client, pull);
+    const listed = client === null ? NOT_ASKED : await list(client, pull);
     if (listed.files !== null)
         return listed;
     const files = (0,git/* changedFiles */.Y_)(root, pull.base, pull.head) ?? mergeOf(pull, root);
@@ -44591,10 +44507,10 @@ async function changeOfPullRequest(pull, root, client) {
         : { files: new Set(files), remarks: listed.remarks };
 }
 const NOT_ASKED = { files: null, remarks: [] };
-async function change_list(client, pull) {
+async function list(client, pull) {
     try {
         const files = await listChangedFiles(client, pull);
-        return { files, remarks: files === null ? [change_tooMany()] : [] };
+        return { files, remarks: files === null ? [tooMany()] : [] };
     }
     catch (error) {
         if (!(error instanceof fault/* ApiError */.hD))
@@ -44608,7 +44524,7 @@ async function change_list(client, pull) {
 function mergeOf(pull, root) {
     return (0,git/* commit */.cd)(root, 'HEAD^2') === pull.head ? (0,git/* mergedFiles */.CG)(root, 'HEAD') : null;
 }
-function change_tooMany() {
+function tooMany() {
     return (0,remark/* remark */.V)({
         kind: 'git',
         path: 'changed-only',
@@ -44633,12 +44549,11 @@ function unknown(what) {
 
 
 
+
 async function modelsToCheck(around) {
     const { inputs, event, config, workspace, client } = around;
-    const configured = config.models === null
-        ? null
-        : { patterns: config.models, folder: config.folder, file: config.file ?? 'models' };
-    const choice = chooseModels({ named: inputs.models, configured }, workspace);
+    const wish = wishOf(inputs, config);
+    const choice = (0,choose/* chooseModels */.y)(wish, workspace);
     const found = withoutMatches(choice, inputs, config);
     if (choice.models.length === 0 || !(inputs.changedOnly ?? event.kind === 'pull-request'))
         return found;
@@ -44646,7 +44561,21 @@ async function modelsToCheck(around) {
     const models = change.files === null
         ? choice.models
         : keepChanged(choice.models, changes(change.files, config, workspace), workspace);
-    return { ...found, models, remarks: [...found.remarks, ...change.remarks] };
+    const deleted = deletedModels(change.files, wish, workspace);
+    return { ...found, models, deleted, remarks: [...found.remarks, ...change.remarks] };
+}
+/** Which models are meant. */
+function wishOf({ models: named }, { models, folder, file }) {
+    return {
+        named,
+        configured: models === null ? null : { patterns: models, folder, file: file ?? 'models' },
+    };
+}
+function deletedModels(files, wish, workspace) {
+    const isMeant = (0,model_filter/* filterFromRoot */.f)(wish, workspace);
+    return [...(files ?? [])]
+        .filter((path) => isMeant(path) && (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.root, path)) === null)
+        .map((path) => (0,sources_workspace/* pathFromFolder */.Yc)(path, workspace));
 }
 function changes(files, config, workspace) {
     const tracked = workspace.repository ? (0,git/* trackedFiles */.O)(workspace.root) : null;
@@ -44675,9 +44604,14 @@ function withoutMatches(choice, inputs, config) {
         ? [none(path, NOTHING[origin])]
         : patterns;
     if (how === 'error' && (origin === 'named' || models.length === 0)) {
-        return { models, failures: [...failures, ...nothing], remarks: [] };
+        return { models, deleted: [], failures: [...failures, ...nothing], remarks: [] };
     }
-    return { models, failures, remarks: how === 'ignore' ? [] : nothing.map((one) => (0,remark/* remark */.V)(one, 'warning')) };
+    return {
+        models,
+        deleted: [],
+        failures,
+        remarks: how === 'ignore' ? [] : nothing.map((one) => (0,remark/* remark */.V)(one, 'warning')),
+    };
 }
 const NOTHING = {
     named: 'what is named takes every model away',
@@ -44693,7 +44627,7 @@ function none(path, message) {
 
 /***/ }),
 
-/***/ 7094:
+/***/ 5159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44841,8 +44775,8 @@ var alignment = __nccwpck_require__(1218);
 var failure_text = __nccwpck_require__(653);
 // EXTERNAL MODULE: ./build/report/fields.js
 var report_fields = __nccwpck_require__(1754);
-// EXTERNAL MODULE: ./build/report/fold-undecided.js
-var fold_undecided = __nccwpck_require__(120);
+// EXTERNAL MODULE: ./build/report/fold-undecided.js + 1 modules
+var fold_undecided = __nccwpck_require__(1676);
 // EXTERNAL MODULE: ./build/report/rows.js
 var rows = __nccwpck_require__(4098);
 // EXTERNAL MODULE: ./build/report/run.js
@@ -44939,6 +44873,7 @@ function checkTerminal(run, options) {
         checkTable(models, options),
         ...findingSections(run.findings, options),
         ...remarkSections(run, options),
+        uncomparedLines(run, options),
         failureLines(run, options),
         [...comparedLines(run, options), lastLine(run, options)],
     ];
@@ -45061,6 +44996,11 @@ function failureLines(run, { style, failuresElsewhere = false }) {
         return [];
     return run.failures.map((failure) => `${(0,report_style/* paint */.nI)(style, 'error', report_verdict/* MARKS */.j7.error)} ${(0,failure_text/* failureLine */.Pu)(failure, style)}`);
 }
+function uncomparedLines(run, { style, quiet = false, failuresElsewhere = false }) {
+    if (quiet || failuresElsewhere)
+        return [];
+    return run.uncompared.map((one) => `${(0,report_style/* paint */.nI)(style, 'warning', report_verdict/* MARKS */.j7.warning)} ${(0,failure_text/* failureLine */.Pu)(one, style)}`);
+}
 function comparedLines({ baseline }, { style, quiet = false }) {
     const line = quiet ? null : (0,baseline_line/* baselineLine */.G)(baseline);
     return line === null ? [] : [(0,report_style/* paint */.nI)(style, 'quiet', (0,prose/* proseBare */.qI)(line))];
@@ -45083,12 +45023,15 @@ var in_repository = __nccwpck_require__(7789);
 
 
 
+
 /** GitHub shows ten annotations a severity and step. */
 const ANNOTATION_LIMIT = 10;
 /** What the run says of files; failures are errors and come first. */
 function annotations(run) {
     const all = [
         ...run.failures.map(ofFailure),
+        ...run.uncompared.map((one) => remark((0,failure_text/* failureLine */.Pu)(one))),
+        ...changesOfModels(run),
         ...(0,fold_undecided/* foldUndecided */.JP)(run.findings.toSorted(report_run/* compareWorstFirst */.b)).map(ofFinding),
     ];
     return ['error', 'warning', 'notice'].flatMap((severity) => limited(all.filter((annotation) => annotation.severity === severity), severity));
@@ -45136,6 +45079,15 @@ function ofFailure(failure) {
         title,
         message: (0,prose/* proseText */.lz)(where + (0,failure_text/* failureSentence */.Qz)(failure)),
     };
+}
+/** That models came or went is no finding: one line says it. */
+function changesOfModels({ baseline }) {
+    const { added = [], gone = [] } = baseline ?? {};
+    const line = added.length + gone.length === 0 ? null : (0,baseline_line/* baselineLine */.G)(baseline);
+    return line === null ? [] : [remark((0,prose/* proseText */.lz)(line))];
+}
+function remark(message) {
+    return { severity: 'notice', file: null, line: null, column: null, title: 'rf-lint', message };
 }
 /** As it is, since it has to be found; the escape of a property keeps it inside the command. */
 function fileName(path) {
@@ -46786,10 +46738,37 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/sources/unopened.js
 var unopened = __nccwpck_require__(1307);
+;// CONCATENATED MODULE: ./build/sources/make-folder.js
+// Folders that are missing, made one by one from the first that is there. (Node's own recursive `mkdir` goes on for ever where a file system
+// answers that a folder isn't there and can't be made: nodejs/node:src/node_file.cc, MKDirpSync; /proc does.)
+
+
+
+/** `path`: absolute; `mode`: of the folders that are made. Throws the system's error. */
+function makeFolder(path, mode = 0o777) {
+    const missing = [];
+    for (let at = path; !(0,external_node_fs_.existsSync)(at) && (0,external_node_path_.dirname)(at) !== at; at = (0,external_node_path_.dirname)(at))
+        missing.push(at);
+    for (const folder of missing.toReversed())
+        makeOne(folder, mode);
+}
+function makeOne(folder, mode) {
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { mode });
+    }
+    catch (error) {
+        // Another process was quicker.
+        const isThere = (0,unopened/* errorCode */.CA)(error) === 'EEXIST' && (0,external_node_fs_.existsSync)(folder) && (0,external_node_fs_.statSync)(folder).isDirectory();
+        if (!isThere)
+            throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./build/sources/workspace.js
 var sources_workspace = __nccwpck_require__(2928);
 ;// CONCATENATED MODULE: ./build/sources/output-file.js
 // Files that we write: whole or not at all. The text goes to a file beside, which then takes the name.
+
 
 
 
@@ -46800,7 +46779,7 @@ function writeOutput(path, text, workspace) {
     const absolute = (0,external_node_path_.resolve)(workspace.folder, path);
     const beside = `${absolute}.${process.pid}.tmp`;
     try {
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(absolute), { recursive: true });
+        makeFolder((0,external_node_path_.dirname)(absolute));
         (0,external_node_fs_.writeFileSync)(beside, text, { flag: 'wx' });
         (0,external_node_fs_.renameSync)(beside, absolute);
     }
@@ -46818,7 +46797,7 @@ function writeOutput(path, text, workspace) {
 }
 
 // EXTERNAL MODULE: ./build/action/remark.js
-var remark = __nccwpck_require__(971);
+var action_remark = __nccwpck_require__(971);
 ;// CONCATENATED MODULE: ./build/action/publish.js
 // What a run leaves behind besides the comment: annotations and the table in the log, the job summary, the JSON run.
 
@@ -46827,7 +46806,7 @@ var remark = __nccwpck_require__(971);
 
 
 const LOG_COLUMNS = 140;
-/** `run` counts its paths from the working directory, `inRepository` from the repository's root, as annotations do. */
+/** `run` counts its paths from the working directory, `inRepository`, which annotations are made from, from the repository's root. */
 function printRun(run, inRepository) {
     process.stdout.write(checkTerminal(run, { style: report_style/* PLAIN */.tZ, columns: LOG_COLUMNS }));
     process.stdout.write(annotationLines(inRepository));
@@ -46842,7 +46821,7 @@ async function writeSummary(run, title) {
     }
     catch {
         const message = "the job summary can't be written";
-        return [(0,remark/* remark */.V)({ kind: 'output', path: 'GITHUB_STEP_SUMMARY', place: null, message, remedy: null })];
+        return [(0,action_remark/* remark */.V)({ kind: 'output', path: 'GITHUB_STEP_SUMMARY', place: null, message, remedy: null })];
     }
 }
 /** The failure where the file can't be written. */
@@ -46983,6 +46962,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   A9: () => (/* binding */ ownLock)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/formats/source.js
@@ -47019,6 +47000,9 @@ var text_file = __nccwpck_require__(3557);
 // EXTERNAL MODULE: ./build/sources/workspace.js
 var sources_workspace = __nccwpck_require__(2928);
 ;// CONCATENATED MODULE: ./build/baseline/comparison.js
+// What a run compares its models with (interface.md §6): the lock file beside them, and the baseline of a change, out of git. For both
+// doors; what the API knows of a merge base is the Action's.
+
 
 
 
@@ -47039,8 +47023,15 @@ function ownLock(config, workspace) {
     catch (error) {
         if (!(error instanceof failure/* Failure */.H))
             throw error;
-        return error.kind === 'missing-file' ? null : { failure: error };
+        // A symlink that leads nowhere is there.
+        const isNone = error.kind === 'missing-file' && (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.folder, path)) === null;
+        if (isNone)
+            return null;
+        return { failure: error.kind === 'missing-file' ? broken(error) : error };
     }
+}
+function broken({ path, place, message, remedy }) {
+    return new failure/* Failure */.H({ kind: 'lock', path, place, message, remedy });
 }
 /** `path`: of the lock file, wherever its text came from. */
 function compareWithLock(lock, path, workspace) {
@@ -47089,6 +47080,25 @@ function analyzeAt(path, { read, config, limits, version, onFailure }) {
         onFailure(error);
         return 'unreadable';
     }
+}
+
+
+/***/ }),
+
+/***/ 3013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ baselineSaid)
+/* harmony export */ });
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1460);
+/* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2928);
+// A baseline as the run says it, when the models have been compared.
+
+/** `wish`: which models are meant, of those that are gone too. */
+function baselineSaid({ said, outcome }, wish, workspace) {
+    const isMeant = (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_0__/* .filterFromRoot */ .f)(wish, workspace);
+    return { ...said, ...outcome((path) => isMeant((0,_sources_index_js__WEBPACK_IMPORTED_MODULE_1__/* .pathFromRoot */ ._f)(path, workspace))) };
 }
 
 
@@ -57192,8 +57202,13 @@ function channelHow(view, channels) {
         return SAME;
     return groupHow(convolved.group, channels, view.shape(convolved.weights)?.[0] ?? null);
 }
-/** Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. */
+/**
+ * Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. One channel is taken as it is: what lies
+ * on an axis that was cut to it stays a part.
+ */
 function groupHow(group, channels, outputs) {
+    if (group === 1 && channels === 1)
+        return { kind: 'pick', index: 0 };
     if (group === 1)
         return { kind: 'union', cause: 'pooling', length: channels };
     if (typeof channels !== 'number' || typeof outputs !== 'number') {
@@ -74652,7 +74667,7 @@ function outerFields(source) {
 const MOST_FIELDS = 100_000;
 
 ;// CONCATENATED MODULE: ./build/formats/pointers.js
-// Files that stand for a model that isn't here: Git LFS and DVC pointers. In continuous integration the commonest
+// Files that stand for a model that isn't here: Git LFS, DVC and git-annex pointers. In continuous integration the commonest
 // "broken model" of all.
 
 /** What to say of a pointer; null: `text` isn't one. `text`: the file's first bytes. */
@@ -74679,7 +74694,10 @@ function lfsPointer(path, text) {
 }
 /** `--include` takes a pattern, and a shell reads the line: only plain paths are named. */
 function lfsPull(path) {
-    return /^[\w./@+=, -]+$/.test(path) ? `git lfs pull --include="${path}"` : 'git lfs pull';
+    return pointers_isPlain(path) ? `git lfs pull --include="${path}"` : 'git lfs pull';
+}
+function pointers_isPlain(path) {
+    return /^[\w./@+=, -]+$/.test(path);
 }
 /** A .dvc file in place of the model. */
 function dvcPointer(path, text) {
@@ -74693,16 +74711,22 @@ function dvcPointer(path, text) {
         remedy: 'run `dvc pull`, and name the file that it fetches',
     });
 }
+/** Of an unlocked file; or the symlink of a locked one, which git has as text. */
 function annexPointer(path, text) {
-    if (!/^\/?(\.git\/)?annex\/objects\//.test(text))
+    if (!/^(\/|(\.\.\/)*\.git\/)?annex\/objects\//.test(text))
         return null;
     return new failure/* Failure */.H({
-        kind: 'not-a-model',
+        kind: 'annex-pointer',
         path,
         place: null,
         message: 'a git-annex pointer, the model itself isn’t here',
-        remedy: 'run `git annex get` for it',
+        remedy: `run \`${annexGet(path)}\``,
     });
+}
+function annexGet(path) {
+    if (!pointers_isPlain(path))
+        return 'git annex get';
+    return `git annex get ${/[=, ]/.test(path) ? `"${path}"` : path}`;
 }
 
 ;// CONCATENATED MODULE: ./build/formats/index.js
@@ -75553,22 +75577,44 @@ function compareOffsets(a, b) {
 /* harmony export */   G: () => (/* binding */ baselineLine)
 /* harmony export */ });
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9924);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2752);
 // What models were compared with, in one line.
 
-/** "Compared with the lock file at `1a2b3c4d5e`, the merge base with `main`."; null: with nothing. A message. */
+
+/**
+ * "Compared with the lock file at `1a2b3c4d5e`, the merge base with `main`. There was nothing to compare `b.onnx` with. Gone since: `a.onnx`.";
+ * null: with nothing. A message.
+ */
 function baselineLine(baseline) {
     if (baseline === null)
         return null;
-    const { kind, ref, asked, place } = baseline;
+    const { compared, added = [], gone = [] } = baseline;
+    const began = compared === 0 ? 'Nothing was compared with' : 'Compared with';
+    return [
+        `${began} ${whatIsThere(baseline)}.`,
+        ...(added.length === 0 ? [] : [`There was nothing to compare ${named(added)} with.`]),
+        ...(gone.length === 0 ? [] : [`Gone since: ${named(gone)}.`]),
+    ].join(' ');
+}
+function whatIsThere({ kind, ref, asked, place }) {
     if (kind === 'directory')
-        return `Compared with the models below ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(ref)}.`;
+        return `the models below ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(ref)}`;
     const what = kind === 'lock' ? 'the lock file' : 'the models';
     const of = asked === undefined ? 'the base branch' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(asked);
     const where = place === 'tip' ? `the tip of ${of}` : `the merge base with ${of}`;
-    return `Compared with ${what} at ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(ref.slice(0, SHORT))}, ${where}.`;
+    return `${what} at ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(ref.slice(0, SHORT))}, ${where}`;
 }
 /** Hexadecimal digits of a hash that are shown. */
 const SHORT = 10;
+function named(paths) {
+    const shown = paths
+        .slice(0, paths.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)
+        .map((path) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(path));
+    const rest = paths.length - shown.length;
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(rest === 0 ? shown : [...shown, (0,_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(rest, 'more model')]);
+}
+/** More are counted, and stand in the JSON run. */
+const MOST_NAMED = 5;
 
 
 /***/ }),
@@ -75684,8 +75730,8 @@ function label(lines) {
 
 // EXTERNAL MODULE: ./build/report/flow-chart.js
 var flow_chart = __nccwpck_require__(2238);
-// EXTERNAL MODULE: ./build/report/fold-undecided.js
-var fold_undecided = __nccwpck_require__(120);
+// EXTERNAL MODULE: ./build/report/fold-undecided.js + 1 modules
+var fold_undecided = __nccwpck_require__(1676);
 // EXTERNAL MODULE: ./build/report/run.js
 var report_run = __nccwpck_require__(1362);
 // EXTERNAL MODULE: ./build/report/verdict.js
@@ -75850,8 +75896,6 @@ var tally = __nccwpck_require__(9929);
 // EXTERNAL MODULE: ./build/report/verdict-table.js
 var verdict_table = __nccwpck_require__(4299);
 ;// CONCATENATED MODULE: ./build/report/comment.js
-// A run as Markdown for GitHub (interface.md §5): what a reviewer reads in ten seconds, then the rest folded away. The
-// comment, the job summary and `--format markdown` are the same page with different room.
 
 
 
@@ -75891,6 +75935,7 @@ const charactersOf = (text) => text.length;
 const bytesOf = (text) => Buffer.byteLength(text);
 /** Shares of the room that are full before the next part begins; the last line has a reserve of its own. */
 const TABLE_SHARE = 0.4;
+const UNCOMPARED_SHARE = 0.45;
 const FAILURE_SHARE = 0.5;
 const CHANGE_SHARE = 0.9;
 const WAIVED_SHARE = 0.95;
@@ -75909,7 +75954,8 @@ function filled(page, run, { title, whole, elsewhere }) {
     const compared = (0,baseline_line/* baselineLine */.G)(run.baseline);
     if (compared !== null)
         page.add((0,prose/* proseMarkdown */.Rw)(compared));
-    note('failure', page.addList('', run.failures.map(failureItem), '', FAILURE_SHARE));
+    note('model without a baseline', page.addList('', run.uncompared.map(itemOf('⚠')), '', UNCOMPARED_SHARE));
+    note('failure', page.addList('', run.failures.map(itemOf('✗')), '', FAILURE_SHARE));
     const folds = [
         ['What to change', changeBlocks(run), CHANGE_SHARE],
         ['Exported anew, not redesigned', exporterBlocks(run), CHANGE_SHARE],
@@ -75936,8 +75982,8 @@ function opened(summary) {
     return `<details><summary>${summary}</summary>\n`;
 }
 const CLOSED = '</details>';
-function failureItem(failure) {
-    return `- ✗ ${(0,prose/* proseMarkdown */.Rw)((0,failure_text/* failureMessage */.oh)(failure))}`;
+function itemOf(mark) {
+    return (failure) => `- ${mark} ${(0,prose/* proseMarkdown */.Rw)((0,failure_text/* failureMessage */.oh)(failure))}`;
 }
 function layersFold({ model }) {
     const block = (0,report_layers/* layerBlock */.ji)(model);
@@ -75945,9 +75991,13 @@ function layersFold({ model }) {
         return null;
     return `${opened(`Layers of <code>${(0,report_escape/* htmlText */.js)(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
 }
+const PLURALS = new Map([
+    ['table of layers', 'tables of layers'],
+    ['model without a baseline', 'models without a baseline'],
+]);
 /** "Not shown here: 12 rows and 3 tables of layers; they are in the job summary." */
 function leftOut(left, elsewhere) {
-    const words = [...left].map(([what, count]) => what === 'table of layers' ? (0,prose/* counted */.hS)(count, what, 'tables of layers') : (0,prose/* counted */.hS)(count, what));
+    const words = [...left].map(([what, count]) => (0,prose/* counted */.hS)(count, what, PLURALS.get(what) ?? `${what}s`));
     return `Not shown here: ${(0,prose/* listed */.KE)(words)}; ${elsewhere} holds them all.`;
 }
 
@@ -76559,22 +76609,63 @@ function withoutName(condition) {
 
 /***/ }),
 
-/***/ 120:
+/***/ 1676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JP: () => (/* binding */ foldUndecided),
-/* harmony export */   kx: () => (/* binding */ withHintsOnce),
-/* harmony export */   rQ: () => (/* binding */ waitingText)
-/* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9924);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2752);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  JP: () => (/* binding */ foldUndecided),
+  rQ: () => (/* binding */ waitingText),
+  kx: () => (/* binding */ withHintsOnce)
+});
+
+// EXTERNAL MODULE: ./build/report/escape.js
+var report_escape = __nccwpck_require__(9924);
+// EXTERNAL MODULE: ./build/report/prose.js
+var prose = __nccwpck_require__(2752);
+;// CONCATENATED MODULE: ./build/report/fold-missing.js
+// A lock file may have blocks of thousands of models that are gone, which is one thing to do: above a few, one finding says it for all.
+
+/** Findings in the order given, those of models that a lock file has too many folded into the first of them. */
+function foldMissing(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        if (finding.rule !== RULE)
+            continue;
+        const group = groups.get(groupOf(finding));
+        if (group === undefined)
+            groups.set(groupOf(finding), [finding]);
+        else
+            group.push(finding);
+    }
+    return findings.flatMap((finding) => {
+        const group = finding.rule === RULE ? (groups.get(groupOf(finding)) ?? []) : [];
+        if (group.length <= FEW)
+            return [finding];
+        return finding === group[0] ? [forAll(finding, group.length - 1)] : [];
+    });
+}
+const RULE = 'locked-model-missing';
+const FEW = 5;
+function groupOf({ model, severity, state }) {
+    return JSON.stringify([model, severity, state]);
+}
+function forAll(finding, others) {
+    return {
+        ...finding,
+        message: `${finding.message} So it is with ${(0,prose/* counted */.hS)(others, 'more model')} of it; the JSON run names them.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/fold-undecided.js
 // Questions that wait for one node are one thing to do: they stand under the finding that names the node.
 
 
-/** Open and undecided findings in the order given, those that only wait for another's node folded under it. */
+
+/** Open and undecided findings in the order given, those that only wait for another's node, or say the same of another model, folded. */
 function foldUndecided(findings) {
-    const shown = findings.filter((finding) => finding.state === 'open' || finding.state === 'undecided');
+    const shown = foldMissing(findings.filter((finding) => finding.state === 'open' || finding.state === 'undecided'));
     const leaders = new Map();
     for (const finding of shown)
         if (finding.rule === 'undecided-node' && finding.node !== null)
@@ -76621,7 +76712,7 @@ function waitingText({ finding, waiting }) {
     const places = new Map();
     for (const { rule, tensor, node } of waiting)
         places.set(rule, (places.get(rule) ?? new Set()).add(tensor ?? node ?? ''));
-    const questions = [...places].map(([rule, names]) => `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(rule)} at ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .namesListed */ .u9)([...names])}`);
+    const questions = [...places].map(([rule, names]) => `${(0,report_escape/* codeSpan */.SS)(rule)} at ${(0,prose/* namesListed */.u9)([...names])}`);
     return `${also} because of it: ${questions.join('; ')}.`;
 }
 
@@ -76640,7 +76731,7 @@ function inRepository(run, folder) {
     const moved = (path) => joined(folder, path);
     return {
         ...run,
-        baseline: run.baseline?.kind === 'directory' ? { ...run.baseline, ref: moved(run.baseline.ref) } : run.baseline,
+        baseline: run.baseline === null ? null : baselineInRepository(run.baseline, moved),
         models: run.models.map((model) => ({ ...model, path: moved(model.path) })),
         findings: run.findings.map((finding) => ({
             ...finding,
@@ -76648,6 +76739,15 @@ function inRepository(run, folder) {
             place: finding.place === null ? null : { ...finding.place, file: moved(finding.place.file) },
         })),
         failures: run.failures.map((failure) => isOfFile(failure) ? { ...failure, path: moved(failure.path) } : failure),
+    };
+}
+function baselineInRepository(baseline, moved) {
+    const { kind, ref, added, gone } = baseline;
+    return {
+        ...baseline,
+        ...(kind === 'directory' ? { ref: moved(ref) } : {}),
+        ...(added === undefined ? {} : { added: added.map(moved) }),
+        ...(gone === undefined ? {} : { gone: gone.map(moved) }),
     };
 }
 /** Whether the failure's path is a file's; a rule on the command line is configuration without one. */
@@ -77655,7 +77755,8 @@ var where = __nccwpck_require__(2460);
 
 
 /** The run of these parts; n log n in the findings. */
-function makeRun({ models, findings, failures, version, baseline = null }) {
+function makeRun(parts) {
+    const { models, findings, failures, version, baseline = null, uncompared = [] } = parts;
     const records = new Map(models.map((model) => [model.path, (0,where/* indexModel */.yy)(model)]));
     const said = (0,fold_axes/* foldAxes */.v)(foldStaleLocks(findings))
         .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
@@ -77666,15 +77767,14 @@ function makeRun({ models, findings, failures, version, baseline = null }) {
         baseline,
         models,
         findings: said,
-        failures: failures.map(({ kind, path, place, message, remedy }) => ({
-            kind,
-            path,
-            place,
-            message,
-            remedy,
-        })),
+        failures: failures.map(partsOf),
+        uncompared: uncompared.map(partsOf),
         summary: (0,tally/* summarize */.e)(models.length, said),
     };
+}
+/** What a failure says, without what its class brings along. */
+function partsOf({ kind, path, place, message, remedy }) {
+    return { kind, path, place, message, remedy };
 }
 function findingRecord(finding, axes, letters, model) {
     const { rule, severity, state, place, blockedBy, waiver, asked, fingerprint } = finding;
@@ -78232,6 +78332,7 @@ const OF_A_MODEL = new Set([
     'not-a-model',
     'other-format',
     'lfs-pointer',
+    'annex-pointer',
     'truncated',
     'malformed',
     'invalid-graph',
@@ -80112,6 +80213,237 @@ function holdsAt({ at }, { node, tensor }) {
 
 /***/ }),
 
+/***/ 3653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ chooseModels),
+  j: () => (/* binding */ isModelName)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: ./build/sources/workspace.js
+var sources_workspace = __nccwpck_require__(2928);
+;// CONCATENATED MODULE: ./build/sources/find-files.js
+// The files below a folder. Symlinks to folders aren't followed; what tools put there (node_modules, .git, on request
+// every hidden folder) isn't entered.
+
+
+
+
+const NOT_ENTERED = new Set(['node_modules', '.git']);
+const MOST_ENTRIES = 2_000_000;
+/**
+ * Paths of files and of symlinks (`hidden`: also those in folders whose names begin with a dot), relative to `absolute`, `/`-separated, in no particular order; none where the folder
+ * doesn't exist. Throws a Failure (`unreadable`, `limit`).
+ */
+function* findFiles(absolute, hidden, workspace) {
+    const open = [''];
+    let entries = 0;
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+        for (const entry of list((0,external_node_path_.join)(absolute, folder), workspace)) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isDirectory()) {
+                if (!NOT_ENTERED.has(entry.name) && (hidden || !entry.name.startsWith('.')))
+                    open.push(path);
+            }
+            else {
+                yield path;
+            }
+            if (++entries > MOST_ENTRIES)
+                throw tooMany(absolute, workspace);
+        }
+    }
+}
+function list(folder, workspace) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return [];
+        throw new failure/* Failure */.H({
+            kind: 'unreadable',
+            path: (0,sources_workspace/* saidPath */.xx)(folder, workspace),
+            place: null,
+            message: `the folder can't be listed (${code})`,
+            remedy: 'make it readable, or name the models without it',
+        });
+    }
+}
+function tooMany(folder, workspace) {
+    return new failure/* Failure */.H({
+        kind: 'limit',
+        path: (0,sources_workspace/* saidPath */.xx)(folder, workspace),
+        place: null,
+        message: `more than ${MOST_ENTRIES} files lie below`,
+        remedy: 'name the models more precisely',
+    });
+}
+
+// EXTERNAL MODULE: ./build/sources/git.js + 1 modules
+var git = __nccwpck_require__(7920);
+// EXTERNAL MODULE: ./build/names/glob.js + 1 modules
+var names_glob = __nccwpck_require__(8022);
+;// CONCATENATED MODULE: ./build/sources/choose.js
+// Which models: those named by hand, else those that the configuration's globs match, else the model files that git
+// tracks below the working directory, outside a repository those that lie there (interface.md §1).
+
+
+
+
+
+
+
+/** The models that are meant. A missing file named by hand is in `models`: opening it says what is wrong. */
+function chooseModels(wish, workspace) {
+    const request = requestOf(wish, workspace);
+    const taken = request.patterns.filter((pattern) => !pattern.startsWith('!'));
+    const dropped = request.patterns.filter((pattern) => pattern.startsWith('!'));
+    const models = new Set();
+    const empty = [];
+    const failures = [];
+    const attempt = (step) => {
+        try {
+            step();
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.H))
+                throw error;
+            failures.push(error);
+        }
+    };
+    // Only "!" patterns, or none: what would be checked without any.
+    const untracked = taken.length === 0 && wish.untracked === true ? untrackedModels(workspace) : [];
+    if (taken.length === 0) {
+        attempt(() => {
+            for (const model of everyModel(workspace))
+                models.add(model);
+            for (const model of untracked)
+                models.add(model);
+        });
+    }
+    for (const pattern of taken) {
+        attempt(() => {
+            let count = 0;
+            for (const model of matching(pattern, request, workspace)) {
+                models.add(model);
+                count++;
+            }
+            if (count === 0)
+                empty.push(pattern);
+        });
+    }
+    for (const pattern of dropped) {
+        attempt(() => {
+            const isDropped = dropper(pattern.slice(1), request, workspace);
+            for (const model of models)
+                if (isDropped(model))
+                    models.delete(model);
+        });
+    }
+    const choice = { origin: request.origin, models: sorted(models), empty, failures };
+    if (wish.untracked !== true)
+        return choice;
+    return { ...choice, untracked: sorted(untracked.filter((model) => models.has(model))) };
+}
+function requestOf(wish, workspace) {
+    if (wish.named !== null) {
+        return { origin: 'named', patterns: wish.named.map(sources_workspace/* slashed */.df), folder: workspace.folder, asked: 'models' };
+    }
+    if (wish.configured !== null) {
+        const { patterns, folder, file } = wish.configured;
+        return { origin: 'configuration', patterns, folder: (0,external_node_path_.resolve)(workspace.folder, folder), asked: file };
+    }
+    const origin = workspace.repository ? 'git' : 'folder';
+    return { origin, patterns: [], folder: workspace.folder, asked: 'models' };
+}
+function everyModel(workspace) {
+    const tracked = workspace.repository ? (0,git/* trackedFiles */.O)(workspace.folder) : null;
+    if (tracked === null)
+        return below(workspace.folder, false, isModelName, workspace);
+    // Sparse checkouts and deletions leave tracked files that aren't there.
+    return tracked.filter((path) => isModelName(path) && (0,sources_workspace/* kindAt */.Ii)((0,external_node_path_.resolve)(workspace.folder, path)) !== null);
+}
+function untrackedModels(workspace) {
+    const files = workspace.repository ? (0,git/* untrackedFiles */.zw)(workspace.folder) : null;
+    return (files ?? []).filter(isModelName);
+}
+function matching(pattern, request, workspace) {
+    const absolute = (0,external_node_path_.resolve)(request.folder, pattern);
+    const kind = (0,sources_workspace/* kindAt */.Ii)(absolute);
+    if (kind === 'folder')
+        return below(absolute, false, isModelName, workspace, pattern);
+    const said = (0,sources_workspace/* saidAsGiven */.Je)(pattern, absolute, workspace);
+    if (kind === 'file')
+        return [said];
+    if (!(0,names_glob/* isMagic */.u)(pattern))
+        return request.origin === 'named' ? [said] : [];
+    const glob = (0,names_glob/* readGlob */.p)(pattern, request.asked);
+    // `models/**` means the models there; `models/*.tflite` means what it says, and is told what can't be read.
+    const wanted = (path) => (glob.endsWritten || isModelName(path)) && glob.matches(path);
+    return below((0,external_node_path_.resolve)(request.folder, glob.base), /(^|[/{,])\./.test(pattern), wanted, workspace, pattern);
+}
+function* below(absolute, hidden, wanted, workspace, given = '.') {
+    // A folder may be a symlink, or lie below one.
+    if (!(0,sources_workspace/* isInside */.FK)(absolute, workspace) || !(0,sources_workspace/* isInside */.FK)(withoutLinks(absolute), workspace)) {
+        throw new failure/* Failure */.H({
+            kind: 'outside-workspace',
+            path: (0,sources_workspace/* saidAsGiven */.Je)(given, absolute, workspace),
+            place: null,
+            message: 'the path leaves the workspace; not read',
+            remedy: 'name models inside the repository',
+        });
+    }
+    for (const path of findFiles(absolute, hidden, workspace)) {
+        if (wanted(path))
+            yield (0,sources_workspace/* saidPath */.xx)((0,external_node_path_.resolve)(absolute, path), workspace);
+    }
+}
+/** Tells the models that a "!" pattern takes away: that file, those below that folder, or those that it matches. */
+function dropper(pattern, request, workspace) {
+    const whole = (0,sources_workspace/* slashed */.df)((0,external_node_path_.resolve)(request.folder, pattern));
+    const glob = (0,names_glob/* readGlob */.p)(pattern, request.asked);
+    const base = withSlash((0,sources_workspace/* slashed */.df)((0,external_node_path_.resolve)(request.folder, glob.base)));
+    return (model) => {
+        const absolute = (0,sources_workspace/* slashed */.df)((0,external_node_path_.resolve)(workspace.folder, model));
+        if (absolute === whole || absolute.startsWith(withSlash(whole)))
+            return true;
+        return absolute.startsWith(base) && glob.matches(absolute.slice(base.length));
+    };
+}
+/** The extension of model files that are found; a file named by hand may have any. */
+function isModelName(path) {
+    return path.toLowerCase().endsWith('.onnx');
+}
+/** The same path where nothing is there; listing it finds nothing then. */
+function withoutLinks(absolute) {
+    try {
+        return external_node_fs_.realpathSync.native(absolute);
+    }
+    catch {
+        return absolute;
+    }
+}
+/** By code units, so that the order is the same everywhere. */
+function sorted(paths) {
+    return [...paths].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+function withSlash(path) {
+    return path.endsWith('/') ? path : `${path}/`;
+}
+
+
+/***/ }),
+
 /***/ 8190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -80152,17 +80484,80 @@ function foldersUpwards(workspace) {
 
 /***/ }),
 
-/***/ 5281:
+/***/ 9987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ fileSource)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9874);
-/* harmony import */ var _unopened_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1307);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2928);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ fileSource)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/sources/annex-object.js
+// Models in git-annex: git has a symlink into git's own folder, or the name of a key as text, and the bytes lie in that folder once
+// `git annex get` has fetched them (git-annex.branchable.com: "internals", "hashing").
+
+
+
+
+/** Whether a symlink leads, by its letters, to where git-annex keeps a model. */
+function isAnnexLink(target) {
+    return LINK.test(target);
+}
+const LINK = /^(?:\.\.\/)*\.git\/annex\/objects\/(?:[^/\0]+\/)+([^/\0]+)$/;
+const POINTER = /^\/annex\/objects\/([^/\0\n]+)\n?$/;
+/** `text`: of the symlink or the pointer. Calls `use` with the object and returns what that does; null: it is neither, or the object isn't here. */
+function withAnnexObject(root, text, use) {
+    const [, key] = LINK.exec(text) ?? POINTER.exec(text) ?? [];
+    if (key === undefined || key === '.' || key === '..')
+        return null;
+    const [, size] = /-s(\d{1,15})-/.exec(key) ?? [];
+    const bytes = size === undefined ? null : Number(size);
+    for (const folders of [mixedFolders(key), lowerFolders(key)]) {
+        const found = withStoredObject(root, join('annex/objects', folders, key, key), bytes, use);
+        if (found !== null)
+            return found;
+    }
+    return null;
+}
+/** Whether an absolute path without symlinks is that of a model that git-annex keeps for this workspace. */
+function isAnnexObject(real, { root }) {
+    try {
+        const inner = (0,external_node_path_.relative)((0,external_node_path_.join)(external_node_fs_.realpathSync.native((0,external_node_path_.join)(root, '.git')), 'annex', 'objects'), real);
+        const parts = inner.split(external_node_path_.sep);
+        // Two folders by the key's hash, the key's folder, and the file of that name.
+        return parts.length === 4 && parts[0] !== '..' && parts[2] === parts[3] && (0,external_node_path_.dirname)(inner) !== '.';
+    }
+    catch {
+        return false;
+    }
+}
+/** Of a clone with a work tree. */
+function mixedFolders(key) {
+    const word = createHash('md5').update(key).digest().readUInt32LE(0);
+    const letter = (place) => LETTERS[(word >>> (6 * place)) & 31] ?? '';
+    return join(letter(1) + letter(0), letter(3) + letter(2));
+}
+const LETTERS = '0123456789zqjxkmvwgpfZQJXKMVWGPF';
+/** Of a bare clone, and where letters of both cases are the same. */
+function lowerFolders(key) {
+    const hash = createHash('md5').update(key).digest('hex');
+    return join(hash.slice(0, 3), hash.slice(3, 6));
+}
+
+// EXTERNAL MODULE: ./build/sources/unopened.js
+var unopened = __nccwpck_require__(1307);
+// EXTERNAL MODULE: ./build/sources/workspace.js
+var sources_workspace = __nccwpck_require__(2928);
+;// CONCATENATED MODULE: ./build/sources/file-source.js
 // The bytes of a file on disk by positioned reads. One descriptor serves the checks and the reads, so that what was
 // checked is what is read; only regular files inside the workspace are opened.
 
@@ -80170,33 +80565,62 @@ function foldersUpwards(workspace) {
 
 
 
+
 /**
  * Opens a file of the workspace; `path` is absolute or relative to the working directory. Throws a Failure:
- * `missing-file`, `outside-workspace` (by `..` or a symlink; git's folder counts as outside), `unreadable`.
+ * `missing-file`, `outside-workspace` (by `..` or a symlink; git's folder counts as outside, but for what git-annex keeps there),
+ * `unreadable`. A symlink of git-annex whose bytes aren't here has its own text, as it has in git.
  */
 function fileSource(path, workspace) {
-    const said = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .slashed */ .df)(path);
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace.folder, path);
+    const said = (0,sources_workspace/* slashed */.df)(path);
+    const absolute = (0,external_node_path_.resolve)(workspace.folder, path);
     if (path.includes('\0'))
-        throw (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('missing-file', said, 'a path holds no zero byte', null);
-    if (!(0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(absolute, workspace)) {
-        throw (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('outside-workspace', said, 'the path leaves the workspace; not read', 'move the file into the repository');
+        throw (0,unopened/* failure */.V2)('missing-file', said, 'a path holds no zero byte', null);
+    if (!(0,sources_workspace/* isInside */.FK)(absolute, workspace)) {
+        throw (0,unopened/* failure */.V2)('outside-workspace', said, 'the path leaves the workspace; not read', 'move the file into the repository');
     }
+    const pointer = annexPointer(absolute);
+    if (pointer !== null)
+        return textSource(said, pointer);
     const real = resolveLinks(absolute, said, workspace);
-    const before = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(real);
+    const before = (0,external_node_fs_.lstatSync)(real);
     refuseKind(before, said);
     const descriptor = openFile(real, said, workspace);
     try {
-        const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
+        const opened = (0,external_node_fs_.fstatSync)(descriptor);
         refuseKind(opened, said);
         if (opened.dev !== before.dev || opened.ino !== before.ino)
             throw changed(said);
         return source(said, descriptor, opened.size);
     }
     catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+        (0,external_node_fs_.closeSync)(descriptor);
         throw error;
     }
+}
+/** The text of a symlink of git-annex that leads nowhere yet; null: it is none. */
+function annexPointer(absolute) {
+    try {
+        const target = (0,sources_workspace/* slashed */.df)((0,external_node_fs_.readlinkSync)(absolute));
+        return isAnnexLink(target) && !(0,external_node_fs_.existsSync)(absolute) ? target : null;
+    }
+    catch {
+        return null;
+    }
+}
+function textSource(path, text) {
+    const bytes = new TextEncoder().encode(text);
+    return {
+        path,
+        size: bytes.length,
+        read(offset, length, into = new Uint8Array(length)) {
+            if (offset + length > bytes.length)
+                throw tooShort(path, offset, length, bytes.length);
+            into.set(bytes.subarray(offset, offset + length));
+            return into;
+        },
+        close() { },
+    };
 }
 function source(path, descriptor, size) {
     let open = true;
@@ -80207,22 +80631,25 @@ function source(path, descriptor, size) {
             if (!open)
                 throw new Error(`read after close: ${path}`);
             if (offset + length > size) {
-                throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H({
-                    kind: 'truncated',
-                    path,
-                    place: `byte ${offset}`,
-                    message: `${length} bytes are wanted here and the file has ${Math.max(0, size - offset)} more`,
-                    remedy: 'copy or export the file again',
-                });
+                throw tooShort(path, offset, length, size);
             }
             return readFully(path, descriptor, offset, into ?? new Uint8Array(length));
         },
         close() {
             if (open)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+                (0,external_node_fs_.closeSync)(descriptor);
             open = false;
         },
     };
+}
+function tooShort(path, offset, length, size) {
+    return new failure/* Failure */.H({
+        kind: 'truncated',
+        path,
+        place: `byte ${offset}`,
+        message: `${length} bytes are wanted here and the file has ${Math.max(0, size - offset)} more`,
+        remedy: 'copy or export the file again',
+    });
 }
 function readFully(path, descriptor, offset, bytes) {
     const { length } = bytes;
@@ -80230,10 +80657,10 @@ function readFully(path, descriptor, offset, bytes) {
     while (filled < length) {
         let count;
         try {
-            count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, bytes, filled, length - filled, offset + filled);
+            count = (0,external_node_fs_.readSync)(descriptor, bytes, filled, length - filled, offset + filled);
         }
         catch (error) {
-            throw (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('unreadable', path, `reading failed (${(0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error)})`, 'check the disk and the permissions');
+            throw (0,unopened/* failure */.V2)('unreadable', path, `reading failed (${(0,unopened/* errorCode */.CA)(error)})`, 'check the disk and the permissions');
         }
         if (count === 0)
             throw changed(path);
@@ -80244,25 +80671,25 @@ function readFully(path, descriptor, offset, bytes) {
 function resolveLinks(absolute, said, workspace) {
     let real;
     try {
-        real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(absolute);
+        real = external_node_fs_.realpathSync.native(absolute);
     }
     catch (error) {
-        throw (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .unopened */ .xJ)(error, absolute, said, workspace);
+        throw (0,unopened/* unopened */.xJ)(error, absolute, said, workspace);
     }
-    if (!(0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(real, workspace)) {
-        throw (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('outside-workspace', said, 'a symlink points outside the workspace; not read', 'put the file itself there in place of the symlink');
+    if (!(0,sources_workspace/* isInside */.FK)(real, workspace) && !isAnnexObject(real, workspace)) {
+        throw (0,unopened/* failure */.V2)('outside-workspace', said, 'a symlink points outside the workspace; not read', 'put the file itself there in place of the symlink');
     }
     return real;
 }
 function openFile(real, said, workspace) {
     // No symlink is followed any more (what realpath gave has none), and a FIFO put there meanwhile doesn't block.
     // Windows has neither flag.
-    const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+    const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = external_node_fs_.constants;
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(real, (O_RDONLY ?? 0) | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
+        return (0,external_node_fs_.openSync)(real, (O_RDONLY ?? 0) | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
     }
     catch (error) {
-        throw (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .unopened */ .xJ)(error, real, said, workspace);
+        throw (0,unopened/* unopened */.xJ)(error, real, said, workspace);
     }
 }
 function refuseKind(stats, said) {
@@ -80277,10 +80704,10 @@ function refuseKind(stats, said) {
                 : stats.isSymbolicLink()
                     ? 'a symlink'
                     : 'a device';
-    throw (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('unreadable', said, `this is ${kind}, not a file; not read`, 'name a regular file');
+    throw (0,unopened/* failure */.V2)('unreadable', said, `this is ${kind}, not a file; not read`, 'name a regular file');
 }
 function changed(path) {
-    return (0,_unopened_js__WEBPACK_IMPORTED_MODULE_3__/* .failure */ .V2)('unreadable', path, 'the file changed while reading', 'run again when nothing writes to it');
+    return (0,unopened/* failure */.V2)('unreadable', path, 'the file changed while reading', 'run again when nothing writes to it');
 }
 
 
@@ -80300,6 +80727,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   CG: () => (/* binding */ mergedFiles),
   XT: () => (/* binding */ modifiedFiles),
   gm: () => (/* binding */ readBlob),
+  Mh: () => (/* binding */ sparseFiles),
   O: () => (/* binding */ trackedFiles),
   zw: () => (/* binding */ untrackedFiles)
 });
@@ -80373,6 +80801,13 @@ function untrackedFiles(folder) {
 function modifiedFiles(folder) {
     const answer = askGit(folder, ['ls-files', '-z', '--modified']);
     return answer === null ? null : [...new Set(names(answer))];
+}
+/** Files that a sparse checkout leaves out on purpose, relative to the root. */
+function sparseFiles(root) {
+    const answer = askGit(root, ['ls-files', '-z', '-t', '--cached']);
+    return answer === null
+        ? null
+        : names(answer).flatMap((each) => (each.startsWith('S ') ? [each.slice(2)] : []));
 }
 /**
  * Files that differ between `head` and its merge base with `base`, relative to the root; a renamed file is there under
@@ -80449,6 +80884,77 @@ function line(answer) {
 
 /***/ }),
 
+/***/ 1460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ filterFromRoot)
+/* harmony export */ });
+/* unused harmony export modelFilter */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _names_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8022);
+/* harmony import */ var _choose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3653);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2928);
+// Which paths are meant, by their letters alone: of files that lie in another revision nothing can be looked up on the disk.
+
+
+
+
+/** Which models a wish means, by path from the repository's root: those that are named, else those of the configuration. */
+function filterFromRoot({ named, configured }, workspace) {
+    const home = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .pathFromRoot */ ._f)('.', workspace);
+    if (named !== null)
+        return modelFilter(named.map((each) => relativeTo(each, workspace)), home, 'models');
+    if (configured === null)
+        return modelFilter([], home, 'models');
+    const { patterns, folder, file } = configured;
+    return modelFilter(patterns, (0,_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .pathFromRoot */ ._f)(folder === '' ? '.' : folder, workspace), file);
+}
+/** A path may be given whole; a pattern may not be one. */
+function relativeTo(named, { folder }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(named) && !(0,_names_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isMagic */ .u)(named) ? (0,_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .slashed */ .df)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, named)) : (0,_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .slashed */ .df)(named);
+}
+/**
+ * `patterns`: files, folders or globs from `folder`, "!" takes away; without any that take, all model files below that. Paths and `folder`
+ * count from one place, `.` or '' being it. Throws a Failure for a pattern that can't be used; `asked` is who gave it.
+ */
+function modelFilter(patterns, folder, asked) {
+    const taken = patterns
+        .filter((pattern) => !pattern.startsWith('!'))
+        .map((each) => matcher(each, folder, asked));
+    const dropped = patterns
+        .filter((pattern) => pattern.startsWith('!'))
+        .map((pattern) => matcher(pattern.slice(1), folder, asked));
+    const home = without(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder));
+    const isBelow = (path) => (0,_choose_js__WEBPACK_IMPORTED_MODULE_3__/* .isModelName */ .j)(path) && below(home, path) !== null;
+    return (path) => (taken.length === 0 ? isBelow(path) : taken.some((takes) => takes(path))) &&
+        !dropped.some((drops) => drops(path));
+}
+function matcher(pattern, folder, asked) {
+    const whole = without(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, pattern));
+    const glob = (0,_names_index_js__WEBPACK_IMPORTED_MODULE_2__/* .readGlob */ .p)(pattern, asked);
+    const base = without(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, glob.base));
+    const named = (path) => path === whole || ((0,_choose_js__WEBPACK_IMPORTED_MODULE_3__/* .isModelName */ .j)(path) && below(whole, path) !== null);
+    if (!(0,_names_index_js__WEBPACK_IMPORTED_MODULE_2__/* .isMagic */ .u)(pattern))
+        return named;
+    return (path) => {
+        const rest = below(base, path);
+        return (rest !== null && glob.matches(rest) && (glob.endsWritten || (0,_choose_js__WEBPACK_IMPORTED_MODULE_3__/* .isModelName */ .j)(path))) || named(path);
+    };
+}
+/** What of the path lies behind the folder; null: it isn't below it. */
+function below(folder, path) {
+    if (folder === '.')
+        return path.startsWith('../') ? null : path;
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
+}
+function without(path) {
+    return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+
+/***/ }),
+
 /***/ 3557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -80457,7 +80963,7 @@ function line(answer) {
 /* harmony export */   G: () => (/* binding */ readTextFile)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-/* harmony import */ var _file_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5281);
+/* harmony import */ var _file_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9987);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2928);
 // Files of text: configurations, lock files.
 
@@ -80569,6 +81075,7 @@ function errorCode(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   Ii: () => (/* binding */ kindAt),
+/* harmony export */   Je: () => (/* binding */ saidAsGiven),
 /* harmony export */   KY: () => (/* binding */ pathBeside),
 /* harmony export */   Yc: () => (/* binding */ pathFromFolder),
 /* harmony export */   _f: () => (/* binding */ pathFromRoot),
@@ -80610,6 +81117,11 @@ function findWorkspace(workingDirectory) {
 /** A path as we say it: `/`-separated, relative to the working directory, without `./`. */
 function saidPath(absolute, workspace) {
     return slashed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace.folder, absolute)) || '.';
+}
+/** What lies under a path that was given, as we say it: an absolute path that leads out of the workspace stays absolute, as it was given. */
+function saidAsGiven(given, absolute, workspace) {
+    const isOwn = !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(given) || isInside(absolute, workspace);
+    return isOwn ? saidPath(absolute, workspace) : slashed(absolute);
 }
 /** The same file from the repository's root, as git and GitHub say it. */
 function pathFromRoot(path, workspace) {

@@ -3,9 +3,9 @@
 import { debug, error as sayError, setOutput } from '@actions/core';
 import { baseOf, type Based } from './action/base.ts';
 import { comment } from './action/comment.ts';
-import { lockBeside } from './baseline/index.ts';
+import { baselineSaid, lockBeside } from './baseline/index.ts';
 import { loadConfiguration } from './configuration.ts';
-import { modelsToCheck } from './action/models.ts';
+import { modelsToCheck, wishOf } from './action/models.ts';
 import { printRun, writePage, writeRecord, writeSummary } from './action/publish.ts';
 import { remark, sayRemark } from './action/remark.ts';
 import type { Remark } from './action/remark.ts';
@@ -55,7 +55,7 @@ async function checkAndPublish(inputs: Inputs, event: Event): Promise<void> {
     title: inputs.name ?? undefined,
   };
 
-  printRun(run, fromRoot);
+  printRun(run, checked.isUnasked ? { ...fromRoot, uncompared: [] } : fromRoot);
   const summarized = await writeSummary(fromRoot, heading.title);
   const commented = await comment(fromRoot, heading, { inputs, event, client });
   for (const one of [...remarks, ...checked.remarks, ...summarized, ...commented.remarks]) sayRemark(one);
@@ -69,6 +69,9 @@ interface Checked extends LintResult {
   readonly workspace: Workspace | null;
   readonly remarks: readonly Remark[];
   readonly baseline: Run['baseline'];
+  readonly uncompared: Run['uncompared'];
+  /** Whether nobody has asked for a baseline. */
+  readonly isUnasked: boolean;
 }
 
 async function check(inputs: Inputs, event: Event, client: Client | null): Promise<Checked> {
@@ -84,12 +87,13 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
     const models = chosen.models.map((path) => ({ path, open: () => fileSource(path, within) }));
     const around = { config, workspace: within, limits, version: VERSION };
     const beside = lockBeside(around);
+    const { deleted } = chosen;
     const isLocked = beside.isThere;
     // Where no model can be compared nobody is asked what with.
-    const isAny = chosen.models.some((path) => isFileInside(path, within));
+    const isAny = deleted.length > 0 || chosen.models.some((path) => isFileInside(path, within));
     const based: Based = isAny
-      ? await baseOf({ inputs, event, client, around, isLocked })
-      : { baseline: null, remarks: [] };
+      ? await baseOf({ inputs, event, client, around, isLocked, deleted })
+      : { baseline: null, remarks: [], isUnasked: true };
     const { baseline } = based;
     const asked = { ...beside.asked, ...(baseline === null ? {} : { baseline: baseline.comparison }) };
     const result = lint({
@@ -104,13 +108,11 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
     return {
       ...result,
       failures: [...chosen.failures, ...beside.failures, ...result.failures],
-      baseline: baseline?.said ?? null,
+      baseline: baseline === null ? null : baselineSaid(baseline, wishOf(inputs, config), within),
+      uncompared: based.remarks,
+      isUnasked: based.isUnasked,
       workspace,
-      remarks: [
-        ...config.warnings.map((about) => remark(about, 'warning')),
-        ...chosen.remarks,
-        ...based.remarks.map((about) => remark(about)),
-      ],
+      remarks: [...config.warnings.map((about) => remark(about, 'warning')), ...chosen.remarks],
     };
   } catch (error) {
     if (error instanceof Failure) return notChecked([error], workspace);
@@ -119,7 +121,17 @@ async function check(inputs: Inputs, event: Event, client: Client | null): Promi
 }
 
 function notChecked(failures: readonly FailureParts[], workspace: Workspace | null): Checked {
-  return { records: [], detailed: [], findings: [], failures, workspace, remarks: [], baseline: null };
+  return {
+    records: [],
+    detailed: [],
+    findings: [],
+    failures,
+    workspace,
+    remarks: [],
+    baseline: null,
+    uncompared: [],
+    isUnasked: true,
+  };
 }
 
 /** The page, written to the path that is asked for; that it can't be written is a failure of the run. */
@@ -139,7 +151,11 @@ function recorded(checked: Checked, inputs: Inputs): Run {
   return run;
 }
 
-function runOf({ records, baseline, ...parts }: LintResult & Pick<Partial<Run>, 'baseline'>): Run {
+function runOf({
+  records,
+  baseline,
+  ...parts
+}: LintResult & Pick<Partial<Run>, 'baseline' | 'uncompared'>): Run {
   return makeRun({ ...parts, models: records, baseline: baseline ?? null, version: VERSION });
 }
 

@@ -8,6 +8,7 @@ export type FailureKind =
   | 'not-a-model'
   | 'other-format'
   | 'lfs-pointer'
+  | 'annex-pointer'
   | 'truncated'
   | 'malformed'
   | 'invalid-graph'

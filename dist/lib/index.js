@@ -17313,8 +17313,13 @@ function channelHow(view, channels) {
         return SAME;
     return groupHow(convolved.group, channels, view.shape(convolved.weights)?.[0] ?? null);
 }
-/** Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. */
+/**
+ * Channels of a grouped operator; `outputs`: their number behind it, null where it isn't known. One channel is taken as it is: what lies
+ * on an axis that was cut to it stays a part.
+ */
 function groupHow(group, channels, outputs) {
+    if (group === 1 && channels === 1)
+        return { kind: 'pick', index: 0 };
     if (group === 1)
         return { kind: 'union', cause: 'pooling', length: channels };
     if (typeof channels !== 'number' || typeof outputs !== 'number') {
@@ -34905,7 +34910,7 @@ function outerFields(source) {
 const MOST_FIELDS = 100_000;
 
 ;// CONCATENATED MODULE: ./build/formats/pointers.js
-// Files that stand for a model that isn't here: Git LFS and DVC pointers. In continuous integration the commonest
+// Files that stand for a model that isn't here: Git LFS, DVC and git-annex pointers. In continuous integration the commonest
 // "broken model" of all.
 
 /** What to say of a pointer; null: `text` isn't one. `text`: the file's first bytes. */
@@ -34932,7 +34937,10 @@ function lfsPointer(path, text) {
 }
 /** `--include` takes a pattern, and a shell reads the line: only plain paths are named. */
 function lfsPull(path) {
-    return /^[\w./@+=, -]+$/.test(path) ? `git lfs pull --include="${path}"` : 'git lfs pull';
+    return pointers_isPlain(path) ? `git lfs pull --include="${path}"` : 'git lfs pull';
+}
+function pointers_isPlain(path) {
+    return /^[\w./@+=, -]+$/.test(path);
 }
 /** A .dvc file in place of the model. */
 function dvcPointer(path, text) {
@@ -34946,16 +34954,22 @@ function dvcPointer(path, text) {
         remedy: 'run `dvc pull`, and name the file that it fetches',
     });
 }
+/** Of an unlocked file; or the symlink of a locked one, which git has as text. */
 function annexPointer(path, text) {
-    if (!/^\/?(\.git\/)?annex\/objects\//.test(text))
+    if (!/^(\/|(\.\.\/)*\.git\/)?annex\/objects\//.test(text))
         return null;
     return new Failure({
-        kind: 'not-a-model',
+        kind: 'annex-pointer',
         path,
         place: null,
         message: 'a git-annex pointer, the model itself isn’t here',
-        remedy: 'run `git annex get` for it',
+        remedy: `run \`${annexGet(path)}\``,
     });
+}
+function annexGet(path) {
+    if (!pointers_isPlain(path))
+        return 'git annex get';
+    return `git annex get ${/[=, ]/.test(path) ? `"${path}"` : path}`;
 }
 
 ;// CONCATENATED MODULE: ./build/formats/index.js

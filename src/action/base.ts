@@ -32,12 +32,16 @@ export interface Basing {
   readonly around: Around;
   /** Whether a lock file lies beside the models, so that somebody wants to know what moved. */
   readonly isLocked: boolean;
+  /** Model files that the change takes away, from the working directory. */
+  readonly deleted: readonly string[];
 }
 
 export interface Based {
   readonly baseline: Baseline | null;
   /** Grow while models are compared. */
   readonly remarks: readonly FailureParts[];
+  /** Whether there is nothing to compare with since nobody has asked for it yet: the report says it, and nothing points at it. */
+  readonly isUnasked: boolean;
 }
 
 export async function baseOf(basing: Basing): Promise<Based> {
@@ -51,10 +55,12 @@ export async function baseOf(basing: Basing): Promise<Based> {
         : event.kind === 'pull-request'
           ? await baselineOfPull(event.pull, basing, remarks)
           : null;
-  const isWanted =
-    inputs.base !== 'none' && (inputs.base !== 'auto' || (basing.isLocked && event.kind === 'pull-request'));
-  if (baseline === null && isWanted && remarks.length === 0) remarks.push(nothingThere(inputs.base, around));
-  return { baseline, remarks: baseline?.remarks ?? remarks };
+  const isWanted = inputs.base !== 'none' && (inputs.base !== 'auto' || event.kind === 'pull-request');
+  if (baseline !== null || !isWanted)
+    return { baseline, remarks: baseline?.remarks ?? remarks, isUnasked: false };
+  const isUnasked = remarks.length === 0 && inputs.base === 'auto' && !basing.isLocked;
+  const why = remarks.length === 0 ? [nothingThere(inputs.base, around)] : remarks;
+  return { baseline, remarks: [...why, ...basing.deleted.map(takenAway)], isUnasked };
 }
 
 async function baselineNamed(
@@ -107,7 +113,9 @@ async function baselineByApi(
     }
     if (fork === pull.base) return null;
     const tip = await pointAt(pull.base, 'tip', pull, client, around, remarks);
-    return baselineAt(tip, asked, around, remarks);
+    const found = baselineAt(tip, asked, around, remarks);
+    if (fork === null && found !== null) remarks.push(noMergeBase(asked));
+    return found;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const doing = 'what the pull request is compared with';
@@ -145,6 +153,20 @@ async function pointAt(
   const path = pathFromRoot(lockPath(config), workspace);
   const bytes = await fileAtCommit(client, repository, { path, commit: at });
   return { commit: at, place, lockText: bytes === null ? null : new TextDecoder().decode(bytes), isLocal };
+}
+
+function noMergeBase(asked: string | null): FailureParts {
+  return {
+    kind: 'git',
+    path: 'base',
+    place: null,
+    message: `GitHub knows no merge base with ${asked === null ? 'the base branch' : `\`${asked}\``}, so its tip is compared with, and what others changed there counts`,
+    remedy: 'name as `base` a revision that this branch comes from, or rebase it onto its base branch',
+  };
+}
+
+function takenAway(path: string): FailureParts {
+  return { kind: 'git', path, place: null, message: 'this change takes the model away', remedy: null };
 }
 
 function nothingThere(base: string, { config }: Around): FailureParts {

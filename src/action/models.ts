@@ -1,4 +1,5 @@
 // The models that a run of the action checks: chosen as everywhere, and on pull requests only those that it changes.
+import { resolve } from 'node:path';
 import { lockPath } from '../baseline/index.ts';
 import type { Config } from '../config/index.ts';
 import type { FailureParts } from '../failure.ts';
@@ -6,12 +7,15 @@ import type { Client, Event, Inputs } from '../github/index.ts';
 import {
   chooseModels,
   configFilePlaces,
+  filterFromRoot,
   keepChanged,
+  kindAt,
   modifiedFiles,
+  pathFromFolder,
   pathFromRoot,
   trackedFiles,
 } from '../sources/index.ts';
-import type { Choice, Workspace } from '../sources/index.ts';
+import type { Choice, Wish, Workspace } from '../sources/index.ts';
 import { changeOf } from './change.ts';
 import { remark } from './remark.ts';
 import type { Remark } from './remark.ts';
@@ -28,17 +32,16 @@ export interface Circumstances {
 export interface ModelsToCheck {
   /** Relative to the working directory. */
   readonly models: readonly string[];
+  /** Those that the change takes away. */
+  readonly deleted: readonly string[];
   readonly failures: readonly FailureParts[];
   readonly remarks: readonly Remark[];
 }
 
 export async function modelsToCheck(around: Circumstances): Promise<ModelsToCheck> {
   const { inputs, event, config, workspace, client } = around;
-  const configured =
-    config.models === null
-      ? null
-      : { patterns: config.models, folder: config.folder, file: config.file ?? 'models' };
-  const choice = chooseModels({ named: inputs.models, configured }, workspace);
+  const wish = wishOf(inputs, config);
+  const choice = chooseModels(wish, workspace);
   const found = withoutMatches(choice, inputs, config);
   if (choice.models.length === 0 || !(inputs.changedOnly ?? event.kind === 'pull-request')) return found;
   const change = await changeOf(event, workspace.root, client);
@@ -46,7 +49,27 @@ export async function modelsToCheck(around: Circumstances): Promise<ModelsToChec
     change.files === null
       ? choice.models
       : keepChanged(choice.models, changes(change.files, config, workspace), workspace);
-  return { ...found, models, remarks: [...found.remarks, ...change.remarks] };
+  const deleted = deletedModels(change.files, wish, workspace);
+  return { ...found, models, deleted, remarks: [...found.remarks, ...change.remarks] };
+}
+
+/** Which models are meant. */
+export function wishOf({ models: named }: Pick<Inputs, 'models'>, { models, folder, file }: Config): Wish {
+  return {
+    named,
+    configured: models === null ? null : { patterns: models, folder, file: file ?? 'models' },
+  };
+}
+
+function deletedModels(
+  files: ReadonlySet<string> | null,
+  wish: Wish,
+  workspace: Workspace,
+): readonly string[] {
+  const isMeant = filterFromRoot(wish, workspace);
+  return [...(files ?? [])]
+    .filter((path) => isMeant(path) && kindAt(resolve(workspace.root, path)) === null)
+    .map((path) => pathFromFolder(path, workspace));
 }
 
 function changes(
@@ -82,9 +105,14 @@ function withoutMatches(choice: Choice, inputs: Inputs, config: Config): ModelsT
       ? [none(path, NOTHING[origin])]
       : patterns;
   if (how === 'error' && (origin === 'named' || models.length === 0)) {
-    return { models, failures: [...failures, ...nothing], remarks: [] };
+    return { models, deleted: [], failures: [...failures, ...nothing], remarks: [] };
   }
-  return { models, failures, remarks: how === 'ignore' ? [] : nothing.map((one) => remark(one, 'warning')) };
+  return {
+    models,
+    deleted: [],
+    failures,
+    remarks: how === 'ignore' ? [] : nothing.map((one) => remark(one, 'warning')),
+  };
 }
 
 const NOTHING: Readonly<Record<Choice['origin'], string>> = {

@@ -17,7 +17,7 @@ import type { Remark } from './remark.ts';
 
 const LOG_COLUMNS = 140;
 
-/** `run` counts its paths from the working directory, `inRepository` from the repository's root, as annotations do. */
+/** `run` counts its paths from the working directory, `inRepository`, which annotations are made from, from the repository's root. */
 export function printRun(run: Run, inRepository: Run): void {
   process.stdout.write(checkTerminal(run, { style: PLAIN, columns: LOG_COLUMNS }));
   process.stdout.write(annotationLines(inRepository));

@@ -1,5 +1,6 @@
 // What a run compares its models with (interface.md §6): the lock file beside them, and the baseline of a change, out of git. For both
 // doors; what the API knows of a merge base is the Action's.
+import { resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { Failure, type FailureParts } from '../failure.ts';
 import { type ByteSource, bytesSource, type Limits } from '../formats/index.ts';
@@ -39,8 +40,15 @@ export function ownLock(
     return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return error.kind === 'missing-file' ? null : { failure: error };
+    // A symlink that leads nowhere is there.
+    const isNone = error.kind === 'missing-file' && kindAt(resolve(workspace.folder, path)) === null;
+    if (isNone) return null;
+    return { failure: error.kind === 'missing-file' ? broken(error) : error };
   }
+}
+
+function broken({ path, place, message, remedy }: FailureParts): Failure {
+  return new Failure({ kind: 'lock', path, place, message, remedy });
 }
 
 /** `path`: of the lock file, wherever its text came from. */

@@ -1,10 +1,11 @@
 // One point of the history to compare with, and what can be had of it: the lock file's text, the models' bytes.
 import { compareWithLock, compareWithModels, lockPath } from './comparison.ts';
 import type { Config } from '../config/index.ts';
-import { Failure, type FailureParts } from '../failure.ts';
+import { Failure, type FailureKind, type FailureParts } from '../failure.ts';
 import type { Limits } from '../formats/index.ts';
 import { type Comparison, readLock } from '../history/index.ts';
-import { fileAt, goneModels, type Workspace } from '../sources/index.ts';
+import { fileAt, fromBeside, goneModels, kindAt, saidPath, type Workspace } from '../sources/index.ts';
+import { type Watched, watched } from './outcome.ts';
 
 export interface Point {
   /** Its hash; of a base that only the API knows, its name. */
@@ -28,9 +29,8 @@ export interface BaselineSaid {
   readonly place?: Point['place'];
 }
 
-export interface Baseline {
+export interface Baseline extends Watched {
   readonly said: BaselineSaid;
-  readonly comparison: Comparison;
   /** What can't be compared and what would help; grows while models are compared. */
   readonly remarks: readonly FailureParts[];
 }
@@ -52,9 +52,23 @@ export function baselineAt(
   const ref = { ref: point.commit, ...(asked === null ? {} : { asked }), place: point.place };
   const lock = point.lockText === null ? null : lockOf(point.lockText, point, around, remarks);
   const models = point.isLocal ? modelsAt(point.commit, around, remarks) : null;
-  const comparison = inTurn([lock, models].filter((one) => one !== null));
+  const comparison = inTurn([lock, models].flatMap((one) => (one === null ? [] : [one.comparison])));
   if (comparison === null) return null;
-  return { said: { kind: lock === null ? 'revision' : 'lock', ...ref }, comparison, remarks };
+  // What git has there says best what is gone: a lock file may have had a block too many before.
+  const gone = (): readonly string[] => (models ?? lock)?.gone() ?? [];
+  const isUnread = (path: string): boolean => models?.isUnread(path) ?? false;
+  return {
+    said: { kind: lock === null ? 'revision' : 'lock', ...ref },
+    ...watched(comparison, gone, isUnread),
+    remarks,
+  };
+}
+
+/** One thing to compare with; paths from the working directory. */
+interface Recorded {
+  readonly comparison: Comparison;
+  /** Models that it has and that aren't there any more. */
+  gone(): readonly string[];
 }
 
 /** What the first doesn't have is looked for in the next. */
@@ -71,13 +85,25 @@ function inTurn(comparisons: readonly Comparison[]): Comparison | null {
   };
 }
 
-function lockOf(text: string, { commit }: Point, around: Around, remarks: FailureParts[]): Comparison | null {
-  const path = lockPath(around.config);
+function lockOf(text: string, { commit }: Point, around: Around, remarks: FailureParts[]): Recorded | null {
+  const { config, workspace } = around;
+  const path = lockPath(config);
+  const absolute = (model: string): string => fromBeside(path, model, workspace);
+  const said = (model: string): string => saidPath(absolute(model), workspace);
   const then = `${path} at ${commit.slice(0, SHORT)}`;
   try {
     const { lock, failures } = readLock(text, then);
     remarks.push(...failures.map((failure) => ofBaseline(failure)));
-    return compareWithLock(lock, path, around.workspace);
+    const locked = compareWithLock(lock, path, workspace);
+    return {
+      comparison: {
+        find(model, now) {
+          const found = locked.find(model, now);
+          return found === null ? null : { ...found, path: said(found.path) };
+        },
+      },
+      gone: () => [...lock.keys()].filter((model) => kindAt(absolute(model)) === null).map(said),
+    };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     remarks.push(ofBaseline(error));
@@ -105,25 +131,47 @@ function modelsAt(
   commit: string,
   { config, workspace, limits, version }: Around,
   remarks: FailureParts[],
-): Comparison {
-  let gone: readonly string[] | null = null;
-  return compareWithModels({
+): Recorded & { isUnread(path: string): boolean } {
+  let found: readonly string[] | null = null;
+  const unread = new Set<string>();
+  const gone = (): readonly string[] => (found ??= goneModels(commit, workspace));
+  const comparison = compareWithModels({
     read: (path) => fileAt(commit, path, workspace),
     get gone() {
-      gone ??= goneModels(commit, workspace);
-      return gone;
+      return gone();
     },
     config,
     limits,
     version,
-    onFailure: (failure) => remarks.push(ofModel(failure, commit.slice(0, SHORT))),
+    onFailure(failure) {
+      unread.add(failure.path);
+      remarks.push(ofModel(ofThePast(failure), commit.slice(0, SHORT)));
+    },
   });
+  return { comparison, gone, isUnread: (path) => unread.has(path) };
 }
+
+/** What git has can't be exported again there. */
+function ofThePast(failure: FailureParts): FailureParts {
+  const { kind, path, place, message } = failure;
+  if (!IN_THE_BYTES.has(kind)) return failure;
+  const remedy =
+    'compare with another revision; changes after this one are compared with the model as it is now';
+  return { kind, path, place, message, remedy };
+}
+
+const IN_THE_BYTES: ReadonlySet<FailureKind> = new Set([
+  'not-a-model',
+  'other-format',
+  'truncated',
+  'malformed',
+  'invalid-graph',
+]);
 
 /** A model of the baseline that can't be read is no failure of the model at hand. */
 export function ofModel({ kind, path, place, message, remedy }: FailureParts, then: string): FailureParts {
   const help =
-    kind === 'lfs-pointer'
+    kind === 'lfs-pointer' || kind === 'annex-pointer'
       ? 'commit a lock file (`rf-lint lock`): drift is measured against that without fetching models'
       : remedy;
   return {

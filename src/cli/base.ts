@@ -23,8 +23,10 @@ import {
   trackedFiles,
   workspaceAt,
 } from '../sources/index.ts';
+import { unknownRevision } from './unknown-revision.ts';
 
 export interface Based {
+  /** Null: none is asked for, or none is to be had. */
   readonly baseline: Baseline | null;
   /** Of the request to the linter. */
   readonly asked: Pick<LintRequest, 'baseline' | 'lock' | 'missing'>;
@@ -33,32 +35,44 @@ export interface Based {
   readonly warnings: readonly FailureParts[];
 }
 
-/** `base`: null: only the lock file beside the models is compared with. Throws a Failure for a base that is neither revision nor folder. */
+/** `base`: null: only the lock file beside the models is compared with. One that is neither revision nor folder is a failure. */
 export function baseOf(base: string | null, around: Around): Based {
   const { asked, failures } = lockBeside(around);
-  const warnings: FailureParts[] = [];
-  const baseline = base === null ? null : baselineOf(base, around, warnings);
-  if (base !== null && baseline === null) warnings.push(nothingThere(base));
+  const found = base === null ? NO_BASE : baselineOf(base, around);
+  const { baseline } = found;
   return {
     baseline,
     asked: { ...asked, ...(baseline === null ? {} : { baseline: baseline.comparison }) },
-    failures,
-    warnings: baseline?.remarks ?? warnings,
+    failures: [...failures, ...found.failures],
+    warnings: found.warnings,
   };
 }
 
-function baselineOf(base: string, around: Around, remarks: FailureParts[]): Baseline | null {
+type FoundBase = Pick<Based, 'baseline' | 'failures' | 'warnings'>;
+
+const NO_BASE: FoundBase = { baseline: null, failures: [], warnings: [] };
+
+function baselineOf(base: string, around: Around): FoundBase {
   const { workspace } = around;
-  if (workspace.repository && commit(workspace.root, base) !== null)
-    return revisionBaseline({ base, head: 'HEAD', asked: base, option: '--base' }, around, remarks);
-  if (kindAt(resolve(workspace.folder, base)) === 'folder') return directoryBaseline(base, around);
-  throw new Failure({
-    kind: 'git',
-    path: '--base',
-    place: null,
-    message: `\`${base}\` is neither a revision that git knows here nor a folder`,
-    remedy: 'fetch it, or correct it',
-  });
+  try {
+    if (workspace.repository && commit(workspace.root, base) !== null) {
+      const warnings: FailureParts[] = [];
+      const revisions = { base, head: 'HEAD', asked: base, option: '--base' };
+      const baseline = revisionBaseline(revisions, around, warnings);
+      if (baseline === null) warnings.push(nothingThere(base));
+      return { baseline, failures: [], warnings };
+    }
+    if (kindAt(resolve(workspace.folder, base)) === 'folder') {
+      const baseline = directoryBaseline(base, around);
+      return { baseline, failures: [], warnings: baseline.remarks };
+    }
+    const message = `\`${base}\` is neither a revision that git knows here nor a folder`;
+    throw unknownRevision(base, '--base', message, workspace);
+  } catch (error) {
+    // The models are checked all the same.
+    if (error instanceof Failure) return { ...NO_BASE, failures: [error] };
+    throw error;
+  }
 }
 
 function nothingThere(base: string): FailureParts {

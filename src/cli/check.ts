@@ -1,4 +1,5 @@
 // `rf-lint check`: choose the models, lint them, say what was found.
+import { baselineSaid } from '../baseline/index.ts';
 import type { FailureParts } from '../failure.ts';
 import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import { lint } from '../lint.ts';
@@ -26,7 +27,7 @@ import { loadConfiguration } from '../configuration.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
-import { modelsOf } from './models.ts';
+import { configuredModels, modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
 import { sayFailures, writeFiles, writeOut } from './results.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,7 +35,7 @@ import type { Surroundings } from './surroundings.ts';
 /** Throws a Failure where not even the run can begin. */
 export function check(request: CheckRequest, around: Surroundings): ExitCode {
   const workspace = findWorkspace(around.folder);
-  const { result, baseline, warnings } = lintModels(request, workspace, around);
+  const { result, baseline, uncompared, warnings } = lintModels(request, workspace, around);
   // The page shows the layers of each model; elsewhere a run holds what findings name.
   const runOf = (parts: LintResult, format: CheckFormat = 'terminal'): Run => {
     const models = format === 'html' ? parts.detailed : parts.records;
@@ -43,6 +44,7 @@ export function check(request: CheckRequest, around: Surroundings): ExitCode {
       findings: parts.findings,
       failures: parts.failures,
       baseline,
+      uncompared,
       version: VERSION,
     });
   };
@@ -59,13 +61,15 @@ export function check(request: CheckRequest, around: Surroundings): ExitCode {
     around,
   );
   const said = [...failures, ...unsaid];
-  sayFailures(said, warnings, request, around);
+  sayFailures(said, [...warnings, ...uncompared], request, around);
   return exitCodeOf({ findings: run.findings, failures: said }, request);
 }
 
 interface Linted {
   readonly result: LintResult;
   readonly baseline: Run['baseline'];
+  readonly uncompared: readonly FailureParts[];
+  /** Besides what could not be compared. */
   readonly warnings: readonly FailureParts[];
 }
 
@@ -74,7 +78,7 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   const read = loadConfiguration(request, workspace);
   if (read.kind === 'mistakes') {
     const nothing = { records: [], detailed: [], findings: [], failures: read.failures };
-    return { result: nothing, baseline: null, warnings: [] };
+    return { result: nothing, baseline: null, uncompared: [], warnings: [] };
   }
   const { config } = read;
   const chosen = modelsOf(request, config, workspace);
@@ -98,13 +102,15 @@ function lintModels(request: CheckRequest, workspace: Workspace, around: Surroun
   });
   progress.end();
   const misgiven = misgivenInputs(request.inputs, result.records);
+  const wish = { named: request.models, configured: configuredModels(config) };
   return {
     result: {
       ...result,
       failures: [...chosen.failures, ...based.failures, ...result.failures, ...misgiven],
     },
-    baseline: based.baseline?.said ?? null,
-    warnings: [...config.warnings, ...chosen.warnings, ...based.warnings],
+    baseline: based.baseline === null ? null : baselineSaid(based.baseline, wish, workspace),
+    uncompared: based.warnings,
+    warnings: [...config.warnings, ...chosen.warnings],
   };
 }
 

@@ -12,12 +12,20 @@ import {
   PLAIN,
   type TerminalOptions,
 } from '../report/index.ts';
-import { commit, isShallow, objectAt, pathFromRoot, type Workspace } from '../sources/index.ts';
+import {
+  commit,
+  filterFromRoot,
+  isShallow,
+  objectAt,
+  pathFromRoot,
+  type Workspace,
+} from '../sources/index.ts';
 import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
 import { type Standing, whereConfigured } from './configured.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import type { HistoryFormat } from './options.ts';
+import { configuredModels } from './models.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
 import { mistaken } from './mistaken.ts';
 import { pastAnalysis } from './past-models.ts';
@@ -25,7 +33,6 @@ import { lockFromRoot, lockRevisions, modelRevisions } from './past-revisions.ts
 import { startProgress } from './progress.ts';
 import type { HistoryRequest } from './requests.ts';
 import { sayFailures, writeFiles, writeOut } from './results.ts';
-import { filterFromRoot } from './sides.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Throws a Failure where there is no history to read. */
@@ -57,12 +64,12 @@ interface Made {
 function historyOf(request: HistoryRequest, { workspace, config }: Standing, around: Surroundings): Made {
   const head = workspace.repository ? commit(workspace.root, 'HEAD') : null;
   if (head === null) throw noHistory(workspace);
-  const isMeant = filterFromRoot(request.models, config, workspace);
+  const isMeant = filterFromRoot({ named: request.models, configured: configuredModels(config) }, workspace);
   const progress = startProgress(around, request);
   const past = pastAnalysis(request, { workspace, config, onProgress: progress.show }, around);
   const isLocked = !request.noLock && objectAt(workspace.root, head, lockFromRoot(past))?.kind === 'blob';
   if (isLocked && request.inputs.length > 0) throw inputsOfLock();
-  const { revisions, failures } = isLocked
+  const { revisions, failures, skipped } = isLocked
     ? lockRevisions(past)
     : modelRevisions(request.models ?? [], isMeant, past);
   progress.end();
@@ -74,7 +81,7 @@ function historyOf(request: HistoryRequest, { workspace, config }: Standing, aro
   );
   const models = lines.flatMap(({ events }) => events.flatMap(({ model }) => model ?? []));
   const origin = isLocked ? 'lock' : 'models';
-  const made: History = { origin, commit: head, cut, revisions: revisions.length, lines };
+  const made: History = { origin, commit: head, cut, revisions: revisions.length, lines, skipped };
   return {
     made,
     failures: [

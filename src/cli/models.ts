@@ -3,8 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import type { FailureParts } from '../failure.ts';
 import type { ModelFile } from '../lint.ts';
-import { chooseModels, fileSource, findWorkspace, isInside, kindAt, saidPath } from '../sources/index.ts';
-import type { Choice, FileSource, Workspace } from '../sources/index.ts';
+import { chooseModels, fileSource, findWorkspace, isInside, kindAt, saidAsGiven } from '../sources/index.ts';
+import type { Choice, ConfiguredModels, FileSource, Workspace } from '../sources/index.ts';
 import type { ModelsRequest } from './requests.ts';
 
 export interface ChosenModels {
@@ -24,10 +24,7 @@ export function modelsOf(
   workspace: Workspace,
   untracked = false,
 ): ChosenModels {
-  const configured =
-    config === null || config.models === null || config.file === null
-      ? null
-      : { patterns: config.models, folder: config.folder, file: config.file };
+  const configured = config === null ? null : configuredModels(config);
   const choice = chooseModels({ named: request.models, configured, untracked }, workspace);
   const nothing = nothingThere(choice, config);
   const how = request.ifNoModels ?? (choice.origin === 'named' ? 'error' : 'warn');
@@ -49,6 +46,11 @@ function notTracked({ untracked = [] }: Choice): FailureParts[] {
   return [{ kind: 'git', path: first, place: null, message: `git doesn't track it yet${all}`, remedy }];
 }
 
+/** The globs of a configuration; null: it has none. */
+export function configuredModels({ models, folder, file }: Config): ConfiguredModels | null {
+  return models === null ? null : { patterns: models, folder, file: file ?? 'models' };
+}
+
 /**
  * A file outside of the workspace is read only where a person names it: the others lie inside. What its symlinks may
  * lead to is then the repository around it, else its folder.
@@ -59,7 +61,7 @@ export function openModel(path: string, workspace: Workspace): FileSource {
   const folder = dirname(absolute);
   if (kindAt(folder) === null) return fileSource(path, { ...workspace, root: folder });
   const around = findWorkspace(folder);
-  const real = saidPath(join(around.folder, basename(absolute)), workspace);
+  const real = saidAsGiven(path, join(around.folder, basename(absolute)), workspace);
   return fileSource(real, { ...workspace, root: around.root });
 }
 

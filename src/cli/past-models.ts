@@ -10,10 +10,9 @@ import {
   type Cache,
   cacheFolder,
   cacheIn,
-  LFS_POINTER_BYTES,
   NO_CACHE,
   readBlobs,
-  withLfsObject,
+  withPointedObject,
   type Workspace,
 } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
@@ -108,8 +107,7 @@ function analyzeBlob(
   const analyze = (bytes: Blob): KnownModel =>
     analyzeModel({ path, open: () => sourceOf(path, bytes) }, past);
   try {
-    const text = blob.size > LFS_POINTER_BYTES ? '' : new TextDecoder().decode(blob.read(0, blob.size));
-    return withLfsObject(past.workspace.root, text, analyze) ?? analyze(blob);
+    return withPointedObject(past.workspace.root, blob, analyze) ?? analyze(blob);
   } catch (error) {
     return ofThePast(failureOf(path, error));
   }
@@ -121,11 +119,16 @@ function sourceOf(path: string, blob: Blob): ByteSource {
 
 /** What brings the file into a checkout doesn't bring an older one. */
 function ofThePast(failure: Failure): Failure {
-  if (failure.kind !== 'lfs-pointer') return failure;
-  const remedy =
-    'run `git lfs fetch --all`, or follow a lock file (`rf-lint lock`), whose history needs no model';
+  const fetch = FETCH_ALL.get(failure.kind);
+  if (fetch === undefined) return failure;
+  const remedy = `run \`${fetch}\`, or follow a lock file (\`rf-lint lock\`), whose history needs no model`;
   return new Failure({ ...partsOf(failure), remedy });
 }
+
+const FETCH_ALL: ReadonlyMap<Failure['kind'], string> = new Map([
+  ['lfs-pointer', 'git lfs fetch --all'],
+  ['annex-pointer', 'git annex get --all'],
+]);
 
 /** These lie in the bytes. */
 const LASTING: ReadonlySet<Failure['kind']> = new Set([

@@ -12,14 +12,20 @@ import {
   readBlobs,
   saidPath,
 } from '../sources/index.ts';
+import type { SkippedRevisions } from '../report/index.ts';
 import { analyzeBlobs, keyOf, notHere, type PastAnalysis, type PastModel } from './past-models.ts';
+import { type UnreadRevision, unreadRevisions } from './unread-revisions.ts';
 
 export interface PastRevisions {
   /** Oldest first, paths from the working directory; null: git can't tell. */
   readonly revisions: readonly Revision[] | null;
-  /** Of revisions that are left out. */
+  /** Of revisions that are left out and could be read if something was done. */
   readonly failures: readonly FailureParts[];
+  /** Those that nobody can read any more. */
+  readonly skipped: readonly SkippedRevisions[];
 }
+
+const NO_REVISIONS: PastRevisions = { revisions: null, failures: [], skipped: [] };
 
 /** `isMeant`: of paths from the root; models that one of these came from, or went to, are followed too. */
 export function modelRevisions(
@@ -32,7 +38,7 @@ export function modelRevisions(
     .filter((each) => !each.startsWith('!'))
     .map((each) => ({ path: pathFromRoot(each, workspace) }));
   const all = commitsOf(workspace.root, 'HEAD', [{ ending: '.onnx' }, ...odd]);
-  if (all === null) return { revisions: null, failures: [] };
+  if (all === null) return NO_REVISIONS;
   const followed = followedPaths(all, isMeant);
   const commits = all.map((commit) => ({
     ...commit,
@@ -46,7 +52,8 @@ export function modelRevisions(
     changes.flatMap(({ path, after }) => (after === null ? [] : [modelOf(path, after)])),
   );
   const known = analyzeBlobs(models, past);
-  const unread = new UnreadRevisions();
+  const last = new Map(commits.flatMap(({ hash, changes }) => changes.map(({ path }) => [path, hash])));
+  const unread: UnreadRevision[] = [];
   const revisions = commits.map(({ hash, date, changes }) => ({
     commit: hash,
     date,
@@ -54,14 +61,20 @@ export function modelRevisions(
       const model = modelOf(path, after ?? '');
       if (after === null) return { path: model.path, after: null };
       const found = known.get(keyOf(model, past))!;
-      if (found instanceof Failure) unread.add(new Failure({ ...partsOf(found), path: model.path }), hash);
+      if (found instanceof Failure) {
+        const failure = { ...partsOf(found), path: model.path };
+        unread.push({ failure, commit: hash, date, isLast: last.get(path) === hash });
+      }
       return {
         path: model.path,
         after: found instanceof Failure ? { id: after, model: null, steps: [] } : { id: after, ...found },
       };
     }),
   }));
-  return { revisions: revisions.filter(({ changes }) => changes.length > 0), failures: unread.failures() };
+  return {
+    revisions: revisions.filter(({ changes }) => changes.length > 0),
+    ...unreadRevisions(unread),
+  };
 }
 
 // Whoever came in the commit in which another went may be that other.
@@ -90,18 +103,21 @@ export function lockRevisions(past: Pick<PastAnalysis, 'workspace' | 'config'>):
   const said = lockPath(config);
   const path = lockFromRoot(past);
   const commits = commitsOf(workspace.root, 'HEAD', [{ path }]);
-  if (commits === null) return { revisions: null, failures: [] };
+  if (commits === null) return NO_REVISIONS;
   const texts = lockTexts(commits, workspace.root);
-  const unread = new UnreadRevisions();
+  const last = commits.at(-1)?.hash;
+  const unread: UnreadRevision[] = [];
   const revisions: Revision[] = [];
   let before: ReadonlyMap<string, string> = new Map();
   for (const { hash, date, changes } of commits) {
     const blob = changes.find((change) => change.path === path)?.after ?? null;
     // Where there is no lock file nothing is said of the models.
     if (blob === null) continue;
+    const leave = (failure: FailureParts): void =>
+      void unread.push({ failure, commit: hash, date, isLast: hash === last });
     try {
       const { lock, failures, unread: blocks } = readLock(textOf(texts.get(blob) ?? null, said), said);
-      for (const failure of failures) unread.add(failure, hash);
+      for (const failure of failures) leave(failure);
       const now = new Map<string, string>([...lock].map(([model, block]) => [model, blockId(block)]));
       const there = new Set([...now.keys(), ...blocks]);
       const inFolder = (model: string): string => saidPath(fromBeside(said, model, workspace), workspace);
@@ -125,10 +141,10 @@ export function lockRevisions(past: Pick<PastAnalysis, 'workspace' | 'config'>):
       before = new Map([...now, ...kept]);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      unread.add(error, hash);
+      leave(error);
     }
   }
-  return { revisions, failures: unread.failures() };
+  return { revisions, ...unreadRevisions(unread) };
 }
 
 /** The bytes of the model and what is said of it, whoever wrote the block. */
@@ -148,27 +164,6 @@ function lockTexts(commits: readonly Commit[], root: string): ReadonlyMap<string
 function textOf(bytes: Uint8Array | null, path: string): string {
   if (bytes === null) throw notHere(path);
   return new TextDecoder().decode(bytes);
-}
-
-/** Each failure once, with the revisions that it is of. */
-class UnreadRevisions {
-  readonly #found = new Map<string, { readonly failure: FailureParts; readonly commits: string[] }>();
-
-  add(failure: FailureParts, commit: string): void {
-    const key = JSON.stringify([failure.path, failure.kind, failure.place]);
-    const found = this.#found.get(key) ?? { failure, commits: [] };
-    found.commits.push(commit);
-    this.#found.set(key, found);
-  }
-
-  failures(): FailureParts[] {
-    return [...this.#found.values()].map(({ failure, commits }) => {
-      const more = commits.length === 1 ? '' : ` and ${commits.length - 1} more`;
-      const at = `at ${commits[0]!.slice(0, 9)}${more}`;
-      const { kind, path, place, message, remedy } = failure;
-      return { kind, path, message, remedy, place: place === null ? at : `${at}, ${place}` };
-    });
-  }
 }
 
 function partsOf({ kind, path, place, message, remedy }: Failure): FailureParts {

@@ -1,28 +1,29 @@
 // What `rf-lint diff` compares: each side is a file, a folder, a git revision or REV:PATH, and has models by the path that the other side
 // would know them under.
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { Failure } from '../failure.ts';
 import type { ModelFile } from '../lint.ts';
-import { isMagic, nearest } from '../names/index.ts';
+import { nearest } from '../names/index.ts';
 import {
   chooseModels,
   commit,
   fileSource,
+  filterFromRoot,
   findWorkspace,
   isModelName,
-  isShallow,
   kindAt,
   modelFilter,
   objectAt,
   pathFromFolder,
   pathFromRoot,
-  saidPath,
+  saidAsGiven,
   slashed,
   treeFiles,
   type Workspace,
 } from '../sources/index.ts';
-import { openModel } from './models.ts';
+import { configuredModels, openModel } from './models.ts';
+import { unknownRevision } from './unknown-revision.ts';
 
 export interface Side {
   /** `file`: one model, whatever it is called on the other side. */
@@ -56,11 +57,11 @@ export function sideOf(typed: string, sides: Sides): Side {
   if (past !== null) return past;
   if (kind === 'folder') return folderSide(typed, absolute, sides);
   if (kind === 'file') {
-    const path = saidPath(absolute, workspace);
+    const path = saidAsGiven(typed, absolute, workspace);
     const file = { path, open: () => openModel(typed, workspace) };
     return { kind: 'file', models: new Map([[path, { path, bytes: { file } }]]) };
   }
-  throw nowhere(typed, workspace);
+  throw unknownRevision(typed, typed, 'no file, no folder and no git revision is called so', workspace);
 }
 
 function folderSide(typed: string, absolute: string, { workspace, named }: Sides): Side {
@@ -70,7 +71,7 @@ function folderSide(typed: string, absolute: string, { workspace, named }: Sides
   if (failure !== undefined) throw new Failure({ ...failure, path: typed });
   const isMeant = modelFilter((named ?? []).map(slashed), '', 'models');
   const kept = models.filter(isMeant).map((key): [string, SideModel] => {
-    const path = saidPath(resolve(around.folder, key), workspace);
+    const path = saidAsGiven(typed, resolve(around.folder, key), workspace);
     return [key, { path, bytes: { file: { path, open: () => fileSource(key, around) } } }];
   });
   return { kind: 'several', models: new Map(kept) };
@@ -98,7 +99,7 @@ function pastSide(typed: string, sides: Sides, bare: boolean): Side | null {
 
 /** The models that the configuration means, else all below the working directory; by path from that. */
 function revisionSide(at: string, { workspace, config, named }: Sides): Side {
-  const isMeant = filterFromRoot(named, config, workspace);
+  const isMeant = filterFromRoot({ named, configured: configuredModels(config) }, workspace);
   const files = (treeFiles(workspace.root, at, '') ?? []).filter(({ path }) => isMeant(path));
   return {
     kind: 'several',
@@ -125,42 +126,6 @@ function treeSide(at: string, folder: string, { workspace, named }: Sides): Side
       ]),
     ),
   };
-}
-
-/** Which models are meant, by path from the repository's root: those that are named, else those of the configuration. */
-export function filterFromRoot(
-  named: readonly string[] | null,
-  { models, folder, file }: Config,
-  workspace: Workspace,
-): (path: string) => boolean {
-  const home = pathFromRoot('.', workspace);
-  if (named !== null)
-    return modelFilter(
-      named.map((each) => relativeTo(each, workspace)),
-      home,
-      'models',
-    );
-  if (models === null) return modelFilter([], home, 'models');
-  return modelFilter(models, pathFromRoot(folder === '' ? '.' : folder, workspace), file ?? 'models');
-}
-
-/** A path may be given whole; a pattern may not be one. */
-function relativeTo(named: string, { folder }: Workspace): string {
-  return isAbsolute(named) && !isMagic(named) ? slashed(relative(folder, named)) : slashed(named);
-}
-
-function nowhere(typed: string, { root, repository }: Workspace): Failure {
-  const message = 'no file, no folder and no git revision is called so';
-  if (!repository) return sideless(typed, message, 'correct it; revisions need a git repository around');
-  const remote = `origin/${typed}`;
-  if (commit(root, remote) !== null) return sideless(typed, message, `did you mean \`${remote}\`?`);
-  return sideless(
-    typed,
-    message,
-    isShallow(root)
-      ? 'this clone holds the last commits alone: run `git fetch --unshallow`, or give `actions/checkout` the input `fetch-depth: 0`'
-      : 'correct it, or fetch the revision with `git fetch`',
-  );
 }
 
 function notThere(typed: string, at: string, path: string, revision: string, { root }: Workspace): Failure {

@@ -1,14 +1,14 @@
 // Starts the bundle of the command line, which lies beside this one, with what V8 compiled of it in an earlier run: that lies in the user's
 // cache folder, and compiling takes as long as a look at a small model. Whatever is wrong with the folder, it starts all the same.
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import type { CommandLine } from '../cli.ts';
-import { cacheFolder } from '../sources/index.ts';
+import { cacheFolder, makeFolder } from '../sources/index.ts';
 
 // Below version 12, V8 optimizes early what a run of a tenth of a second doesn't call often enough to pay for it.
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=300000');
@@ -76,7 +76,7 @@ function keep(path: string): void {
   const beside = `${path}.${process.pid}.tmp`;
   try {
     const compiled = script.createCachedData();
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     writeFileSync(beside, `${hash} ${user} ${hashOf(compiled)}\n`, { flag: 'wx', mode: 0o600 });
     writeFileSync(beside, compiled, { flag: 'a' });
     renameSync(beside, path);

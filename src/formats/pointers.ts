@@ -1,4 +1,4 @@
-// Files that stand for a model that isn't here: Git LFS and DVC pointers. In continuous integration the commonest
+// Files that stand for a model that isn't here: Git LFS, DVC and git-annex pointers. In continuous integration the commonest
 // "broken model" of all.
 import { Failure } from '../failure.ts';
 
@@ -32,7 +32,11 @@ function lfsPointer(path: string, text: string): Failure | null {
 
 /** `--include` takes a pattern, and a shell reads the line: only plain paths are named. */
 function lfsPull(path: string): string {
-  return /^[\w./@+=, -]+$/.test(path) ? `git lfs pull --include="${path}"` : 'git lfs pull';
+  return isPlain(path) ? `git lfs pull --include="${path}"` : 'git lfs pull';
+}
+
+function isPlain(path: string): boolean {
+  return /^[\w./@+=, -]+$/.test(path);
 }
 
 /** A .dvc file in place of the model. */
@@ -47,13 +51,19 @@ function dvcPointer(path: string, text: string): Failure | null {
   });
 }
 
+/** Of an unlocked file; or the symlink of a locked one, which git has as text. */
 function annexPointer(path: string, text: string): Failure | null {
-  if (!/^\/?(\.git\/)?annex\/objects\//.test(text)) return null;
+  if (!/^(\/|(\.\.\/)*\.git\/)?annex\/objects\//.test(text)) return null;
   return new Failure({
-    kind: 'not-a-model',
+    kind: 'annex-pointer',
     path,
     place: null,
     message: 'a git-annex pointer, the model itself isn’t here',
-    remedy: 'run `git annex get` for it',
+    remedy: `run \`${annexGet(path)}\``,
   });
+}
+
+function annexGet(path: string): string {
+  if (!isPlain(path)) return 'git annex get';
+  return `git annex get ${/[=, ]/.test(path) ? `"${path}"` : path}`;
 }

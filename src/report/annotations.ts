@@ -1,5 +1,6 @@
 // Findings as annotations of GitHub: workflow commands, at most ten a severity, the worst first; the last counts the
 // rest (interface.md §3). `check --format github` prints the same lines.
+import { baselineLine } from './baseline-line.ts';
 import { commandData, commandProperty } from './escape.ts';
 import { failureLine, failureSentence } from './failure-text.ts';
 import { foldUndecided, waitingText, type LeadingFinding } from './fold-undecided.ts';
@@ -28,6 +29,8 @@ export const ANNOTATION_LIMIT = 10;
 export function annotations(run: Run): Annotation[] {
   const all = [
     ...run.failures.map(ofFailure),
+    ...run.uncompared.map((one) => remark(failureLine(one))),
+    ...changesOfModels(run),
     ...foldUndecided(run.findings.toSorted(compareWorstFirst)).map(ofFinding),
   ];
   return (['error', 'warning', 'notice'] as const).flatMap((severity) =>
@@ -84,6 +87,17 @@ function ofFailure(failure: Run['failures'][number]): Annotation {
     title,
     message: proseText(where + failureSentence(failure)),
   };
+}
+
+/** That models came or went is no finding: one line says it. */
+function changesOfModels({ baseline }: Run): Annotation[] {
+  const { added = [], gone = [] } = baseline ?? {};
+  const line = added.length + gone.length === 0 ? null : baselineLine(baseline);
+  return line === null ? [] : [remark(proseText(line))];
+}
+
+function remark(message: string): Annotation {
+  return { severity: 'notice', file: null, line: null, column: null, title: 'rf-lint', message };
 }
 
 /** As it is, since it has to be found; the escape of a property keeps it inside the command. */

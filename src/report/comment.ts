@@ -1,5 +1,6 @@
 // A run as Markdown for GitHub (interface.md §5): what a reviewer reads in ten seconds, then the rest folded away. The
 // comment, the job summary and `--format markdown` are the same page with different room.
+import type { FailureParts } from '../failure.ts';
 import { baselineLine } from './baseline-line.ts';
 import { changeBlocks, exporterBlocks, undecidedBlocks, waivedBlocks } from './change-blocks.ts';
 import { htmlComment, htmlText, markdownText } from './escape.ts';
@@ -60,6 +61,7 @@ interface PageOptions {
 
 /** Shares of the room that are full before the next part begins; the last line has a reserve of its own. */
 const TABLE_SHARE = 0.4;
+const UNCOMPARED_SHARE = 0.45;
 const FAILURE_SHARE = 0.5;
 const CHANGE_SHARE = 0.9;
 const WAIVED_SHARE = 0.95;
@@ -76,7 +78,8 @@ function filled(page: Page, run: Run, { title, whole, elsewhere }: PageOptions):
   note('row', page.addList(TABLE_HEAD, tables.flatMap(tableRows), '', TABLE_SHARE));
   const compared = baselineLine(run.baseline);
   if (compared !== null) page.add(proseMarkdown(compared));
-  note('failure', page.addList('', run.failures.map(failureItem), '', FAILURE_SHARE));
+  note('model without a baseline', page.addList('', run.uncompared.map(itemOf('⚠')), '', UNCOMPARED_SHARE));
+  note('failure', page.addList('', run.failures.map(itemOf('✗')), '', FAILURE_SHARE));
   const folds = [
     ['What to change', changeBlocks(run), CHANGE_SHARE],
     ['Exported anew, not redesigned', exporterBlocks(run), CHANGE_SHARE],
@@ -106,8 +109,8 @@ function opened(summary: string): string {
 
 const CLOSED = '</details>';
 
-function failureItem(failure: Run['failures'][number]): string {
-  return `- ✗ ${proseMarkdown(failureMessage(failure))}`;
+function itemOf(mark: string): (failure: FailureParts) => string {
+  return (failure) => `- ${mark} ${proseMarkdown(failureMessage(failure))}`;
 }
 
 function layersFold({ model }: ModelRows): string | null {
@@ -116,10 +119,13 @@ function layersFold({ model }: ModelRows): string | null {
   return `${opened(`Layers of <code>${htmlText(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
 }
 
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['table of layers', 'tables of layers'],
+  ['model without a baseline', 'models without a baseline'],
+]);
+
 /** "Not shown here: 12 rows and 3 tables of layers; they are in the job summary." */
 function leftOut(left: ReadonlyMap<string, number>, elsewhere: string): string {
-  const words = [...left].map(([what, count]) =>
-    what === 'table of layers' ? counted(count, what, 'tables of layers') : counted(count, what),
-  );
+  const words = [...left].map(([what, count]) => counted(count, what, PLURALS.get(what) ?? `${what}s`));
   return `Not shown here: ${listed(words)}; ${elsewhere} holds them all.`;
 }

@@ -12,7 +12,7 @@ import { countingFindings, worstVerdict } from './verdict.ts';
 const CHECK_HEAD =
   'model,tensor,source,axis,mark,size,narrowest,stride,padding,center,full,verdict,rules,messages,size-before,stride-before,center-before';
 
-/** `check --format csv`: a row per model, feature, source and axis; a failure is a row with its message. */
+/** `check --format csv`: a row per model, feature, source and axis; a failure is a row with its message, and so is what could not be compared. */
 export function checkCsv(run: Run): string {
   const rows = rowsOf(run).flatMap(({ model, rows: own }) =>
     own.flatMap((row) => checkRows(model.path, row)),
@@ -22,14 +22,21 @@ export function checkCsv(run: Run): string {
   return table(CHECK_HEAD, [
     ...rows,
     ...others.map((finding) => outcomeRow(finding.model, finding.tensor ?? finding.node ?? '', [finding])),
-    ...run.failures.map((failure) => [
-      ...EMPTY_ROW(failure.path, failure.place ?? ''),
-      'failure',
-      csvText(failure.kind),
-      csvText(failure.message),
-      ...NOT_BEFORE,
-    ]),
+    ...(run.baseline?.added ?? []).map((path) => saidRow(path, '', ['added', '', NOT_COMPARED])),
+    ...(run.baseline?.gone ?? []).map((path) => saidRow(path, '', ['gone', '', GONE])),
+    ...[
+      ...run.uncompared.map((one) => ({ ...one, verdict: 'uncompared' })),
+      ...run.failures.map((one) => ({ ...one, verdict: 'failure' })),
+    ].map(({ verdict, kind, path, place, message }) => saidRow(path, place ?? '', [verdict, kind, message])),
   ]);
+}
+
+const NOT_COMPARED = 'there was nothing to compare it with';
+const GONE = 'gone since what models are compared with';
+
+/** verdict, rules, messages */
+function saidRow(path: string, place: string, outcome: readonly [string, string, string]): string[] {
+  return [...EMPTY_ROW(path, place), ...outcome.map(csvText), ...NOT_BEFORE];
 }
 
 function checkRows(path: string, row: Row): string[][] {

@@ -4,7 +4,7 @@ import { costCells, count, figureCells, ratio, table } from './csv.ts';
 import type { Diff } from './diff.ts';
 import { phrasesOf } from './drift-words.ts';
 import { csvText } from './escape.ts';
-import type { History } from './history.ts';
+import type { History, SkippedRevisions } from './history.ts';
 import { jsonText } from './json.ts';
 import { metricsOf } from './metrics.ts';
 import { proseBare } from './prose.ts';
@@ -36,7 +36,10 @@ export function diffJson({ base, head, differences }: Diff, { version, failures 
 }
 
 /** `history --format json`, newline included: every event with the figures behind it, and the figures as they are now. */
-export function historyJson({ origin, commit, cut, lines }: History, { version, failures }: Made): string {
+export function historyJson(
+  { origin, commit, cut, lines, skipped = [] }: History,
+  { version, failures }: Made,
+): string {
   return jsonText({
     schema: 'rf-lint/history/1',
     tool: { name: 'rf-lint', version },
@@ -50,6 +53,7 @@ export function historyJson({ origin, commit, cut, lines }: History, { version, 
       metrics: model === null ? null : metricsOf(model),
       events: events.map(eventJson),
     })),
+    skipped,
     failures: failures.map(failureJson),
   });
 }
@@ -121,8 +125,15 @@ function lockedCells(field: LockedField | null): string[] {
 const HISTORY_HEAD = `date,commit,model,from,kinds,what,tensor,source,axis,${FIGURES},parameters,multiply-accumulates,activation-bytes`;
 
 /** `history --format csv`: a row per event and field of the features and outputs behind it. */
-export function historyCsv({ lines }: History): string {
-  return table(HISTORY_HEAD, lines.flatMap(lineRows));
+export function historyCsv({ lines, skipped = [] }: History): string {
+  return table(HISTORY_HEAD, [...lines.flatMap(lineRows), ...skipped.flatMap(skippedRows)]);
+}
+
+function skippedRows({ path, place, message, revisions }: SkippedRevisions): string[][] {
+  const what = csvText(place === null ? message : `${place}: ${message}`);
+  return revisions.flatMap(({ commit, date }) =>
+    modelRows(null).map((row) => [date, commit, csvText(path), '', 'skipped', what, ...row]),
+  );
 }
 
 function lineRows({ events }: Line): string[][] {

@@ -1,5 +1,6 @@
 // Questions that wait for one node are one thing to do: they stand under the finding that names the node.
 import { codeSpan } from './escape.ts';
+import { foldMissing } from './fold-missing.ts';
 import { namesListed } from './prose.ts';
 import type { FindingRecord } from './run.ts';
 
@@ -9,9 +10,11 @@ export interface LeadingFinding {
   readonly waiting: readonly FindingRecord[];
 }
 
-/** Open and undecided findings in the order given, those that only wait for another's node folded under it. */
+/** Open and undecided findings in the order given, those that only wait for another's node, or say the same of another model, folded. */
 export function foldUndecided(findings: readonly FindingRecord[]): LeadingFinding[] {
-  const shown = findings.filter((finding) => finding.state === 'open' || finding.state === 'undecided');
+  const shown = foldMissing(
+    findings.filter((finding) => finding.state === 'open' || finding.state === 'undecided'),
+  );
   const leaders = new Map<string, { finding: FindingRecord; waiting: FindingRecord[] }>();
   for (const finding of shown)
     if (finding.rule === 'undecided-node' && finding.node !== null)

@@ -3,7 +3,7 @@ import type { Event, Line, LockedModel } from '../history/index.ts';
 import { phrasesOf } from './drift-words.ts';
 import { htmlText } from './escape.ts';
 import { grouped } from './figures.ts';
-import { type History, HISTORY_HEADS, historyRows, historyTally } from './history.ts';
+import { type History, HISTORY_HEADS, historyRows, historyTally, skippedLines } from './history.ts';
 import { proseBare, segments } from './prose.ts';
 import { type ChartPoint, stepChart } from './step-chart.ts';
 
@@ -18,6 +18,7 @@ export function historyPage(history: History): string {
     `<style>${STYLE}</style></head><body>`,
     '<h1>History of the receptive fields</h1>',
     `<p>${htmlText(historyTally(history))}</p>`,
+    ...skippedLines(history).map((line) => `<p>${proseHtml(line)}</p>`),
     ...history.lines.map(section),
     '</body></html>',
     '',

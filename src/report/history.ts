@@ -4,10 +4,11 @@ import { movedCount } from './moved.ts';
 import { figureTexts, movedFigures } from './moved-figures.ts';
 import { phrasesOf } from './drift-words.ts';
 import { codeSpan } from './escape.ts';
-import { counted, proseBare, proseMarkdown } from './prose.ts';
+import { counted, proseBare, proseMarkdown, proseText } from './prose.ts';
 import { paint, type Style } from './style.ts';
 import { type Column, tableLines, tableWidth } from './table.ts';
 import type { TerminalOptions } from './terminal-options.ts';
+import { MARKS } from './verdict.ts';
 import { tableRow } from './verdict-table.ts';
 import { visible } from './visible.ts';
 import { wrapped } from './width.ts';
@@ -22,6 +23,18 @@ export interface History {
   /** Commits that were looked at. */
   readonly revisions: number;
   readonly lines: readonly Line[];
+  /** Revisions that can't be read any more; absent: none. */
+  readonly skipped?: readonly SkippedRevisions[];
+}
+
+/** Revisions of one file that are left out for one reason. */
+export interface SkippedRevisions {
+  readonly path: string;
+  /** Where in the file; null: as a whole. */
+  readonly place: string | null;
+  readonly message: string;
+  /** Oldest first; dates in ISO 8601. */
+  readonly revisions: readonly { readonly commit: string; readonly date: string }[];
 }
 
 /** Text that ends in a newline. */
@@ -33,7 +46,12 @@ export function historyTerminal(history: History, { style, columns }: TerminalOp
       '',
     ].join('\n'),
   );
-  return [...blocks, `${historyTally(history)}\n`].join('\n');
+  const skipped = skippedLines(history).map(
+    (line) => `${paint(style, 'warning', MARKS.warning)} ${proseText(line)}\n`,
+  );
+  return [...blocks, ...(skipped.length === 0 ? [] : [skipped.join('')]), `${historyTally(history)}\n`].join(
+    '\n',
+  );
 }
 
 /** Where the words don't fit beside the figures they stand below. */
@@ -76,7 +94,15 @@ export function historyMarkdown(history: History): string {
       ...historyRows(line).map((row) => tableRow(row.map(proseMarkdown))),
     ].join('\n'),
   );
-  return ['### History of the receptive fields', ...blocks, historyTally(history)].join('\n\n') + '\n';
+  const skipped = skippedLines(history).map((line) => `- ${MARKS.warning} ${proseMarkdown(line)}`);
+  return (
+    [
+      '### History of the receptive fields',
+      ...blocks,
+      ...(skipped.length === 0 ? [] : [skipped.join('\n')]),
+      historyTally(history),
+    ].join('\n\n') + '\n'
+  );
 }
 
 /** As prose. Date, commit and words stand in the first row of an event only. */
@@ -115,6 +141,16 @@ function parametersOf({ model, before, drift }: Event): string {
   const { parameters } = model.cost;
   if (drift === null || before === null) return movedCount(parameters, parameters);
   return before.cost.parameters === parameters ? '' : movedCount(before.cost.parameters, parameters);
+}
+
+/** "`a.onnx` at `1a2b3c4d5` and 1 more commit is skipped: the file is empty." as messages. */
+export function skippedLines({ skipped = [] }: History): string[] {
+  return skipped.map(({ path, place, message, revisions }) => {
+    const [first] = revisions;
+    const more = revisions.length > 1 ? ` and ${counted(revisions.length - 1, 'more commit')}` : '';
+    const where = place === null ? '' : `${place}: `;
+    return `${codeSpan(path)} at ${codeSpan(first?.commit.slice(0, 9) ?? '')}${more} is skipped: ${where}${message}.`;
+  });
 }
 
 /** "2 models, 9 moves in 30 commits; out of rf.lock.json". */

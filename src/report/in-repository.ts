@@ -1,15 +1,14 @@
 // A run whose paths count from the repository's root, as the comment, annotations and SARIF want them; elsewhere they
 // count from the working directory (interface.md §4).
 import type { FailureKind, FailureParts } from '../failure.ts';
-import type { Run } from './run.ts';
+import type { BaselineRecord, Run } from './run.ts';
 
 /** `folder`: the working directory, relative to the repository's root, `/`-separated; '' is the root itself. */
 export function inRepository(run: Run, folder: string): Run {
   const moved = (path: string): string => joined(folder, path);
   return {
     ...run,
-    baseline:
-      run.baseline?.kind === 'directory' ? { ...run.baseline, ref: moved(run.baseline.ref) } : run.baseline,
+    baseline: run.baseline === null ? null : baselineInRepository(run.baseline, moved),
     models: run.models.map((model) => ({ ...model, path: moved(model.path) })),
     findings: run.findings.map((finding) => ({
       ...finding,
@@ -19,6 +18,16 @@ export function inRepository(run: Run, folder: string): Run {
     failures: run.failures.map((failure) =>
       isOfFile(failure) ? { ...failure, path: moved(failure.path) } : failure,
     ),
+  };
+}
+
+function baselineInRepository(baseline: BaselineRecord, moved: (path: string) => string): BaselineRecord {
+  const { kind, ref, added, gone } = baseline;
+  return {
+    ...baseline,
+    ...(kind === 'directory' ? { ref: moved(ref) } : {}),
+    ...(added === undefined ? {} : { added: added.map(moved) }),
+    ...(gone === undefined ? {} : { gone: gone.map(moved) }),
   };
 }
 

@@ -27,7 +27,7 @@ export { progressLine } from './progress.ts';
 export { badgeShields, badgeSvg } from './badge.ts';
 export { type Diff, diffMarkdown, diffTerminal } from './diff.ts';
 export { historyPage } from './history-page.ts';
-export { type History, historyMarkdown, historyTerminal } from './history.ts';
+export { type History, historyMarkdown, historyTerminal, type SkippedRevisions } from './history.ts';
 export { diffCsv, diffJson, historyCsv, historyJson, historyMetrics, metricsText } from './drift-data.ts';
 export { lockLines } from './lock-lines.ts';
 export { terminalText } from './escape.ts';

@@ -17,10 +17,13 @@ export interface RunParts {
   readonly version: string;
   /** What models were compared with; absent: nothing. */
   readonly baseline?: BaselineRecord | null;
+  /** What could not be compared; absent: nothing. */
+  readonly uncompared?: readonly FailureParts[];
 }
 
 /** The run of these parts; n log n in the findings. */
-export function makeRun({ models, findings, failures, version, baseline = null }: RunParts): Run {
+export function makeRun(parts: RunParts): Run {
+  const { models, findings, failures, version, baseline = null, uncompared = [] } = parts;
   const records = new Map(models.map((model) => [model.path, indexModel(model)]));
   const said = foldAxes(foldStaleLocks(findings))
     .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
@@ -31,15 +34,15 @@ export function makeRun({ models, findings, failures, version, baseline = null }
     baseline,
     models,
     findings: said,
-    failures: failures.map(({ kind, path, place, message, remedy }) => ({
-      kind,
-      path,
-      place,
-      message,
-      remedy,
-    })),
+    failures: failures.map(partsOf),
+    uncompared: uncompared.map(partsOf),
     summary: summarize(models.length, said),
   };
+}
+
+/** What a failure says, without what its class brings along. */
+function partsOf({ kind, path, place, message, remedy }: FailureParts): FailureParts {
+  return { kind, path, place, message, remedy };
 }
 
 function findingRecord(

@@ -12,6 +12,8 @@ export interface Run {
   /** Sorted by model, severity (worst first), rule, place. */
   readonly findings: readonly FindingRecord[];
   readonly failures: readonly FailureParts[];
+  /** What could not be compared with a baseline, and what would help; changes nothing of the verdict. */
+  readonly uncompared: readonly FailureParts[];
   readonly summary: Summary;
 }
 
@@ -24,6 +26,12 @@ export interface BaselineRecord {
   readonly asked?: string;
   /** Of a commit: where it lies; at the tip what others merged meanwhile counts too. */
   readonly place?: 'merge-base' | 'tip';
+  /** How many models had something there to be compared with; absent: it isn't told. */
+  readonly compared?: number;
+  /** Models that nothing there is of; absent: none. */
+  readonly added?: readonly string[];
+  /** Models of it that are gone since; absent: none. */
+  readonly gone?: readonly string[];
 }
 
 /** Open findings by severity; undecided, waived and accepted ones count only there. */

@@ -47,6 +47,7 @@ const OF_A_MODEL: ReadonlySet<FailureParts['kind']> = new Set([
   'not-a-model',
   'other-format',
   'lfs-pointer',
+  'annex-pointer',
   'truncated',
   'malformed',
   'invalid-graph',

@@ -27,6 +27,7 @@ export function checkTerminal(run: Run, options: TerminalOptions): string {
     checkTable(models, options),
     ...findingSections(run.findings, options),
     ...remarkSections(run, options),
+    uncomparedLines(run, options),
     failureLines(run, options),
     [...comparedLines(run, options), lastLine(run, options)],
   ];
@@ -167,6 +168,14 @@ function failureLines(run: Run, { style, failuresElsewhere = false }: TerminalOp
   return run.failures.map(
     (failure) => `${paint(style, 'error', MARKS.error)} ${failureLine(failure, style)}`,
   );
+}
+
+function uncomparedLines(
+  run: Run,
+  { style, quiet = false, failuresElsewhere = false }: TerminalOptions,
+): string[] {
+  if (quiet || failuresElsewhere) return [];
+  return run.uncompared.map((one) => `${paint(style, 'warning', MARKS.warning)} ${failureLine(one, style)}`);
 }
 
 function comparedLines({ baseline }: Run, { style, quiet = false }: TerminalOptions): string[] {

@@ -1,9 +1,10 @@
 // What was found out once, in the user's cache folder: a file per answer, by the hash of all that it hangs on. Whatever is wrong with the
 // folder, the answer is found again.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
+import { makeFolder } from './make-folder.ts';
 
 export interface Cache {
   /** The text that was kept under this key; null: none, or not whole. */
@@ -28,7 +29,7 @@ export function cacheIn(folder: string | null, program: string): Cache {
       const file = fileOf(key);
       const beside = `${file}.${process.pid}.tmp`;
       try {
-        mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
+        makeFolder(dirname(file), 0o700);
         writeFileSync(beside, `${hashOf(text)}\n${text}`, { flag: 'wx' });
         renameSync(beside, file);
       } catch {

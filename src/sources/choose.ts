@@ -7,7 +7,7 @@ import type { FailureParts } from '../failure.ts';
 import { findFiles } from './find-files.ts';
 import { trackedFiles, untrackedFiles } from './git.ts';
 import { isMagic, readGlob } from '../names/index.ts';
-import { isInside, kindAt, saidPath, slashed } from './workspace.ts';
+import { isInside, kindAt, saidAsGiven, saidPath, slashed } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Wish {
@@ -119,13 +119,14 @@ function untrackedModels(workspace: Workspace): readonly string[] {
 function matching(pattern: string, request: Request, workspace: Workspace): Iterable<string> {
   const absolute = resolve(request.folder, pattern);
   const kind = kindAt(absolute);
-  if (kind === 'folder') return below(absolute, false, isModelName, workspace);
-  if (kind === 'file') return [saidPath(absolute, workspace)];
-  if (!isMagic(pattern)) return request.origin === 'named' ? [saidPath(absolute, workspace)] : [];
+  if (kind === 'folder') return below(absolute, false, isModelName, workspace, pattern);
+  const said = saidAsGiven(pattern, absolute, workspace);
+  if (kind === 'file') return [said];
+  if (!isMagic(pattern)) return request.origin === 'named' ? [said] : [];
   const glob = readGlob(pattern, request.asked);
   // `models/**` means the models there; `models/*.tflite` means what it says, and is told what can't be read.
   const wanted = (path: string): boolean => (glob.endsWritten || isModelName(path)) && glob.matches(path);
-  return below(resolve(request.folder, glob.base), /(^|[/{,])\./.test(pattern), wanted, workspace);
+  return below(resolve(request.folder, glob.base), /(^|[/{,])\./.test(pattern), wanted, workspace, pattern);
 }
 
 function* below(
@@ -133,12 +134,13 @@ function* below(
   hidden: boolean,
   wanted: (path: string) => boolean,
   workspace: Workspace,
+  given = '.',
 ): Generator<string> {
   // A folder may be a symlink, or lie below one.
   if (!isInside(absolute, workspace) || !isInside(withoutLinks(absolute), workspace)) {
     throw new Failure({
       kind: 'outside-workspace',
-      path: saidPath(absolute, workspace),
+      path: saidAsGiven(given, absolute, workspace),
       place: null,
       message: 'the path leaves the workspace; not read',
       remedy: 'name models inside the repository',

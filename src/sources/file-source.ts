@@ -1,9 +1,20 @@
 // The bytes of a file on disk by positioned reads. One descriptor serves the checks and the reads, so that what was
 // checked is what is read; only regular files inside the workspace are opened.
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
 import type { Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
+import { isAnnexLink, isAnnexObject } from './annex-object.ts';
 import { errorCode, failure, unopened } from './unopened.ts';
 import { isInside, slashed } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -25,7 +36,8 @@ export interface FileSource {
 
 /**
  * Opens a file of the workspace; `path` is absolute or relative to the working directory. Throws a Failure:
- * `missing-file`, `outside-workspace` (by `..` or a symlink; git's folder counts as outside), `unreadable`.
+ * `missing-file`, `outside-workspace` (by `..` or a symlink; git's folder counts as outside, but for what git-annex keeps there),
+ * `unreadable`. A symlink of git-annex whose bytes aren't here has its own text, as it has in git.
  */
 export function fileSource(path: string, workspace: Workspace): FileSource {
   const said = slashed(path);
@@ -39,6 +51,8 @@ export function fileSource(path: string, workspace: Workspace): FileSource {
       'move the file into the repository',
     );
   }
+  const pointer = annexPointer(absolute);
+  if (pointer !== null) return textSource(said, pointer);
   const real = resolveLinks(absolute, said, workspace);
   const before = lstatSync(real);
   refuseKind(before, said);
@@ -54,6 +68,30 @@ export function fileSource(path: string, workspace: Workspace): FileSource {
   }
 }
 
+/** The text of a symlink of git-annex that leads nowhere yet; null: it is none. */
+function annexPointer(absolute: string): string | null {
+  try {
+    const target = slashed(readlinkSync(absolute));
+    return isAnnexLink(target) && !existsSync(absolute) ? target : null;
+  } catch {
+    return null;
+  }
+}
+
+function textSource(path: string, text: string): FileSource {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    path,
+    size: bytes.length,
+    read(offset, length, into = new Uint8Array(length)) {
+      if (offset + length > bytes.length) throw tooShort(path, offset, length, bytes.length);
+      into.set(bytes.subarray(offset, offset + length));
+      return into;
+    },
+    close() {},
+  };
+}
+
 function source(path: string, descriptor: number, size: number): FileSource {
   let open = true;
   return {
@@ -62,13 +100,7 @@ function source(path: string, descriptor: number, size: number): FileSource {
     read(offset, length, into) {
       if (!open) throw new Error(`read after close: ${path}`);
       if (offset + length > size) {
-        throw new Failure({
-          kind: 'truncated',
-          path,
-          place: `byte ${offset}`,
-          message: `${length} bytes are wanted here and the file has ${Math.max(0, size - offset)} more`,
-          remedy: 'copy or export the file again',
-        });
+        throw tooShort(path, offset, length, size);
       }
       return readFully(path, descriptor, offset, into ?? new Uint8Array(length));
     },
@@ -77,6 +109,16 @@ function source(path: string, descriptor: number, size: number): FileSource {
       open = false;
     },
   };
+}
+
+function tooShort(path: string, offset: number, length: number, size: number): Failure {
+  return new Failure({
+    kind: 'truncated',
+    path,
+    place: `byte ${offset}`,
+    message: `${length} bytes are wanted here and the file has ${Math.max(0, size - offset)} more`,
+    remedy: 'copy or export the file again',
+  });
 }
 
 function readFully(path: string, descriptor: number, offset: number, bytes: Uint8Array): Uint8Array {
@@ -107,7 +149,7 @@ function resolveLinks(absolute: string, said: string, workspace: Workspace): str
   } catch (error) {
     throw unopened(error, absolute, said, workspace);
   }
-  if (!isInside(real, workspace)) {
+  if (!isInside(real, workspace) && !isAnnexObject(real, workspace)) {
     throw failure(
       'outside-workspace',
       said,

@@ -21,6 +21,14 @@ export function modifiedFiles(folder: string): readonly string[] | null {
   return answer === null ? null : [...new Set(names(answer))];
 }
 
+/** Files that a sparse checkout leaves out on purpose, relative to the root. */
+export function sparseFiles(root: string): readonly string[] | null {
+  const answer = git(root, ['ls-files', '-z', '-t', '--cached']);
+  return answer === null
+    ? null
+    : names(answer).flatMap((each) => (each.startsWith('S ') ? [each.slice(2)] : []));
+}
+
 /**
  * Files that differ between `head` and its merge base with `base`, relative to the root; a renamed file is there under
  * both names. Revisions as a user writes them.

@@ -1,7 +1,30 @@
 // Which paths are meant, by their letters alone: of files that lie in another revision nothing can be looked up on the disk.
-import { posix } from 'node:path';
+import { isAbsolute, posix, relative } from 'node:path';
 import { isMagic, readGlob } from '../names/index.ts';
-import { isModelName } from './choose.ts';
+import { isModelName, type Wish } from './choose.ts';
+import { pathFromRoot, slashed, type Workspace } from './workspace.ts';
+
+/** Which models a wish means, by path from the repository's root: those that are named, else those of the configuration. */
+export function filterFromRoot(
+  { named, configured }: Wish,
+  workspace: Workspace,
+): (pathFromRoot: string) => boolean {
+  const home = pathFromRoot('.', workspace);
+  if (named !== null)
+    return modelFilter(
+      named.map((each) => relativeTo(each, workspace)),
+      home,
+      'models',
+    );
+  if (configured === null) return modelFilter([], home, 'models');
+  const { patterns, folder, file } = configured;
+  return modelFilter(patterns, pathFromRoot(folder === '' ? '.' : folder, workspace), file);
+}
+
+/** A path may be given whole; a pattern may not be one. */
+function relativeTo(named: string, { folder }: Workspace): string {
+  return isAbsolute(named) && !isMagic(named) ? slashed(relative(folder, named)) : slashed(named);
+}
 
 /**
  * `patterns`: files, folders or globs from `folder`, "!" takes away; without any that take, all model files below that. Paths and `folder`

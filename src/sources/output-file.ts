@@ -1,7 +1,8 @@
 // Files that we write: whole or not at all. The text goes to a file beside, which then takes the name.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
+import { makeFolder } from './make-folder.ts';
 import { errorCode } from './unopened.ts';
 import { slashed } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,7 +12,7 @@ export function writeOutput(path: string, text: string, workspace: Workspace): v
   const absolute = resolve(workspace.folder, path);
   const beside = `${absolute}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(absolute), { recursive: true });
+    makeFolder(dirname(absolute));
     writeFileSync(beside, text, { flag: 'wx' });
     renameSync(beside, absolute);
   } catch (error) {

@@ -1,7 +1,8 @@
 // A revision as the models of a run see it: files by their paths from the working directory.
 import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
-import { filesAt, readBlob } from './git.ts';
+import { isModelName } from './choose.ts';
+import { filesAt, readBlob, sparseFiles } from './git.ts';
 import { kindAt, pathFromFolder, pathFromRoot, type Workspace } from './workspace.ts';
 
 /** Bytes of a file at a commit; null: it isn't there. Throws a Failure (`git`) where it is and this clone hasn't got it. */
@@ -20,9 +21,11 @@ export function fileAt(commit: string, path: string, workspace: Workspace): Uint
   return bytes;
 }
 
-/** Model files of a commit that are gone now. */
+/** Model files of a commit that are gone now; what a sparse checkout leaves out is not. */
 export function goneModels(commit: string, workspace: Workspace): readonly string[] {
-  return (filesAt(workspace.root, commit) ?? [])
-    .filter((path) => /\.onnx$/i.test(path) && kindAt(resolve(workspace.root, path)) === null)
-    .map((path) => pathFromFolder(path, workspace));
+  const absent = (filesAt(workspace.root, commit) ?? []).filter(
+    (path) => isModelName(path) && kindAt(resolve(workspace.root, path)) === null,
+  );
+  const sparse = new Set(absent.length === 0 ? [] : sparseFiles(workspace.root));
+  return absent.filter((path) => !sparse.has(path)).map((path) => pathFromFolder(path, workspace));
 }

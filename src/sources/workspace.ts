@@ -35,6 +35,12 @@ export function saidPath(absolute: string, workspace: Workspace): string {
   return slashed(relative(workspace.folder, absolute)) || '.';
 }
 
+/** What lies under a path that was given, as we say it: an absolute path that leads out of the workspace stays absolute, as it was given. */
+export function saidAsGiven(given: string, absolute: string, workspace: Workspace): string {
+  const isOwn = !isAbsolute(given) || isInside(absolute, workspace);
+  return isOwn ? saidPath(absolute, workspace) : slashed(absolute);
+}
+
 /** The same file from the repository's root, as git and GitHub say it. */
 export function pathFromRoot(path: string, workspace: Workspace): string {
   return slashed(relative(workspace.root, resolve(workspace.folder, path)));

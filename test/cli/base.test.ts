@@ -1,5 +1,5 @@
 // `check --base`: what moved since a revision or a directory, and what is compared with.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { resnet50 } from '../history/bottlenecks.ts';
@@ -111,6 +111,82 @@ describe('a revision', () => {
     );
   });
 
+  it.each([
+    ['terminal', /^⚠ a\.onnx at [0-9a-f]{10}: a Git LFS pointer.*; it is not compared with\. Commit a lock/m],
+    [
+      'markdown',
+      /^- ⚠ `a\.onnx at [0-9a-f]{10}`: a Git LFS pointer.*; it is not compared with\. Commit a lock/m,
+    ],
+    ['csv', /^a\.onnx at [0-9a-f]{10},.*,uncompared,git,"a Git LFS pointer/m],
+    ['json', /"uncompared":\[\{"kind":"git","path":"a\.onnx at [0-9a-f]{10}",.*"a Git LFS pointer/],
+    ['github', /^::notice title=rf-lint::a\.onnx at [0-9a-f]{10}: a Git LFS pointer/m],
+  ])('of a model that can’t be read says so in %s, and that is no failure', (format, said) => {
+    folder = temporaryRepository({ 'a.onnx': LFS });
+    folder.write('a.onnx', CHAIN);
+    expect(check('--base', 'HEAD', '--output', `${format}=out`).code).toBe(0);
+    expect(readFileSync(join(folder.path, 'out'), 'utf8')).toMatch(said);
+  });
+
+  it('of a model that is broken proposes nothing that can’t be done', () => {
+    folder = temporaryRepository({ 'a.onnx': 'nonsense' });
+    folder.write('a.onnx', CHAIN);
+    expect(check('--base', 'HEAD').error).toMatch(
+      /^warning: a\.onnx at [0-9a-f]{10}: no model format.*; it is not compared with\. Compare with another revision; .*\n$/,
+    );
+  });
+
+  it('of models of which nothing could be compared doesn’t say that it was', () => {
+    folder = temporaryRepository({ 'a.onnx': LFS });
+    folder.write('a.onnx', CHAIN);
+    expect(check('--base', 'HEAD').out).toMatch(
+      /^Nothing was compared with the models at [0-9a-f]{10}, the/m,
+    );
+  });
+
+  it.each([
+    ['terminal', 'There was nothing to compare new.onnx with. Gone since: a.onnx.'],
+    ['markdown', 'There was nothing to compare `new.onnx` with. Gone since: `a.onnx`.'],
+    ['json', '"compared":1,"added":["new.onnx"],"gone":["a.onnx"]}'],
+    ['csv', 'a.onnx,,,,,,,,,,,gone,,gone since what models are compared with,,,'],
+    ['csv', 'new.onnx,,,,,,,,,,,added,,there was nothing to compare it with,,,'],
+    ['github', 'There was nothing to compare `new.onnx` with. Gone since: `a.onnx`.'],
+  ])('of which a model was renamed and changed at once says so in %s', (format, said) => {
+    folder = temporaryRepository({
+      'a.onnx': CHAIN,
+      'same.onnx': CHAIN,
+      '.rf-lint.yml': 'models: ["*.onnx"]',
+    });
+    folder.git('rm', '--quiet', 'a.onnx');
+    folder.write('new.onnx', WIDER);
+    const { out, code } = check('--base', 'HEAD', '--format', format);
+    expect(out).toContain(said);
+    expect(code).toBe(0);
+  });
+
+  it('has models that were moved or aren’t meant, and these are not gone', () => {
+    folder = temporaryRepository({ 'zoo/a.onnx': CHAIN, 'other/b.onnx': SHIFTED, 'zoo/c.onnx': CHAIN });
+    folder.git('mv', 'zoo/a.onnx', 'zoo/d.onnx');
+    folder.git('rm', '--quiet', 'other/b.onnx');
+    folder.git('update-index', '--skip-worktree', 'zoo/c.onnx');
+    rmSync(join(folder.path, 'zoo/c.onnx'));
+    const { out } = check('--base', 'HEAD', 'zoo', '--format', 'json');
+    expect((JSON.parse(out) as Run).baseline).toMatchObject({ compared: 1, added: [], gone: [] });
+  });
+
+  it('by its lock file, has models that are gone, said from the working directory', () => {
+    folder = temporaryRepository({
+      'nets/zoo/a.onnx': CHAIN,
+      'nets/.rf-lint.yml': 'lock: zoo/rf.lock.json\n',
+    });
+    const nets = join(folder.path, 'nets');
+    expect(typedIn(nets, ['lock']).code).toBe(0);
+    commitAll();
+    folder.git('rm', '--quiet', 'nets/zoo/a.onnx');
+    folder.write('nets/b.onnx', WIDER);
+    folder.git('add', '--all');
+    expect(typedIn(nets, ['check', '--base', 'HEAD']).out).toContain('Gone since: zoo/a.onnx.');
+  });
+
   it('whose lock file is broken, or of a newer schema, is compared with by its models', () => {
     for (const [text, said] of [
       [
@@ -194,8 +270,38 @@ describe('a revision', () => {
     expect(check('--base', 'mian')).toMatchObject({
       code: 2,
       error:
-        '--base: `mian` is neither a revision that git knows here nor a folder. Fetch it, or correct it.\n',
+        '--base: `mian` is neither a revision that git knows here nor a folder. Correct it, or fetch the revision with `git fetch`.\n',
     });
+    folder.git('update-ref', 'refs/remotes/origin/mian', 'HEAD');
+    expect(check('--base', 'mian').error).toContain('Did you mean `origin/mian`?');
+  });
+
+  it('that is none is a failure, and the models are checked all the same', () => {
+    folder = temporaryRepository({ 'a.onnx': SHIFTED });
+    const { out, code } = check('--base', 'mian');
+    expect(code).toBe(2);
+    expect(out).toContain('aligned-merge');
+    expect(check('--base', 'mian', '--format', 'json').out).toContain(
+      '"failures":[{"kind":"git","path":"--base"',
+    );
+  });
+
+  it.each([
+    ['main', 'git fetch --unshallow origin main:main'],
+    ['origin/main', 'git fetch --unshallow origin main:refs/remotes/origin/main'],
+    ['0123456789abcdef', 'git fetch --unshallow'],
+    ['$(id)', 'git fetch --unshallow'],
+  ])('that a shallow clone hasn’t got: %s', (base, command) => {
+    const origin = temporaryRepository({ 'a.onnx': CHAIN });
+    origin.git('switch', '--quiet', '--create=topic');
+    origin.git('commit', '--quiet', '--allow-empty', '--message=topic');
+    folder = temporaryFolder();
+    folder.git('clone', '--quiet', '--depth=1', '--branch=topic', `file://${origin.path}`, 'clone');
+    const { out, error, code } = typedIn(`${folder.path}/clone`, ['check', '--base', base]);
+    expect(code).toBe(2);
+    expect(error).toContain(`run \`${command}\`, or give \`actions/checkout\` the input \`fetch-depth: 0\``);
+    expect(out).toContain('a.onnx');
+    origin.remove();
   });
 });
 
@@ -204,6 +310,25 @@ describe('a directory', () => {
     folder = temporaryFolder({ 'nets/a.onnx': WIDER, 'nets/b.onnx': CHAIN, 'old/nets/a.onnx': CHAIN });
     expect(found('--base', 'old', 'nets')).toEqual(WIDENED);
     expect(check('--base', 'old', 'nets').out).toContain('Compared with the models below old.');
+  });
+
+  it('that has nothing under the path of a model says so', () => {
+    folder = temporaryFolder({ 'nets/a.onnx': WIDER, 'old/a.onnx': CHAIN, 'empty/x': '' });
+    for (const old of ['old', 'empty']) {
+      const { out, error, code } = check('--base', old, 'nets');
+      expect(out).toContain(
+        `Nothing was compared with the models below ${old}. There was nothing to compare`,
+      );
+      expect(error).toBe(
+        `warning: ${old}: nothing in this folder lies under the path of a model that is checked, so what moved is not told. Name the folder below which the models have the paths that they have here.\n`,
+      );
+      expect(code).toBe(0);
+    }
+  });
+
+  it('has models that are gone here', () => {
+    folder = temporaryFolder({ 'nets/a.onnx': WIDER, 'old/nets/a.onnx': CHAIN, 'old/nets/b.onnx': CHAIN });
+    expect(check('--base', 'old', 'nets').out).toContain('Gone since: nets/b.onnx.');
   });
 
   it('leaves with `--changed` the models that differ from it', () => {
@@ -253,6 +378,33 @@ describe('the lock file beside the models', () => {
     folder.git('add', 'c.onnx');
     expect(found()).toEqual(['open aligned-merge sum', 'open unlocked-model', 'open locked-model-missing']);
     expect(check().out).toContain('`rf.lock.json` has `a.onnx`, and there is no such file.');
+  });
+
+  it('that has thousands too many says so in a line', () => {
+    folder = temporaryRepository({
+      'a.onnx': CHAIN,
+      '.rf-lint.yml': 'extends: recommended\nrules: { locked-model-missing: error }\n',
+    });
+    lock();
+    const path = join(folder.path, 'rf.lock.json');
+    const locked = JSON.parse(readFileSync(path, 'utf8')) as { models: Record<string, unknown> };
+    for (let i = 0; i < 3000; i++) locked.models[`old/${i}.onnx`] = locked.models['a.onnx'];
+    folder.write('rf.lock.json', JSON.stringify(locked));
+    const { out, code } = check();
+    expect(code).toBe(1);
+    expect(out.split('\n').length).toBeLessThan(15);
+    expect(out).toContain('So it is with 2,999 more models of it');
+    expect(found()).toHaveLength(3000);
+  });
+
+  it.skipIf(process.platform === 'win32')('that is a symlink to nowhere is a failure', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN });
+    symlinkSync('gone.json', join(folder.path, 'rf.lock.json'));
+    expect(check()).toMatchObject({
+      code: 2,
+      error: 'rf.lock.json: a symlink leads to a file that is not there. Correct the symlink.\n',
+      out: expect.stringContaining('a.onnx') as string,
+    });
   });
 
   it('that can’t be read is a failure, and the models are checked', () => {

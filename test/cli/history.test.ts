@@ -1,5 +1,6 @@
 // `rf-lint history`: what git knows of a model, told without a word too many.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
@@ -293,25 +294,39 @@ describe('a lock file', () => {
     commit(folder, { 'rf.lock.json': good });
     commit(folder, { 'rf.lock.json': '{' });
     commit(folder, { 'rf.lock.json': '{ ' });
-    const { code, error } = history(folder);
-    expect(code).toBe(2);
+    const broken = history(folder);
+    expect([broken.code, broken.error.replace(/[0-9a-f]{9}/, 'COMMIT')]).toEqual([
+      2,
+      expect.stringMatching(/^rf\.lock\.json: at COMMIT: it is no JSON.*[Rr]un `rf-lint lock`.*\n$/),
+    ]);
+    expect(story(folder)).toHaveLength(4);
+    // What was mended since can't be written anew: it is skipped.
+    commit(folder, { 'rf.lock.json': good });
+    const { code, error, out } = history(folder);
+    expect([code, error]).toEqual([0, '']);
     expect(
-      error
-        .trim()
+      out
         .split('\n')
+        .filter((line) => line.startsWith('⚠'))
         .map((line) => line.replace(/[0-9a-f]{9}/, 'COMMIT')),
     ).toEqual([
-      expect.stringMatching(/^rf\.lock\.json: at COMMIT, line 1: it holds the marks of a merge conflict\. /),
-      expect.stringMatching(
-        /^rf\.lock\.json: at COMMIT, a\.onnx, cost\.parameters: .* [Rr]un `rf-lint lock`/,
-      ),
-      expect.stringMatching(/^rf\.lock\.json: at COMMIT and 1 more: it is no JSON/),
+      '⚠ `rf.lock.json` at `COMMIT` is skipped: line 1: it holds the marks of a merge conflict.',
+      expect.stringMatching(/^⚠ `rf\.lock\.json` at `COMMIT` is skipped: a\.onnx, cost\.parameters: /),
+      expect.stringMatching(/^⚠ `rf\.lock\.json` at `COMMIT` and 1 more commit is skipped: it is no JSON/),
     ]);
     expect(story(folder)).toHaveLength(4);
   });
 });
 
 const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'ab'.repeat(32)}\nsize SIZE\n`;
+
+/** As `git annex examinekey --format='${hashdirmixed}'` says of the keys of these tests. */
+function mixedFolders(key: string): string {
+  const letters = '0123456789zqjxkmvwgpfZQJXKMVWGPF';
+  const bits = createHash('md5').update(key).digest().readUInt32LE(0);
+  const [a, b, c, d] = [0, 6, 12, 18].map((shift) => letters[(bits >>> shift) % 32]);
+  return `${b}${a}/${d}${c}`;
+}
 
 describe('what is not here', () => {
   it('a Git LFS pointer is said once for all its revisions, and the others are compared', () => {
@@ -340,10 +355,94 @@ describe('what is not here', () => {
     expect(story(folder)).toEqual(['1 a.onnx: added', '2 a.onnx: geometry']);
   });
 
+  describe.skipIf(process.platform === 'win32')('a model in git-annex', () => {
+    const model = variant({ dilation: 2 });
+    const key = `SHA256E-s${model.length}--0.onnx`;
+    const inAnnex = `.git/annex/objects/${mixedFolders(key)}/${key}/${key}`;
+
+    function annexed(): TemporaryFolder {
+      const folder = repository({ 'zoo/a.onnx': variant() });
+      rmSync(join(folder.path, 'zoo/a.onnx'));
+      symlinkSync(`../${inAnnex}`, join(folder.path, 'zoo/a.onnx'));
+      commit(folder, {});
+      commit(folder, { 'zoo/b.onnx': `/annex/objects/${key}\n` });
+      return folder;
+    }
+
+    it('is there, and what was not fetched is said', () => {
+      const folder = annexed();
+      const { error, code } = history(folder);
+      expect(code).toBe(2);
+      expect(error.replaceAll(/[0-9a-f]{9}/g, 'COMMIT')).toBe(
+        ['a', 'b']
+          .map(
+            (name) =>
+              `zoo/${name}.onnx: at COMMIT: a git-annex pointer, the model itself isn’t here. Run \`git annex get --all\`, or follow a lock file (\`rf-lint lock\`), whose history needs no model.\n`,
+          )
+          .join(''),
+      );
+      expect(story(folder)).toEqual(['1 zoo/a.onnx: added']);
+      expect(typedIn(folder.path, ['check']).error).toBe(
+        ['a', 'b']
+          .map(
+            (name) =>
+              `zoo/${name}.onnx: a git-annex pointer, the model itself isn’t here. Run \`git annex get zoo/${name}.onnx\`.\n`,
+          )
+          .join(''),
+      );
+      expect(typedIn(folder.path, ['diff', 'HEAD~2', 'HEAD~1']).error).toMatch(
+        /^zoo\/a\.onnx: a git-annex pointer/,
+      );
+    });
+
+    it('is followed where it was fetched', () => {
+      const folder = annexed();
+      folder.write(inAnnex, model);
+      expect(history(folder)).toMatchObject({ code: 0, error: '' });
+      expect(story(folder)).toEqual(['1 zoo/a.onnx: added', '2 zoo/a.onnx: geometry', '3 zoo/b.onnx: added']);
+      expect(typedIn(folder.path, ['check', 'zoo/a.onnx']).error).toBe('');
+    });
+  });
+
   it('a model that can be read only later comes then', () => {
     const folder = repository({ 'a.onnx': 'nonsense' }, { 'a.onnx': variant() });
-    expect(history(folder).error).toMatch(/^a\.onnx: at [0-9a-f]{9}: /);
+    expect(history(folder)).toMatchObject({ code: 0, error: '' });
     expect(story(folder)).toEqual(['2 a.onnx: added']);
+  });
+
+  it.each([
+    [
+      'terminal',
+      /^⚠ `a\.onnx` at `[0-9a-f]{9}` and 1 more commit is skipped: no model format that is known here\.$/m,
+    ],
+    ['markdown', /^- ⚠ `a\.onnx` at `[0-9a-f]{9}` and 1 more commit is skipped: no model format/m],
+    ['html', /<p><code>a\.onnx<\/code> at <code>[0-9a-f]{9}<\/code> and 1 more commit is skipped: no model/],
+    [
+      'json',
+      /"skipped":\[\{"path":"a\.onnx","place":null,"message":"no model.*"revisions":\[\{.*\},\{.*\}\]\}\]/,
+    ],
+    ['csv', /(^\d{4}-[^,]*,[0-9a-f]{40},a\.onnx,,skipped,no model format.*\n){2}/m],
+  ])('a model that was broken and is mended is skipped there, which %s says once', (format, said) => {
+    const folder = repository(
+      { 'a.onnx': variant() },
+      { 'a.onnx': 'nonsense' },
+      { 'a.onnx': 'other nonsense' },
+      { 'a.onnx': variant({ dilation: 2 }) },
+    );
+    const { code, error, out } = history(folder, '--format', format);
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toMatch(said);
+    expect(story(folder)).toEqual(['1 a.onnx: added', '4 a.onnx: geometry']);
+  });
+
+  it('a model that was broken and then deleted is skipped there; one that is broken still is a failure', () => {
+    const folder = repository({ 'a.onnx': variant() }, { 'a.onnx': 'nonsense' });
+    expect(history(folder)).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/^a\.onnx: at [0-9a-f]{9}: no model format/) as string,
+    });
+    commit(folder, { 'a.onnx': null });
+    expect(history(folder)).toMatchObject({ code: 0, error: '' });
   });
 
   it('a shallow clone says that there is more, and of its first commit only that it knows it', () => {

@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, temporaryRepository } from '../sources/temporary-folder.ts';
 import type { TemporaryFolder } from '../sources/temporary-folder.ts';
@@ -88,6 +88,28 @@ describe('a model outside of the workspace', () => {
   it('is read where it is named by hand', () => {
     const answer = typedIn(repository.path, ['check', join(outside.path, 'a.onnx'), '--format', 'csv']);
     expect(answer).toMatchObject({ code: 0, error: '' });
+  });
+
+  it('is said as it was given: by a whole path, or from the working directory', () => {
+    const whole = join(outside.path, 'a.onnx');
+    const near = relative(repository.path, whole);
+    const models = (path: string): string[] => {
+      const { out } = typedIn(repository.path, ['check', path, '--format', 'json']);
+      return (JSON.parse(out) as { models: { path: string }[] }).models.map((model) => model.path);
+    };
+    expect([models(whole), models(near), models(join(repository.path, 'inside/b.onnx'))]).toEqual([
+      [whole],
+      [near],
+      ['inside/b.onnx'],
+    ]);
+    expect(typedIn(repository.path, ['check', join(outside.path, 'no.onnx')]).error).toContain(
+      `${join(outside.path, 'no.onnx')}: there is no such file.`,
+    );
+    expect(typedIn(repository.path, ['check', outside.path]).error).toContain(
+      `${outside.path}: the path leaves the workspace`,
+    );
+    const { out } = typedIn(repository.path, ['diff', whole, 'inside/b.onnx', '--format', 'json']);
+    expect(out).not.toContain('../');
   });
 
   it.each(['link.onnx', '.git/config'])('%s is not read, which leads out', (path) => {

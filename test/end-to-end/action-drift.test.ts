@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Run } from '../../src/report/index.ts';
 import { typedIn } from '../cli/typed-in.ts';
 import { resnet50 } from '../history/bottlenecks.ts';
 import { net } from '../nets/net.ts';
@@ -97,7 +98,14 @@ describe('a pull request', { timeout: 60_000 }, () => {
         models: { before: { tensors: { fields: { local: { size: number } }[] }[] } }[];
         findings: { rule: string; was: unknown; measured: unknown }[];
       };
-      expect(written.baseline).toEqual({ kind: 'lock', ref: FORK, place: 'merge-base' });
+      expect(written.baseline).toEqual({
+        kind: 'lock',
+        ref: FORK,
+        place: 'merge-base',
+        compared: 1,
+        added: [],
+        gone: [],
+      });
       expect(written.models[0]?.before.tensors[0]?.fields[0]?.local.size).toBe(427);
       expect(written.findings.find(({ rule }) => rule === 'receptive-field-drift')).toMatchObject({
         was: 427,
@@ -176,7 +184,46 @@ describe('a pull request', { timeout: 60_000 }, () => {
     expect(outputs.get('conclusion')).toBe('success');
   });
 
-  it('with a lock file and nothing to compare with says so; without one nothing is said', async () => {
+  it('with nothing to compare with says so in every report', async () => {
+    const said =
+      "of the base branch neither rf.lock.json nor the models are at hand, so what moved isn't told. Commit a lock file there (`rf-lint lock`), or check out with `fetch-depth: 0`.";
+    const { stdout, summary, outputs } = await run({ inputs: { comment: 'always', record: 'run.json' } });
+    expect(outputs.get('conclusion')).toBe('success');
+    expect(stdout).toContain(`⚠ base: ${said}`);
+    for (const text of [summary, comment()])
+      expect(text.replaceAll('\\', '').replaceAll('&#39;', "'")).toContain(`- ⚠ \`base\`: ${said}`);
+    const record = JSON.parse(readFileSync(join(runner.workspace.path, 'run.json'), 'utf8')) as Run;
+    expect(record.uncompared.map(({ path }) => path)).toEqual(['base']);
+  });
+
+  it('whose merge base GitHub can’t find is compared with the tip, which is told', async () => {
+    fake.mergeBase = null;
+    fake.contents.set(`${TIP}:rf.lock.json`, lock());
+    runner.workspace.write('m.onnx', resnet50('bug'));
+    const { commands } = await run();
+    expect(comment()).toContain('427 → **459** px');
+    const said = /GitHub knows no merge base with the base branch, so its tip is compared with/;
+    expect(comment()).toMatch(said);
+    expect(commands.join('\n')).toMatch(said);
+  });
+
+  it.each(['with a lock file', 'without one'])('that takes a model away says so, %s', async (how) => {
+    const { workspace } = runner;
+    if (how === 'with a lock file') fake.contents.set(`${FORK}:rf.lock.json`, lock());
+    workspace.write('other.onnx', SMALL);
+    workspace.git('rm', '--quiet', 'm.onnx');
+    workspace.git('add', 'other.onnx');
+    workspace.git('commit', '--quiet', '--message=topic');
+    const { summary, outputs } = await run();
+    expect(outputs.get('conclusion')).toBe('neutral');
+    expect(summary).toContain(
+      how === 'with a lock file'
+        ? 'Gone since: `m.onnx`.'
+        : '- ⚠ `m.onnx`: this change takes the model away.',
+    );
+  });
+
+  it('with a lock file and nothing to compare with points at it; without one nothing does', async () => {
     expect((await run()).commands).toEqual([]);
     lock();
     expect((await run()).commands.join('\n')).toMatch(

@@ -58,7 +58,20 @@ describe('a pointer in place of the model', () => {
       message: 'a DVC pointer, the model itself isn’t here',
       remedy: 'run `dvc pull`, and name the file that it fetches',
     });
-    expect(answer('/annex/objects/SHA256E-s1--abc.onnx\n').message).toContain('git-annex');
+    // Unlocked, and locked: the symlink's text.
+    for (const text of [
+      '/annex/objects/SHA256E-s1--abc.onnx\n',
+      '../../.git/annex/objects/G8/9J/SHA256E-s1--abc.onnx/SHA256E-s1--abc.onnx',
+    ])
+      expect(answer(text, 'zoo/a.onnx')).toMatchObject({
+        kind: 'annex-pointer',
+        message: 'a git-annex pointer, the model itself isn’t here',
+        remedy: 'run `git annex get zoo/a.onnx`',
+      });
+    expect(answer('/annex/objects/SHA256E-s1--abc.onnx\n', 'my a.onnx').remedy).toBe(
+      'run `git annex get "my a.onnx"`',
+    );
+    expect(answer('/annex/objects/SHA256E-s1--abc.onnx\n', '$(id).onnx').remedy).toBe('run `git annex get`');
   });
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cacheFolder, cacheIn } from '../../src/sources/index.ts';
@@ -28,6 +29,12 @@ it('what is kept under a key is found under it alone', () => {
 
 it('without a folder nothing is kept', () => {
   const cache = cacheIn(null, 'build');
+  cache.set('a', 'b');
+  expect(cache.get('a')).toBeNull();
+});
+
+it.runIf(existsSync('/proc/self'))('what can’t be kept is found again', () => {
+  const cache = cacheIn('/proc/nope/rf-lint', 'build');
   cache.set('a', 'b');
   expect(cache.get('a')).toBeNull();
 });

@@ -107,6 +107,36 @@ describe.skipIf(process.platform === 'win32')('a file as a source of bytes', () 
     });
   });
 
+  describe('a symlink of git-annex', () => {
+    const KEY = 'SHA256E-s3--0.onnx';
+    const linked = (to: string): void => symlinkSync(to, join(folder.path, 'm.onnx'));
+
+    it('is read where its bytes are here', () => {
+      folder.write(`.git/annex/objects/G8/9J/${KEY}/${KEY}`, 'abc');
+      linked(`.git/annex/objects/G8/9J/${KEY}/${KEY}`);
+      const source = open('m.onnx');
+      expect(Buffer.from(source.read(0, 3)).toString()).toBe('abc');
+      source.close();
+    });
+
+    it('has its own text where they are not', () => {
+      const target = `.git/annex/objects/G8/9J/${KEY}/${KEY}`;
+      linked(target);
+      const source = open('m.onnx');
+      expect(Buffer.from(source.read(0, source.size)).toString()).toBe(target);
+      expect(failing(() => source.read(1, source.size)).kind).toBe('truncated');
+    });
+
+    it.each(['.git/annex/index', `.git/annex/objects/G8/9J/${KEY}/other`, '.git/config'])(
+      'leads to nothing else in git’s folder: %s',
+      (target) => {
+        folder.write(target, 'secret');
+        linked(target);
+        expect(failing(() => open('m.onnx')).kind).toBe('outside-workspace');
+      },
+    );
+  });
+
   it('a symlinked folder on the way out is not read', () => {
     symlinkSync(outside.path, join(folder.path, 'zoo'));
     expect(failing(() => open('zoo/secret.onnx')).kind).toBe('outside-workspace');

@@ -69,6 +69,20 @@ describe('commits', () => {
     expect(treeFiles(folder.path, 'HEAD', '')!.map(({ path }) => path)).toEqual(['a.onnx']);
   });
 
+  it.skipIf(process.platform === 'win32')('have symlinks of git-annex for files', () => {
+    folder = temporaryRepository({ 'a.onnx': '1' });
+    symlinkSync(
+      '.git/annex/objects/G8/9J/SHA256E-s1--0.onnx/SHA256E-s1--0.onnx',
+      join(folder.path, 'b.onnx'),
+    );
+    commit('x');
+    folder.git('rm', '--quiet', 'b.onnx');
+    folder.write('b.onnx', '1');
+    commit('x');
+    expect(changes('.onnx')).toEqual([['a.onnx 0>1'], ['b.onnx 0>1'], ['b.onnx 1>1']]);
+    expect(treeFiles(folder.path, 'HEAD~1', '')!.map(({ path }) => path)).toEqual(['a.onnx', 'b.onnx']);
+  });
+
   it('of no repository, or a revision that isn’t here, are no answer', () => {
     folder = temporaryFolder();
     expect(commitsOf(folder.path, 'HEAD', [{ ending: '.onnx' }])).toBeNull();

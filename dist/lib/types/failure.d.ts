@@ -1,5 +1,5 @@
 /** Why work could not be done; a closed list, since the exit code, the comment and the JSON run name it. */
-export type FailureKind = 'missing-file' | 'unreadable' | 'not-a-model' | 'other-format' | 'lfs-pointer' | 'truncated' | 'malformed' | 'invalid-graph' | 'outside-workspace' | 'limit' | 'configuration' | 'usage' | 'no-models' | 'git' | 'lock' | 'token' | 'permission' | 'network' | 'output' | 'internal';
+export type FailureKind = 'missing-file' | 'unreadable' | 'not-a-model' | 'other-format' | 'lfs-pointer' | 'annex-pointer' | 'truncated' | 'malformed' | 'invalid-graph' | 'outside-workspace' | 'limit' | 'configuration' | 'usage' | 'no-models' | 'git' | 'lock' | 'token' | 'permission' | 'network' | 'output' | 'internal';
 export interface FailureParts {
     readonly kind: FailureKind;
     /** File, or what stands for it (`--rule`, `GITHUB_TOKEN`); as given or matched, `/`-separated. */
