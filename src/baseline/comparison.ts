@@ -1,6 +1,5 @@
 // What a run compares its models with (interface.md §6): the lock file beside them, and the baseline of a change, out of git. For both
 // doors; what the API knows of a merge base is the Action's.
-import { resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import { Failure, type FailureParts } from '../failure.ts';
 import { type ByteSource, bytesSource, type Limits } from '../formats/index.ts';
@@ -14,7 +13,15 @@ import {
   readLock,
 } from '../history/index.ts';
 import { withAnalysis } from '../lint.ts';
-import { fromBeside, kindAt, LOCK_FILE, pathBeside, readTextFile, type Workspace } from '../sources/index.ts';
+import {
+  fromBeside,
+  isThere,
+  kindAt,
+  LOCK_FILE,
+  pathBeside,
+  readTextFile,
+  type Workspace,
+} from '../sources/index.ts';
 
 /** Path of the lock file from the working directory. */
 export function lockPath({ lock: written, folder }: Pick<Config, 'lock' | 'folder'>): string {
@@ -41,7 +48,7 @@ export function ownLock(
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     // A symlink that leads nowhere is there.
-    const isNone = error.kind === 'missing-file' && kindAt(resolve(workspace.folder, path)) === null;
+    const isNone = error.kind === 'missing-file' && !isThere(path, workspace);
     if (isNone) return null;
     return { failure: error.kind === 'missing-file' ? broken(error) : error };
   }

@@ -1,5 +1,4 @@
 // A directory as the baseline: the same paths below it.
-import { resolve } from 'node:path';
 import { compareWithModels } from './comparison.ts';
 import type { FailureParts } from '../failure.ts';
 import {
@@ -7,7 +6,7 @@ import {
   type FileSource,
   fileSource,
   isFileInside,
-  kindAt,
+  isThere,
   slashed,
   workspaceAt,
 } from '../sources/index.ts';
@@ -28,7 +27,7 @@ export function directoryBaseline(path: string, { config, workspace, limits, ver
   const comparison = compareWithModels({ read, gone: [], config, limits, version, onFailure });
   const gone = (): readonly string[] =>
     chooseModels({ named: ['.'], configured: null }, there).models.filter(
-      (model) => kindAt(resolve(workspace.folder, model)) === null,
+      (model) => !isThere(model, workspace),
     );
   const said = slashed(path);
   const { outcome, ...rest } = watched(comparison, gone, (model) => unread.has(model));

@@ -78,6 +78,11 @@ export function kindAt(absolute: string): 'folder' | 'file' | null {
   }
 }
 
+/** Whether a file or folder stands there; `path`: from the working directory. */
+export function isThere(path: string, { folder }: Workspace): boolean {
+  return kindAt(resolve(folder, path)) !== null;
+}
+
 /** The workspace around another folder, by its path from the working directory; throws a Failure as {@link findWorkspace} does. */
 export function workspaceAt(path: string, { folder }: Workspace): Workspace {
   return findWorkspace(resolve(folder, path));
