@@ -31,6 +31,7 @@ export type LockedTensor = Pick<TensorRecord, 'name' | 'node' | 'operator' | 'sh
 export interface LockedGeometry {
   readonly fingerprint: string;
   readonly steps: readonly LockedStep[];
+  readonly channels?: GeometryRecord['channels'];
 }
 
 export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
@@ -58,7 +59,8 @@ export function lockedModel(record: ModelRecord, tool: string, file: string | nu
 
 function lockedGeometry(geometry: GeometryRecord | undefined): LockedGeometry {
   const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
-  return { fingerprint: geometry?.fingerprint ?? '', steps };
+  const { fingerprint = '', channels } = geometry ?? {};
+  return { fingerprint, steps, ...(channels === undefined ? {} : { channels }) };
 }
 
 /** What is kept of a model as a record; joins and remarks aren't. */
@@ -87,6 +89,8 @@ export function lockText(lock: Lock): string {
 }
 
 function block({ geometry, tensors, sources, ...rest }: LockedModel): string {
+  const channels =
+    geometry.channels === undefined ? '' : `,\n        "channels": ${JSON.stringify(geometry.channels)}`;
   const lines = [
     ...Object.entries(rest).map(([key, value]) => member(key, JSON.stringify(value))),
     member(
@@ -101,7 +105,7 @@ function block({ geometry, tensors, sources, ...rest }: LockedModel): string {
       `{\n        "fingerprint": ${JSON.stringify(geometry.fingerprint)},\n        "steps": ${list(
         geometry.steps.map((step) => JSON.stringify(step)),
         8,
-      )}\n      }`,
+      )}${channels}\n      }`,
     ),
     member('tensors', list(tensors.map(tensorText), 6)),
   ];
