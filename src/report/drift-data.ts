@@ -62,7 +62,7 @@ function eventJson({ commit, date, path, from, kinds, model, drift }: Event): un
     from,
     kinds,
     metrics: model === null ? null : metricsOf(model),
-    first: drift?.first ?? null,
+    first: drift?.first ?? drift?.unnamed ?? null,
     interface: drift?.interface ?? [],
     exporter: drift?.exporter ?? null,
   };

@@ -35,6 +35,8 @@ function changeText({ what, change, before, after }: Change): string {
         : `${name} ${entryText(before!)} became ${entryText(after!)}`;
     case 'shape':
       return `${name} ${codeSpan(after!.name)}: ${shapeOf(before!)} → ${shapeOf(after!)}`;
+    case 'order':
+      return `${name} ${codeSpan(after!.name)} stands where ${codeSpan(before!.name)} stood`;
   }
 }
 
