@@ -37,8 +37,9 @@ export function kindsOf(before: LockedModel, after: LockedModel, drift: Drift): 
   const isCostly = drift.cost.length > 0 && kinds.length === 0;
   if (isCostly) kinds.push('costs');
   const changes = new Set(drift.interface.map(({ change }) => change));
-  // With strides shapes change.
-  if (changes.has('shape') && !isRedesigned) kinds.push('shape');
+  // With strides the shapes of outputs change.
+  const isShaped = drift.interface.some(({ what, change }) => change === 'shape' && what === 'input');
+  if (isShaped || (changes.has('shape') && !isRedesigned)) kinds.push('shape');
   const isSame = !isRedesigned && !isRounded;
   const isRenamed = drift.width === null && drift.sameGeometry && hasOtherNames(before, after);
   if (isSame && (drift.exporter !== null || isRenamed)) kinds.push('exported');

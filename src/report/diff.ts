@@ -1,7 +1,7 @@
 // `rf-lint diff`: for each model what differs, in a table and a few lines; one line where its geometry doesn't.
 import type { Difference, TensorDrift } from '../history/index.ts';
 import { figureTexts, movedFigures } from './moved-figures.ts';
-import { costTexts, exporterText, interfaceTexts, phrasesOf } from './drift-words.ts';
+import { costTexts, exporterText, interfaceTexts, isRedesign, phrasesOf } from './drift-words.ts';
 import { codeSpan } from './escape.ts';
 import { counted, listed, proseBare, proseMarkdown } from './prose.ts';
 import { firstStepText, goneStepText } from './step-text.ts';
@@ -86,7 +86,7 @@ function headOf(one: Difference): string {
 }
 
 function isRedesigned({ kinds }: Difference): boolean {
-  return kinds.includes('geometry') || kinds.includes('steps');
+  return isRedesign(kinds);
 }
 
 // What moved; of a model that is new, or gone, all.
@@ -114,7 +114,10 @@ function detailsOf(one: Difference): string[] {
   if (drift === null || !isRedesigned(one)) return [];
   const { first, gone, cost, interface: changes, exporter } = drift;
   // The first line has said these.
-  const others = changes.filter(({ change }) => change !== 'renamed' && change !== 'order');
+  const others = changes.filter(
+    ({ what, change }) =>
+      change !== 'renamed' && change !== 'order' && !(change === 'shape' && what === 'input'),
+  );
   return [
     ...(first === null ? [] : [`first differing node: ${firstStepText(first)}`]),
     ...(gone === null ? [] : [`gone: ${goneStepText(gone)}`]),

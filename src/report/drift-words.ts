@@ -31,7 +31,7 @@ export function phrasesOf(told: Told, wanted: Wanted = { costs: true, step: true
   return told.kinds.map((kind) => phraseOf(kind, { ...told, drift }, wanted.costs));
 }
 
-function phraseOf(kind: Kind, { from, drift }: Told, costs: boolean): string {
+function phraseOf(kind: Kind, { from, kinds, drift }: Told, costs: boolean): string {
   switch (kind) {
     case 'first':
       return 'first known';
@@ -51,7 +51,7 @@ function phraseOf(kind: Kind, { from, drift }: Told, costs: boolean): string {
     case 'costs':
       return costsText(drift, costs);
     case 'shape':
-      return changesText(drift, 'shape');
+      return shapesText(drift, isRedesign(kinds));
     case 'renamed':
       return changesText(drift, 'renamed');
     case 'reordered':
@@ -113,6 +113,17 @@ function costsText(drift: Drift | null, costs: boolean): string {
   if (!known) return `costs changed (${listed(texts)})`;
   // Where the figure stands beside the words it isn't in them.
   return costs ? listed(texts) : 'other parameters';
+}
+
+// Those of outputs follow where strides change.
+function shapesText(drift: Drift | null, inputsOnly: boolean): string {
+  const changes = drift?.interface.filter(({ change }) => change === 'shape') ?? [];
+  return listed(interfaceTexts(changes.filter(({ what }) => what === 'input' || !inputsOnly)));
+}
+
+/** Whether figures or steps are others. */
+export function isRedesign(kinds: readonly Kind[]): boolean {
+  return kinds.includes('geometry') || kinds.includes('steps');
 }
 
 function changesText(drift: Drift | null, which: Drift['interface'][number]['change']): string {

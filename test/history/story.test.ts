@@ -131,7 +131,7 @@ describe('a model that moved', () => {
     ).toEqual({
       'y.onnx': ['0 added', '1 moved'],
       'x/a.onnx': ['0 added', '1 moved'],
-      'z/c.onnx': ['0 added', '1 moved, geometry'],
+      'z/c.onnx': ['0 added', '1 moved, geometry, shape'],
     });
   });
 
