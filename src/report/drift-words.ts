@@ -99,10 +99,10 @@ function atFirst(drift: Drift | null): string {
   return gone === null ? '' : `, since ${goneStepText(gone)} is gone`;
 }
 
-/** " in 3 of 53 layers (parameters 100 → 200)". */
+/** " in 3 of 53 convolutions (parameters 100 → 200)". */
 function widthText(drift: Drift | null, costs: boolean): string {
   const width = drift?.width ?? null;
-  const layers = width === null ? '' : ` in ${width.layers} of ${counted(width.of, 'layer')}`;
+  const layers = width === null ? '' : ` in ${width.layers} of ${counted(width.of, 'convolution')}`;
   return layers + (costs && drift !== null && drift.cost.length > 0 ? ` (${listed(costTexts(drift))})` : '');
 }
 

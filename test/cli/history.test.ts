@@ -118,7 +118,7 @@ describe('thirty commits', () => {
       'zoo/best.onnx',
       '  date        commit     tensor          r      S  center     parameters  what',
       '  DATE COMMIT  logits       5 px      1       0            505  added',
-      '  DATE COMMIT                                      505 → 1,009  widened in 1 of 2 layers',
+      '  DATE COMMIT                                      505 → 1,009  widened in 1 of 2 convolutions',
       '  DATE COMMIT  logits   5 → 7 px      1       0                 r and P changed at conv2 (Conv): dilation 1 → 2 and padding 1 → 2',
       '  DATE COMMIT                                                   re-exported under other names; input image is called x and output logits is called y',
       '  DATE COMMIT                                    1,009 → 1,008  quantized',

@@ -54,7 +54,11 @@ describe('a drift in words', () => {
       'fewer channels',
       [STEM, 'a = Conv(x, w[8,3,3,3]); y = Conv(a, v[4,8,1,1])'],
       [STEM, 'a = Conv(x, w[6,3,3,3]); y = Conv(a, v[4,6,1,1])'],
-      [expect.stringMatching(/^narrowed in 1 of 2 layers \(parameters 248 → 186, multiply-accumulates /)],
+      [
+        expect.stringMatching(
+          /^narrowed in 1 of 2 convolutions \(parameters 248 → 186, multiply-accumulates /,
+        ),
+      ],
     ],
     [
       'a kernel and a dilation in turn, and another output name',
