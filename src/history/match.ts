@@ -38,8 +38,11 @@ function featuresOf({ features, outputs, tensors }: LockedModel): LockedTensor[]
 /** What two that are one have in common beside their place. */
 interface Likeness<Value> {
   readonly of: (value: Value) => string;
-  /** Whether they have to stand at the same place as well. */
-  readonly inPlace: boolean;
+  /**
+   * `here`: they stand at the same place as well. `all`: all that are left have it, each with another. (The maps of a pyramid that moved
+   * by one look alike one place further on.)
+   */
+  readonly where: 'here' | 'anywhere' | 'all';
 }
 
 type Shaped = Pick<LockedTensor, 'shape'>;
@@ -50,17 +53,23 @@ const shapeKey = ({ shape }: Shaped): string =>
 const rankKey = ({ shape }: Shaped): string => `${shape?.length}`;
 
 const BY_SHAPE: readonly Likeness<Shaped>[] = [
-  { of: shapeKey, inPlace: true },
-  { of: shapeKey, inPlace: false },
-  { of: rankKey, inPlace: true },
-  { of: rankKey, inPlace: false },
+  { of: shapeKey, where: 'here' },
+  { of: shapeKey, where: 'all' },
+  { of: rankKey, where: 'here' },
+  { of: rankKey, where: 'anywhere' },
 ];
 
-// Where the network is the same, what an output sees tells it from others of its shape.
+// Where the network is the same, what an output sees tells it from others, of its shape before those of another.
 function likenesses(before: LockedModel, after: LockedModel): readonly Likeness<LockedTensor>[] {
   if (!isSameGeometry(before, after)) return BY_SHAPE;
-  const seen = (tensor: LockedTensor): string => shapeKey(tensor) + seenKey(tensor);
-  return [{ of: seen, inPlace: true }, { of: seen, inPlace: false }, ...BY_SHAPE];
+  const shaped = (tensor: LockedTensor): string => shapeKey(tensor) + seenKey(tensor);
+  return [
+    { of: shaped, where: 'here' },
+    { of: shaped, where: 'anywhere' },
+    { of: seenKey, where: 'here' },
+    { of: seenKey, where: 'anywhere' },
+    ...BY_SHAPE,
+  ];
 }
 
 // In the order of `after`; what is gone stands last. Those without a namesake are paired by the first likeness that any of them has.
@@ -78,7 +87,9 @@ function match<Value extends { readonly name: string }>(
   };
   const byName = new Map(before.map((one) => [one.name, one]));
   for (const now of after) pair(byName.get(now.name), now);
-  for (const { of, inPlace } of likenesses) {
+  for (const { of, where } of likenesses) {
+    const open = after.filter((now) => !paired.has(now));
+    if (where === 'all' && keysOf([...left], of) !== keysOf(open, of)) continue;
     const alike = new Map<string, Value[]>();
     for (const old of left) {
       const key = of(old);
@@ -90,11 +101,15 @@ function match<Value extends { readonly name: string }>(
       if (paired.has(now)) continue;
       const those = alike.get(of(now)) ?? [];
       pair(
-        those.find((old) => left.has(old) && (!inPlace || before[place] === old)),
+        those.find((old) => left.has(old) && (where !== 'here' || before[place] === old)),
         now,
       );
     }
   }
   const pairs = after.map((now): Pair<Value> => [paired.get(now) ?? null, now]);
   return [...pairs, ...[...left].map((old): Pair<Value> => [old, null])];
+}
+
+function keysOf<Value>(values: readonly Value[], of: (value: Value) => string): string {
+  return JSON.stringify(values.map(of).toSorted());
 }

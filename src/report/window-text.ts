@@ -33,6 +33,13 @@ export function windowText(window: WindowRecord): string {
     .join(', ');
 }
 
+/** "padding 1", "SAME padding before 0, SAME padding after 1". */
+export function paddingText(window: WindowRecord): string {
+  return paddingOf([window])
+    .map(([name, of]) => `${name} ${axesText(of(window))}`)
+    .join(', ');
+}
+
 /** "dilation 1 → 2", "padding 1 → 2": each part that differs; "SAME padding before 2 → 3 at another length" where nothing else does. */
 export function windowChanges(before: WindowRecord, after: WindowRecord): string[] {
   const taps = changesOf(EXTENT, before, after);

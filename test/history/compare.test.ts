@@ -225,6 +225,23 @@ describe('outputs', () => {
   });
 });
 
+it('the maps of a pyramid keep their places under other names, at another size and in another network', () => {
+  const pyramid = (size: number, [one, two, three]: readonly string[], kernel = 3): string[] => [
+    `x[1,3,${size},${size}] -> ${one}, ${two}, ${three}`,
+    `${one} = Conv(x, w[8,3,${kernel},${kernel}]) {strides: [2,2], pads: [1,1,1,1]}`,
+    `${two} = MaxPool(${one}) {kernel_shape: [2,2], strides: [2,2]}`,
+    `${three} = MaxPool(${two}) {kernel_shape: [2,2], strides: [2,2]}`,
+  ];
+  const places = [
+    { before: 'p', after: 'a' },
+    { before: 'q', after: 'b' },
+    { before: 'r', after: 'c' },
+  ];
+  const before = pyramid(64, ['p', 'q', 'r']);
+  expect(drift(before, pyramid(128, ['a', 'b', 'c'])).renamed.slice(-3)).toEqual(places);
+  expect(drift(before, pyramid(130, ['a', 'b', 'c'], 5)).renamed.slice(-3)).toEqual(places);
+});
+
 describe('how wide layers are', () => {
   const net = (first: number, second: number, kernel = 3): string[] => [
     STEM,
