@@ -40,12 +40,12 @@ export function paddingText(window: WindowRecord): string {
     .join(', ');
 }
 
-/** "dilation 1 → 2", "padding 1 → 2": each part that differs; "SAME padding before 2 → 3 at another length" where nothing else does. */
+/** "dilation 1 → 2", "padding 1 → 2": each part that differs; "SAME padding before 2 → 3 for another length" where nothing else does. */
 export function windowChanges(before: WindowRecord, after: WindowRecord): string[] {
   const taps = changesOf(EXTENT, before, after);
   const padding = changesOf(paddingOf([before, after]), before, after);
   const isLengths = taps.length === 0 && areSame([before, after]);
-  return [...taps, ...padding.map((change) => change + (isLengths ? ' at another length' : ''))];
+  return [...taps, ...padding.map((change) => change + (isLengths ? ' for another length' : ''))];
 }
 
 /** The same without the padding, which follows the others; with it where it alone differs. */

@@ -169,7 +169,7 @@ describe('what didn’t change isn’t said to have', () => {
         'b.onnx: P and center changed; input `x`: 1×3×112×112 → 1×3×161×161',
         '  tensor     r  S      P  center',
         '  y       3 px  2  0 → 1   1 → 0',
-        '  first differing node: `pool` (`MaxPool`): SAME padding before 0 → 1 at another length',
+        '  first differing node: `pool` (`MaxPool`): SAME padding before 0 → 1 for another length',
         '  activation bytes 188,160 → 389,784',
         '  output `y`: 1×3×56×56 → 1×3×81×81',
       ],
