@@ -78,7 +78,14 @@ function writeModel(path, graph) {
   closeSync(file);
 }
 
-const CONV = Buffer.concat([attribute('kernel_shape', [3, 3]), attribute('pads', [1, 1, 1, 1])]);
+/** The five attributes that PyTorch writes for every convolution. */
+const CONV = Buffer.concat([
+  attribute('dilations', [1, 1]),
+  ...field(5, [textField(1, 'group'), varintField(3, 1), varintField(20, 2)]),
+  attribute('kernel_shape', [3, 3]),
+  attribute('pads', [1, 1, 1, 1]),
+  attribute('strides', [1, 1]),
+]);
 const NO_ATTRIBUTES = Buffer.alloc(0);
 
 function attribute(name, integers) {

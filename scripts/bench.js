@@ -276,8 +276,12 @@ function timed(program, args, cwd, allowed = [0]) {
   return { ms, stdout: ended.stdout.toString() };
 }
 
-/** Medians of `runs` measurements of each, one after the other so that a busy moment meets all. */
+/**
+ * Medians of `runs` measurements of each, one after the other so that a busy moment meets all. Every command runs once before, with
+ * files in the page cache and the command line's compiled code in the user's cache folder, as from the second run on.
+ */
 function inTurn(runs, ...measures) {
+  for (const measure of measures) measure();
   const found = measures.map(() => []);
   for (let index = 0; index < runs; index += 1) {
     measures.forEach((measure, kind) => found[kind].push(measure()));

@@ -22,7 +22,11 @@ const BUNDLES = [
 ];
 /** What starts the command line, and the command line, which it reads as text: CommonJS, which Node starts faster. */
 const STARTED = [
-  { entry: 'build/start.js', file: 'dist/cli/index.js', around: (code) => `#!/usr/bin/env node\n${code}` },
+  {
+    entry: 'build/cli/start.js',
+    file: 'dist/cli/index.js',
+    around: (code) => `#!/usr/bin/env node\n${code}`,
+  },
   { entry: 'build/cli.js', file: 'dist/cli/rf-lint.js', around: asFunction },
 ];
 

@@ -7,7 +7,7 @@ import type { Program, Stream } from './cli/surroundings.ts';
 
 export type CommandLine = typeof commandLine;
 
-/** Started once, by `start.ts`. */
+/** Started once, by `cli/start.ts`. */
 export function commandLine(program: Program): void {
   const code = run({
     argv: process.argv.slice(2),

@@ -15776,22 +15776,23 @@ function readParameter(view, parameter) {
 }
 /** As {@link readParameter}, whole numbers and expressions only; another entry makes it unknown. */
 function readIntegers(view, parameter) {
-    const read = readParameter(view, parameter);
+    return onlyOf(readParameter(view, parameter), isFiniteInteger);
+}
+/** As {@link readIntegers}, and ±Infinity for what lies beyond every axis. */
+function readEnds(view, parameter) {
+    return onlyOf(readParameter(view, parameter), isInteger);
+}
+function onlyOf(read, fits) {
     if (read.kind !== 'known')
         return read;
-    const whole = [];
-    for (const entry of read.values) {
-        if (!isInteger(entry))
-            return { kind: 'unknown' };
-        whole.push(entry);
-    }
-    return { kind: 'known', values: whole };
+    const fitting = read.values.filter(fits);
+    return fitting.length === read.values.length ? { kind: 'known', values: fitting } : { kind: 'unknown' };
 }
 /** As {@link readParameter} for lengths of output 0: an entry that isn't known is a length that nobody knows. */
 function readLengths(view, parameter) {
     const read = readParameter(view, parameter);
     return read.kind === 'known'
-        ? read.values.map((entry, axis) => (isInteger(entry) ? entry : view.fresh(0, axis)))
+        ? read.values.map((entry, axis) => (isFiniteInteger(entry) ? entry : view.fresh(0, axis)))
         : null;
 }
 /** Lengths of output 0 by a parameter whose values aren't known, though how many there are is. Null: nor that. */
@@ -15810,6 +15811,10 @@ function readNumbers(view, parameter) {
         return read;
     const numbers = read.values.filter((entry) => typeof entry === 'number');
     return numbers.length === read.values.length ? { kind: 'known', values: numbers } : { kind: 'unknown' };
+}
+/** A whole number that a length or an amount can be: the ends of 64 bits are none. */
+function isFiniteInteger(entry) {
+    return isInteger(entry) && Math.abs(typeof entry === 'number' ? entry : 0) !== Infinity;
 }
 function isInteger(entry) {
     if (typeof entry === 'number')
@@ -16181,20 +16186,30 @@ const FOUR = [0, 1, 2, 3];
 /** The output of these edges; of those from operands that no source reaches, the axes that they lie along. */
 function withPins(view, edges, output) {
     const reached = edges.filter(({ operand }) => view.reached(operand));
-    const pins = edges.flatMap((edge) => {
+    return pinnedBy({ ...output, edges: reached }, pinsOf(view, edges));
+}
+function pinnedBy(output, pins) {
+    return pins.length === 0 ? output : { ...output, pins };
+}
+/** The axes that the operands of these edges lie along, where no source reaches them. */
+function pinsOf(view, edges) {
+    return edges.flatMap((edge) => {
         if (view.reached(edge.operand))
             return [];
         const axes = axesOf(edge, view);
         return axes.length === 0 ? [] : [{ operand: edge.operand, axes }];
     });
-    return pins.length === 0 ? { ...output, edges: reached } : { ...output, edges: reached, pins };
+}
+/** Axes along which there is more than one place. */
+function longAxes(shape) {
+    return shape.flatMap((length, axis) => (equal(length, 1) ? [] : [axis]));
 }
 // Axes of length 1 are the same for every place, and so are those that are taken as a whole.
 function axesOf(edge, view) {
     const shape = view.shape(edge.operand) ?? [];
     switch (edge.kind) {
         case 'share':
-            return shape.flatMap((length, axis) => (equal(length, 1) ? [] : [axis]));
+            return longAxes(shape);
         case 'axes':
             return edge.axes.flatMap(({ to, how }, axis) => {
                 const still = how.kind === 'pick' || how.kind === 'union' || equal(shape[axis] ?? 0, 1);
@@ -16460,7 +16475,8 @@ function rangeLength(view) {
     const step = view.operator.stepOptional === true && !view.present(2) ? 1 : third;
     if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
         return null;
-    return Math.max(0, Math.ceil((limit - start) / step));
+    const count = Math.max(0, Math.ceil((limit - start) / step));
+    return Number.isSafeInteger(count) ? count : null;
 }
 /** Order and count depend on every element. */
 const nonZero = {
@@ -16505,11 +16521,17 @@ function frontIndices(values, length) {
         if (typeof value !== 'number')
             return null;
         const index = value < 0 && typeof length === 'number' ? value + length : value;
-        if (index < 0)
+        if (index < 0 || index === Infinity || (typeof length === 'number' && index >= length))
             return null;
         front.push(index);
     }
     return values === null ? null : front;
+}
+/** Why {@link frontIndices} are none. */
+function withoutIndices(values) {
+    const known = values?.every((value) => typeof value === 'number') === true;
+    const reason = known ? 'an index of it lies outside of the axis' : 'its indices are not known';
+    return { kind: 'lost', cause: 'unknown', reason };
 }
 /** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */
 function tableHow(indices, length) {
@@ -16601,6 +16623,7 @@ function placesOf(shape, rank, along) {
 
 
 
+
 /** A constant condition is a table of indices; without an axis the data is flat first. */
 const compress = {
     shapes(view) {
@@ -16655,7 +16678,8 @@ const oneHot = {
         if (shape === null || axis === null)
             return [null];
         const depth = view.values(1)?.[0];
-        return [shape.toSpliced(axis, 0, typeof depth === 'number' ? depth : view.fresh(0, axis))];
+        const known = typeof depth === 'number' && Number.isFinite(depth) && depth >= 0;
+        return [shape.toSpliced(axis, 0, known ? depth : view.fresh(0, axis))];
     },
     edges(view) {
         const shape = view.shape(0);
@@ -16702,15 +16726,35 @@ function reversedHow(view, length) {
     const places = Array.from({ length }, (_, place) => (place < first ? first - 1 - place : place));
     return tableHow(places, length);
 }
-/** Its operand; the mask is constant. */
+/** Its operand; the mask is the operator's own, and lies along the last two axes. */
 const triangle = {
     shapes: (view) => pointwise.shapes(view.doing(ELEMENTWISE)),
-    edges: (view, shapes) => pointwise.edges(view.doing(ELEMENTWISE), shapes),
+    edges(view, shapes) {
+        const rank = view.shape(0)?.length ?? null;
+        const pins = rank === null ? [] : [{ operand: null, axes: [rank - 2, rank - 1] }];
+        const partial = !leavesNoneOut(view);
+        return pointwise
+            .edges(view.doing(ELEMENTWISE), shapes)
+            .map((output) => ({ ...pinnedBy(output, pins), partial }));
+    },
 };
+// Whether something of every row and of every column is known to be kept.
+function leavesNoneOut(view) {
+    const [height, width] = view.shape(0)?.slice(-2) ?? [];
+    const above = view.present(1) ? (view.values(1)?.[0] ?? null) : 0;
+    if (height === undefined || width === undefined || typeof above !== 'number')
+        return false;
+    // Width less height: where the diagonal leaves the last row.
+    const longer = arithmetic_subtract(width, height);
+    return view.operator.upper
+        ? above <= 0 && bounds_isAtLeast(longer, above)
+        : above >= 0 && bounds_isAtLeast(arithmetic_subtract(above, longer), 0);
+}
 const ELEMENTWISE = { kind: 'pointwise', arithmetic: null };
 
 ;// CONCATENATED MODULE: ./build/ops/concat.js
 // J: concatenation. Along its axis each operand fills a segment; on every other axis they join (sheet §4.4).
+
 
 
 const concat = {
@@ -16720,8 +16764,10 @@ const concat = {
     },
     edges(view) {
         const plan = planOf(view);
-        if (plan === null)
-            return opaqueOutputs(view, 'the rank of the operands is not known');
+        if (plan === null) {
+            const known = view.node.inputs.some((_, operand) => view.shape(operand) !== null);
+            return opaqueOutputs(view, known ? 'its axis lies outside of the rank' : 'the rank of the operands is not known');
+        }
         const edges = [];
         const segments = [];
         plan.segments.forEach(({ operand, start, length }) => {
@@ -16739,9 +16785,21 @@ const concat = {
             segments.push({ axis: plan.axis, start: 0, length: plan.shape[plan.axis] });
         }
         const output = { edges, segments, complementary: isStridedSplit(view), partial: false };
-        return [output];
+        return [pinnedBy(output, segmentPins(view, plan))];
     },
 };
+// A table beside others lies along the other axes; one whose numbers are all the same is as good as none.
+function segmentPins(view, { axis, segments }) {
+    return segments.flatMap(({ operand }) => {
+        if (view.reached(operand))
+            return [];
+        const axes = longAxes(view.shape(operand) ?? []).filter((at) => at !== axis);
+        return axes.length === 0 || isEven(view.values(operand)) ? [] : [{ operand, axes }];
+    });
+}
+function isEven(values) {
+    return values !== null && values.every((value) => typeof value === 'number' && value === values[0]);
+}
 // All phases of a strided split of one tensor (Focus, patch merging) complete each other: SpaceToDepth, written out.
 function isStridedSplit(view) {
     const cuts = view.node.inputs.map((_, operand) => view.cutFrom(operand));
@@ -17153,7 +17211,7 @@ const window_window = {
     edges(view) {
         const plan = window_planOf(view);
         if (plan === null)
-            return opaqueOutputs(view, 'the kernel or the rank is not known');
+            return opaqueOutputs(view, misfitOf(view));
         const edges = [movedEdge(0, dataEdges(view, plan)), ...weightEdges(view, plan.shape)];
         const all = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
         const output = pinnedChannels(all, view.operator.channels?.weights ?? null, plan.channelAxis);
@@ -17167,7 +17225,7 @@ function window_planOf(view) {
         return null;
     const rank = kernel.length + 2;
     const input = inputShape(view, rank);
-    if (input.length !== rank)
+    if (input.length !== rank || !isThatOfWeights(view, kernel))
         return null;
     const firstSpatial = operator.layout === 'channels-first' ? 2 : 1;
     const channelAxis = operator.layout === 'channels-first' ? 1 : rank - 1;
@@ -17196,6 +17254,30 @@ function kernelOf(view) {
         ? lengths
         : null;
 }
+// Why there is no plan.
+function misfitOf(view) {
+    const kernel = kernelOf(view);
+    const rank = view.shape(0)?.length ?? null;
+    if (kernel === null || rank === null)
+        return 'the kernel or the rank is not known';
+    return rank === kernel.length + 2
+        ? NOT_THAT_OF_WEIGHTS
+        : `its operand has ${rank} axes, and its kernel ${kernel.length}`;
+}
+function isThatOfWeights(view, kernel) {
+    const { channels, layout } = view.operator;
+    return channels === null || layout !== 'channels-first' || isKernelOf(view.shape(channels.weights), kernel);
+}
+/** A kernel that the file gives beside weights, [any, any, k1 … kr], must be theirs. */
+function isKernelOf(weights, kernel) {
+    if (weights?.length !== kernel.length + 2)
+        return true;
+    return kernel.every((length, axis) => {
+        const own = weights[axis + 2];
+        return typeof own !== 'number' || own === length;
+    });
+}
+const NOT_THAT_OF_WEIGHTS = 'its kernel is not that of its weights';
 // An input without a shape: the kernel tells the rank, the weights the channels.
 function inputShape(view, rank) {
     return view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
@@ -17679,7 +17761,7 @@ function mixedShape(view) {
             return length;
         const read = behind === undefined ? null : readParameter(view, behind);
         const [entry = null] = read?.kind === 'known' ? read.values : [];
-        return isInteger(entry) ? entry : view.fresh(0, axis);
+        return isFiniteInteger(entry) ? entry : view.fresh(0, axis);
     });
 }
 /** Every element matters to every result. */
@@ -17833,7 +17915,10 @@ const transpose = {
     },
     edges(view) {
         const order = orderOf(view);
-        return order === null ? opaqueOutputs(view, 'the rank is not known') : [outputOf(permuteEdge(0, order))];
+        if (order !== null)
+            return [outputOf(permuteEdge(0, order))];
+        const misfits = view.shape(0) !== null && view.operator.permutation !== null;
+        return opaqueOutputs(view, misfits ? 'its permutation is not one of the axes' : 'the rank is not known');
     },
 };
 // Output axis a is operand axis order[a].
@@ -17850,7 +17935,13 @@ function permuteEdge(operand, order) {
 }
 const reshape = {
     shapes: (view) => [targetShape(view)],
-    edges: (view, [shape]) => regroupTo(view, shape ?? null),
+    edges(view, [shape]) {
+        const from = view.shape(0);
+        const misfit = from === null ? null : rearrange_misfitOf(view, from);
+        return misfit === null
+            ? regroupTo(view, shape ?? null)
+            : [outputOf(axesEdge(0, from.length, () => rearrange_lost(misfit)))];
+    },
 };
 const flatten = {
     shapes: (view) => [flattened(view)],
@@ -17860,29 +17951,56 @@ function regroupTo(view, shape) {
     const from = view.shape(0);
     if (from === null)
         return opaqueOutputs(view, 'the rank is not known');
-    const lost = { kind: 'lost', cause: 'unknown', reason: 'the new shape is not known' };
     if (shape === null)
-        return [outputOf(axesEdge(0, from.length, () => lost))];
+        return [outputOf(axesEdge(0, from.length, () => rearrange_lost('the new shape is not known')))];
     return [outputOf({ kind: 'regroup', operand: 0, from, to: shape })];
+}
+function rearrange_lost(reason) {
+    return { kind: 'lost', cause: 'unknown', reason };
+}
+// What keeps the new shape from being one of the operand, as far as both are numbers.
+function rearrange_misfitOf(view, from) {
+    const lengths = targetLengths(view);
+    if (lengths === null)
+        return null;
+    const numbers = lengths.filter((length) => typeof length === 'number');
+    if (numbers.some((length) => length < -1))
+        return 'its new shape holds a negative length';
+    const open = numbers.filter((length) => length === -1).length;
+    if (open > 1)
+        return 'its new shape leaves more than one length open';
+    if (numbers.length < lengths.length || from.some((length) => typeof length !== 'number'))
+        return null;
+    const elements = from.reduce((a, b) => a * b, 1);
+    const asked = numbers.filter((length) => length !== -1).reduce((a, b) => a * b, 1);
+    const fits = open === 0 ? elements === asked : asked !== 0 && elements % asked === 0;
+    return fits ? null : `its operand has ${elements} elements, and its new shape asks for ${asked}`;
 }
 // −1 is the rest, 0 copies the length at the same place (unless a 0 is a length). Of entries that don't fold one is the rest too,
 // more are new lengths.
 function targetShape(view) {
-    const target = readParameter(view, view.operator.shape);
-    if (target.kind !== 'known')
+    const lengths = targetLengths(view);
+    if (lengths === null || lengths.some((length) => typeof length === 'number' && length < -1))
         return null;
     const from = view.shape(0);
-    const lengths = target.values.map((entry, axis) => {
-        if (!isInteger(entry))
-            return null;
-        return entry === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : entry;
-    });
     const open = lengths.flatMap((length, axis) => (length === null || length === -1 ? [axis] : []));
     if (lengths.filter((length) => length === -1).length > 1)
         return null;
     const others = lengths.filter((length) => length !== null && length !== -1);
     const rest = from === null || open.length !== 1 ? null : restOf(from, others);
     return lengths.map((length, axis) => (open.includes(axis) ? (rest ?? view.fresh(0, axis)) : length));
+}
+// −1 stays; null: an entry that doesn't fold.
+function targetLengths(view) {
+    const target = readParameter(view, view.operator.shape);
+    if (target.kind !== 'known')
+        return null;
+    const from = view.shape(0);
+    return target.values.map((entry, axis) => {
+        if (!isFiniteInteger(entry))
+            return null;
+        return entry === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : entry;
+    });
 }
 // Lengths that stand on both sides cancel first, so that open ones divide.
 function restOf(from, others) {
@@ -17919,7 +18037,13 @@ const squeeze = {
         if (shape === null || axes === null)
             return opaqueOutputs(view, 'the rank or the axes are not known');
         let to = 0;
-        const edges = shape.map((_, axis) => axes.includes(axis) ? { to: null, how: { kind: 'pick', index: 0 } } : { to: to++, how: SAME });
+        const edges = shape.map((length, axis) => {
+            if (!axes.includes(axis))
+                return { to: to++, how: SAME };
+            if (typeof length === 'number' && length !== 1)
+                return { to: null, how: rearrange_lost(`an axis that it drops has ${length} places`) };
+            return { to: null, how: { kind: 'pick', index: 0 } };
+        });
         return [outputOf(movedEdge(0, edges))];
     },
 };
@@ -18266,7 +18390,7 @@ function rationalOf(entry) {
 function keptAspect(operator, sizes, axes, input) {
     if (operator.aspect === 'stretch' || sizes === null)
         return null;
-    const factors = axes.map((axis, at) => (isInteger(sizes[at]) ? ratio(sizes[at], input[axis]) : null));
+    const factors = axes.map((axis, at) => isFiniteInteger(sizes[at]) ? ratio(sizes[at], input[axis]) : null);
     if (factors.some((factor) => factor === null))
         return null;
     const sign = operator.aspect === 'not_larger' ? 1 : -1;
@@ -18275,9 +18399,10 @@ function keptAspect(operator, sizes, axes, input) {
 // m = ⌊n·f⌋, of the part that is cropped ⌊n·(end − start)·f⌋; a kept aspect rounds half up.
 function byScale(view, axis, length, entry, roi, halfUp = false) {
     const scale = rationalOf(entry);
-    if (scale === null || scale[0] <= 0) {
-        return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
-    }
+    if (scale === null)
+        return openAxis(view, axis, length, roi);
+    if (scale[0] <= 0)
+        return { ...openAxis(view, axis, length, roi), misfit: 'its scale is not positive' };
     const share = roi === null ? scale : multiplyRational(scale, subtractRational(roi[1], roi[0]));
     // ⌊n·f⌋, or ⌊n·f + ½⌋ = ⌊(2·n·f + 1) / 2⌋
     const output = halfUp ? resample_floorOf(length, scale, 2, 1) : resample_floorOf(length, share, 1, 0);
@@ -18286,13 +18411,18 @@ function byScale(view, axis, length, entry, roi, halfUp = false) {
 // ⌊(by·n·f + plus) / by⌋
 function resample_floorOf(length, scale, by, plus) {
     if (typeof length === 'number')
-        return floorDivide(by * length * scale[0] + plus * scale[1], by * scale[1]);
+        return floorDivide(checked(by * length * scale[0] + plus * scale[1]), checked(by * scale[1]));
     return floor_floorDiv(arithmetic_add(arithmetic_scale(length, multiplyRational(scale, [by, 1])), plus), by);
 }
 function bySize(view, axis, length, entry, roi) {
-    if (!isInteger(entry))
-        return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
+    if (!isFiniteInteger(entry))
+        return openAxis(view, axis, length, roi);
+    if (typeof entry === 'number' && entry < 1)
+        return { ...openAxis(view, axis, length, roi), misfit: 'its new length is not positive' };
     return { operand: length, output: entry, scale: ratio(entry, length), resized: true, roi };
+}
+function openAxis(view, axis, length, roi) {
+    return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
 }
 function howOf(view, axis) {
     const { operator } = view;
@@ -18310,6 +18440,8 @@ function howOf(view, axis) {
         scale: axis.scale,
         roi: axis.roi,
     };
+    if (axis.misfit !== undefined)
+        return { kind: 'lost', cause: 'unknown', reason: axis.misfit };
     const coordinates = coordinatesOf(operator.coordinates, known);
     if (coordinates === null)
         return resample_lost(known);
@@ -18445,6 +18577,7 @@ function pairHow({ interleaved, turned }, length, heads) {
 
 
 
+
 /** Values of operand 0 from computed places: any place along the axes. What computes the places sees through. */
 const sample = {
     shapes: (view) => [sampledShape(view)],
@@ -18454,7 +18587,8 @@ const sample = {
         if (shape === null || axes === null)
             return opaqueOutputs(view, 'the rank or the axes are not known');
         const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
-        const edges = reachedOperands(view).map((operand) => {
+        const present = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+        const edges = present.map((operand) => {
             if (operand === 0) {
                 return axesEdge(0, shape.length, (axis) => axes.includes(axis) ? { kind: 'union', cause: 'data-dependent', length: shape[axis] } : SAME);
             }
@@ -18464,7 +18598,8 @@ const sample = {
                 return { kind: 'all', operand, cause: 'data-dependent' };
             return chooserEdge(chooser, rank);
         });
-        const output = outputOf(...unmovedEdges(view), ...edges);
+        const placed = withPins(view, edges, NO_EDGES);
+        const output = { ...placed, edges: [...unmovedEdges(view), ...placed.edges] };
         return view.node.outputs.map(() => output);
     },
 };
@@ -18510,6 +18645,7 @@ function chooserEdge({ operand, form }, rank) {
 
 
 
+
 const scatter = {
     shapes: (view) => [view.shape(0)],
     edges(view) {
@@ -18520,7 +18656,7 @@ const scatter = {
         if (view.reached(1))
             return [computedPlaces(view, data, updates)];
         const box = boxOf(view, data, updates);
-        return [box === null ? unknownPlaces(view, updates) : written(view, data, updates, box)];
+        return [box === null ? unknownPlaces(view, data, updates) : written(view, data, updates, box)];
     },
 };
 // The data passes, at any place or not; updates and what computes the places reach any place of the scattered axes.
@@ -18544,12 +18680,13 @@ function computedPlaces(view, data, updates) {
     }
     return outputOf(...edges);
 }
-function unknownPlaces(view, updates) {
+function unknownPlaces(view, data, updates) {
     const lost = { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
     const edges = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
     if (view.reached(2))
         edges.push(movedEdge(2, updates.map(() => ({ to: null, how: lost }))));
-    return { ...outputOf(...edges), partial: true };
+    const pins = [{ operand: 1, axes: longAxes(data) }];
+    return { ...outputOf(...edges), partial: true, pins };
 }
 /** By axis of the data; null: the indices don't fold, or aren't a box. */
 function boxOf(view, data, updates) {
@@ -18601,30 +18738,37 @@ function sideOf(indices, lengths, along) {
     return { start, step: more[inner - 1] - start, count: lengths[grid.to], from: grid.to };
 }
 function written(view, data, updates, box) {
-    const own = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
-    const update = view.reached(2) ? [updateEdge(data, updates, box)] : [];
     const cut = box.flatMap(({ step, count }, axis) => Math.abs(step) === 1 && count === data[axis] ? [] : [axis]);
+    const shared = { kind: 'share', operand: 0 };
+    const placed = updateEdge(data, updates, box);
+    const own = view.reached(0) ? [shared] : [];
+    const update = view.reached(2) ? [placed] : [];
+    const isOver = cut.length === 0 && view.operator.reduction === null;
+    const pins = [
+        ...pinsOf(view, isOver ? [placed] : [shared, placed]),
+        ...(cut.length === 0 ? [] : [{ operand: 1, axes: cut }]),
+    ];
+    if (isOver)
+        return pinnedBy(outputOf(...update), pins);
     if (view.operator.reduction !== null)
-        return { ...outputOf(...own, ...update), partial: cut.length > 0 };
-    if (cut.length === 0)
-        return outputOf(...update);
+        return pinnedBy({ ...outputOf(...own, ...update), partial: cut.length > 0 }, pins);
     const [axis] = cut;
     const { start, step, count } = box[axis];
     const length = data[axis];
     if (cut.length > 1 || step !== 1 || typeof count !== 'number' || typeof length !== 'number')
-        return { ...outputOf(...own, ...update), partial: true };
+        return pinnedBy({ ...outputOf(...own, ...update), partial: true }, pins);
     const around = [
         { axis, start: 0, length: start },
         { axis, start: start + count, length: length - start - count },
     ].filter((segment) => segment.length > 0);
     const segments = own.flatMap(() => around);
     const edges = own.flatMap((edge) => around.map(() => edge));
-    return {
+    return pinnedBy({
         edges: [...edges, ...update],
         segments: [...segments, ...update.map(() => ({ axis, start, length: count }))],
         complementary: false,
         partial: false,
-    };
+    }, pins);
 }
 function updateEdge(data, updates, box) {
     const axes = updates.map((length, at) => {
@@ -18660,7 +18804,14 @@ const writeAt = {
         }
         if (view.reached(2))
             edges.push(movedEdge(2, [{ to: 0, how: SAME }]));
-        return [{ ...outputOf(...edges), partial: true }];
+        const pins = [
+            ...pinsOf(view, [
+                { kind: 'share', operand: 0 },
+                { kind: 'share', operand: 1 },
+            ]),
+            { operand: view.present(2) ? 2 : null, axes: [axis] },
+        ];
+        return [{ ...outputOf(...edges), partial: true, pins }];
     },
 };
 function writtenHow(view, data, axis) {
@@ -18702,7 +18853,9 @@ const gather = {
         const indices = view.shape(1);
         const axis = data === null ? null : fromFront(view.operator.axis, data.length);
         if (data === null || indices === null || axis === null)
-            return opaqueOutputs(view, 'the rank of an operand or the axis is not known');
+            return opaqueOutputs(view, data === null || indices === null
+                ? 'the rank of an operand is not known'
+                : 'its axis lies outside of the rank');
         if (view.operator.form === 'nd')
             return [outputOf(...tupleEdges(view, data, indices))];
         return [
@@ -18744,7 +18897,7 @@ function gatheredAxis(view, front, length, indices, axis) {
     if (view.reached(1))
         return { to: null, how: { kind: 'union', cause: 'data-dependent', length } };
     if (front === null)
-        return { to: null, how: NOT_KNOWN };
+        return { to: null, how: withoutIndices(view.values(1)) };
     if (indices.length === 0)
         return { to: null, how: { kind: 'pick', index: front[0] } };
     if (indices.length === 1)
@@ -18793,7 +18946,7 @@ function addressedAxis(view, part, length, outer, width) {
     const own = view.values(1)?.filter((_, at) => at % width === part) ?? null;
     const front = frontIndices(own, length);
     if (front === null)
-        return { to: null, how: NOT_KNOWN };
+        return { to: null, how: withoutIndices(own) };
     const grid = gridEdge(front, length, outer);
     if (grid !== null)
         return grid;
@@ -18886,6 +19039,8 @@ const pad = axisByAxis((view, shape) => {
         const at = axes.indexOf(axis);
         if (at < 0)
             return { length, how: SAME };
+        if (axes.includes(axis, at + 1))
+            return unknown(view, axis, NAMED_TWICE);
         const before = pads.values[at];
         const padded = arithmetic_add(arithmetic_add(length, before), pads.values[at + axes.length]);
         const how = takeHow(affineStep(1, arithmetic_negate(before)), length, padded);
@@ -18896,6 +19051,7 @@ const pad = axisByAxis((view, shape) => {
         };
     });
 }, 'the rank or the padded axes are not known');
+const NAMED_TWICE = 'it names an axis twice';
 // Absent: all axes, in order.
 function listedAxes(read, rank) {
     if (read.kind === 'unknown')
@@ -18908,8 +19064,8 @@ function listedAxes(read, rank) {
 /** i = start + step·o */
 const slice = axisByAxis((view, shape) => {
     const { operator } = view;
-    const starts = readIntegers(view, operator.starts);
-    const ends = readIntegers(view, operator.ends);
+    const starts = readEnds(view, operator.starts);
+    const ends = readEnds(view, operator.ends);
     const steps = readNumbers(view, operator.steps);
     const count = starts.kind === 'known' ? starts.values.length : ends.kind === 'known' ? ends.values.length : null;
     const listed = readNumbers(view, operator.axes);
@@ -18922,6 +19078,8 @@ const slice = axisByAxis((view, shape) => {
         const at = axes.indexOf(axis);
         if (at < 0)
             return { length, how: SAME };
+        if (axes.includes(axis, at + 1))
+            return unknown(view, axis, NAMED_TWICE);
         if (steps.kind === 'unknown')
             return unknown(view, axis, 'its step is not known');
         const step = steps.kind === 'known' ? (steps.values[at] ?? 1) : 1;
@@ -18975,8 +19133,14 @@ const shift_split = {
         const shape = view.shape(0);
         if (plan === null || shape === null)
             return opaqueOutputs(view, 'the rank or the parts are not known');
-        return plan.lengths.map((length, output) => {
-            const how = takeHow(affineStep(1, plan.starts[output]), shape[plan.axis], length);
+        const length = shape[plan.axis];
+        const reason = typeof plan.end === 'number' && typeof length === 'number' && plan.end !== length
+            ? `its parts make ${plan.end} of ${length} places`
+            : null;
+        return plan.lengths.map((part, output) => {
+            const how = reason === null
+                ? takeHow(affineStep(1, plan.starts[output]), length, part)
+                : { kind: 'lost', cause: 'unknown', reason };
             return outputOf(axesEdge(0, shape.length, (axis) => (axis === plan.axis ? how : SAME)));
         });
     },
@@ -18991,7 +19155,7 @@ function shift_partsOf(view) {
     if (parts.kind === 'unknown') {
         const outputs = Array.from({ length: count }, (_, output) => output);
         const starts = outputs.map((output) => (output === 0 ? 0 : openStart(view, output, axis)));
-        return { axis, lengths: outputs.map((output) => view.fresh(output, axis)), starts };
+        return { axis, lengths: outputs.map((output) => view.fresh(output, axis)), starts, end: null };
     }
     const lengths = parts.kind === 'known' ? parts.values : equalParts(shape[axis], count);
     if (lengths.length < count)
@@ -19002,7 +19166,7 @@ function shift_partsOf(view) {
         starts.push(start);
         start = arithmetic_add(start, length);
     }
-    return { axis, lengths, starts };
+    return { axis, lengths, starts, end: start };
 }
 // ⌈n / k⌉ each, the last takes what is left.
 function equalParts(length, count) {
@@ -19024,6 +19188,8 @@ const tile = axisByAxis((view, shape) => {
         const times = repeats.kind === 'known' ? repeats.values[only === null ? axis : 0] : undefined;
         if (times === undefined)
             return unknown(view, axis, 'its repeats are not known');
+        if (typeof times === 'number' && times < 0)
+            return unknown(view, axis, 'its repeats are negative');
         const tiled = multiply(length, times);
         if (times === 1)
             return { length, how: SAME };
@@ -19087,23 +19253,35 @@ const transposedWindow = {
     },
     edges(view) {
         const plan = transposed_window_planOf(view);
-        if (plan === null)
-            return opaqueOutputs(view, 'the kernel, the rank or the pads are not known');
+        if (plan === null) {
+            const kernel = transposed_window_kernelOf(view);
+            const misfits = kernel !== null && !isKernelOf(view.shape(view.operator.weights), kernel);
+            return opaqueOutputs(view, misfits ? NOT_THAT_OF_WEIGHTS : 'the kernel, the rank or the pads are not known');
+        }
         const rest = reachedOperands(view).filter((operand) => operand !== 0);
-        const edges = rest.map((operand) => ({
-            kind: 'all',
-            operand,
-            cause: 'data-dependent',
-        }));
+        const edges = rest.map((operand) => {
+            const shape = view.shape(operand);
+            // A computed bias says something of its channel, computed weights of everything.
+            return shape?.length === 1 && equal(shape[0], plan.shape[plan.channelAxis])
+                ? movedEdge(operand, [{ to: plan.channelAxis, how: SAME }])
+                : { kind: 'all', operand, cause: 'data-dependent' };
+        });
         const output = outputOf(...(view.reached(0) ? [movedEdge(0, transposed_window_dataEdges(view, plan))] : []), ...edges);
         return [pinnedChannels(output, view.operator.weights, plan.channelAxis)];
     },
 };
+function transposed_window_kernelOf(view) {
+    const { kernel, weights } = view.operator;
+    const lengths = kernel.kind === 'given' ? kernel.lengths : (view.shape(weights)?.slice(2) ?? null);
+    return lengths !== null && lengths.length > 0 && lengths.every((length) => typeof length === 'number')
+        ? lengths
+        : null;
+}
 function transposed_window_planOf(view) {
     const { operator } = view;
     const weights = view.shape(operator.weights);
-    const kernel = operator.kernel.kind === 'given' ? operator.kernel.lengths : (weights?.slice(2) ?? null);
-    if (kernel === null || kernel.length === 0 || !kernel.every((length) => typeof length === 'number'))
+    const kernel = transposed_window_kernelOf(view);
+    if (kernel === null || !isKernelOf(weights, kernel))
         return null;
     const rank = kernel.length + 2;
     const input = view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
@@ -19275,7 +19453,7 @@ function stackedLength(view, axis) {
         return open;
     if (length.kind === 'value') {
         const [value = null] = view.values(1) ?? [];
-        return isInteger(value) ? value : open;
+        return isFiniteInteger(value) ? value : open;
     }
     const scanned = view.shape(1);
     const at = scanned === null ? null : fromFront(length.axis, scanned.length);
@@ -19613,7 +19791,7 @@ function classOf(operator) {
 
 /** Null: no slice made it, or one whose start, axis or step isn't a known number from the front. */
 function cutFrom(graph, makers, shape, fold, tensor) {
-    const steps = new Map();
+    let steps = new Map();
     let at = tensor;
     for (;;) {
         const maker = makers[at] ?? -1;
@@ -19621,14 +19799,41 @@ function cutFrom(graph, makers, shape, fold, tensor) {
         const input = node?.inputs[0] ?? null;
         if (node === null || node.operator.kind !== 'slice' || input === null)
             break;
-        const read = (parameter) => parameter.kind === 'operand'
-            ? numbersOf(fold, node.inputs[parameter.operand] ?? null)
-            : given(parameter);
-        if (!addSlice(steps, node.operator, read, shape(input)?.length ?? 0))
+        const taken = takenBySlice(node, node.operator, fold, shape(input)?.length ?? 0);
+        if (taken === null)
             return null;
+        steps = takenOf(steps, taken);
         at = input;
     }
     return at === tensor ? null : { tensor: at, steps };
+}
+/** What is taken of a tensor where these indices are taken of it first, and those steps of what is left. */
+function takenOf(steps, taken) {
+    const all = new Map(steps);
+    for (const { axis, start, step } of taken) {
+        const inner = all.get(axis) ?? { start: 0, step: 1 };
+        const both = { start: start + step * inner.start, step: step * inner.step };
+        if (both.start !== 0 || both.step !== 1)
+            all.set(axis, both);
+    }
+    return all;
+}
+/** Null: a start, axis or step isn't a known number from the front. */
+function takenBySlice(node, operator, fold, rank) {
+    const read = (parameter) => parameter.kind === 'operand' ? numbersOf(fold, node.inputs[parameter.operand] ?? null) : given(parameter);
+    const starts = read(operator.starts);
+    if (starts === null)
+        return null;
+    const axes = operator.axes.kind === 'absent' ? starts.map((_, axis) => axis) : read(operator.axes);
+    const pace = operator.steps.kind === 'absent' ? starts.map(() => 1) : read(operator.steps);
+    if (axes === null || pace === null)
+        return null;
+    const taken = starts.map((start, entry) => {
+        const axis = fromFront(axes[entry] ?? rank, rank);
+        const step = pace[entry] ?? 1;
+        return axis === null || start < 0 || step < 1 ? null : { axis, start, step };
+    });
+    return taken.includes(null) ? null : taken;
 }
 function given(parameter) {
     return parameter.kind === 'given' ? parameter.values : null;
@@ -19638,27 +19843,6 @@ function numbersOf(fold, tensor) {
     return entries !== null && entries.every((entry) => typeof entry === 'number')
         ? entries
         : null;
-}
-// The outer slice takes start + step·(what the inner ones took).
-function addSlice(steps, operator, read, rank) {
-    const starts = read(operator.starts);
-    if (starts === null)
-        return false;
-    const axes = operator.axes.kind === 'absent' ? starts.map((_, axis) => axis) : read(operator.axes);
-    const pace = operator.steps.kind === 'absent' ? starts.map(() => 1) : read(operator.steps);
-    if (axes === null || pace === null)
-        return false;
-    for (const [entry, start] of starts.entries()) {
-        const axis = fromFront(axes[entry] ?? rank, rank);
-        const step = pace[entry] ?? 1;
-        if (axis === null || start < 0 || step < 1)
-            return false;
-        const inner = steps.get(axis) ?? { start: 0, step: 1 };
-        const taken = { start: start + step * inner.start, step: step * inner.step };
-        if (taken.start !== 0 || taken.step !== 1)
-            steps.set(axis, taken);
-    }
-    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/shapes/arithmetic.js
@@ -20610,6 +20794,44 @@ function freshLength(graph, node, output, axis) {
     return symbol(`${name}.shape[${axis}]`);
 }
 
+;// CONCATENATED MODULE: ./build/shapes/mismatch.js
+// Operands whose lengths can't meet: the network doesn't run at these lengths, though its regions are those of others.
+
+/** In one clause; null: their lengths meet, as far as they are numbers. */
+function mismatchOf(view) {
+    const { operator } = view;
+    if (operator.kind !== 'join' && operator.kind !== 'concat')
+        return null;
+    const present = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+    if (operator.kind === 'join' && operator.broadcast.kind === 'numpy') {
+        const own = operator.operands?.filter((operand) => view.present(operand)) ?? present;
+        return unlike(own.map((operand) => view.shape(operand)), (lengths, back) => lengths.at(-back) ?? 1, 1);
+    }
+    if (operator.kind === 'concat' && operator.operands === undefined) {
+        const shapes = present.map((operand) => view.shape(operand));
+        const rank = shapes.find((shape) => shape !== null)?.length ?? 0;
+        const axis = fromFront(operator.axis, rank);
+        return unlike(shapes, (lengths, back) => (rank - back === axis ? null : (lengths.at(-back) ?? null)), null);
+    }
+    return null;
+}
+// `lengthAt`: counted from the last axis, which is 1; null: any. `stretches`: a length that meets every other.
+function unlike(shapes, lengthAt, stretches) {
+    const rank = shapes.reduce((most, shape) => Math.max(most, shape?.length ?? 0), 0);
+    for (let back = rank; back > 0; back--) {
+        let first = null;
+        for (const shape of shapes) {
+            const length = shape === null ? null : lengthAt(shape, back);
+            if (typeof length !== 'number' || length === stretches)
+                continue;
+            first ??= length;
+            if (length !== first)
+                return `along axis ${rank - back} its operands have lengths ${first} and ${length}`;
+        }
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./build/shapes/pooled.js
 /** Null: the tensor isn't the second output of a pooling, passed on as it is. */
 function pooledBy(graph, makers, shape, tensor) {
@@ -20679,6 +20901,7 @@ function isAlike({ present, reached, shape }, view, at) {
 
 
 
+
 /**
  * `given`: lengths that a user gave for graph inputs; null entries are as the file has them. The graph may grow: nodes and tensors
  * that come later are known once they are visited.
@@ -20697,7 +20920,7 @@ function startShapes(graph, given) {
     const fold = (tensor) => foldTensor(graph, makers, shape, small, tensor);
     const cut = (tensor) => cutFrom(graph, makers, shape, fold, tensor);
     const pooled = (tensor) => pooledBy(graph, makers, shape, tensor);
-    const tooSmall = new Map();
+    const remarks = new Map();
     const repeats = new Repeats();
     let known = null;
     // The same for every node, as long as the same is asked.
@@ -20708,30 +20931,39 @@ function startShapes(graph, given) {
     };
     return {
         shape,
-        remarks: () => [...tooSmall.values()],
+        remarks: () => [...remarks.values()],
         values: (tensor) => fold(tensor)?.entries ?? null,
         visit(index, reached, meet = ANY_MEET) {
             const node = graph.nodes[index];
             const view = new KnownNode(node, knownWith(reached, meet));
             const repeated = repeats.find(view);
             const inferred = repeated?.shapes ?? inferShapes(view);
+            // Of nodes that repeat one another the first speaks for all.
+            const mismatch = repeated === null ? mismatchOf(view) : null;
+            if (mismatch !== null)
+                remarks.set(index, { node: node.name, text: mismatch });
+            let outputs = inferred.length === node.outputs.length
+                ? inferred
+                : node.outputs.map((_, output) => inferred[output] ?? null);
             let own = view.askedOfItself;
-            const outputs = node.outputs.map((tensor, output) => {
-                const from = inferred[output] ?? null;
+            for (let output = 0; output < outputs.length; output++) {
+                const from = outputs[output];
                 let found = complete(graph, node, output, from);
                 const negative = negativeAxis(found);
                 if (negative !== null) {
-                    tooSmall.set(index, { node: node.name, text: tooSmallFor(negative) });
+                    remarks.set(index, { node: node.name, text: tooSmallFor(negative) });
                     found = nonNegative(found);
                 }
-                if (found !== from)
+                if (found !== from) {
+                    outputs = outputs.with(output, found);
                     own = true;
-                if (tensor !== null) {
-                    shapes[tensor] = found;
-                    makers[tensor] = index;
                 }
-                return found;
-            });
+                const tensor = node.outputs[output];
+                if (tensor === null)
+                    continue;
+                shapes[tensor] = found;
+                makers[tensor] = index;
+            }
             return { view, shapes: outputs, repeat: own ? null : (repeated ?? repeats.keep(view, outputs)) };
         },
     };
@@ -22113,6 +22345,199 @@ const SIGNS = new Map([
     ['less-or-equal', ['≤', '>']],
 ]);
 
+;// CONCATENATED MODULE: ./build/shapes/read-back-pools.js
+// Adaptive pooling has no operator (sheet §8.7). A file that writes it out as slices, their means and concatenations is read back
+// here: the last concatenation becomes the pooling of the tensor that was sliced, and keeps its name.
+
+
+
+
+
+/** The same graph where no pooling is written out. Tensors keep their indices, nodes their places. */
+function readBackPools(graph, given) {
+    if (!graph.nodes.some(({ operator }) => operator.kind === 'concat'))
+        return graph;
+    const makers = makersOf(graph);
+    const candidates = candidatesOf(graph, makers);
+    if (candidates.length === 0)
+        return graph;
+    const pools = new Pools(graph, makers, startShapes(graph, given));
+    const joined = candidates.flatMap((node) => graph.nodes[node].outputs).filter((tensor) => tensor !== null);
+    const needed = [...ancestorsOf(graph, makers, joined)].sort((a, b) => a - b);
+    try {
+        const readBack = new Map();
+        for (const index of needed) {
+            const pooling = pools.visit(index);
+            if (pooling !== null)
+                readBack.set(index, pooling);
+        }
+        if (readBack.size === 0)
+            return graph;
+        return { ...graph, nodes: graph.nodes.map((node, index) => readBack.get(index) ?? node) };
+    }
+    catch (error) {
+        // The forward pass meets the same number, and names the node.
+        if (error instanceof Overflow)
+            return graph;
+        throw error;
+    }
+}
+/** Concatenations of what is pooled from slices, and of such concatenations. */
+function candidatesOf({ nodes }, makers) {
+    const found = new Set();
+    const maker = (tensor) => nodes[makers[tensor ?? -1] ?? -1];
+    nodes.forEach(({ operator, inputs }, index) => {
+        if (operator.kind !== 'concat' || inputs.length < 2)
+            return;
+        const first = maker(inputs[0]);
+        const cut = maker(first?.inputs[0])?.operator.kind;
+        const pools = first?.operator.kind === 'reduce' && (cut === 'slice' || cut === 'split');
+        if (pools || found.has(makers[inputs[0] ?? -1] ?? -1))
+            found.add(index);
+    });
+    return [...found];
+}
+/** Pieces that are looked at in one graph, all concatenations together. */
+const MOST_PIECES = 262_144;
+/** Slices of slices that are followed. */
+const MOST_SLICES = 8;
+class Pools {
+    #graph;
+    #makers;
+    #shapes;
+    #pieces = new Map();
+    #left = MOST_PIECES;
+    constructor(graph, makers, shapes) {
+        this.#graph = graph;
+        this.#makers = makers;
+        this.#shapes = shapes;
+    }
+    /** The node as the pooling that it completes; null: it is none. Asked in the order of the graph. */
+    visit(index) {
+        const node = this.#graph.nodes[index];
+        const visited = this.#shapes.visit(index, read_back_pools_ANY);
+        const pieces = this.#reduced(node, visited) ?? this.#joined(node);
+        const output = node.outputs[0] ?? null;
+        if (pieces === null || output === null)
+            return null;
+        this.#pieces.set(output, pieces);
+        return pieces.all.length < 2 ? null : this.#pooling(node, pieces);
+    }
+    #reduced({ type, operator, inputs }, { view }) {
+        const [tensor = null, ...parameters] = inputs;
+        if (operator.kind !== 'reduce' || !operator.keepAxes || tensor === null)
+            return null;
+        if (parameters.length > (operator.axes.kind === 'parameter' ? 1 : 0))
+            return null;
+        const shape = view.shape(0);
+        const axes = shape === null ? null : resolveAxes(view, operator.axes, shape.length);
+        if (axes === null || axes.length === 0)
+            return null;
+        return {
+            type,
+            counts: new Map(axes.map((axis) => [axis, 1])),
+            all: [{ tensor, place: new Map(axes.map((axis) => [axis, 0])) }],
+        };
+    }
+    #joined({ operator, inputs, outputs }) {
+        if (operator.kind !== 'concat' || operator.operands !== undefined)
+            return null;
+        const parts = inputs.map((tensor) => this.#pieces.get(tensor ?? -1));
+        const [first] = parts;
+        const rank = this.#shapes.shape(outputs[0] ?? -1)?.length ?? 0;
+        const axis = fromFront(operator.axis, rank);
+        if (first === undefined || axis === null || parts.length < 2)
+            return null;
+        const fits = parts.every((part) => part?.type === first.type && equalPlaces(part.counts, first.counts));
+        if (!fits || first.counts.get(axis) !== 1)
+            return null;
+        this.#left -= parts.length * first.all.length;
+        if (this.#left < 0)
+            return null;
+        const all = parts.flatMap((part, at) => part.all.map((piece) => ({ ...piece, place: new Map(piece.place).set(axis, at) })));
+        return { ...first, counts: new Map(first.counts).set(axis, parts.length), all };
+    }
+    #pooling(node, pieces) {
+        const [first, ...others] = pieces.all;
+        const cuts = this.#cutsOf(first.tensor).filter((cut) => this.#isWindow(first, pieces, cut));
+        const cut = cuts.find(({ tensor }) => others.every((piece) => {
+            const own = this.#cutsOf(piece.tensor).find((one) => one.tensor === tensor);
+            return own !== undefined && this.#isWindow(piece, pieces, own);
+        }));
+        if (cut === undefined)
+            return null;
+        const axes = this.#shapes.shape(cut.tensor).length;
+        const values = Array.from({ length: axes }, (_, axis) => pieces.counts.get(axis) ?? -1);
+        // The pieces stay operands, so that whoever looks at what is needed finds them; nothing is read of them.
+        return {
+            ...node,
+            operator: { kind: 'adaptive-pool', axes, size: { kind: 'given', values } },
+            inputs: [cut.tensor, ...node.inputs],
+        };
+    }
+    /** Whether the piece takes what an adaptive pooling of that tensor takes there (sheet §8.6), and all of every other axis. */
+    #isWindow({ tensor, place }, { counts }, { tensor: from, steps }) {
+        const lengths = this.#shapes.shape(from);
+        const own = this.#shapes.shape(tensor);
+        if (lengths === null || own === null || lengths.length !== own.length)
+            return false;
+        return lengths.every((length, axis) => {
+            const { start, step } = steps.get(axis) ?? { start: 0, step: 1 };
+            const count = counts.get(axis);
+            if (count === undefined)
+                return start === 0 && step === 1 && equal(own[axis], length);
+            const taken = own[axis];
+            if (typeof length !== 'number' || typeof taken !== 'number' || step !== 1)
+                return false;
+            const at = place.get(axis);
+            const end = Math.ceil(((at + 1) * length) / count);
+            return start === Math.floor((at * length) / count) && start + taken === end;
+        });
+    }
+    /** What the tensor was taken from by slices and splits, the nearest first. */
+    #cutsOf(tensor) {
+        const cuts = [];
+        let steps = new Map();
+        let at = tensor;
+        while (cuts.length < MOST_SLICES) {
+            const node = this.#graph.nodes[this.#makers[at]];
+            const input = node?.inputs[0] ?? null;
+            const taken = node === undefined || input === null ? null : this.#taken(node, input, at);
+            if (taken === null)
+                break;
+            steps = takenOf(steps, taken);
+            at = input;
+            cuts.push({ tensor: at, steps });
+        }
+        return cuts;
+    }
+    #taken(node, input, output) {
+        const { operator, outputs } = node;
+        const rank = this.#shapes.shape(input)?.length ?? 0;
+        if (operator.kind === 'slice')
+            return takenBySlice(node, operator, this.#folded, rank);
+        const axis = operator.kind === 'split' ? fromFront(operator.axis, rank) : null;
+        if (axis === null)
+            return null;
+        let start = 0;
+        for (const part of outputs.slice(0, outputs.indexOf(output))) {
+            const length = part === null ? null : (this.#shapes.shape(part)?.[axis] ?? null);
+            if (typeof length !== 'number')
+                return null;
+            start += length;
+        }
+        return [{ axis, start, step: 1 }];
+    }
+    #folded = (tensor) => {
+        const entries = this.#shapes.values(tensor);
+        return entries === null ? null : { entries };
+    };
+}
+const read_back_pools_ANY = () => true;
+function equalPlaces(a, b) {
+    return a.size === b.size && [...a].every(([axis, count]) => b.get(axis) === count);
+}
+
 ;// CONCATENATED MODULE: ./build/engine/index-form.js
 // Where in a tensor's indices a source axis lies: w = Σ coefficient·(⌊u[axis] / divide⌋ mod modulo), a linear form over
 // factors of the tensor's axes (engine.md §3, sheet §7). An axis that is one factor is the ordinary case.
@@ -22984,24 +23409,42 @@ function concatenate(parts, axis, extentOf) {
     const ids = new Map();
     const behind = productBehind(table.lengths, axes.indexOf(axis));
     const along = table.lengths[axes.indexOf(axis)];
-    const spread = parts.map((part) => ({ part, at: partsOver(part.field, table) }));
+    const filling = fillingOf(parts, along);
+    const spread = new Map();
     const of = [];
     for (let flat = 0; flat < total; flat++) {
-        const place = Math.floor(flat / behind) % along;
         // No operand there: one that the source axis doesn't reach.
-        const field = spread.find(({ part }) => contains(part.segment, place))?.at(flat) ?? null;
+        const part = filling[Math.floor(flat / behind) % along] ?? null;
+        const at = part === null ? null : (spread.get(part) ?? partsOver(part.field, table));
+        if (part !== null)
+            spread.set(part, at);
+        const field = at === null ? null : at(flat);
         const id = ids.get(field) ?? fields.push(field) - 1;
+        if (id === SECTION_LIMIT)
+            return mixed;
         ids.set(field, id);
         of.push(id);
     }
-    if (fields.length === 1)
-        return null;
-    return fields.length > SECTION_LIMIT
-        ? mixed
-        : { kind: 'told-apart', table: minimal({ ...table, of }), fields };
+    return fields.length === 1 ? null : { kind: 'told-apart', table: minimal({ ...table, of }), fields };
 }
-function contains({ start, length }, index) {
-    return typeof start === 'number' && typeof length === 'number' && index >= start && index < start + length;
+/** By index of the axis: the first part that fills it. */
+function fillingOf(parts, length) {
+    const filling = Array.from({ length });
+    let left = length;
+    for (const part of parts) {
+        if (left === 0)
+            break;
+        const { start, length: own } = part.segment;
+        if (typeof start !== 'number' || typeof own !== 'number')
+            continue;
+        for (let index = Math.max(0, start); index < Math.min(length, start + own); index++) {
+            if (filling[index] !== undefined)
+                continue;
+            filling[index] = part;
+            left--;
+        }
+    }
+    return filling;
 }
 /** By flat index over these axes: the part of the field there; the field itself where it has no sections. */
 function partsOver(field, over) {
@@ -24462,12 +24905,20 @@ function transferAxes(fields, axes, node, extentOf, move) {
     const free = (field) => withRegions(field, region);
     const one = tied === null ? free : (field) => withoutGridWhereTied(free(field), field, tied);
     const context = { node, extentOf, one };
-    // Mapped, since a list that grows keeps room for more, and every tensor keeps such a list.
-    const moved = fields.map((field) => {
+    // Every tensor keeps its list: the operand's own where nothing moved, else a copy, which has no room for more.
+    let moved = null;
+    for (let at = 0; at < fields.length; at++) {
+        const field = fields[at];
         const told = isReadAlong(field, axes) ? tellSectionsAlong(field, node) : field;
         const whole = one(told);
-        return told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
-    });
+        const found = told.sections === null ? whole : sectionsAcrossAxes(told.sections, whole, axes, context);
+        if (found === field)
+            continue;
+        moved ??= [...fields];
+        moved[at] = found;
+    }
+    if (moved === null)
+        return fields;
     return moved.includes(null) ? moved.filter((field) => field !== null) : moved;
 }
 /** Axes of a diagonal, by the output axis that they become together; null: there is none. */
@@ -24771,26 +25222,53 @@ function failureOf(path, error) {
 
 ;// CONCATENATED MODULE: ./build/analysis/hanging.js
 class Hanging {
-    #hangs;
+    /** By tensor, one of the numbers below. */
+    #marks;
+    #tensors;
     constructor({ tensors, inputs }) {
-        this.#hangs = new Uint8Array(tensors.length);
+        this.#tensors = tensors;
+        this.#marks = new Uint8Array(tensors.length);
         for (const input of inputs)
-            this.#hangs[input] = 1;
+            this.#marks[input] = HANGS;
     }
     /** In topological order. */
     visit({ operator, inputs, outputs }) {
-        if (READ_NO_VALUE.has(operator.kind))
-            return;
-        if (!inputs.some((input) => this.on(input)))
+        const hangs = !READ_NO_VALUE.has(operator.kind) && this.#hangOnAny(inputs);
+        if (!hangs && !this.#isEven(operator, inputs))
             return;
         for (const output of outputs)
             if (output !== null)
-                this.#hangs[output] = 1;
+                this.#marks[output] = hangs ? HANGS : EVEN;
     }
-    on(tensor) {
-        return typeof tensor === 'number' && this.#hangs[tensor] === 1;
+    #hangOnAny(tensors) {
+        for (let at = 0; at < tensors.length; at++)
+            if (this.#mark(tensors[at]) === HANGS)
+                return true;
+        return false;
+    }
+    /** Whether it moves with an input, or is the same everywhere, so that it isn't told whether it moved. */
+    moves(tensor) {
+        return this.#mark(tensor) !== STAYS;
+    }
+    #mark(tensor) {
+        return typeof tensor === 'number' ? this.#marks[tensor] : STAYS;
+    }
+    /** One number, and what spreads one. */
+    #isEven(operator, inputs) {
+        if (operator.kind === 'fill')
+            return operator.value !== null;
+        const spreads = operator.kind === 'expand' || operator.kind === 'tile';
+        if (!spreads && (operator.kind !== 'pointwise' || inputs.length > 1))
+            return false;
+        const [input = null] = inputs;
+        const single = input === null ? null : this.#tensors[input].constant;
+        return this.#mark(input) === EVEN || single?.shape.every((length) => length === 1) === true;
     }
 }
+const STAYS = 0;
+const HANGS = 1;
+/** The same everywhere. */
+const EVEN = 2;
 const READ_NO_VALUE = new Set([
     'shape-of',
     'size-of',
@@ -24817,25 +25295,35 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
     const meet = (a, b) => shareAnAxis(fields[a], fields[b]);
     const joins = [];
     const edges = new NodeEdges();
-    graph.nodes.forEach((node, index) => {
+    const isReached = (tensor) => tensor !== null && reached(tensor);
+    const propagateNode = (node, index) => {
+        const visited = shapes.visit(index, reached, meet);
+        if (!node.inputs.some(isReached))
+            return;
+        const outputs = edges.of(visited);
+        const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
+        for (let place = 0; place < outputs.length; place++) {
+            const tensor = node.outputs[place] ?? null;
+            if (tensor === null)
+                continue;
+            const { pins } = outputs[place];
+            const shape = visited.shapes[place] ?? null;
+            const result = propagate(outputs[place], operands, index, (axis) => lengthAt(shape, axis));
+            fields[tensor] =
+                pins === undefined
+                    ? result.fields
+                    : pinned(result.fields, pins, (operand) => hanging.moves(node.inputs[operand]));
+            for (const verdict of result.joins) {
+                if (verdict.aligned !== true)
+                    joins.push({ ...verdict, node: index, output: place });
+            }
+        }
+    };
+    for (let index = 0; index < graph.nodes.length; index++) {
+        const node = graph.nodes[index];
         hanging.visit(node);
         try {
-            const visited = shapes.visit(index, reached, meet);
-            if (!node.inputs.some((tensor) => tensor !== null && reached(tensor)))
-                return;
-            edges.of(visited).forEach((output, place) => {
-                const tensor = node.outputs[place] ?? null;
-                if (tensor === null)
-                    return;
-                const operands = (operand) => fieldsAt(fields, node.inputs[operand] ?? null);
-                const shape = visited.shapes[place] ?? null;
-                const result = propagate(output, operands, index, (axis) => lengthAt(shape, axis));
-                fields[tensor] = pinned(result.fields, output.pins, (operand) => hanging.on(node.inputs[operand]));
-                for (const verdict of result.joins) {
-                    if (verdict.aligned !== true)
-                        joins.push({ ...verdict, node: index, output: place });
-                }
-            });
+            propagateNode(node, index);
         }
         catch (error) {
             if (!(error instanceof Overflow))
@@ -24844,7 +25332,7 @@ function runPass(graph, given, path, onNode, sources = graph.inputs) {
         }
         if (onNode !== undefined && index % 4096 === 0)
             onNode(index);
-    });
+    }
     return {
         graph,
         sourceAxes,
@@ -24882,14 +25370,12 @@ function placeSources(graph, sources, shapes, fields) {
     }
     return { sourceAxes, withoutRank };
 }
-// What hangs on another input moves as that does; what hangs on none stays where it is.
-function pinned(fields, pins, hangs) {
-    if (pins === undefined)
-        return fields;
+// What hangs on another input moves as that does; what hangs on none stays where it is. `moves`: whether it isn't told apart after a shift.
+function pinned(fields, pins, moves) {
     let axes = [];
-    for (const pin of pins)
-        if (!hangs(pin.operand))
-            axes = axes.length === 0 ? pin.axes : [...axes, ...pin.axes];
+    for (const { operand, axes: own } of pins)
+        if (operand === null || !moves(operand))
+            axes = axes.length === 0 ? own : [...axes, ...own];
     return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 /** Asks the classes for edges: once for nodes that repeat one another, unless the class asks for more than they share. */
@@ -24931,8 +25417,8 @@ function tooLarge(path, node) {
         kind: 'limit',
         path,
         place: node === null ? null : `node ${node}`,
-        message: 'a receptive-field figure exceeds 2^53',
-        remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
+        message: 'a length or a figure of the receptive field exceeds 2^53',
+        remedy: 'check lengths, kernel, stride, dilation and pads of this node and of those before it',
     });
 }
 
@@ -25214,8 +25700,8 @@ function unlessOpen(count) {
 }
 function countParameters(graph, pass, makers, nodes) {
     const weights = [];
-    for (const index of nodes)
-        addWeights(weights, graph, pass, makers, index);
+    for (let at = 0; at < nodes.length; at++)
+        addWeights(weights, graph, pass, makers, nodes[at]);
     let parameters = 0;
     // One needs no set to be told from others.
     for (const tensor of weights.length > 1 ? new Set(weights) : weights)
@@ -25265,8 +25751,8 @@ function weighs({ operator: { kind } }) {
 }
 function countMultiplyAccumulates(graph, pass, nodes) {
     let total = 0;
-    for (const index of nodes) {
-        const node = graph.nodes[index];
+    for (let at = 0; at < nodes.length; at++) {
+        const node = graph.nodes[nodes[at]];
         if (isRepeated(node))
             throw new Open();
         const output = node.outputs[0] ?? null;
@@ -25367,6 +25853,11 @@ function lastReaders(graph) {
         last[tensor] = graph.nodes.length;
     return last;
 }
+
+;// CONCATENATED MODULE: ./build/analysis/detail.js
+// How large a model may be to be looked at closely without being asked to: growth, support and the effective field take one more walk each.
+/** Nodes. */
+const MOST_IN_DETAIL = 20_000;
 
 ;// CONCATENATED MODULE: ./build/analysis/decoder-remarks.js
 /** One per input without an axis to see along whose every way passes such an operator. Linear in the graph. */
@@ -25724,6 +26215,8 @@ function shownLayout(pass, source, window, rank) {
         if (place.tensor !== source)
             continue;
         if (operandRank === rank - 1 && isOnePlace(field)) {
+            if (letters.includes('T'))
+                return null;
             letters[place.axis] = 'T';
             continue;
         }
@@ -26487,16 +26980,22 @@ function modelOf({ graph, given, sources: inputs, layout: inherited }, pass, { p
         makers,
         order: inGraphOrder(graph),
         sources,
-        spatialFields: (tensor) => alongOwnAxes(pass, tensor, pass
-            .fieldsOf(tensor)
-            .filter(({ sourceAxis }) => isSpatial[sourceAxis])
-            .map((field) => told(field, makers[tensor]))),
+        spatialFields(tensor) {
+            const spatial = [];
+            for (const field of pass.fieldsOf(tensor))
+                if (isSpatial[field.sourceAxis])
+                    spatial.push(told(field, makers[tensor]));
+            return alongOwnAxes(pass, tensor, spatial);
+        },
     };
     return { ...model, features: featuresOf(model) };
 }
+function isPlain({ form }) {
+    return form.length === 0 || plainAxis(form) !== null;
+}
 // Factors of an axis that one source axis has to itself are read as that axis: pixel shuffle ends on plain rows and columns.
 function alongOwnAxes(pass, tensor, fields) {
-    if (fields.every(({ form }) => form.length === 0 || plainAxis(form) !== null))
+    if (fields.every(isPlain))
         return fields;
     return fields.map((field) => {
         const others = fields
@@ -27246,24 +27745,43 @@ function reversedSamples(map) {
 /** `fields`: those of the tensor's record. `allRuns`: list the samples in however many runs. */
 function startMore(model, allRuns) {
     const partsOf = startParts(model);
-    const samplesOf = startSupport(model, partsOf);
+    const supportsOf = startSupports(model, partsOf, allRuns);
     const effectiveOf = startEffective(model, partsOf);
-    const nameOf = (node) => model.graph.nodes[node].name;
     return (tensor, records) => {
-        const shape = model.pass.shapeOf(tensor);
-        const own = model.pass.fieldsOf(tensor);
-        const fields = model.spatialFields(tensor).map((along, at) => {
-            const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
-            const axis = along.form[0]?.axis;
-            const length = axis === undefined ? null : lengthAt(shape, axis);
-            return { field, along, length, record: records[at] };
-        });
+        const fields = fieldsOf(model, tensor, records);
         return {
             growth: fields.map(({ field }) => growthOf(model, partsOf, tensor, field)),
-            support: fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns)),
+            support: supportsOf(tensor, fields),
             effective: fields.map(({ field }) => effectiveOf(tensor, field)),
         };
     };
+}
+/**
+ * Support alone. A walk gives up after so much work, so these tensors have one of their own: the figures are the same whatever else was
+ * asked of the model.
+ */
+function withSupport(model, tensors) {
+    const supportsOf = startSupports(model, startParts(model), false);
+    return tensors.map(([tensor, record]) => ({
+        ...record,
+        support: supportsOf(tensor, fieldsOf(model, tensor, record.fields)),
+    }));
+}
+function startSupports(model, partsOf, allRuns) {
+    const samplesOf = startSupport(model, partsOf);
+    const nameOf = (node) => model.graph.nodes[node].name;
+    return (tensor, fields) => fields.map((one) => supportRecord(one, (field) => samplesOf(tensor, field), nameOf, allRuns));
+}
+/** The fields of a tensor's record beside those that the pass gives. */
+function fieldsOf(model, tensor, records) {
+    const shape = model.pass.shapeOf(tensor);
+    const own = model.pass.fieldsOf(tensor);
+    return model.spatialFields(tensor).map((along, at) => {
+        const field = own.find(({ sourceAxis }) => sourceAxis === along.sourceAxis);
+        const axis = along.form[0]?.axis;
+        const length = axis === undefined ? null : lengthAt(shape, axis);
+        return { field, along, length, record: records[at] };
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/quantized.js
@@ -27961,6 +28479,7 @@ function coveredBy(model, { local, sourceAxis }) {
 
 
 
+
 /** Throws a Failure: a figure outgrows 2⁵³, or an input doesn't fit its graph. Linear in nodes and edges. */
 function analyze(read, options) {
     const { graph, given, sources, layout, branches } = measured(read, options);
@@ -28020,6 +28539,10 @@ function analyze(read, options) {
         more: (tensors) => limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name), one.fields) }))),
         record(names, allJoins, compared = false) {
             const wanted = new Set(names);
+            const tensors = model.order
+                .filter((tensor) => wanted.has(nameOf(tensor)))
+                .map((tensor) => [tensor, record(tensor)]);
+            const supported = compared && graph.nodes.length <= MOST_IN_DETAIL;
             return {
                 schema: 'rf-lint/model/1',
                 path: options.path,
@@ -28030,7 +28553,7 @@ function analyze(read, options) {
                     : { inputs: read.inputs.map((input) => read.tensors[input].name) }),
                 outputs: [...analysis.outputs],
                 features: [...analysis.features],
-                tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+                tensors: supported ? limited(() => withSupport(model, tensors)) : tensors.map(([, one]) => one),
                 joins: [...analysis.joins(allJoins)],
                 cost: cost(),
                 remarks,
@@ -28048,8 +28571,10 @@ function measured(read, { inputs, path, source }) {
     // Writing out may decide more branches, by the number of a trip or the length of a sequence.
     const written = writeOut(takeBranches(read, given.shapes), given.shapes);
     const { graph, branches } = assumeBranches(written, given.shapes);
-    const whole = { graph, given, sources: graph.inputs, layout: null, branches };
-    return (source ?? null) === null ? whole : { ...cutAt(graph, source, given, inputs, path), branches };
+    const whole = { graph, given, sources: graph.inputs, layout: null };
+    const cut = (source ?? null) === null ? whole : cutAt(graph, source, given, inputs, path);
+    // Behind the cut, since a source may be one of the slices.
+    return { ...cut, branches, graph: readBackPools(cut.graph, cut.given.shapes) };
 }
 
 ;// CONCATENATED MODULE: ./build/formats/source.js
@@ -30183,7 +30708,7 @@ function counts(node, operands) {
 
 
 const UNFOLLOWED = {
-    If: row_opaque("control flow isn't followed"),
+    If: row_opaque("it hasn't two branches and nothing else to run"),
     // An optional is its value.
     Optional: (node) => (node.present(0) ? elementwise_IDENTITY : UNRELATED),
     OptionalGetElement: elementwise_IDENTITY,
@@ -30298,8 +30823,12 @@ class NameTable {
     }
     /** The number of the name that stands there; that of a new name is the size before. Bytes that aren't UTF-8 are U+FFFD. */
     of(bytes, start, end) {
-        if (!isPlain(bytes, start, end))
+        if (!name_table_isPlain(bytes, start, end))
             return this.ofText(Buffer.from(bytes.subarray(start, end)).toString());
+        return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
+    }
+    /** The number of these bytes, text or not. A table is asked either for names or for bytes. */
+    ofBytes(bytes, start, end) {
         return this.#find(bytes, start, end) ?? this.#add(bytes, start, end);
     }
     ofText(name) {
@@ -30386,7 +30915,7 @@ function hashOf(bytes, start, end) {
         hash = Math.imul(hash ^ bytes[at], 0x01_00_01_93);
     return hash ^ (hash >>> 15);
 }
-function isPlain(bytes, start, end) {
+function name_table_isPlain(bytes, start, end) {
     for (let at = start; at < end; at++)
         if (bytes[at] >= 128)
             return false;
@@ -30400,70 +30929,178 @@ function grown(from, to) {
     return to;
 }
 
+;// CONCATENATED MODULE: ./build/graph/tensor-lists.js
+class TensorLists {
+    /** Of list i: `#ends[i]` up to `#ends[i + 1]`. */
+    #ends = new Int32Array(64);
+    #tensors = new Int32Array(128);
+    #size = 0;
+    get size() {
+        return this.#size;
+    }
+    /** `tensors` by position; null: none stands there. */
+    add(tensors) {
+        let end = this.#ends[this.#size];
+        if (this.#size + 2 > this.#ends.length)
+            this.#ends = tensor_lists_grown(this.#ends, 2 * this.#ends.length);
+        if (end + tensors.length > this.#tensors.length)
+            this.#tensors = tensor_lists_grown(this.#tensors, 2 * (end + tensors.length));
+        for (let position = 0; position < tensors.length; position++)
+            this.#tensors[end++] = tensors[position] ?? NO_TENSOR;
+        this.#ends[++this.#size] = end;
+    }
+    /** Places of the tensors of a list: from `start`, before `end`. */
+    start(list) {
+        return this.#ends[list];
+    }
+    end(list) {
+        return this.#ends[list + 1];
+    }
+    /** The tensor at such a place; negative: none stands there. */
+    at(place) {
+        return this.#tensors[place];
+    }
+    list(list) {
+        const [start, end] = [this.start(list), this.end(list)];
+        const numbers = this.#tensors;
+        // Literals, as most are: a list that grows keeps room for more.
+        switch (end - start) {
+            case 1:
+                return [orNull(numbers[start])];
+            case 2:
+                return [orNull(numbers[start]), orNull(numbers[start + 1])];
+            case 3:
+                return [orNull(numbers[start]), orNull(numbers[start + 1]), orNull(numbers[start + 2])];
+            default:
+                return Array.from(numbers.subarray(start, end), orNull);
+        }
+    }
+}
+const NO_TENSOR = -1;
+function orNull(tensor) {
+    return tensor < 0 ? null : tensor;
+}
+function tensor_lists_grown(from, length) {
+    const to = new Int32Array(length);
+    to.set(from);
+    return to;
+}
+
+;// CONCATENATED MODULE: ./build/graph/node-table.js
+
+class NodeTable {
+    inputs = new TensorLists();
+    outputs = new TensorLists();
+    #names = [];
+    #types = [];
+    #operators = [];
+    get size() {
+        return this.#names.length;
+    }
+    add({ name, type, operator, inputs, outputs }) {
+        this.inputs.add(inputs);
+        this.outputs.add(outputs);
+        this.#types.push(type);
+        this.#operators.push(operator);
+        return this.#names.push(name) - 1;
+    }
+    name(node) {
+        return this.#names[node] ?? '';
+    }
+    setOperator(node, operator) {
+        if (node < this.size)
+            this.#operators[node] = operator;
+    }
+    /** The nodes of these indices, in that order; null: all, as they came. */
+    nodes(order) {
+        const length = order === null ? this.size : order.length;
+        return Array.from({ length }, (_, place) => this.#node(order === null ? place : order[place]));
+    }
+    #node(index) {
+        return {
+            name: this.#names[index],
+            type: this.#types[index],
+            operator: this.#operators[index],
+            inputs: this.inputs.list(index),
+            outputs: this.outputs.list(index),
+        };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/graph/order.js
 /** No node makes it: a source, a constant. */
 const NO_MAKER = -1;
 /**
- * Nodes behind the makers of their operands, otherwise as they stand; the same list where they are so already.
- * Linear in nodes and operands. `makerOf`: index of the node that makes a tensor, or a negative number.
+ * Nodes behind the makers of their operands, otherwise as they stand. Linear in nodes and operands. `operands`: a list a node;
+ * `makerOf`: index of the node that makes a tensor, or a negative number.
  */
-function orderNodes(nodes, makerOf) {
-    if (isSorted(nodes, makerOf))
-        return { kind: 'sorted', nodes };
-    const state = new Uint8Array(nodes.length);
-    const sorted = [];
-    // The way from a node to the maker of an operand, to the maker of its operand …; and the operand to look at next.
-    const way = [];
-    const next = [];
-    for (let root = 0; root < nodes.length; root++) {
+function orderNodes(operands, makerOf) {
+    const { makers, sorted } = makersBefore(operands, makerOf);
+    if (sorted)
+        return { kind: 'sorted', order: null };
+    const state = new Uint8Array(operands.size);
+    const order = new Int32Array(operands.size);
+    let done = 0;
+    // The way from a node to the maker of an operand, to the maker of its operand …; and of each the operands that were looked at.
+    const way = new Int32Array(operands.size);
+    const seen = new Int32Array(operands.size);
+    let length = 0;
+    for (let root = 0; root < operands.size; root++) {
         if (state[root] !== NEW)
             continue;
         state[root] = ON_THE_WAY;
-        way.push(root);
-        next.push(0);
-        while (way.length > 0) {
-            const node = way.at(-1) ?? 0;
-            const operand = next.at(-1) ?? 0;
-            const { inputs } = nodes[node] ?? NO_OPERANDS;
-            if (operand === inputs.length) {
+        way[length++] = root;
+        while (length > 0) {
+            const node = way[length - 1];
+            const place = operands.start(node) + seen[node];
+            if (place === operands.end(node)) {
                 state[node] = DONE;
-                const done = nodes[node];
-                if (done !== undefined)
-                    sorted.push(done);
-                way.pop();
-                next.pop();
+                order[done++] = node;
+                length -= 1;
                 continue;
             }
-            next[next.length - 1] = operand + 1;
-            const tensor = inputs[operand];
-            const maker = tensor === null || tensor === undefined ? NO_MAKER : makerOf(tensor);
+            seen[node] += 1;
+            const maker = makers[place];
             if (maker < 0 || state[maker] === DONE)
                 continue;
             if (state[maker] === ON_THE_WAY)
-                return { kind: 'cycle', nodes: cycle(nodes, way, maker) };
+                return { kind: 'cycle', nodes: cycle(Array.from(way.subarray(0, length)), maker) };
             state[maker] = ON_THE_WAY;
-            way.push(maker);
-            next.push(0);
+            way[length++] = maker;
         }
     }
-    return { kind: 'sorted', nodes: sorted };
+    return { kind: 'sorted', order };
 }
 const NEW = 0;
 const ON_THE_WAY = 1;
 const DONE = 2;
-const NO_OPERANDS = { inputs: [] };
-function isSorted(nodes, makerOf) {
-    return nodes.every((node, index) => node.inputs.every((tensor) => tensor === null || makerOf(tensor) < index));
+/** Of each operand the node that makes it, or a negative number; whether every node stands behind them. */
+function makersBefore(operands, makerOf) {
+    const makers = new Int32Array(operands.size === 0 ? 0 : operands.end(operands.size - 1));
+    let sorted = true;
+    for (let node = 0; node < operands.size; node++) {
+        const end = operands.end(node);
+        for (let place = operands.start(node); place < end; place++) {
+            const tensor = operands.at(place);
+            const maker = tensor < 0 ? NO_MAKER : makerOf(tensor);
+            makers[place] = maker;
+            if (maker >= node)
+                sorted = false;
+        }
+    }
+    return { makers, sorted };
 }
 /** The way leads against the data, so what comes after its first node is turned round. */
-function cycle(nodes, way, first) {
-    const [head, ...rest] = way.slice(way.indexOf(first));
-    return [head, ...rest.toReversed()].flatMap((index) => nodes[index ?? NO_MAKER] ?? []);
+function cycle(way, first) {
+    const [head = first, ...rest] = way.slice(way.indexOf(first));
+    return [head, ...rest.toReversed()];
 }
 
 ;// CONCATENATED MODULE: ./build/graph/build.js
 // Checked construction of the common graph, by names as files have them: no name is defined twice, every name that is
 // used is defined, and the nodes come out in topological order.
+
+
 
 
 
@@ -30478,7 +31115,7 @@ class GraphBuilder {
     #makers = [];
     /** What was declared of names that nothing has mentioned yet. */
     #declared = new Map();
-    #nodes = [];
+    #nodes = new NodeTable();
     #inputs = [];
     #outputs = [];
     #remarks = [];
@@ -30553,8 +31190,7 @@ class GraphBuilder {
     }
     /** Operands and outputs by {@link tensor}. */
     node(name, type, operator, inputs, outputs) {
-        const index = this.#nodes.length;
-        this.#nodes.push({ name, type, operator, inputs, outputs });
+        const index = this.#nodes.add({ name, type, operator, inputs, outputs });
         const body = this.#open.at(-1);
         if (body !== undefined) {
             body.push(index);
@@ -30575,13 +31211,11 @@ class GraphBuilder {
         for (const input of body.inputs)
             if (input !== null)
                 this.#define(input, GIVEN);
-        return this.#bodies.push({ ...body, nodes: this.#ordered(indices) }) - 1;
+        return this.#bodies.push({ body, nodes: indices }) - 1;
     }
     /** Says later what a node does. The index is the one that {@link node} gave. */
     setOperator(index, operator) {
-        const node = this.#nodes[index];
-        if (node !== undefined)
-            node.operator = operator;
+        this.#nodes.setOperator(index, operator);
     }
     /** That tensor is a graph output. */
     output(tensor) {
@@ -30603,30 +31237,34 @@ class GraphBuilder {
         return {
             name,
             exporter,
-            nodes: this.#orderedGraph(),
+            nodes: this.#ordered(),
             tensors: this.#tensors,
             inputs: this.#inputs,
             outputs: this.#outputs,
-            bodies: this.#bodies,
+            bodies: this.#bodies.map(({ body, nodes }) => ({ ...body, nodes: this.#orderedOf(nodes) })),
             remarks: this.#remarks,
         };
     }
-    #orderedGraph() {
-        if (this.#bodies.length > 0)
-            return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
-        return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
-    }
-    /** Some of the nodes, in an order that they can be run in. */
-    #ordered(indices) {
-        const places = new Map(indices.map((index, place) => [index, place]));
-        const nodes = indices.map((index) => this.#nodes[index]);
-        return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
-    }
-    #sorted(nodes, makerOf) {
-        const order = orderNodes(nodes, makerOf);
+    #ordered() {
+        if (this.#nodesOfBodies.size > 0) {
+            const all = Array.from({ length: this.#nodes.size }, (_, index) => index);
+            return this.#orderedOf(all.filter((index) => !this.#nodesOfBodies.has(index)));
+        }
+        const order = orderNodes(this.#nodes.inputs, (tensor) => this.#makers[tensor] ?? NO_MAKER);
         if (order.kind === 'cycle')
             throw this.#cycle(order.nodes);
-        return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
+        return this.#nodes.nodes(order.order);
+    }
+    /** Some of the nodes, in an order that they can be run in. */
+    #orderedOf(nodes) {
+        const places = new Map(nodes.map((index, place) => [index, place]));
+        const operands = new TensorLists();
+        for (const index of nodes)
+            operands.add(this.#nodes.inputs.list(index));
+        const order = orderNodes(operands, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+        if (order.kind === 'cycle')
+            throw this.#cycle(order.nodes.map((place) => nodes[place]));
+        return this.#nodes.nodes(order.order === null ? nodes : order.order.map((place) => nodes[place]));
     }
     /** No two tensors have one name. */
     #nameApart() {
@@ -30646,7 +31284,7 @@ class GraphBuilder {
         const earlier = this.#makers[tensor] ?? UNDEFINED;
         if (earlier !== UNDEFINED) {
             const name = this.#tensors[tensor]?.name ?? '';
-            throw this.#invalid(maker >= 0 ? `node ${this.#nodes[maker]?.name ?? ''}` : `tensor ${name}`, `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`);
+            throw this.#invalid(maker >= 0 ? `node ${this.#nodes.name(maker)}` : `tensor ${name}`, `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`);
         }
         this.#makers[tensor] = maker;
     }
@@ -30657,18 +31295,21 @@ class GraphBuilder {
             return 'a constant';
         if (maker === GIVEN)
             return 'an input of its graph';
-        return `node \`${this.#nodes[maker]?.name ?? ''}\``;
+        return `node \`${this.#nodes.name(maker)}\``;
     }
     #checkDefined() {
-        for (const node of this.#nodes) {
-            for (const tensor of node.inputs) {
-                if (tensor === null || this.#makers[tensor] !== UNDEFINED)
+        const { inputs, size } = this.#nodes;
+        for (let node = 0; node < size; node++) {
+            const end = inputs.end(node);
+            for (let place = inputs.start(node); place < end; place++) {
+                const tensor = inputs.at(place);
+                if (tensor < 0 || this.#makers[tensor] !== UNDEFINED)
                     continue;
                 const name = this.#tensors[tensor]?.name ?? '';
-                throw this.#invalid(`node ${node.name}`, `its operand \`${name}\` is defined nowhere`);
+                throw this.#invalid(`node ${this.#nodes.name(node)}`, `its operand \`${name}\` is defined nowhere`);
             }
         }
-        for (const { path, outputs } of this.#bodies) {
+        for (const { body: { path, outputs }, } of this.#bodies) {
             const missing = outputs.find((tensor) => tensor !== null && this.#makers[tensor] === UNDEFINED) ?? null;
             if (missing === null)
                 continue;
@@ -30684,11 +31325,11 @@ class GraphBuilder {
             throw this.#invalid(null, 'the graph has no outputs');
     }
     #cycle(nodes) {
-        const names = nodes.slice(0, NAMED).map((node) => `\`${node.name}\``);
+        const names = nodes.slice(0, NAMED).map((node) => `\`${this.#nodes.name(node)}\``);
         const more = nodes.length - names.length;
         const left = more > 0 ? [`… ${more} more`] : [];
         const way = [...names, ...left, names[0] ?? ''].join(' → ');
-        return this.#invalid(`node ${nodes[0]?.name ?? ''}`, `these nodes form a cycle: ${way}`);
+        return this.#invalid(`node ${this.#nodes.name(nodes[0] ?? 0)}`, `these nodes form a cycle: ${way}`);
     }
     #invalid(place, message) {
         return new Failure({
@@ -30716,13 +31357,6 @@ class NamedTensor {
     get name() {
         return this.#names.text(this.#number);
     }
-}
-/**
- * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
- * fraction of the time where there are a million.
- */
-function laidAnew(sorted) {
-    return sorted.map((node) => ({ ...node, inputs: node.inputs.slice(), outputs: node.outputs.slice() }));
 }
 const SOURCE = -1;
 const build_CONSTANT = -2;
@@ -30849,6 +31483,10 @@ class Walker {
     payload(use) {
         const { start, end } = this;
         this.#checkName(start, end);
+        return this.held(start, end, use);
+    }
+    /** As {@link payload}, of bytes that were passed earlier; at most a window. */
+    held(start, end, use) {
         this.hold(start, end);
         return use(this.#window, start - this.#windowStart, end - this.#windowStart);
     }
@@ -30937,6 +31575,14 @@ class Walker {
             if (byte < 128) {
                 this.position = position + 1;
                 return byte;
+            }
+            // Lengths of nodes with attributes take two bytes.
+            if (position + 1 < this.#windowEnd && position + 1 < end) {
+                const second = this.#window[position + 1 - this.#windowStart] ?? 0;
+                if (second < 128) {
+                    this.position = position + 2;
+                    return second * 128 + byte - 128;
+                }
             }
         }
         return this.#longVarint(end);
@@ -31046,6 +31692,18 @@ class Budget {
             message: `the model has ${message}`,
             remedy,
         });
+    }
+}
+/** What `make` makes; where the budget runs out meanwhile, the Failure names this node of the main graph. */
+function spentAt(node, make) {
+    try {
+        return make();
+    }
+    catch (error) {
+        if (!(error instanceof Failure) || error.kind !== 'limit' || error.place !== null)
+            throw error;
+        const { kind, path, message, remedy } = error;
+        throw new Failure({ kind, path, place: `node ${node}`, message, remedy });
     }
 }
 /** Operands and outputs, and characters of names, of an ordinary node. */
@@ -32559,6 +33217,7 @@ const LEFT_OUT = -2;
 
 
 
+
 class Inliner {
     #path;
     #builder;
@@ -32578,6 +33237,9 @@ class Inliner {
     }
     /** Copies what a node of the main graph stands for. May move the meanings' walker. */
     place(at, meaning) {
+        spentAt(at.name, () => this.#place(at, meaning));
+    }
+    #place(at, meaning) {
         this.#enter(at, meaning, (name) => this.#builder.tensor(name), 1);
         for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
             if (frame.next < 0)
@@ -33053,8 +33715,11 @@ const FUNCTION_OVERLOAD = 13 * 8 + DELIMITED;
 
 
 
-/** Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field. */
-function readOutline(walker, end, tensor) {
+/**
+ * Walks a NodeProto that ends at `end`. `tensor`: index of the name in the walker's current field; `contents`: numbers what nodes are
+ * but for their names, for one file.
+ */
+function readOutline(walker, end, tensor, contents) {
     const start = walker.position;
     let inputs = 0;
     let outputs = 0;
@@ -33066,7 +33731,7 @@ function readOutline(walker, end, tensor) {
     const comparable = end - start <= LONGEST_KEY;
     if (comparable)
         walker.hold(start, end);
-    let key = '';
+    let pieces = '';
     let pieceStart = start;
     let pieceEnd = start;
     while (walker.next(end)) {
@@ -33100,24 +33765,42 @@ function readOutline(walker, end, tensor) {
                 if (!comparable)
                     break;
                 if (walker.at !== pieceEnd) {
-                    key += walker.raw(pieceStart, pieceEnd);
+                    pieces += walker.raw(pieceStart, pieceEnd);
                     pieceStart = walker.at;
                 }
                 pieceEnd = walker.end;
                 break;
         }
     }
-    if (comparable)
-        key += `${walker.raw(pieceStart, pieceEnd)} ${inputs} ${outputs}${absent}`;
     return {
         start,
         end,
         name: name === '' ? walker.textAt(outputStart, outputEnd) : name,
         inputs: filledInputs.slice(0, inputs),
         outputs: filledOutputs.slice(0, outputs),
-        key: comparable ? key : null,
+        key: comparable
+            ? node_reader_keyOf(contentOf(walker, pieces, pieceStart, pieceEnd, contents), inputs, outputs, absent, contents)
+            : null,
     };
 }
+/** The number of a node's content: most stand in one piece, which is compared where it lies. */
+function contentOf(walker, before, start, end, contents) {
+    if (before === '')
+        return walker.held(start, end, (bytes, from, to) => contents.ofBytes(bytes, from, to));
+    const pieces = Buffer.from(before + walker.raw(start, end), 'latin1');
+    return contents.ofBytes(pieces, 0, pieces.length);
+}
+/** What is left out counts too. */
+function node_reader_keyOf(content, inputs, outputs, absent, contents) {
+    if (absent === '' && inputs < MOST_INPUTS && outputs < MOST_OUTPUTS)
+        return (content * MOST_INPUTS + inputs) * MOST_OUTPUTS + outputs;
+    // Below 0, so that no other key is the same.
+    const text = Buffer.from(`${content} ${inputs} ${outputs}${absent}`);
+    return -1 - contents.ofBytes(text, 0, text.length);
+}
+/** Few enough that keys stay small integers, which need no memory of their own. */
+const MOST_INPUTS = 64;
+const MOST_OUTPUTS = 16;
 /** Reads what the outline left out. Moves the walker. */
 function readContent(walker, node) {
     let type = '';
@@ -33357,8 +34040,8 @@ function body_reader_fill(draft, from, types, within) {
     }
 }
 function addNode(draft, from, within) {
-    const { walker } = from;
-    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()));
+    const { walker, contents } = from;
+    const outline = readOutline(walker, walker.enter(), (name) => draft.slot(name.text()), contents);
     const content = readContent(walker, outline);
     const attributes = content.attributes.map(detached);
     if (attributes.some((entry) => referenceOf(entry) !== ''))
@@ -33556,16 +34239,20 @@ class Functions {
         if (located === undefined)
             return null;
         if (second !== undefined)
-            throw this.#definedTwice(located);
+            throw this.#invalid(located, 'the function is defined twice');
         const known = this.#read.get(located) ?? this.#readFunction(located);
         this.#read.set(located, known);
         return known;
     }
     #readFunction(located) {
         const { opsets, defaults } = this.#readHeader(located.body);
+        const body = readFunctionBody(this.#from, located.body);
+        const twice = firstTwice(body.inputs);
+        if (twice !== null)
+            throw this.#invalid(located, `two of its inputs are called \`${body.names[twice] ?? ''}\``);
         return {
             name: shownName(located),
-            body: readFunctionBody(this.#from, located.body),
+            body,
             defaults,
             plain: { opsets, values: defaults, known: new Map() },
         };
@@ -33588,15 +34275,26 @@ class Functions {
         }
         return { opsets, defaults };
     }
-    #definedTwice(located) {
+    #invalid(located, message) {
         return new Failure({
             kind: 'invalid-graph',
             path: this.#from.source.path,
             place: `function ${shownName(located)}`,
-            message: 'the function is defined twice',
+            message,
             remedy: 'export the model again',
         });
     }
+}
+function firstTwice(slots) {
+    const seen = new Set();
+    for (const slot of slots) {
+        if (slot === null)
+            continue;
+        if (seen.has(slot))
+            return slot;
+        seen.add(slot);
+    }
+    return null;
 }
 /** The function's environment for a call with these attributes, which refer to nothing any more. */
 function environmentOf(called, attributes) {
@@ -33671,6 +34369,7 @@ function wanted(operator, at) {
 
 
 
+
 /** Versions of an operator differ in what they mean, so none is taken where the file names none. */
 const WITHOUT_OPSET = { kind: 'opaque', reason: 'the file imports no opset for it' };
 class Meanings {
@@ -33692,7 +34391,9 @@ class Meanings {
         if (known !== undefined)
             return known;
         const content = readContent(this.#from.walker, outline);
-        const subgraphs = content.graphs.length === 0 ? null : readSubgraphs(this.#from, content);
+        const subgraphs = content.graphs.length === 0
+            ? null
+            : spentAt(nameOf(outline, content), () => readSubgraphs(this.#from, content));
         return this.#ask(outline, content, subgraphs, this.#main, outline.key);
     }
     /**
@@ -33770,6 +34471,10 @@ function constantMeaning({ type, domain }, attributes) {
 function shownType({ domain, type }) {
     return domain === '' ? type : `${domain}::${type}`;
 }
+/** Of a node of the main graph; one without a name is told by its place. */
+function nameOf({ name, start }, content) {
+    return name === '' ? `${shownType(content)} at byte ${start}` : name;
+}
 const meanings_NONE = new Set();
 const meanings_MOST_KNOWN = 10_000;
 
@@ -33795,10 +34500,11 @@ function readGraph(source, model, options, dialect) {
     const { name, outputs, nodes } = readAllButNodes(source, walker, model.graph, builder, budget);
     for (const output of outputs)
         builder.output(builder.tensor(output));
-    const meanings = new Meanings({ source, walker, budget }, model, dialect, builder);
+    const contents = new NameTable();
+    const meanings = new Meanings({ source, walker, budget, contents }, model, dialect, builder);
     const early = [];
     const inliner = new Inliner({ path: source.path, builder, budget, meanings, early });
-    readNodes(walker, nodes, builder, meanings, inliner, early);
+    readNodes({ walker, contents }, nodes, builder, meanings, inliner, early);
     askAgain(early, builder);
     remarkOnOpsets(model, builder);
     return builder.build(name, exporterOf(model));
@@ -33870,7 +34576,7 @@ function graph_reader_addConstant(builder, { name, type, constant }) {
     if (name !== '')
         builder.constant(builder.tensor(name), type, constant);
 }
-function readNodes(walker, pieces, builder, meanings, inliner, early) {
+function readNodes({ walker, contents }, pieces, builder, meanings, inliner, early) {
     const tensor = (name) => builder.tensor(name);
     const ofBytes = (bytes, start, end) => builder.tensorAt(bytes, start, end);
     const tensorAt = (at) => at.payload(ofBytes);
@@ -33879,7 +34585,7 @@ function readNodes(walker, pieces, builder, meanings, inliner, early) {
         while (walker.next(end)) {
             if (walker.tag !== NODE)
                 continue;
-            const outline = readOutline(walker, walker.enter(), tensorAt);
+            const outline = readOutline(walker, walker.enter(), tensorAt, contents);
             const meaning = meanings.of(outline);
             const [first = null] = outline.outputs;
             if (meaning.kind === 'constant') {
@@ -34307,16 +35013,24 @@ function lockedModel(record, tool, file) {
         sources,
         outputs,
         features,
-        tensors: tensors
-            .filter(({ name }) => kept.has(name))
-            .map(({ name, node, operator, shape, fields }) => ({ name, node, operator, shape, fields })),
+        tensors: tensors.filter(({ name }) => kept.has(name)).map(lockedTensor),
     };
+}
+function lockedTensor({ name, node, operator, shape, fields, support }) {
+    const locked = fields.map((field, at) => {
+        const own = support?.[at];
+        return own === undefined ? field : { ...field, support: lockedSupport(own) };
+    });
+    return { name, node, operator, shape, fields: locked };
+}
+function lockedSupport({ samples, fewest, density }) {
+    return samples === null ? null : { samples, fewest, density };
 }
 function lockedGeometry(geometry) {
     const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
     return { fingerprint: geometry?.fingerprint ?? '', steps };
 }
-/** What is kept of a model as a record; joins and remarks aren't. */
+/** What is kept of a model as a record; joins, remarks and the support aren't. */
 function asRecord(model, path) {
     const { format, exporter, cost, sources, outputs, features, tensors } = model;
     return {
@@ -34326,7 +35040,10 @@ function asRecord(model, path) {
         sources: [...sources],
         outputs: [...outputs],
         features: [...features],
-        tensors: [...tensors],
+        tensors: tensors.map((tensor) => ({
+            ...tensor,
+            fields: tensor.fields.map(({ support: _support, ...field }) => field),
+        })),
         joins: [],
         cost,
         remarks: [],
@@ -34400,10 +35117,12 @@ function compare(before, after, steps = []) {
     const sources = matchSources(before.sources, after.sources);
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
-    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint;
+    const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
+    // The fingerprint doesn't know of holes: windows of the same extent take the same step.
+    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint && !tensors.some(hasOtherDensity);
     const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
     return {
-        tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+        tensors,
         sameGeometry,
         first,
         gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
@@ -34417,6 +35136,9 @@ function compare(before, after, steps = []) {
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
         renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+function hasOtherDensity({ fields }) {
+    return fields.some(({ figures }) => figures.includes('density'));
 }
 function renaming(a, b) {
     return a === null || b === null || a.name === b.name ? [] : [{ before: a.name, after: b.name }];
@@ -34451,13 +35173,19 @@ const FIGURES = {
     stride: ({ local }) => local?.stride,
     padding: ({ local }) => local?.padding,
     center: ({ local }) => local?.center,
+    density: ({ support }) => support?.density ?? null,
     causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     mark: ({ local }) => local?.mark,
 };
 function movedFigures(before, after) {
     if (before === null || after === null)
         return ['size'];
-    return Object.keys(FIGURES).filter((figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+    return Object.keys(FIGURES).filter((figure) => (figure !== 'density' || (hasDensity(before) && hasDensity(after))) &&
+        JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)));
+}
+/** A region that isn't exact has none, and an old block says nothing of it: neither tells that it moved. */
+function hasDensity({ local, support }) {
+    return local?.mark === 'exact' && support !== undefined;
 }
 function compare_sizeOf(full) {
     return typeof full === 'string' ? full : full.size;
@@ -34510,10 +35238,19 @@ function isRewritten({ exporter, renamed }) {
     return exporter !== null || renamed.length > 0;
 }
 /** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-function isAccepted({ lock }, about) {
+function isAccepted({ baseline, lock }, about) {
     if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift))
         return false;
-    return about === 'drift' || !isRewritten(lock.drift);
+    if (about === 'export')
+        return !isRewritten(lock.drift);
+    return baseline.kind !== 'known' || !densityMoved(baseline.drift) || recordsDensity(lock.model);
+}
+function densityMoved({ tensors }) {
+    return tensors.some(({ fields }) => fields.some(({ figures }) => figures.includes('density')));
+}
+/** A block of a version that kept no density accepts none. */
+function recordsDensity({ tensors }) {
+    return tensors.every(({ fields }) => fields.every(({ support }) => support !== undefined));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
@@ -42923,7 +43660,7 @@ function combine(a, b) {
 function driftFigures(field) {
     if (field === null)
         return null;
-    const { local, full, causes } = field;
+    const { local, full, causes, support } = field;
     return {
         mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
         size: local?.size ?? null,
@@ -42931,6 +43668,7 @@ function driftFigures(field) {
         stride: local?.stride ?? null,
         padding: local?.padding ?? null,
         center: local?.center ?? null,
+        density: support?.density ?? null,
         full: typeof full === 'string' ? full : 'open',
         causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
     };
@@ -42986,6 +43724,7 @@ function moveOf(before, after, tolerated, isBound) {
 
 ;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
 // receptive-field-drift: do features and outputs see what they saw in the baseline?
+
 
 
 
@@ -43068,6 +43807,8 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
         case 'center':
             return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+        case 'density':
+            return mode === 'any' ? moveOf(holesOf(before), holesOf(after), tolerated, bound) : 'stayed';
         case 'causes':
             return moveOfCauses(before.causes, after.causes, mode);
         case 'mark':
@@ -43077,6 +43818,14 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
 }
 function toleratedOf(tolerance, { size }) {
     return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+/** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */
+function holesOf({ size, density }) {
+    if (size === null || density === null)
+        return null;
+    const [width, phase] = rational(size, density[1]);
+    const holes = width * (density[1] - density[0]);
+    return Number.isSafeInteger(holes) ? rational(holes, phase) : null;
 }
 function narrowestOf({ mark, narrowest }) {
     return { mark, size: narrowest };
@@ -43129,7 +43878,7 @@ const staleLock = {
     needs: [],
     check: stale_lock_check,
 };
-function* stale_lock_check(_analysis, _options, { lock }) {
+function* stale_lock_check(_analysis, _options, { baseline, lock }) {
     // A model that was moved isn't in the lock file, which `unlocked-model` says.
     if (lock.kind !== 'known' || lock.moved)
         return;
@@ -43147,17 +43896,22 @@ function* stale_lock_check(_analysis, _options, { lock }) {
             cost: drift.cost,
             interface: drift.interface,
             tool: model.tool,
+            sinceBaseline: baseline.kind === 'known' && movedAlike(baseline.drift, drift),
         },
     };
+}
+function movedAlike(one, other) {
+    const moved = ({ tensors, cost, interface: changes }) => JSON.stringify([tensors, cost, changes]);
+    return one.sameGeometry === other.sameGeometry && moved(one) === moved(other);
 }
 function firstField({ tensors }) {
     for (const { before, after, fields } of tensors) {
         const [field] = fields;
         if (field === undefined)
             continue;
-        const { letter } = field;
+        const { letter, figures } = field;
         const tensor = (after ?? before).name;
-        return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+        return { tensor, letter, figures, before: driftFigures(field.before), after: driftFigures(field.after) };
     }
     return null;
 }

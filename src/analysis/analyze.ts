@@ -1,9 +1,16 @@
 // Graph -> analysis: one pass, then whatever of it is asked for.
 import type { Graph, ModelText, TensorIndex } from '../graph/index.ts';
-import { assumeBranches, type AssumedBranch, takeBranches, writeOut } from '../shapes/index.ts';
+import {
+  assumeBranches,
+  type AssumedBranch,
+  readBackPools,
+  takeBranches,
+  writeOut,
+} from '../shapes/index.ts';
 import type { Analysis } from './analysis.ts';
 import { runConditionalPass, underAssumptions } from './conditional.ts';
 import { costOf } from './cost.ts';
+import { MOST_IN_DETAIL } from './detail.ts';
 import { decoderRemarks } from './decoder-remarks.ts';
 import { geometryOf } from './geometry.ts';
 import { type Given, givenShapes } from './given.ts';
@@ -13,7 +20,7 @@ import { joinRecords } from './join-records.ts';
 import { layersBefore } from './layers.ts';
 import { layoutRemarks } from './layout.ts';
 import { modelOf } from './model-of.ts';
-import { startMore } from './more.ts';
+import { startMore, withSupport } from './more.ts';
 import { withinLimits } from './pass.ts';
 import { isQuantized } from './quantized.ts';
 import type { TensorRecord } from './record.ts';
@@ -102,6 +109,10 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
       limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name)!, one.fields) }))),
     record(names, allJoins, compared = false) {
       const wanted = new Set(names);
+      const tensors = model.order
+        .filter((tensor) => wanted.has(nameOf(tensor)))
+        .map((tensor) => [tensor, record(tensor)] as const);
+      const supported = compared && graph.nodes.length <= MOST_IN_DETAIL;
       return {
         schema: 'rf-lint/model/1',
         path: options.path,
@@ -112,7 +123,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
           : { inputs: read.inputs.map((input) => read.tensors[input]!.name) }),
         outputs: [...analysis.outputs],
         features: [...analysis.features],
-        tensors: model.order.filter((tensor) => wanted.has(nameOf(tensor))).map(record),
+        tensors: supported ? limited(() => withSupport(model, tensors)) : tensors.map(([, one]) => one),
         joins: [...analysis.joins(allJoins)],
         cost: cost(),
         remarks,
@@ -134,6 +145,8 @@ function measured(
   // Writing out may decide more branches, by the number of a trip or the length of a sequence.
   const written = writeOut(takeBranches(read, given.shapes), given.shapes);
   const { graph, branches } = assumeBranches(written, given.shapes);
-  const whole = { graph, given, sources: graph.inputs, layout: null, branches };
-  return (source ?? null) === null ? whole : { ...cutAt(graph, source!, given, inputs, path), branches };
+  const whole: Cut = { graph, given, sources: graph.inputs, layout: null };
+  const cut = (source ?? null) === null ? whole : cutAt(graph, source!, given, inputs, path);
+  // Behind the cut, since a source may be one of the slices.
+  return { ...cut, branches, graph: readBackPools(cut.graph, cut.given.shapes) };
 }

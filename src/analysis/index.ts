@@ -8,3 +8,4 @@ export { fingerprint } from './fingerprint.ts';
 export { geometryFingerprint, seenKey, stepKey } from './geometry.ts';
 export type { Given } from './given.ts';
 export type { Box } from './inverse.ts';
+export { MOST_IN_DETAIL } from './detail.ts';

@@ -45,6 +45,7 @@ function shownLayout(pass: Pass, source: TensorIndex, window: NodeIndex | null, 
     const place = pass.sourceAxes[field.sourceAxis]!;
     if (place.tensor !== source) continue;
     if (operandRank === rank - 1 && isOnePlace(field)) {
+      if (letters.includes('T')) return null;
       letters[place.axis] = 'T';
       continue;
     }

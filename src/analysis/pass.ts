@@ -78,7 +78,7 @@ export function runPass(
       fields[tensor] =
         pins === undefined
           ? result.fields
-          : pinned(result.fields, pins, (operand) => hanging.on(node.inputs[operand]));
+          : pinned(result.fields, pins, (operand) => hanging.moves(node.inputs[operand]));
       for (const verdict of result.joins) {
         if (verdict.aligned !== true) joins.push({ ...verdict, node: index, output: place });
       }
@@ -141,15 +141,15 @@ function placeSources(
   return { sourceAxes, withoutRank };
 }
 
-// What hangs on another input moves as that does; what hangs on none stays where it is.
+// What hangs on another input moves as that does; what hangs on none stays where it is. `moves`: whether it isn't told apart after a shift.
 function pinned(
   fields: TensorFields,
   pins: readonly Pin[],
-  hangs: (operand: number) => boolean,
+  moves: (operand: number) => boolean,
 ): TensorFields {
   let axes: readonly number[] = [];
-  for (const pin of pins)
-    if (!hangs(pin.operand)) axes = axes.length === 0 ? pin.axes : [...axes, ...pin.axes];
+  for (const { operand, axes: own } of pins)
+    if (operand === null || !moves(operand)) axes = axes.length === 0 ? own : [...axes, ...own];
   return axes.length === 0 ? fields : pinFields(fields, axes);
 }
 
@@ -190,7 +190,7 @@ function tooLarge(path: string, node: string | null): Failure {
     kind: 'limit',
     path,
     place: node === null ? null : `node ${node}`,
-    message: 'a receptive-field figure exceeds 2^53',
-    remedy: 'check the kernel, stride, dilation and pads of this node and of those before it',
+    message: 'a length or a figure of the receptive field exceeds 2^53',
+    remedy: 'check lengths, kernel, stride, dilation and pads of this node and of those before it',
   });
 }

@@ -1,5 +1,4 @@
 // `rf-lint diff`: two sides, their models laid beside each other. It informs: what differs changes nothing of the exit code.
-import { loadConfiguration } from '../configuration.ts';
 import { Failure, failureOf, type FailureParts } from '../failure.ts';
 import { type ComparedModel, type Difference, differences } from '../history/index.ts';
 import {
@@ -11,9 +10,9 @@ import {
   PLAIN,
   type TerminalOptions,
 } from '../report/index.ts';
-import { findWorkspace } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
+import { type Standing, whereConfigured } from './configured.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import type { DiffFormat } from './options.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
@@ -33,13 +32,10 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Throws a Failure where a side can't be found. */
 export function diff(request: DiffRequest, around: Surroundings): ExitCode {
-  const workspace = findWorkspace(around.folder);
-  const read = loadConfiguration(request, workspace);
-  if (read.kind === 'mistakes') {
-    sayFailures(read.failures, [], request, around);
-    return 2;
-  }
-  const { config } = read;
+  return whereConfigured(request, around, (standing) => diffThere(request, standing, around));
+}
+
+function diffThere(request: DiffRequest, { workspace, config }: Standing, around: Surroundings): ExitCode {
   const sides = { workspace, config, named: request.models };
   const [base, head] = narrowed(sideOf(request.base, sides), sideOf(request.head, sides));
   const progress = startProgress(around, request);

@@ -1,6 +1,4 @@
 // `rf-lint history`: how the geometry moved, commit by commit, out of git alone.
-import type { Config } from '../config/index.ts';
-import { loadConfiguration } from '../configuration.ts';
 import { Failure, type FailureParts } from '../failure.ts';
 import { type Line, type Revision, storyOf } from '../history/index.ts';
 import {
@@ -14,16 +12,10 @@ import {
   PLAIN,
   type TerminalOptions,
 } from '../report/index.ts';
-import {
-  commit,
-  findWorkspace,
-  isShallow,
-  objectAt,
-  pathFromRoot,
-  type Workspace,
-} from '../sources/index.ts';
+import { commit, isShallow, objectAt, pathFromRoot, type Workspace } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
 import { columnsOf, styleOf } from './appearance.ts';
+import { type Standing, whereConfigured } from './configured.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import type { HistoryFormat } from './options.ts';
 import { misgivenInputs } from './misgiven-inputs.ts';
@@ -38,19 +30,17 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Throws a Failure where there is no history to read. */
 export function history(request: HistoryRequest, around: Surroundings): ExitCode {
-  const workspace = findWorkspace(around.folder);
-  const read = loadConfiguration(request, workspace);
-  if (read.kind === 'mistakes') {
-    sayFailures(read.failures, [], request, around);
-    return 2;
-  }
-  const { made, failures } = historyOf(request, { workspace, config: read.config }, around);
+  return whereConfigured(request, around, (standing) => historyThere(request, standing, around));
+}
+
+function historyThere(request: HistoryRequest, standing: Standing, around: Surroundings): ExitCode {
+  const { made, failures } = historyOf(request, standing, around);
   const all = (format: HistoryFormat, options: TerminalOptions): string =>
     render(format, made, failures, options);
   const unwritten = writeFiles(
     request.outputs,
     (format) => all(format, { style: PLAIN, columns: Infinity }),
-    workspace,
+    standing.workspace,
   );
   const options = { style: styleOf(around.out, request, around), columns: columnsOf(around.out) };
   const unsaid = writeOut(request.format, (format) => all(format, options), around);
@@ -64,11 +54,7 @@ interface Made {
   readonly failures: readonly FailureParts[];
 }
 
-function historyOf(
-  request: HistoryRequest,
-  { workspace, config }: { readonly workspace: Workspace; readonly config: Config },
-  around: Surroundings,
-): Made {
+function historyOf(request: HistoryRequest, { workspace, config }: Standing, around: Surroundings): Made {
   const head = workspace.repository ? commit(workspace.root, 'HEAD') : null;
   if (head === null) throw noHistory(workspace);
   const isMeant = filterFromRoot(request.models, config, workspace);

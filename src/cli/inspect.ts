@@ -1,5 +1,5 @@
 // `rf-lint inspect`: analyze the models that are named, show their receptive fields layer by layer.
-import type { Analysis, ModelRecord } from '../analysis/index.ts';
+import { type Analysis, MOST_IN_DETAIL, type ModelRecord } from '../analysis/index.ts';
 import type { Config } from '../config/index.ts';
 import { failureOf } from '../failure.ts';
 import type { FailureParts } from '../failure.ts';
@@ -101,9 +101,6 @@ function inspectModels(request: InspectRequest, workspace: Workspace, around: Su
     warnings,
   };
 }
-
-/** Growth, samples and the effective field take one more walk each, which large models are spared. */
-const MOST_IN_DETAIL = 20_000;
 
 function inDetail(record: ModelRecord, analysis: Analysis): ModelRecord {
   return { ...record, tensors: analysis.more(record.tensors) };

@@ -1,7 +1,6 @@
 // `rf-lint lock`: analyze the models, write the lock file. After a merge conflict it reads both sides.
 import { lockPath } from '../baseline/index.ts';
 import type { Config } from '../config/index.ts';
-import { loadConfiguration } from '../configuration.ts';
 import { Failure, failureOf, type FailureParts } from '../failure.ts';
 import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
 import { type LockedModel, lockedModel, lockText, type Rewritten, rewriteLock } from '../history/index.ts';
@@ -9,7 +8,6 @@ import { type ModelFile, withAnalysis } from '../lint.ts';
 import { lockLines } from '../report/index.ts';
 import {
   fileHash,
-  findWorkspace,
   LOCK_FILE,
   pathBeside,
   readTextFile,
@@ -17,6 +15,7 @@ import {
   writeOutput,
 } from '../sources/index.ts';
 import { VERSION } from '../version.ts';
+import { type Standing, whereConfigured } from './configured.ts';
 import { type ExitCode, exitCodeWithout } from './exit-code.ts';
 import { modelsOf } from './models.ts';
 import { startProgress } from './progress.ts';
@@ -26,14 +25,11 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Throws a Failure where the file can't be written. */
 export function lock(request: LockRequest, around: Surroundings): ExitCode {
-  const workspace = findWorkspace(around.folder);
-  const read = loadConfiguration(request, workspace);
-  if (read.kind === 'mistakes') {
-    sayFailures(read.failures, [], request, around);
-    return 2;
-  }
-  const { config } = read;
-  const { models, failures: unfound, warnings } = modelsOf(request, config, workspace);
+  return whereConfigured(request, around, (standing) => lockThere(request, standing, around));
+}
+
+function lockThere(request: LockRequest, { workspace, config }: Standing, around: Surroundings): ExitCode {
+  const { models, failures: unfound, warnings } = modelsOf(request, config, workspace, true);
   const path = lockPath(config);
   const { analyzed, failures } = lockModels(models, { request, config, workspace, path }, around);
   const rewritten = rewriteLock({
@@ -41,13 +37,31 @@ export function lock(request: LockRequest, around: Surroundings): ExitCode {
     text: textOf(path, workspace),
     analyzed,
     unread: new Set(failures.map((failure) => pathBeside(path, failure.path, workspace))),
-    complete: request.models === null,
+    // Where a pattern or a folder couldn't be looked through there may be more.
+    complete: request.models === null && unfound.length === 0,
   });
   const said: FailureParts[] = [...unfound, ...failures, ...rewritten.failures];
-  writeOutput(path, lockText(rewritten.lock), workspace);
-  if (!request.quiet) around.out.write(saidOf(path, rewritten));
+  if (rewritten.lock.size === 0) said.push(...emptied(path, rewritten));
+  else {
+    writeOutput(path, lockText(rewritten.lock), workspace);
+    if (!request.quiet) around.out.write(saidOf(path, rewritten));
+  }
   sayFailures(said, warnings, request, around);
   return exitCodeWithout(said);
+}
+
+/** An empty file would lock nothing; what a full one says may be wanted when the models are back. */
+function emptied(path: string, { removed }: Rewritten): FailureParts[] {
+  if (removed.length === 0) return [];
+  return [
+    {
+      kind: 'no-models',
+      path,
+      place: null,
+      message: `no model is here to lock, and what it says of ${removed.length} is left as it is`,
+      remedy: 'fetch or export the models first; if they are gone for good, delete the file',
+    },
+  ];
 }
 
 interface Locking {

@@ -14,17 +14,21 @@ export interface ChosenModels {
   readonly warnings: readonly FailureParts[];
 }
 
-/** `config`: null where none is read, since models are named by hand. */
+/**
+ * `config`: null where none is read, since models are named by hand. `untracked`: where nothing says which models are meant, take those
+ * too that git doesn't track yet.
+ */
 export function modelsOf(
   request: Pick<ModelsRequest, 'models' | 'ifNoModels'>,
   config: Config | null,
   workspace: Workspace,
+  untracked = false,
 ): ChosenModels {
   const configured =
     config === null || config.models === null || config.file === null
       ? null
       : { patterns: config.models, folder: config.folder, file: config.file };
-  const choice = chooseModels({ named: request.models, configured }, workspace);
+  const choice = chooseModels({ named: request.models, configured, untracked }, workspace);
   const nothing = nothingThere(choice, config);
   const how = request.ifNoModels ?? (choice.origin === 'named' ? 'error' : 'warn');
   // A pattern of a configuration may wait for models to come; one that is named by hand is meant for now.
@@ -32,8 +36,17 @@ export function modelsOf(
   return {
     models: choice.models.map((path) => ({ path, open: () => openModel(path, workspace) })),
     failures: failing ? [...choice.failures, ...nothing] : choice.failures,
-    warnings: failing || how === 'ignore' ? [] : nothing,
+    warnings: [...(failing || how === 'ignore' ? [] : nothing), ...notTracked(choice)],
   };
+}
+
+/** What is locked before it is committed is missing wherever the lock file is checked out without it. */
+function notTracked({ untracked = [] }: Choice): FailureParts[] {
+  const [first, ...others] = untracked;
+  if (first === undefined) return [];
+  const all = others.length === 0 ? '' : `, nor ${others.length} more of the models`;
+  const remedy = `commit ${others.length === 0 ? 'it' : 'them'} with the lock file`;
+  return [{ kind: 'git', path: first, place: null, message: `git doesn't track it yet${all}`, remedy }];
 }
 
 /**
@@ -51,7 +64,10 @@ export function openModel(path: string, workspace: Workspace): FileSource {
 }
 
 /** One line per pattern that matches nothing; without such, one if nothing is left at all. */
-function nothingThere({ origin, models, empty, failures }: Choice, config: Config | null): FailureParts[] {
+function nothingThere(
+  { origin, models, empty, failures, untracked }: Choice,
+  config: Config | null,
+): FailureParts[] {
   const file = config?.file ?? '.';
   if (empty.length > 0) {
     return empty.map((pattern) =>
@@ -67,7 +83,9 @@ function nothingThere({ origin, models, empty, failures }: Choice, config: Confi
     case 'configuration':
       return [none(file, 'its patterns take every model away', EXPORT)];
     case 'git':
-      return [none('.', 'git tracks no model file (.onnx) from here down', NAME)];
+      return untracked === undefined
+        ? [none('.', 'git tracks no model file (.onnx) from here down', NAME)]
+        : [none('.', 'no model file (.onnx) that git tracks, or may track, lies from here down', NAME)];
     case 'folder':
       return [none('.', 'no model file (.onnx) lies from here down', NAME)];
   }

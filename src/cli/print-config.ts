@@ -5,12 +5,11 @@ import { stringify } from 'yaml';
 import type { Config, InputSpec, RuleEntry, Waiver } from '../config/index.ts';
 import { terminalText } from '../report/index.ts';
 import { RULES } from '../rules/index.ts';
-import { findWorkspace, saidPath } from '../sources/index.ts';
+import { saidPath } from '../sources/index.ts';
 import type { Configured } from '../configuration.ts';
 import type { Manner } from './requests.ts';
-import { loadConfiguration } from '../configuration.ts';
+import { whereConfigured } from './configured.ts';
 import type { ExitCode } from './exit-code.ts';
-import { sayFailures } from './results.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface PrintConfigRequest extends Configured, Manner {
@@ -19,15 +18,11 @@ export interface PrintConfigRequest extends Configured, Manner {
 }
 
 export function printConfig(request: PrintConfigRequest, around: Surroundings): ExitCode {
-  const workspace = findWorkspace(around.folder);
-  const read = loadConfiguration(request, workspace);
-  if (read.kind === 'mistakes') {
-    sayFailures(read.failures, [], request, around);
-    return 2;
-  }
-  const model = saidPath(resolve(workspace.folder, request.model), workspace);
-  around.out.write(configText(read.config, model));
-  return 0;
+  return whereConfigured(request, around, ({ workspace, config }) => {
+    const model = saidPath(resolve(workspace.folder, request.model), workspace);
+    around.out.write(configText(config, model));
+    return 0;
+  });
 }
 
 /** Ends in a newline. Without `extends`, so every rule is said, those that are off too. */

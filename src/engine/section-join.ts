@@ -39,24 +39,38 @@ function concatenate(
   const ids = new Map<Field | null, number>();
   const behind = productBehind(table.lengths, axes.indexOf(axis));
   const along = table.lengths[axes.indexOf(axis)]!;
-  const spread = parts.map((part) => ({ part, at: partsOver(part.field, table) }));
+  const filling = fillingOf(parts, along);
+  const spread = new Map<Part, (flat: number) => Field | null>();
   const of: number[] = [];
   for (let flat = 0; flat < total; flat++) {
-    const place = Math.floor(flat / behind) % along;
     // No operand there: one that the source axis doesn't reach.
-    const field = spread.find(({ part }) => contains(part.segment!, place))?.at(flat) ?? null;
+    const part = filling[Math.floor(flat / behind) % along] ?? null;
+    const at = part === null ? null : (spread.get(part) ?? partsOver(part.field, table));
+    if (part !== null) spread.set(part, at!);
+    const field = at === null ? null : at(flat);
     const id = ids.get(field) ?? fields.push(field) - 1;
+    if (id === SECTION_LIMIT) return mixed;
     ids.set(field, id);
     of.push(id);
   }
-  if (fields.length === 1) return null;
-  return fields.length > SECTION_LIMIT
-    ? mixed
-    : { kind: 'told-apart', table: minimal({ ...table, of }), fields };
+  return fields.length === 1 ? null : { kind: 'told-apart', table: minimal({ ...table, of }), fields };
 }
 
-function contains({ start, length }: Segment, index: number): boolean {
-  return typeof start === 'number' && typeof length === 'number' && index >= start && index < start + length;
+/** By index of the axis: the first part that fills it. */
+function fillingOf(parts: readonly Part[], length: number): readonly (Part | undefined)[] {
+  const filling: (Part | undefined)[] = Array.from({ length });
+  let left = length;
+  for (const part of parts) {
+    if (left === 0) break;
+    const { start, length: own } = part.segment!;
+    if (typeof start !== 'number' || typeof own !== 'number') continue;
+    for (let index = Math.max(0, start); index < Math.min(length, start + own); index++) {
+      if (filling[index] !== undefined) continue;
+      filling[index] = part;
+      left--;
+    }
+  }
+  return filling;
 }
 
 /** By flat index over these axes: the part of the field there; the field itself where it has no sections. */

@@ -15,7 +15,9 @@ import type {
 } from './graph.ts';
 import type { Operator } from './operator.ts';
 import { NameTable } from './name-table.ts';
+import { NodeTable } from './node-table.ts';
 import { NO_MAKER, orderNodes } from './order.ts';
+import { TensorLists } from './tensor-lists.ts';
 import type { ModelText } from './text.ts';
 
 /** Collects a graph in any order; {@link GraphBuilder.build} checks it. Throws a Failure (`invalid-graph`). */
@@ -29,13 +31,13 @@ export class GraphBuilder {
   readonly #makers: number[] = [];
   /** What was declared of names that nothing has mentioned yet. */
   readonly #declared = new Map<ModelText, Declaration>();
-  readonly #nodes: MutableNode[] = [];
+  readonly #nodes = new NodeTable();
   readonly #inputs: TensorIndex[] = [];
   readonly #outputs: TensorIndex[] = [];
   readonly #remarks: Remark[] = [];
   /** Tensors that aren't known by name. */
   readonly #inner: MutableTensor[] = [];
-  readonly #bodies: InnerGraph[] = [];
+  readonly #bodies: { readonly body: Omit<InnerGraph, 'nodes'>; readonly nodes: readonly NodeIndex[] }[] = [];
   /** Bodies that are being read, each within the one before: the nodes so far. */
   readonly #open: NodeIndex[][] = [];
   readonly #nodesOfBodies = new Set<NodeIndex>();
@@ -118,8 +120,7 @@ export class GraphBuilder {
     inputs: readonly (TensorIndex | null)[],
     outputs: readonly (TensorIndex | null)[],
   ): NodeIndex {
-    const index = this.#nodes.length;
-    this.#nodes.push({ name, type, operator, inputs, outputs });
+    const index = this.#nodes.add({ name, type, operator, inputs, outputs });
     const body = this.#open.at(-1);
     if (body !== undefined) {
       body.push(index);
@@ -138,13 +139,12 @@ export class GraphBuilder {
   closeBody(body: Omit<InnerGraph, 'nodes'>): number {
     const indices = this.#open.pop() ?? [];
     for (const input of body.inputs) if (input !== null) this.#define(input, GIVEN);
-    return this.#bodies.push({ ...body, nodes: this.#ordered(indices) }) - 1;
+    return this.#bodies.push({ body, nodes: indices }) - 1;
   }
 
   /** Says later what a node does. The index is the one that {@link node} gave. */
   setOperator(index: NodeIndex, operator: Operator): void {
-    const node = this.#nodes[index];
-    if (node !== undefined) node.operator = operator;
+    this.#nodes.setOperator(index, operator);
   }
 
   /** That tensor is a graph output. */
@@ -171,32 +171,33 @@ export class GraphBuilder {
     return {
       name,
       exporter,
-      nodes: this.#orderedGraph(),
+      nodes: this.#ordered(),
       tensors: this.#tensors,
       inputs: this.#inputs,
       outputs: this.#outputs,
-      bodies: this.#bodies,
+      bodies: this.#bodies.map(({ body, nodes }) => ({ ...body, nodes: this.#orderedOf(nodes) })),
       remarks: this.#remarks,
     };
   }
 
-  #orderedGraph(): readonly Node[] {
-    if (this.#bodies.length > 0)
-      return this.#ordered(Array.from(this.#nodes.keys()).filter((index) => !this.#nodesOfBodies.has(index)));
-    return this.#sorted(this.#nodes, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+  #ordered(): readonly Node[] {
+    if (this.#nodesOfBodies.size > 0) {
+      const all = Array.from({ length: this.#nodes.size }, (_, index) => index);
+      return this.#orderedOf(all.filter((index) => !this.#nodesOfBodies.has(index)));
+    }
+    const order = orderNodes(this.#nodes.inputs, (tensor) => this.#makers[tensor] ?? NO_MAKER);
+    if (order.kind === 'cycle') throw this.#cycle(order.nodes);
+    return this.#nodes.nodes(order.order);
   }
 
   /** Some of the nodes, in an order that they can be run in. */
-  #ordered(indices: readonly NodeIndex[]): readonly Node[] {
-    const places = new Map(indices.map((index, place) => [index, place]));
-    const nodes = indices.map((index) => this.#nodes[index]!);
-    return this.#sorted(nodes, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
-  }
-
-  #sorted(nodes: readonly Node[], makerOf: (tensor: TensorIndex) => NodeIndex): readonly Node[] {
-    const order = orderNodes(nodes, makerOf);
-    if (order.kind === 'cycle') throw this.#cycle(order.nodes);
-    return order.nodes === nodes ? order.nodes : laidAnew(order.nodes);
+  #orderedOf(nodes: readonly NodeIndex[]): readonly Node[] {
+    const places = new Map(nodes.map((index, place) => [index, place]));
+    const operands = new TensorLists();
+    for (const index of nodes) operands.add(this.#nodes.inputs.list(index));
+    const order = orderNodes(operands, (tensor) => places.get(this.#makers[tensor] ?? NO_MAKER) ?? NO_MAKER);
+    if (order.kind === 'cycle') throw this.#cycle(order.nodes.map((place) => nodes[place]!));
+    return this.#nodes.nodes(order.order === null ? nodes : order.order.map((place) => nodes[place]!));
   }
 
   /** No two tensors have one name. */
@@ -217,7 +218,7 @@ export class GraphBuilder {
     if (earlier !== UNDEFINED) {
       const name = this.#tensors[tensor]?.name ?? '';
       throw this.#invalid(
-        maker >= 0 ? `node ${this.#nodes[maker]?.name ?? ''}` : `tensor ${name}`,
+        maker >= 0 ? `node ${this.#nodes.name(maker)}` : `tensor ${name}`,
         `the name \`${name}\` is defined twice, first by ${this.#makerName(earlier)}`,
       );
     }
@@ -228,18 +229,23 @@ export class GraphBuilder {
     if (maker === SOURCE) return 'a graph input';
     if (maker === CONSTANT) return 'a constant';
     if (maker === GIVEN) return 'an input of its graph';
-    return `node \`${this.#nodes[maker]?.name ?? ''}\``;
+    return `node \`${this.#nodes.name(maker)}\``;
   }
 
   #checkDefined(): void {
-    for (const node of this.#nodes) {
-      for (const tensor of node.inputs) {
-        if (tensor === null || this.#makers[tensor] !== UNDEFINED) continue;
+    const { inputs, size } = this.#nodes;
+    for (let node = 0; node < size; node++) {
+      const end = inputs.end(node);
+      for (let place = inputs.start(node); place < end; place++) {
+        const tensor = inputs.at(place);
+        if (tensor < 0 || this.#makers[tensor] !== UNDEFINED) continue;
         const name = this.#tensors[tensor]?.name ?? '';
-        throw this.#invalid(`node ${node.name}`, `its operand \`${name}\` is defined nowhere`);
+        throw this.#invalid(`node ${this.#nodes.name(node)}`, `its operand \`${name}\` is defined nowhere`);
       }
     }
-    for (const { path, outputs } of this.#bodies) {
+    for (const {
+      body: { path, outputs },
+    } of this.#bodies) {
       const missing = outputs.find((tensor) => tensor !== null && this.#makers[tensor] === UNDEFINED) ?? null;
       if (missing === null) continue;
       throw this.#invalid(
@@ -255,12 +261,12 @@ export class GraphBuilder {
     if (this.#outputs.length === 0) throw this.#invalid(null, 'the graph has no outputs');
   }
 
-  #cycle(nodes: readonly Node[]): Failure {
-    const names = nodes.slice(0, NAMED).map((node) => `\`${node.name}\``);
+  #cycle(nodes: readonly NodeIndex[]): Failure {
+    const names = nodes.slice(0, NAMED).map((node) => `\`${this.#nodes.name(node)}\``);
     const more = nodes.length - names.length;
     const left = more > 0 ? [`… ${more} more`] : [];
     const way = [...names, ...left, names[0] ?? ''].join(' → ');
-    return this.#invalid(`node ${nodes[0]?.name ?? ''}`, `these nodes form a cycle: ${way}`);
+    return this.#invalid(`node ${this.#nodes.name(nodes[0] ?? 0)}`, `these nodes form a cycle: ${way}`);
   }
 
   #invalid(place: string | null, message: string): Failure {
@@ -294,16 +300,7 @@ class NamedTensor implements Tensor {
   }
 }
 
-/**
- * Nodes in another order than the file's, copied in that order: every later walk then goes through memory in a row, which takes a
- * fraction of the time where there are a million.
- */
-function laidAnew(sorted: readonly Node[]): Node[] {
-  return sorted.map((node) => ({ ...node, inputs: node.inputs.slice(), outputs: node.outputs.slice() }));
-}
-
 type MutableTensor = { -readonly [Key in keyof Tensor]: Tensor[Key] };
-type MutableNode = { -readonly [Key in keyof Node]: Node[Key] };
 
 interface Declaration {
   readonly type: ElementType | null;

@@ -1,7 +1,7 @@
 // Record against record: what moved between a baseline and a model (interface.md §6). Numbers and names only; what is judged of them is a
 // rule's business, how it is said the report's.
 import type { FieldRecord, ModelRecord, StepRecord } from '../analysis/index.ts';
-import type { LockedModel, LockedStep, LockedTensor } from './lock.ts';
+import type { LockedField, LockedModel, LockedStep, LockedTensor } from './lock.ts';
 import { matchOutputs, matchSources, matchTensors, outputsOf } from './match.ts';
 import { isSameGeometry, named, partingOf, type StepChange } from './steps.ts';
 import { type WidthDrift, widthDrift } from './width.ts';
@@ -41,7 +41,7 @@ export interface TensorDrift {
   readonly fields: readonly FieldDrift[];
 }
 
-export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'causes' | 'mark';
+export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'density' | 'causes' | 'mark';
 
 export interface FieldDrift {
   /** The source as the model calls it. */
@@ -49,8 +49,8 @@ export interface FieldDrift {
   readonly sourceAxis: number;
   readonly letter: string;
   /** Null: the tensor doesn't depend on that axis. */
-  readonly before: FieldRecord | null;
-  readonly after: FieldRecord | null;
+  readonly before: LockedField | null;
+  readonly after: LockedField | null;
   readonly figures: readonly Figure[];
 }
 
@@ -80,11 +80,13 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
   const sources = matchSources(before.sources, after.sources);
   const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
   const pairs = matchTensors(before, after);
-  const sameGeometry = isSameGeometry(before, after);
+  const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
+  // The fingerprint doesn't know of holes that the same taps leave.
+  const sameGeometry = isSameGeometry(before, after) && !tensors.some(hasOtherDensity);
   const { first, gone } = sameGeometry ? { first: null, gone: null } : partingOf(before, after);
   const node = first === null ? null : named(first.after, steps);
   return {
-    tensors: pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []),
+    tensors,
     sameGeometry,
     first: first === null || node === null ? null : { after: node, before: first.before },
     unnamed: node === null ? first : null,
@@ -114,6 +116,10 @@ function reordered(
   const olds = before.filter((one) => kept.some(([old]) => old === one));
   const at = kept.findIndex(([old], place) => old !== olds[place]);
   return at < 0 ? [] : [{ what, change: 'order', before: entryOf(olds[at]!), after: entryOf(kept[at]![1]) }];
+}
+
+function hasOtherDensity({ fields }: TensorDrift): boolean {
+  return fields.some(({ figures }) => figures.includes('density'));
 }
 
 function renaming(a: Named | null, b: Named | null): Moved<ModelText>[] {
@@ -149,26 +155,34 @@ function placeOf(source: string, { sourceAxis }: FieldRecord): string {
   return JSON.stringify([source, sourceAxis]);
 }
 
-function fieldDrift(before: FieldRecord | null, after: FieldRecord | null): FieldDrift[] {
+function fieldDrift(before: LockedField | null, after: LockedField | null): FieldDrift[] {
   const { source, sourceAxis, letter } = (after ?? before)!;
   const figures = movedFigures(before, after);
   return figures.length === 0 ? [] : [{ source, sourceAxis, letter, before, after, figures }];
 }
 
-const FIGURES: Readonly<Record<Figure, (field: FieldRecord) => unknown>> = {
+const FIGURES: Readonly<Record<Figure, (field: LockedField) => unknown>> = {
   size: ({ local, full }) => [local?.size, local?.narrowest, local === null ? sizeOf(full) : null],
   stride: ({ local }) => local?.stride,
   padding: ({ local }) => local?.padding,
   center: ({ local }) => local?.center,
+  density: ({ support }) => support?.density ?? null,
   causes: ({ causes }) => [...new Set(causes.map(({ kind }) => kind))].toSorted(),
   mark: ({ local }) => local?.mark,
 };
 
-function movedFigures(before: FieldRecord | null, after: FieldRecord | null): Figure[] {
+function movedFigures(before: LockedField | null, after: LockedField | null): Figure[] {
   if (before === null || after === null) return ['size'];
   return (Object.keys(FIGURES) as Figure[]).filter(
-    (figure) => JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)),
+    (figure) =>
+      (figure !== 'density' || (hasDensity(before) && hasDensity(after))) &&
+      JSON.stringify(FIGURES[figure](before)) !== JSON.stringify(FIGURES[figure](after)),
   );
+}
+
+/** A region that isn't exact has none, and an old block says nothing of it: neither tells that it moved. */
+function hasDensity({ local, support }: LockedField): boolean {
+  return local?.mark === 'exact' && support !== undefined;
 }
 
 function sizeOf(full: FieldRecord['full']): unknown {

@@ -19,6 +19,7 @@ export {
   asRecord,
   type Lock,
   LOCK_SCHEMA,
+  type LockedField,
   type LockedModel,
   type LockedStep,
   type LockedTensor,

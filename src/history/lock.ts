@@ -1,6 +1,13 @@
 // The lock file (interface.md §6): the figures of every model as they were accepted. A block per model, sorted by path, and nothing that
 // two models share but the schema, so that git merges the blocks of two branches by itself.
-import type { GeometryRecord, ModelRecord, StepRecord, TensorRecord } from '../analysis/index.ts';
+import type {
+  FieldRecord,
+  GeometryRecord,
+  ModelRecord,
+  StepRecord,
+  SupportRecord,
+  TensorRecord,
+} from '../analysis/index.ts';
 
 export const LOCK_SCHEMA = 'rf-lint/lock/1';
 
@@ -25,7 +32,17 @@ export interface LockedModel {
   readonly tensors: readonly LockedTensor[];
 }
 
-export type LockedTensor = Pick<TensorRecord, 'name' | 'node' | 'operator' | 'shape' | 'fields'>;
+export interface LockedTensor extends Pick<TensorRecord, 'name' | 'node' | 'operator' | 'shape'> {
+  fields: LockedField[];
+}
+
+export interface LockedField extends FieldRecord {
+  /** Null: not known; absent: the model has too many nodes, or the block is of a version that didn't keep it. */
+  support?: LockedSupport | null;
+}
+
+/** How many samples count of those within the local region. Which they are follows from the steps. */
+export type LockedSupport = Pick<SupportRecord, 'samples' | 'fewest' | 'density'>;
 
 /** Without the nodes' names: an export that only renames them leaves the lines as they are. */
 export interface LockedGeometry {
@@ -51,10 +68,20 @@ export function lockedModel(record: ModelRecord, tool: string, file: string | nu
     sources,
     outputs,
     features,
-    tensors: tensors
-      .filter(({ name }) => kept.has(name))
-      .map(({ name, node, operator, shape, fields }) => ({ name, node, operator, shape, fields })),
+    tensors: tensors.filter(({ name }) => kept.has(name)).map(lockedTensor),
   };
+}
+
+function lockedTensor({ name, node, operator, shape, fields, support }: TensorRecord): LockedTensor {
+  const locked = fields.map((field, at): LockedField => {
+    const own = support?.[at];
+    return own === undefined ? field : { ...field, support: lockedSupport(own) };
+  });
+  return { name, node, operator, shape, fields: locked };
+}
+
+function lockedSupport({ samples, fewest, density }: SupportRecord): LockedSupport | null {
+  return samples === null ? null : { samples, fewest, density };
 }
 
 function lockedGeometry(geometry: GeometryRecord | undefined): LockedGeometry {
@@ -63,7 +90,7 @@ function lockedGeometry(geometry: GeometryRecord | undefined): LockedGeometry {
   return { fingerprint, steps, ...(channels === undefined ? {} : { channels }) };
 }
 
-/** What is kept of a model as a record; joins and remarks aren't. */
+/** What is kept of a model as a record; joins, remarks and the support aren't. */
 export function asRecord(model: LockedModel, path: string): ModelRecord {
   const { format, exporter, cost, sources, outputs, features, tensors } = model;
   return {
@@ -73,7 +100,10 @@ export function asRecord(model: LockedModel, path: string): ModelRecord {
     sources: [...sources],
     outputs: [...outputs],
     features: [...features],
-    tensors: [...tensors],
+    tensors: tensors.map((tensor) => ({
+      ...tensor,
+      fields: tensor.fields.map(({ support: _support, ...field }) => field),
+    })),
     joins: [],
     cost,
     remarks: [],

@@ -12,14 +12,16 @@ export interface ReadLock {
   readonly unread: readonly string[];
 }
 
-const rational = v.tuple([v.number(), v.number()]);
+const whole = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(whole, v.minValue(0));
+const rational = v.tuple([whole, v.pipe(whole, v.minValue(1))]);
 const length = v.union([v.number(), v.string(), v.null()]);
 const text = v.string();
 
 const region = v.looseObject({
   mark: v.picklist(['exact', 'upper-bound', 'lower-bound', 'unknown']),
-  size: v.nullable(v.number()),
-  narrowest: v.nullable(v.number()),
+  size: v.nullable(count),
+  narrowest: v.nullable(count),
   stride: v.nullable(rational),
   padding: v.nullable(rational),
   center: v.nullable(rational),
@@ -32,6 +34,20 @@ const region = v.looseObject({
   widenedBy: v.array(text),
   blockedBy: v.array(text),
 });
+
+const support = v.pipe(
+  v.object({
+    samples: count,
+    fewest: count,
+    density: v.nullable(
+      v.pipe(
+        rational,
+        v.check(([part, all]) => part > 0 && part <= all, 'Invalid density: Expected a share of 1'),
+      ),
+    ),
+  }),
+  v.check(({ samples, fewest }) => fewest <= samples, 'Invalid support: Expected fewest ≤ samples'),
+);
 
 const CAUSES = [
   'pooling',
@@ -60,6 +76,7 @@ const field = v.looseObject({
   local: v.nullable(region),
   full: v.union([v.picklist(['local', 'whole-axis', 'none', 'unknown']), region]),
   causes: v.array(v.looseObject({ kind: v.picklist(CAUSES), node: text, text, via: v.array(text) })),
+  support: v.optional(v.nullable(support)),
 });
 
 const axes = v.array(v.number());
@@ -92,9 +109,9 @@ const block = v.object({
     channels: v.optional(v.array(v.nullable(v.number()))),
   }),
   cost: v.object({
-    parameters: v.number(),
-    multiplyAccumulates: v.nullable(v.number()),
-    activationBytes: v.nullable(v.number()),
+    parameters: count,
+    multiplyAccumulates: v.nullable(count),
+    activationBytes: v.nullable(count),
   }),
   sources: v.array(
     v.looseObject({

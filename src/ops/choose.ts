@@ -4,13 +4,16 @@ import {
   type AxisHow,
   type Edge,
   type Integer,
+  isAtLeast,
   type OutputEdges,
   SAME,
+  subtract,
 } from '../engine/index.ts';
 import type { Compress, OneHot, ReverseSequence, Triangle } from '../graph/index.ts';
 import { axesEdge, fromFront, movedEdge, opaqueOutputs, outputOf, reachedOperands } from './axes.ts';
 import { elementsOf } from './constant.ts';
 import { tableHow } from './index-table.ts';
+import { pinnedBy } from './pinned.ts';
 import { pointwise } from './pointwise.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
@@ -68,7 +71,8 @@ export const oneHot: OperatorClass<OneHot> = {
     const axis = shape === null ? null : fromFront(view.operator.axis, shape.length + 1);
     if (shape === null || axis === null) return [null];
     const depth = view.values(1)?.[0];
-    return [shape.toSpliced(axis, 0, typeof depth === 'number' ? depth : view.fresh(0, axis))];
+    const known = typeof depth === 'number' && Number.isFinite(depth) && depth >= 0;
+    return [shape.toSpliced(axis, 0, known ? depth : view.fresh(0, axis))];
   },
   edges(view) {
     const shape = view.shape(0);
@@ -117,10 +121,29 @@ function reversedHow(view: NodeView<ReverseSequence>, length: Integer): AxisHow 
   return tableHow(places, length);
 }
 
-/** Its operand; the mask is constant. */
+/** Its operand; the mask is the operator's own, and lies along the last two axes. */
 export const triangle: OperatorClass<Triangle> = {
   shapes: (view) => pointwise.shapes(view.doing(ELEMENTWISE)),
-  edges: (view, shapes) => pointwise.edges(view.doing(ELEMENTWISE), shapes),
+  edges(view, shapes) {
+    const rank = view.shape(0)?.length ?? null;
+    const pins = rank === null ? [] : [{ operand: null, axes: [rank - 2, rank - 1] }];
+    const partial = !leavesNoneOut(view);
+    return pointwise
+      .edges(view.doing(ELEMENTWISE), shapes)
+      .map((output) => ({ ...pinnedBy(output, pins), partial }));
+  },
 };
+
+// Whether something of every row and of every column is known to be kept.
+function leavesNoneOut(view: NodeView<Triangle>): boolean {
+  const [height, width] = view.shape(0)?.slice(-2) ?? [];
+  const above = view.present(1) ? (view.values(1)?.[0] ?? null) : 0;
+  if (height === undefined || width === undefined || typeof above !== 'number') return false;
+  // Width less height: where the diagonal leaves the last row.
+  const longer = subtract(width, height);
+  return view.operator.upper
+    ? above <= 0 && isAtLeast(longer, above)
+    : above >= 0 && isAtLeast(subtract(above, longer), 0);
+}
 
 const ELEMENTWISE = { kind: 'pointwise', arithmetic: null } as const;

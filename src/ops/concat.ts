@@ -5,6 +5,7 @@ import {
   type Edge,
   type Integer,
   type OutputEdges,
+  type Pin,
   SAME,
   type Segment,
   subtract,
@@ -13,7 +14,8 @@ import {
 } from '../engine/index.ts';
 import type { Concat } from '../graph/index.ts';
 import { axesEdge, fromFront, opaqueOutputs, reachedOperands, stepHow } from './axes.ts';
-import type { NodeView, OperatorClass } from './view.ts';
+import { longAxes, pinnedBy } from './pinned.ts';
+import type { Entry, NodeView, OperatorClass } from './view.ts';
 
 export const concat: OperatorClass<Concat> = {
   shapes(view) {
@@ -22,7 +24,13 @@ export const concat: OperatorClass<Concat> = {
   },
   edges(view) {
     const plan = planOf(view);
-    if (plan === null) return opaqueOutputs(view, 'the rank of the operands is not known');
+    if (plan === null) {
+      const known = view.node.inputs.some((_, operand) => view.shape(operand) !== null);
+      return opaqueOutputs(
+        view,
+        known ? 'its axis lies outside of the rank' : 'the rank of the operands is not known',
+      );
+    }
     const edges: Edge[] = [];
     const segments: Segment[] = [];
     plan.segments.forEach(({ operand, start, length }) => {
@@ -38,9 +46,22 @@ export const concat: OperatorClass<Concat> = {
       segments.push({ axis: plan.axis, start: 0, length: plan.shape[plan.axis]! });
     }
     const output: OutputEdges = { edges, segments, complementary: isStridedSplit(view), partial: false };
-    return [output];
+    return [pinnedBy(output, segmentPins(view, plan))];
   },
 };
+
+// A table beside others lies along the other axes; one whose numbers are all the same is as good as none.
+function segmentPins(view: NodeView<Concat>, { axis, segments }: Plan): readonly Pin[] {
+  return segments.flatMap(({ operand }): Pin[] => {
+    if (view.reached(operand)) return [];
+    const axes = longAxes(view.shape(operand) ?? []).filter((at) => at !== axis);
+    return axes.length === 0 || isEven(view.values(operand)) ? [] : [{ operand, axes }];
+  });
+}
+
+function isEven(values: readonly Entry[] | null): boolean {
+  return values !== null && values.every((value) => typeof value === 'number' && value === values[0]);
+}
 
 // All phases of a strided split of one tensor (Focus, patch merging) complete each other: SpaceToDepth, written out.
 function isStridedSplit(view: NodeView<Concat>): boolean {

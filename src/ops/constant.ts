@@ -38,7 +38,8 @@ function rangeLength(view: NodeView<Range>): Integer | null {
   const step = view.operator.stepOptional === true && !view.present(2) ? 1 : third;
   if (typeof start !== 'number' || typeof limit !== 'number' || typeof step !== 'number' || step === 0)
     return null;
-  return Math.max(0, Math.ceil((limit - start) / step));
+  const count = Math.max(0, Math.ceil((limit - start) / step));
+  return Number.isSafeInteger(count) ? count : null;
 }
 
 /** Order and count depend on every element. */

@@ -17,10 +17,17 @@ export function frontIndices(values: readonly Entry[] | null, length: Integer): 
   for (const value of values ?? []) {
     if (typeof value !== 'number') return null;
     const index = value < 0 && typeof length === 'number' ? value + length : value;
-    if (index < 0) return null;
+    if (index < 0 || index === Infinity || (typeof length === 'number' && index >= length)) return null;
     front.push(index);
   }
   return values === null ? null : front;
+}
+
+/** Why {@link frontIndices} are none. */
+export function withoutIndices(values: readonly Entry[] | null): AxisHow {
+  const known = values?.every((value) => typeof value === 'number') === true;
+  const reason = known ? 'an index of it lies outside of the axis' : 'its indices are not known';
+  return { kind: 'lost', cause: 'unknown', reason };
 }
 
 /** Evenly spaced indices are an affine step, a pattern that repeats a periodic one, others a table. */

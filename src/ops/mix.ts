@@ -24,7 +24,7 @@ import {
 } from './axes.ts';
 import { broadcastEdge } from './join.ts';
 import { withPins } from './pinned.ts';
-import { isInteger, readNumbers, readParameter } from './parameter.ts';
+import { isFiniteInteger, readNumbers, readParameter } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 import { groupHow } from './window.ts';
 
@@ -155,7 +155,7 @@ function mixedShape(view: NodeView<MixAxes>): Shape {
     if (behind === 'same') return length;
     const read = behind === undefined ? null : readParameter(view, behind);
     const [entry = null] = read?.kind === 'known' ? read.values : [];
-    return isInteger(entry) ? entry : view.fresh(0, axis);
+    return isFiniteInteger(entry) ? entry : view.fresh(0, axis);
   });
 }
 

@@ -26,21 +26,25 @@ export function readParameter(view: NodeView, parameter: Parameter): Read<Entry>
 
 /** As {@link readParameter}, whole numbers and expressions only; another entry makes it unknown. */
 export function readIntegers(view: NodeView, parameter: Parameter): Read<Integer> {
-  const read = readParameter(view, parameter);
+  return onlyOf(readParameter(view, parameter), isFiniteInteger);
+}
+
+/** As {@link readIntegers}, and ±Infinity for what lies beyond every axis. */
+export function readEnds(view: NodeView, parameter: Parameter): Read<Integer> {
+  return onlyOf(readParameter(view, parameter), isInteger);
+}
+
+function onlyOf(read: Read<Entry>, fits: (entry: Entry) => entry is Integer): Read<Integer> {
   if (read.kind !== 'known') return read;
-  const whole: Integer[] = [];
-  for (const entry of read.values) {
-    if (!isInteger(entry)) return { kind: 'unknown' };
-    whole.push(entry);
-  }
-  return { kind: 'known', values: whole };
+  const fitting = read.values.filter(fits);
+  return fitting.length === read.values.length ? { kind: 'known', values: fitting } : { kind: 'unknown' };
 }
 
 /** As {@link readParameter} for lengths of output 0: an entry that isn't known is a length that nobody knows. */
 export function readLengths(view: NodeView, parameter: Parameter): readonly Integer[] | null {
   const read = readParameter(view, parameter);
   return read.kind === 'known'
-    ? read.values.map((entry, axis) => (isInteger(entry) ? entry : view.fresh(0, axis)))
+    ? read.values.map((entry, axis) => (isFiniteInteger(entry) ? entry : view.fresh(0, axis)))
     : null;
 }
 
@@ -61,6 +65,11 @@ export function readNumbers(view: NodeView, parameter: Parameter): Read<number> 
   if (read.kind !== 'known') return read;
   const numbers = read.values.filter((entry) => typeof entry === 'number');
   return numbers.length === read.values.length ? { kind: 'known', values: numbers } : { kind: 'unknown' };
+}
+
+/** A whole number that a length or an amount can be: the ends of 64 bits are none. */
+export function isFiniteInteger(entry: Entry): entry is Integer {
+  return isInteger(entry) && Math.abs(typeof entry === 'number' ? entry : 0) !== Infinity;
 }
 
 export function isInteger(entry: Entry): entry is Integer {

@@ -19,7 +19,7 @@ import type {
   Unsqueeze,
 } from '../graph/index.ts';
 import { axesEdge, fromFront, movedEdge, opaqueOutputs, outputOf } from './axes.ts';
-import { isInteger, readNumbers, readParameter } from './parameter.ts';
+import { isFiniteInteger, readNumbers, readParameter } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const transpose: OperatorClass<Transpose> = {
@@ -30,7 +30,9 @@ export const transpose: OperatorClass<Transpose> = {
   },
   edges(view) {
     const order = orderOf(view);
-    return order === null ? opaqueOutputs(view, 'the rank is not known') : [outputOf(permuteEdge(0, order))];
+    if (order !== null) return [outputOf(permuteEdge(0, order))];
+    const misfits = view.shape(0) !== null && view.operator.permutation !== null;
+    return opaqueOutputs(view, misfits ? 'its permutation is not one of the axes' : 'the rank is not known');
   },
 };
 
@@ -52,7 +54,13 @@ function permuteEdge(operand: number, order: readonly number[]): Edge {
 
 export const reshape: OperatorClass<Reshape> = {
   shapes: (view) => [targetShape(view)],
-  edges: (view, [shape]) => regroupTo(view, shape ?? null),
+  edges(view, [shape]) {
+    const from = view.shape(0);
+    const misfit = from === null ? null : misfitOf(view, from);
+    return misfit === null
+      ? regroupTo(view, shape ?? null)
+      : [outputOf(axesEdge(0, from!.length, () => lost(misfit)))];
+  },
 };
 
 export const flatten: OperatorClass<Flatten> = {
@@ -63,26 +71,51 @@ export const flatten: OperatorClass<Flatten> = {
 function regroupTo(view: NodeView, shape: Shape): ReturnType<OperatorClass<Reshape>['edges']> {
   const from = view.shape(0);
   if (from === null) return opaqueOutputs(view, 'the rank is not known');
-  const lost: AxisHow = { kind: 'lost', cause: 'unknown', reason: 'the new shape is not known' };
-  if (shape === null) return [outputOf(axesEdge(0, from.length, () => lost))];
+  if (shape === null) return [outputOf(axesEdge(0, from.length, () => lost('the new shape is not known')))];
   return [outputOf({ kind: 'regroup', operand: 0, from, to: shape })];
+}
+
+function lost(reason: string): AxisHow {
+  return { kind: 'lost', cause: 'unknown', reason };
+}
+
+// What keeps the new shape from being one of the operand, as far as both are numbers.
+function misfitOf(view: NodeView<Reshape>, from: readonly Integer[]): string | null {
+  const lengths = targetLengths(view);
+  if (lengths === null) return null;
+  const numbers = lengths.filter((length) => typeof length === 'number');
+  if (numbers.some((length) => length < -1)) return 'its new shape holds a negative length';
+  const open = numbers.filter((length) => length === -1).length;
+  if (open > 1) return 'its new shape leaves more than one length open';
+  if (numbers.length < lengths.length || from.some((length) => typeof length !== 'number')) return null;
+  const elements = (from as readonly number[]).reduce((a, b) => a * b, 1);
+  const asked = numbers.filter((length) => length !== -1).reduce((a, b) => a * b, 1);
+  const fits = open === 0 ? elements === asked : asked !== 0 && elements % asked === 0;
+  return fits ? null : `its operand has ${elements} elements, and its new shape asks for ${asked}`;
 }
 
 // −1 is the rest, 0 copies the length at the same place (unless a 0 is a length). Of entries that don't fold one is the rest too,
 // more are new lengths.
 function targetShape(view: NodeView<Reshape>): Shape {
-  const target = readParameter(view, view.operator.shape);
-  if (target.kind !== 'known') return null;
+  const lengths = targetLengths(view);
+  if (lengths === null || lengths.some((length) => typeof length === 'number' && length < -1)) return null;
   const from = view.shape(0);
-  const lengths = target.values.map((entry, axis): Integer | null => {
-    if (!isInteger(entry)) return null;
-    return entry === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : entry;
-  });
   const open = lengths.flatMap((length, axis) => (length === null || length === -1 ? [axis] : []));
   if (lengths.filter((length) => length === -1).length > 1) return null;
   const others = lengths.filter((length) => length !== null && length !== -1) as Integer[];
   const rest = from === null || open.length !== 1 ? null : restOf(from, others);
   return lengths.map((length, axis) => (open.includes(axis) ? (rest ?? view.fresh(0, axis)) : length!));
+}
+
+// −1 stays; null: an entry that doesn't fold.
+function targetLengths(view: NodeView<Reshape>): readonly (Integer | null)[] | null {
+  const target = readParameter(view, view.operator.shape);
+  if (target.kind !== 'known') return null;
+  const from = view.shape(0);
+  return target.values.map((entry, axis) => {
+    if (!isFiniteInteger(entry)) return null;
+    return entry === 0 && !view.operator.zeroIsLength ? (from?.[axis] ?? null) : entry;
+  });
 }
 
 // Lengths that stand on both sides cancel first, so that open ones divide.
@@ -117,9 +150,12 @@ export const squeeze: OperatorClass<Squeeze> = {
     const axes = squeezedAxes(view);
     if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the axes are not known');
     let to = 0;
-    const edges: AxisEdge[] = shape.map((_, axis) =>
-      axes.includes(axis) ? { to: null, how: { kind: 'pick', index: 0 } } : { to: to++, how: SAME },
-    );
+    const edges: AxisEdge[] = shape.map((length, axis) => {
+      if (!axes.includes(axis)) return { to: to++, how: SAME };
+      if (typeof length === 'number' && length !== 1)
+        return { to: null, how: lost(`an axis that it drops has ${length} places`) };
+      return { to: null, how: { kind: 'pick', index: 0 } };
+    });
     return [outputOf(movedEdge(0, edges))];
   },
 };

@@ -3,6 +3,7 @@ import {
   add,
   addRational,
   type AxisHow,
+  checked,
   compareRational,
   divideRational,
   equal,
@@ -23,7 +24,7 @@ import {
 import type { Resample } from '../graph/index.ts';
 import { axesEdge, fromFront, numberOrNull, opaqueOutputs, outputOf, stepHow } from './axes.ts';
 import { coordinatesOf, type ResampledAxis, tapsAround } from './coordinates.ts';
-import { isInteger, readParameter } from './parameter.ts';
+import { isFiniteInteger, readParameter } from './parameter.ts';
 import type { Entry, NodeView, OperatorClass } from './view.ts';
 
 export const resample: OperatorClass<Resample> = {
@@ -49,6 +50,8 @@ interface PlannedAxis {
   readonly output: Integer;
   /** The stated scale, else m / n where that is a number; null: open. */
   readonly scale: Rational | null;
+  /** Why no scale can be the one that is stated. Left out: it can, or isn't known. */
+  readonly misfit?: string;
   /** Whether sizes or scales speak of the axis at all. */
   readonly resized: boolean;
   readonly roi: readonly [Rational, Rational] | null;
@@ -102,7 +105,9 @@ function keptAspect(
   input: readonly Integer[],
 ): Rational | null {
   if (operator.aspect === 'stretch' || sizes === null) return null;
-  const factors = axes.map((axis, at) => (isInteger(sizes[at]!) ? ratio(sizes[at]!, input[axis]!) : null));
+  const factors = axes.map((axis, at) =>
+    isFiniteInteger(sizes[at]!) ? ratio(sizes[at]!, input[axis]!) : null,
+  );
   if (factors.some((factor) => factor === null)) return null;
   const sign = operator.aspect === 'not_larger' ? 1 : -1;
   return (factors as Rational[]).reduce((best, factor) =>
@@ -120,9 +125,8 @@ function byScale(
   halfUp = false,
 ): PlannedAxis {
   const scale = rationalOf(entry);
-  if (scale === null || scale[0] <= 0) {
-    return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
-  }
+  if (scale === null) return openAxis(view, axis, length, roi);
+  if (scale[0] <= 0) return { ...openAxis(view, axis, length, roi), misfit: 'its scale is not positive' };
   const share = roi === null ? scale : multiplyRational(scale, subtractRational(roi[1], roi[0]));
   // ⌊n·f⌋, or ⌊n·f + ½⌋ = ⌊(2·n·f + 1) / 2⌋
   const output = halfUp ? floorOf(length, scale, 2, 1) : floorOf(length, share, 1, 0);
@@ -131,7 +135,8 @@ function byScale(
 
 // ⌊(by·n·f + plus) / by⌋
 function floorOf(length: Integer, scale: Rational, by: number, plus: number): Integer {
-  if (typeof length === 'number') return floorDivide(by * length * scale[0] + plus * scale[1], by * scale[1]);
+  if (typeof length === 'number')
+    return floorDivide(checked(by * length * scale[0] + plus * scale[1]), checked(by * scale[1]));
   return floorDiv(add(scaled(length, multiplyRational(scale, [by, 1])), plus), by);
 }
 
@@ -142,9 +147,19 @@ function bySize(
   entry: Entry,
   roi: readonly [Rational, Rational] | null,
 ): PlannedAxis {
-  if (!isInteger(entry))
-    return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
+  if (!isFiniteInteger(entry)) return openAxis(view, axis, length, roi);
+  if (typeof entry === 'number' && entry < 1)
+    return { ...openAxis(view, axis, length, roi), misfit: 'its new length is not positive' };
   return { operand: length, output: entry, scale: ratio(entry, length), resized: true, roi };
+}
+
+function openAxis(
+  view: NodeView,
+  axis: number,
+  length: Integer,
+  roi: readonly [Rational, Rational] | null,
+): PlannedAxis {
+  return { operand: length, output: view.fresh(0, axis), scale: null, resized: true, roi };
 }
 
 function howOf(view: NodeView<Resample>, axis: PlannedAxis): AxisHow {
@@ -163,6 +178,7 @@ function howOf(view: NodeView<Resample>, axis: PlannedAxis): AxisHow {
     scale: axis.scale,
     roi: axis.roi,
   };
+  if (axis.misfit !== undefined) return { kind: 'lost', cause: 'unknown', reason: axis.misfit };
   const coordinates = coordinatesOf(operator.coordinates, known);
   if (coordinates === null) return lost(known);
   const { slope, start } = coordinates;

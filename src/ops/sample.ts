@@ -1,7 +1,8 @@
 // G: values from places that operands compute (sheet §3.13): any place along the axes, and what computes the places sees through.
 import { type AxisEdge, type AxisHow, type Edge, SAME } from '../engine/index.ts';
 import type { Chooser, Sample } from '../graph/index.ts';
-import { axesEdge, movedEdge, opaqueOutputs, outputOf, reachedOperands, resolveAxes } from './axes.ts';
+import { axesEdge, movedEdge, NO_EDGES, opaqueOutputs, resolveAxes } from './axes.ts';
+import { withPins } from './pinned.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 import { window } from './window.ts';
 
@@ -13,7 +14,8 @@ export const sample: OperatorClass<Sample> = {
     const axes = shape === null ? null : resolveAxes(view, view.operator.axes, shape.length);
     if (shape === null || axes === null) return opaqueOutputs(view, 'the rank or the axes are not known');
     const choosers = new Map((view.operator.choosers ?? []).map((chooser) => [chooser.operand, chooser]));
-    const edges = reachedOperands(view).map((operand): Edge => {
+    const present = view.node.inputs.flatMap((_, operand) => (view.present(operand) ? [operand] : []));
+    const edges = present.map((operand): Edge => {
       if (operand === 0) {
         return axesEdge(0, shape.length, (axis) =>
           axes.includes(axis) ? { kind: 'union', cause: 'data-dependent', length: shape[axis]! } : SAME,
@@ -24,7 +26,8 @@ export const sample: OperatorClass<Sample> = {
       if (chooser === undefined || rank === null) return { kind: 'all', operand, cause: 'data-dependent' };
       return chooserEdge(chooser, rank);
     });
-    const output = outputOf(...unmovedEdges(view), ...edges);
+    const placed = withPins(view, edges, NO_EDGES);
+    const output = { ...placed, edges: [...unmovedEdges(view), ...placed.edges] };
     return view.node.outputs.map(() => output);
   },
 };

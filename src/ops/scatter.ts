@@ -15,6 +15,7 @@ import {
 import type { Scatter, WriteAt } from '../graph/index.ts';
 import { axesEdge, fromFront, movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './axes.ts';
 import { frontIndices, gridEdge } from './index-table.ts';
+import { longAxes, pinnedBy, pinsOf } from './pinned.ts';
 import type { NodeView, OperatorClass } from './view.ts';
 
 export const scatter: OperatorClass<Scatter> = {
@@ -25,7 +26,7 @@ export const scatter: OperatorClass<Scatter> = {
     if (data === null || updates === null) return opaqueOutputs(view, 'the rank of an operand is not known');
     if (view.reached(1)) return [computedPlaces(view, data, updates)];
     const box = boxOf(view, data, updates);
-    return [box === null ? unknownPlaces(view, updates) : written(view, data, updates, box)];
+    return [box === null ? unknownPlaces(view, data, updates) : written(view, data, updates, box)];
   },
 };
 
@@ -62,7 +63,11 @@ function computedPlaces(
   return outputOf(...edges);
 }
 
-function unknownPlaces(view: NodeView<Scatter>, updates: readonly Integer[]): OutputEdges {
+function unknownPlaces(
+  view: NodeView<Scatter>,
+  data: readonly Integer[],
+  updates: readonly Integer[],
+): OutputEdges {
   const lost: AxisHow = { kind: 'lost', cause: 'unknown', reason: 'its indices are not known' };
   const edges: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
   if (view.reached(2))
@@ -72,7 +77,8 @@ function unknownPlaces(view: NodeView<Scatter>, updates: readonly Integer[]): Ou
         updates.map(() => ({ to: null, how: lost })),
       ),
     );
-  return { ...outputOf(...edges), partial: true };
+  const pins = [{ operand: 1, axes: longAxes(data) }];
+  return { ...outputOf(...edges), partial: true, pins };
 }
 
 /** By axis of the data; null: the indices don't fold, or aren't a box. */
@@ -137,30 +143,41 @@ function written(
   updates: readonly Integer[],
   box: readonly Side[],
 ): OutputEdges {
-  const own: Edge[] = view.reached(0) ? [{ kind: 'share', operand: 0 }] : [];
-  const update: Edge[] = view.reached(2) ? [updateEdge(data, updates, box)] : [];
   const cut = box.flatMap(({ step, count }, axis) =>
     Math.abs(step) === 1 && count === data[axis] ? [] : [axis],
   );
-  if (view.operator.reduction !== null) return { ...outputOf(...own, ...update), partial: cut.length > 0 };
-  if (cut.length === 0) return outputOf(...update);
+  const shared: Edge = { kind: 'share', operand: 0 };
+  const placed = updateEdge(data, updates, box);
+  const own = view.reached(0) ? [shared] : [];
+  const update = view.reached(2) ? [placed] : [];
+  const isOver = cut.length === 0 && view.operator.reduction === null;
+  const pins = [
+    ...pinsOf(view, isOver ? [placed] : [shared, placed]),
+    ...(cut.length === 0 ? [] : [{ operand: 1, axes: cut }]),
+  ];
+  if (isOver) return pinnedBy(outputOf(...update), pins);
+  if (view.operator.reduction !== null)
+    return pinnedBy({ ...outputOf(...own, ...update), partial: cut.length > 0 }, pins);
   const [axis] = cut as [number];
   const { start, step, count } = box[axis]!;
   const length = data[axis]!;
   if (cut.length > 1 || step !== 1 || typeof count !== 'number' || typeof length !== 'number')
-    return { ...outputOf(...own, ...update), partial: true };
+    return pinnedBy({ ...outputOf(...own, ...update), partial: true }, pins);
   const around = [
     { axis, start: 0, length: start },
     { axis, start: start + count, length: length - start - count },
   ].filter((segment) => segment.length > 0);
   const segments: Segment[] = own.flatMap(() => around);
   const edges = own.flatMap((edge) => around.map(() => edge));
-  return {
-    edges: [...edges, ...update],
-    segments: [...segments, ...update.map(() => ({ axis, start, length: count }))],
-    complementary: false,
-    partial: false,
-  };
+  return pinnedBy(
+    {
+      edges: [...edges, ...update],
+      segments: [...segments, ...update.map(() => ({ axis, start, length: count }))],
+      complementary: false,
+      partial: false,
+    },
+    pins,
+  );
 }
 
 function updateEdge(data: readonly Integer[], updates: readonly Integer[], box: readonly Side[]): Edge {
@@ -193,7 +210,14 @@ export const writeAt: OperatorClass<WriteAt> = {
       edges.push(axesEdge(1, data.length, (at) => (at === axis ? how : SAME)));
     }
     if (view.reached(2)) edges.push(movedEdge(2, [{ to: 0, how: SAME }]));
-    return [{ ...outputOf(...edges), partial: true }];
+    const pins = [
+      ...pinsOf(view, [
+        { kind: 'share', operand: 0 },
+        { kind: 'share', operand: 1 },
+      ]),
+      { operand: view.present(2) ? 2 : null, axes: [axis] },
+    ];
+    return [{ ...outputOf(...edges), partial: true, pins }];
   },
 };
 

@@ -20,7 +20,7 @@ import {
   stepHow,
   unknownEdge,
 } from './axes.ts';
-import { frontIndices, gridEdge, tableHow } from './index-table.ts';
+import { frontIndices, gridEdge, tableHow, withoutIndices } from './index-table.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 export const gather: OperatorClass<Gather> = {
@@ -39,7 +39,12 @@ export const gather: OperatorClass<Gather> = {
     const indices = view.shape(1);
     const axis = data === null ? null : fromFront(view.operator.axis, data.length);
     if (data === null || indices === null || axis === null)
-      return opaqueOutputs(view, 'the rank of an operand or the axis is not known');
+      return opaqueOutputs(
+        view,
+        data === null || indices === null
+          ? 'the rank of an operand is not known'
+          : 'its axis lies outside of the rank',
+      );
     if (view.operator.form === 'nd') return [outputOf(...tupleEdges(view, data, indices))];
     return [
       view.operator.form === 'gather'
@@ -106,7 +111,7 @@ function gatheredAxis(
   axis: number,
 ): AxisEdge | null {
   if (view.reached(1)) return { to: null, how: { kind: 'union', cause: 'data-dependent', length } };
-  if (front === null) return { to: null, how: NOT_KNOWN };
+  if (front === null) return { to: null, how: withoutIndices(view.values(1)) };
   if (indices.length === 0) return { to: null, how: { kind: 'pick', index: front[0]! } };
   if (indices.length === 1) return { to: axis, how: tableHow(front, length) };
   const grid = gridEdge(front, length, indices as readonly number[]);
@@ -160,7 +165,7 @@ function addressedAxis(
   if (view.reached(1)) return { to: null, how: { kind: 'union', cause: 'data-dependent', length } };
   const own = view.values(1)?.filter((_, at) => at % width === part) ?? null;
   const front = frontIndices(own, length);
-  if (front === null) return { to: null, how: NOT_KNOWN };
+  if (front === null) return { to: null, how: withoutIndices(own) };
   const grid = gridEdge(front, length, outer as readonly number[]);
   if (grid !== null) return grid;
   return outer.length === 1 ? { to: 0, how: tableHow(front, length) } : { to: null, how: NOT_KNOWN };

@@ -21,7 +21,7 @@ import {
 import type { CenterCropPad, Expand, Pad, Slice, Split, Tile } from '../graph/index.ts';
 import { axesEdge, fromFront, opaqueOutputs, outputOf, stepHow, takeHow } from './axes.ts';
 import { broadcast, broadcastEdge } from './join.ts';
-import { type Read, readIntegers, readLengths, readNumbers } from './parameter.ts';
+import { type Read, readEnds, readIntegers, readLengths, readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 /** What becomes of one axis: its length, and how it is read. */
@@ -74,6 +74,7 @@ export const pad: OperatorClass<Pad> = axisByAxis((view, shape) => {
   return shape.map((length, axis) => {
     const at = axes.indexOf(axis);
     if (at < 0) return { length, how: SAME };
+    if (axes.includes(axis, at + 1)) return unknown(view, axis, NAMED_TWICE);
     const before = pads.values[at]!;
     const padded = add(add(length, before), pads.values[at + axes.length]!);
     const how = takeHow(affineStep(1, negate(before)), length, padded);
@@ -84,6 +85,8 @@ export const pad: OperatorClass<Pad> = axisByAxis((view, shape) => {
     };
   });
 }, 'the rank or the padded axes are not known');
+
+const NAMED_TWICE = 'it names an axis twice';
 
 // Absent: all axes, in order.
 function listedAxes(read: Read<number>, rank: number): readonly number[] | null {
@@ -96,8 +99,8 @@ function listedAxes(read: Read<number>, rank: number): readonly number[] | null 
 /** i = start + step·o */
 export const slice: OperatorClass<Slice> = axisByAxis((view, shape) => {
   const { operator } = view;
-  const starts = readIntegers(view, operator.starts);
-  const ends = readIntegers(view, operator.ends);
+  const starts = readEnds(view, operator.starts);
+  const ends = readEnds(view, operator.ends);
   const steps = readNumbers(view, operator.steps);
   const count =
     starts.kind === 'known' ? starts.values.length : ends.kind === 'known' ? ends.values.length : null;
@@ -110,6 +113,7 @@ export const slice: OperatorClass<Slice> = axisByAxis((view, shape) => {
   return shape.map((length, axis) => {
     const at = axes.indexOf(axis);
     if (at < 0) return { length, how: SAME };
+    if (axes.includes(axis, at + 1)) return unknown(view, axis, NAMED_TWICE);
     if (steps.kind === 'unknown') return unknown(view, axis, 'its step is not known');
     const step = steps.kind === 'known' ? (steps.values[at] ?? 1) : 1;
     if (step === 0) return unknown(view, axis, 'its step is 0');
@@ -166,8 +170,16 @@ export const split: OperatorClass<Split> = {
     const plan = partsOf(view);
     const shape = view.shape(0);
     if (plan === null || shape === null) return opaqueOutputs(view, 'the rank or the parts are not known');
-    return plan.lengths.map((length, output) => {
-      const how = takeHow(affineStep(1, plan.starts[output]!), shape[plan.axis]!, length);
+    const length = shape[plan.axis]!;
+    const reason =
+      typeof plan.end === 'number' && typeof length === 'number' && plan.end !== length
+        ? `its parts make ${plan.end} of ${length} places`
+        : null;
+    return plan.lengths.map((part, output) => {
+      const how: AxisHow =
+        reason === null
+          ? takeHow(affineStep(1, plan.starts[output]!), length, part)
+          : { kind: 'lost', cause: 'unknown', reason };
       return outputOf(axesEdge(0, shape.length, (axis) => (axis === plan.axis ? how : SAME)));
     });
   },
@@ -177,6 +189,8 @@ interface Parts {
   readonly axis: number;
   readonly lengths: readonly Integer[];
   readonly starts: readonly Integer[];
+  /** Where the last part ends; null: not known. */
+  readonly end: Integer | null;
 }
 
 function partsOf(view: NodeView<Split>): Parts | null {
@@ -188,7 +202,7 @@ function partsOf(view: NodeView<Split>): Parts | null {
   if (parts.kind === 'unknown') {
     const outputs = Array.from({ length: count }, (_, output) => output);
     const starts = outputs.map((output) => (output === 0 ? 0 : openStart(view, output, axis)));
-    return { axis, lengths: outputs.map((output) => view.fresh(output, axis)), starts };
+    return { axis, lengths: outputs.map((output) => view.fresh(output, axis)), starts, end: null };
   }
   const lengths = parts.kind === 'known' ? parts.values : equalParts(shape[axis]!, count);
   if (lengths.length < count) return null;
@@ -198,7 +212,7 @@ function partsOf(view: NodeView<Split>): Parts | null {
     starts.push(start);
     start = add(start, length);
   }
-  return { axis, lengths, starts };
+  return { axis, lengths, starts, end: start };
 }
 
 // ⌈n / k⌉ each, the last takes what is left.
@@ -219,6 +233,7 @@ export const tile: OperatorClass<Tile> = axisByAxis((view, shape) => {
     if (only !== null && axis !== only) return { length, how: SAME };
     const times = repeats.kind === 'known' ? repeats.values[only === null ? axis : 0] : undefined;
     if (times === undefined) return unknown(view, axis, 'its repeats are not known');
+    if (typeof times === 'number' && times < 0) return unknown(view, axis, 'its repeats are negative');
     const tiled = multiply(length, times);
     if (times === 1) return { length, how: SAME };
     if (length === 1) return { length: tiled, how: { kind: 'pick', index: 0 } };

@@ -1,6 +1,8 @@
 // T: transposed convolution (sheet §6). Weights are [C, M / group, k1 … kr].
 import {
   type AxisEdge,
+  type Edge,
+  equal,
   type Integer,
   multiply,
   PERIOD_LIMIT,
@@ -13,7 +15,7 @@ import { movedEdge, opaqueOutputs, outputOf, reachedOperands, stepHow } from './
 import { type TransposedTaps, transposedPlace } from './padding.ts';
 import { readNumbers } from './parameter.ts';
 import type { NodeView, OperatorClass } from './view.ts';
-import { groupHow, pinnedChannels } from './window.ts';
+import { groupHow, isKernelOf, NOT_THAT_OF_WEIGHTS, pinnedChannels } from './window.ts';
 
 export const transposedWindow: OperatorClass<TransposedWindow> = {
   shapes(view) {
@@ -22,13 +24,22 @@ export const transposedWindow: OperatorClass<TransposedWindow> = {
   },
   edges(view) {
     const plan = planOf(view);
-    if (plan === null) return opaqueOutputs(view, 'the kernel, the rank or the pads are not known');
+    if (plan === null) {
+      const kernel = kernelOf(view);
+      const misfits = kernel !== null && !isKernelOf(view.shape(view.operator.weights), kernel);
+      return opaqueOutputs(
+        view,
+        misfits ? NOT_THAT_OF_WEIGHTS : 'the kernel, the rank or the pads are not known',
+      );
+    }
     const rest = reachedOperands(view).filter((operand) => operand !== 0);
-    const edges = rest.map((operand) => ({
-      kind: 'all' as const,
-      operand,
-      cause: 'data-dependent' as const,
-    }));
+    const edges = rest.map((operand): Edge => {
+      const shape = view.shape(operand);
+      // A computed bias says something of its channel, computed weights of everything.
+      return shape?.length === 1 && equal(shape[0]!, plan.shape[plan.channelAxis]!)
+        ? movedEdge(operand, [{ to: plan.channelAxis, how: SAME }])
+        : { kind: 'all', operand, cause: 'data-dependent' };
+    });
     const output = outputOf(...(view.reached(0) ? [movedEdge(0, dataEdges(view, plan))] : []), ...edges);
     return [pinnedChannels(output, view.operator.weights, plan.channelAxis)];
   },
@@ -43,12 +54,19 @@ interface Plan {
   readonly channelAxis: number;
 }
 
+function kernelOf(view: NodeView<TransposedWindow>): readonly number[] | null {
+  const { kernel, weights } = view.operator;
+  const lengths = kernel.kind === 'given' ? kernel.lengths : (view.shape(weights)?.slice(2) ?? null);
+  return lengths !== null && lengths.length > 0 && lengths.every((length) => typeof length === 'number')
+    ? (lengths as readonly number[])
+    : null;
+}
+
 function planOf(view: NodeView<TransposedWindow>): Plan | null {
   const { operator } = view;
   const weights = view.shape(operator.weights);
-  const kernel = operator.kernel.kind === 'given' ? operator.kernel.lengths : (weights?.slice(2) ?? null);
-  if (kernel === null || kernel.length === 0 || !kernel.every((length) => typeof length === 'number'))
-    return null;
+  const kernel = kernelOf(view);
+  if (kernel === null || !isKernelOf(weights, kernel)) return null;
   const rank = kernel.length + 2;
   const input = view.shape(0) ?? Array.from({ length: rank }, (_, axis) => view.fresh(0, axis));
   if (input.length !== rank) return null;
@@ -57,7 +75,7 @@ function planOf(view: NodeView<TransposedWindow>): Plan | null {
   const last = operator.layout === 'channels-last';
   const firstSpatial = last ? 1 : 2;
   const channelAxis = last ? rank - 1 : 1;
-  const taps = (kernel as number[]).map((length, axis) => ({
+  const taps = kernel.map((length, axis) => ({
     kernel: length,
     stride: operator.strides?.[axis] ?? 1,
     dilation: operator.dilations?.[axis] ?? 1,

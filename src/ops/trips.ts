@@ -12,7 +12,7 @@ import {
 } from '../engine/index.ts';
 import type { Carry, Collect, Each, Last, ScanAxis, Settle } from '../graph/index.ts';
 import { axesEdge, fromFront, movedEdge, NO_EDGES, opaqueOutputs, outputOf, stepHow } from './axes.ts';
-import { isInteger } from './parameter.ts';
+import { isFiniteInteger } from './parameter.ts';
 import type { NodeView, OperatorClass, Shape } from './view.ts';
 
 const NO_RANK = 'its rank is not known';
@@ -76,7 +76,7 @@ function stackedLength(view: NodeView<Collect>, axis: number): Integer {
   if (length === null) return open;
   if (length.kind === 'value') {
     const [value = null] = view.values(1) ?? [];
-    return isInteger(value) ? value : open;
+    return isFiniteInteger(value) ? value : open;
   }
   const scanned = view.shape(1);
   const at = scanned === null ? null : fromFront(length.axis, scanned.length);

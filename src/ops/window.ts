@@ -24,7 +24,7 @@ export const window: OperatorClass<Window> = {
   },
   edges(view) {
     const plan = planOf(view);
-    if (plan === null) return opaqueOutputs(view, 'the kernel or the rank is not known');
+    if (plan === null) return opaqueOutputs(view, misfitOf(view));
     const edges = [movedEdge(0, dataEdges(view, plan)), ...weightEdges(view, plan.shape)];
     const all = outputOf(...edges.filter((edge) => view.reached(edge.operand)));
     const output = pinnedChannels(all, view.operator.channels?.weights ?? null, plan.channelAxis);
@@ -49,7 +49,7 @@ function planOf(view: NodeView<Window>): Plan | null {
   if (kernel === null) return null;
   const rank = kernel.length + 2;
   const input = inputShape(view, rank);
-  if (input.length !== rank) return null;
+  if (input.length !== rank || !isThatOfWeights(view, kernel)) return null;
   const firstSpatial = operator.layout === 'channels-first' ? 2 : 1;
   const channelAxis = operator.layout === 'channels-first' ? 1 : rank - 1;
   const taps = kernel.map((length, axis) => ({
@@ -77,6 +77,32 @@ export function kernelOf(view: NodeView<Window>): readonly number[] | null {
     ? (lengths as number[])
     : null;
 }
+
+// Why there is no plan.
+function misfitOf(view: NodeView<Window>): string {
+  const kernel = kernelOf(view);
+  const rank = view.shape(0)?.length ?? null;
+  if (kernel === null || rank === null) return 'the kernel or the rank is not known';
+  return rank === kernel.length + 2
+    ? NOT_THAT_OF_WEIGHTS
+    : `its operand has ${rank} axes, and its kernel ${kernel.length}`;
+}
+
+function isThatOfWeights(view: NodeView<Window>, kernel: readonly number[]): boolean {
+  const { channels, layout } = view.operator;
+  return channels === null || layout !== 'channels-first' || isKernelOf(view.shape(channels.weights), kernel);
+}
+
+/** A kernel that the file gives beside weights, [any, any, k1 … kr], must be theirs. */
+export function isKernelOf(weights: Shape, kernel: readonly number[]): boolean {
+  if (weights?.length !== kernel.length + 2) return true;
+  return kernel.every((length, axis) => {
+    const own = weights[axis + 2]!;
+    return typeof own !== 'number' || own === length;
+  });
+}
+
+export const NOT_THAT_OF_WEIGHTS = 'its kernel is not that of its weights';
 
 // An input without a shape: the kernel tells the rank, the weights the channels.
 function inputShape(view: NodeView<Window>, rank: number): readonly Integer[] {

@@ -153,7 +153,7 @@ export function costCells(cost: ModelRecord['cost'] | null): string[] {
 }
 
 /** A decimal where that is exact: a spreadsheet takes "1/2" for a date. */
-function ratio(value: Rational | null | undefined): string {
+export function ratio(value: Rational | null | undefined): string {
   if (value === null || value === undefined) return '';
   const [numerator, denominator] = value;
   return 1_000_000 % denominator === 0 ? String(numerator / denominator) : `${numerator}/${denominator}`;

@@ -1,6 +1,6 @@
 // Diffs and histories for programs: JSON on one line, tables for a spreadsheet.
-import type { Difference, Event, Line, LockedModel, TensorDrift } from '../history/index.ts';
-import { costCells, count, figureCells, table } from './csv.ts';
+import type { Difference, Event, Line, LockedField, LockedModel, TensorDrift } from '../history/index.ts';
+import { costCells, count, figureCells, ratio, table } from './csv.ts';
 import type { Diff } from './diff.ts';
 import { phrasesOf } from './drift-words.ts';
 import { csvText } from './escape.ts';
@@ -62,7 +62,8 @@ function eventJson({ commit, date, path, from, kinds, model, drift }: Event): un
     from,
     kinds,
     metrics: model === null ? null : metricsOf(model),
-    first: drift?.first ?? drift?.unnamed ?? null,
+    first: drift?.first ?? null,
+    unnamed: drift?.unnamed ?? null,
     interface: drift?.interface ?? [],
     exporter: drift?.exporter ?? null,
   };
@@ -86,7 +87,7 @@ function failureJson({ kind, path, place, message, remedy }: FailureParts): Fail
   return { kind, path, place, message, remedy };
 }
 
-const FIGURES = 'mark,size,narrowest,stride,padding,center';
+const FIGURES = 'mark,size,narrowest,stride,padding,center,density';
 const DIFF_HEAD = `model,from,kinds,what,tensor,source,axis,${FIGURES.replace(/\w+/g, '$&-before')},${FIGURES},parameters-before,parameters`;
 
 /** `diff --format csv`: a row per model and field that moved; a model of which none did has one row. */
@@ -98,22 +99,25 @@ function diffRows(one: Difference): string[][] {
   const head = [csvText(one.path), csvText(one.from ?? ''), one.kinds.join(' '), wordsCell(one)];
   const costs = [count(one.before?.cost.parameters), count(one.after?.cost.parameters)];
   const rows = (one.drift?.tensors ?? []).flatMap((tensor) => driftRows(tensor));
-  return (rows.length === 0 ? [Array<string>(15).fill('')] : rows).map((row) => [...head, ...row, ...costs]);
+  return (rows.length === 0 ? [Array<string>(17).fill('')] : rows).map((row) => [...head, ...row, ...costs]);
 }
 
 function driftRows({ before, after, fields }: TensorDrift): string[][] {
   const name = csvText((after ?? before)?.name ?? '');
-  if (fields.length === 0) return [[name, ...Array<string>(14).fill('')]];
+  if (fields.length === 0) return [[name, ...Array<string>(16).fill('')]];
   return fields.map((field) => [
     name,
     csvText(field.source),
     csvText(field.letter),
-    ...(field.before === null ? NO_FIGURES : figureCells(field.before)),
-    ...(field.after === null ? NO_FIGURES : figureCells(field.after)),
+    ...lockedCells(field.before),
+    ...lockedCells(field.after),
   ]);
 }
 
-const NO_FIGURES = Array<string>(6).fill('');
+function lockedCells(field: LockedField | null): string[] {
+  if (field === null) return Array<string>(7).fill('');
+  return [...figureCells(field), ratio(field.support?.density)];
+}
 
 const HISTORY_HEAD = `date,commit,model,from,kinds,what,tensor,source,axis,${FIGURES},parameters,multiply-accumulates,activation-bytes`;
 
@@ -137,11 +141,11 @@ function modelRows(model: LockedModel | null): string[][] {
       csvText(name),
       csvText(field.source),
       csvText(field.letter),
-      ...figureCells(field),
+      ...lockedCells(field),
       ...costs,
     ]),
   );
-  return rows.length === 0 ? [[...Array<string>(9).fill(''), ...costs]] : rows;
+  return rows.length === 0 ? [[...Array<string>(10).fill(''), ...costs]] : rows;
 }
 
 function wordsCell(told: Parameters<typeof phrasesOf>[0]): string {

@@ -47,9 +47,14 @@ const WITHOUT_SIZE: Readonly<Record<DriftFigures['full'], string>> = {
   open: 'open to one side',
 };
 
-/** "center 15.5 → 16"; null: the figure is the same. */
-export function figureChange(what: string, before: Rational | null, after: Rational | null): string | null {
-  const [from, to] = [before, after].map((value) => (value === null ? '?' : decimal(value)));
+/** "center 15.5 → 16", "density 1 → 5/9"; null: the figure is the same. */
+export function figureChange(
+  what: string,
+  before: Rational | null,
+  after: Rational | null,
+  text: (value: Rational) => string = decimal,
+): string | null {
+  const [from, to] = [before, after].map((value) => (value === null ? '?' : text(value)));
   return from === to ? null : `${what} ${from} → ${to}`;
 }
 

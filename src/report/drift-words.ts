@@ -2,6 +2,7 @@
 import type { Difference, Drift, Event, Figure, LockedModel } from '../history/index.ts';
 import { movedCount } from './moved.ts';
 import { codeSpan } from './escape.ts';
+import { fraction } from './figures.ts';
 import { counted, listed, namesListed, plainText } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { firstStepText, goneStepText, unnamedStepText } from './step-text.ts';
@@ -67,7 +68,9 @@ function phraseOf(kind: Kind, { from, kinds, drift }: Told, costs: boolean): str
 
 function geometryText(drift: Drift): string {
   const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
-  const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([, name]) => name);
+  const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([figure, name]) =>
+    figure === 'density' ? name + densityChange(drift) : name,
+  );
   const came = drift.tensors.flatMap(({ before, after }) =>
     before === null && after !== null ? [after.name] : [],
   );
@@ -86,9 +89,23 @@ const FIGURES: readonly (readonly [Figure, string])[] = [
   ['stride', 'S'],
   ['padding', 'P'],
   ['center', 'center'],
+  ['density', 'density'],
   ['causes', 'causes'],
   ['mark', 'mark'],
 ];
+
+/** " (1 → 5/9)": no table has it; empty where it isn't the same everywhere. */
+function densityChange({ tensors }: Drift): string {
+  const changes = tensors.flatMap(({ fields }) =>
+    fields
+      .filter(({ figures }) => figures.includes('density'))
+      .map(({ before, after }) =>
+        [before, after].map((side) => (side?.support?.density ? fraction(side.support.density) : '?')),
+      ),
+  );
+  const [text, ...others] = new Set(changes.map((change) => change.join(' → ')));
+  return others.length === 0 ? ` (${text})` : '';
+}
 
 function atFirst(drift: Drift | null): string {
   if (drift === null) return '';

@@ -4,6 +4,7 @@ import type { ModelRecord } from '../analysis/index.ts';
 import type { FailureParts } from '../failure.ts';
 import type { Finding } from '../rules/index.ts';
 import { foldAxes } from './fold-axes.ts';
+import { foldStaleLocks } from './fold-stale-locks.ts';
 import { say } from './message.ts';
 import { type BaselineRecord, compareFindings, type FindingRecord, type Run } from './run.ts';
 import { summarize } from './tally.ts';
@@ -21,7 +22,7 @@ export interface RunParts {
 /** The run of these parts; n log n in the findings. */
 export function makeRun({ models, findings, failures, version, baseline = null }: RunParts): Run {
   const records = new Map(models.map((model) => [model.path, indexModel(model)]));
-  const said = foldAxes(findings)
+  const said = foldAxes(foldStaleLocks(findings))
     .map(({ finding, axes, letters }) => findingRecord(finding, axes, letters, records.get(finding.model)))
     .toSorted(compareFindings);
   return {

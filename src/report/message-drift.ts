@@ -6,7 +6,7 @@ import type {
   StrideDilationDetail,
 } from '../rules/index.ts';
 import { firstStepText, figureChange, sizesText } from './drift-figures.ts';
-import { amount } from './figures.ts';
+import { amount, fraction } from './figures.ts';
 import { plainText } from './prose.ts';
 import { inTheWay, LOCK_HINT, type Said, unblockHint } from './said.ts';
 import type { Where } from './where.ts';
@@ -49,7 +49,12 @@ function exactSize(side: DriftFigures | null): number | null {
   return side === null || side.mark === 'upper-bound' || side.mark === 'lower-bound' ? null : side.size;
 }
 
-function otherFigures({ before, after, figures }: ReceptiveFieldDriftDetail): string[] {
+/** "center 0 → 0.5", "density 1 → 5/9": what moved beside r and the stride. */
+export function otherFigures({
+  before,
+  after,
+  figures,
+}: Pick<ReceptiveFieldDriftDetail, 'before' | 'after' | 'figures'>): string[] {
   const isPlaced = before !== null && after !== null;
   const center =
     isPlaced && figures.includes('center') ? figureChange('center', before.center, after.center) : null;
@@ -58,8 +63,12 @@ function otherFigures({ before, after, figures }: ReceptiveFieldDriftDetail): st
     isPlaced && figures.length === 1 && figures[0] === 'padding'
       ? figureChange('P', before.padding, after.padding)
       : null;
+  const density =
+    isPlaced && figures.includes('density')
+      ? figureChange('density', before.density, after.density, fraction)
+      : null;
   const causes = figures.includes('causes') ? [causesText(before, after)] : [];
-  return [center, padding, ...causes].filter((text) => text !== null);
+  return [center, padding, density, ...causes].filter((text) => text !== null);
 }
 
 function causesText(before: DriftFigures | null, after: DriftFigures | null): string {

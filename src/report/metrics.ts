@@ -1,12 +1,15 @@
 // Figures as flat numbers, `{"models/a.onnx": {"logits": {"r_h": 187, …}}}`: what programs that compare metrics read, among them
 // `dvc metrics diff`, which takes every number of nested maps.
-import type { FieldRecord, ModelRecord, Rational, TensorRecord } from '../analysis/index.ts';
+import type { ModelRecord, Rational, TensorRecord } from '../analysis/index.ts';
+import type { LockedField } from '../history/index.ts';
 
 export type Metrics = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What is read of a model: a record, or a block of a lock file. */
+/** What is read of a model: a record, or a block of a lock file, whose fields carry their support themselves. */
 export type Measured = Pick<ModelRecord, 'sources' | 'outputs' | 'features' | 'cost'> & {
-  readonly tensors: readonly Pick<TensorRecord, 'name' | 'fields'>[];
+  readonly tensors: readonly (Pick<TensorRecord, 'name' | 'support'> & {
+    readonly fields: readonly LockedField[];
+  })[];
 };
 
 /** By feature and output, and `cost`. A figure that isn't known is left out, a bound says that it is one: `r_h_at_most`. */
@@ -14,9 +17,11 @@ export function metricsOf({ sources, outputs, features, tensors, cost }: Measure
   const kept = new Set<string>([...features, ...outputs]);
   const several = sources.filter(({ spatial }) => spatial.length > 0).length > 1;
   const metrics = new Map<string, Record<string, number>>();
-  for (const { name, fields } of tensors)
-    if (kept.has(name))
-      metrics.set(name, Object.fromEntries(fields.flatMap((field) => fieldMetrics(field, several))));
+  for (const { name, fields, support } of tensors)
+    if (kept.has(name)) {
+      const known = fields.map((field, at) => ({ support: support?.[at] ?? null, ...field }));
+      metrics.set(name, Object.fromEntries(known.flatMap((field) => fieldMetrics(field, several))));
+    }
   const costs = Object.entries(cost).filter(([, value]) => typeof value === 'number');
   metrics.set('cost', {
     ...metrics.get('cost'),
@@ -35,8 +40,8 @@ const BOUNDS: Readonly<Record<string, string>> = {
   'lower-bound': '_at_least',
 };
 
-function fieldMetrics(field: FieldRecord, several: boolean): (readonly [string, number])[] {
-  const { local, letter, source } = field;
+function fieldMetrics(field: LockedField, several: boolean): (readonly [string, number])[] {
+  const { local, letter, source, support } = field;
   if (local === null) return [];
   const behind = `_${letter.toLowerCase()}${several ? `(${source})` : ''}${BOUNDS[local.mark] ?? ''}`;
   const ratio = (value: Rational | null): number | null => (value === null ? null : value[0] / value[1]);
@@ -45,6 +50,7 @@ function fieldMetrics(field: FieldRecord, several: boolean): (readonly [string, 
     ['S', ratio(local.stride)],
     ['P', ratio(local.padding)],
     ['center', ratio(local.center)],
+    ['density', local.mark === 'exact' ? ratio(support?.density ?? null) : null],
   ] as const;
   return figures.flatMap(([name, value]) => (value === null ? [] : [[name + behind, value] as const]));
 }

@@ -36,7 +36,17 @@ export function isRewritten({ exporter, renamed }: Drift): boolean {
 }
 
 /** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-export function isAccepted({ lock }: Against, about: 'drift' | 'export'): boolean {
+export function isAccepted({ baseline, lock }: Against, about: 'drift' | 'export'): boolean {
   if (lock.kind !== 'known' || lock.moved || hasMoved(lock.drift)) return false;
-  return about === 'drift' || !isRewritten(lock.drift);
+  if (about === 'export') return !isRewritten(lock.drift);
+  return baseline.kind !== 'known' || !densityMoved(baseline.drift) || recordsDensity(lock.model);
+}
+
+function densityMoved({ tensors }: Drift): boolean {
+  return tensors.some(({ fields }) => fields.some(({ figures }) => figures.includes('density')));
+}
+
+/** A block of a version that kept no density accepts none. */
+function recordsDensity({ tensors }: LockedModel): boolean {
+  return tensors.every(({ fields }) => fields.every(({ support }) => support !== undefined));
 }

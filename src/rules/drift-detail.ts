@@ -1,7 +1,7 @@
 // The figures of answers about drift: what stood in the baseline beside what stands in the model.
-import type { FieldRecord, Rational } from '../analysis/index.ts';
+import type { Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
-import type { CostDrift, Drift, Figure, InterfaceChange, Moved } from '../history/index.ts';
+import type { CostDrift, Drift, Figure, InterfaceChange, LockedField, Moved } from '../history/index.ts';
 
 export type DriftDetail =
   | ReceptiveFieldDriftDetail
@@ -26,6 +26,8 @@ export interface DriftFigures {
   readonly stride: Rational | null;
   readonly padding: Rational | null;
   readonly center: Rational | null;
+  /** ρ: the share of the samples within r that count, in the least dense phase; null: not known, or not recorded. */
+  readonly density: Rational | null;
   /** `open`: to one side. */
   readonly full: 'local' | 'whole-axis' | 'none' | 'unknown' | 'open';
   /** Kinds of causes, sorted. */
@@ -99,6 +101,7 @@ export interface StaleLockDetail {
     readonly letter: string;
     readonly before: DriftFigures | null;
     readonly after: DriftFigures | null;
+    readonly figures: readonly Figure[];
   } | null;
   /** How many features and outputs differ. */
   readonly tensors: number;
@@ -106,6 +109,8 @@ export interface StaleLockDetail {
   readonly interface: readonly InterfaceChange[];
   /** Version that wrote the block. */
   readonly tool: string;
+  /** Whether the same moved since the baseline: the block is still what that says. */
+  readonly sinceBaseline: boolean;
 }
 
 export interface LockedModelMissingDetail {
@@ -114,9 +119,9 @@ export interface LockedModelMissingDetail {
   readonly path: string;
 }
 
-export function driftFigures(field: FieldRecord | null): DriftFigures | null {
+export function driftFigures(field: LockedField | null): DriftFigures | null {
   if (field === null) return null;
-  const { local, full, causes } = field;
+  const { local, full, causes, support } = field;
   return {
     mark: local?.mark ?? (full === 'unknown' ? 'unknown' : 'exact'),
     size: local?.size ?? null,
@@ -124,6 +129,7 @@ export function driftFigures(field: FieldRecord | null): DriftFigures | null {
     stride: local?.stride ?? null,
     padding: local?.padding ?? null,
     center: local?.center ?? null,
+    density: support?.density ?? null,
     full: typeof full === 'string' ? full : 'open',
     causes: [...new Set(causes.map(({ kind }) => kind))].toSorted(),
   };

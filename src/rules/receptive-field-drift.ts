@@ -1,6 +1,7 @@
 // receptive-field-drift: do features and outputs see what they saw in the baseline?
 import * as v from 'valibot';
 import type { Analysis, Rational } from '../analysis/index.ts';
+import { rational } from '../engine/index.ts';
 import type { Drift, FieldDrift, Figure, TensorDrift } from '../history/index.ts';
 import type { Against } from './against.ts';
 import { driftFigures, type DriftFigures } from './drift-detail.ts';
@@ -107,6 +108,8 @@ function moveOfFigure(
       return mode === 'any' ? moveOf(before.padding, after.padding, tolerated, bound) : 'stayed';
     case 'center':
       return mode === 'any' ? moveOf(before.center, after.center, tolerated, bound) : 'stayed';
+    case 'density':
+      return mode === 'any' ? moveOf(holesOf(before), holesOf(after), tolerated, bound) : 'stayed';
     case 'causes':
       return moveOfCauses(before.causes, after.causes, mode);
     case 'mark':
@@ -117,6 +120,14 @@ function moveOfFigure(
 
 function toleratedOf(tolerance: Tolerance, { size }: DriftFigures): Rational | null {
   return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+}
+
+/** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */
+function holesOf({ size, density }: DriftFigures): Rational | null {
+  if (size === null || density === null) return null;
+  const [width, phase] = rational(size, density[1]);
+  const holes = width * (density[1] - density[0]);
+  return Number.isSafeInteger(holes) ? rational(holes, phase) : null;
 }
 
 function narrowestOf({ mark, narrowest }: DriftFigures): Parameters<typeof moveOfSize>[0] {

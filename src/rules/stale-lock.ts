@@ -17,7 +17,7 @@ export const staleLock: Rule<v.InferOutput<typeof options>> = {
   check,
 };
 
-function* check(_analysis: Analysis, _options: unknown, { lock }: Against): Generator<Answer> {
+function* check(_analysis: Analysis, _options: unknown, { baseline, lock }: Against): Generator<Answer> {
   // A model that was moved isn't in the lock file, which `unlocked-model` says.
   if (lock.kind !== 'known' || lock.moved) return;
   const { drift, model } = lock;
@@ -33,17 +33,24 @@ function* check(_analysis: Analysis, _options: unknown, { lock }: Against): Gene
       cost: drift.cost,
       interface: drift.interface,
       tool: model.tool,
+      sinceBaseline: baseline.kind === 'known' && movedAlike(baseline.drift, drift),
     },
   };
+}
+
+function movedAlike(one: Drift, other: Drift): boolean {
+  const moved = ({ tensors, cost, interface: changes }: Drift): string =>
+    JSON.stringify([tensors, cost, changes]);
+  return one.sameGeometry === other.sameGeometry && moved(one) === moved(other);
 }
 
 function firstField({ tensors }: Drift): StaleLockDetail['field'] {
   for (const { before, after, fields } of tensors) {
     const [field] = fields;
     if (field === undefined) continue;
-    const { letter } = field;
+    const { letter, figures } = field;
     const tensor = (after ?? before)!.name;
-    return { tensor, letter, before: driftFigures(field.before), after: driftFigures(field.after) };
+    return { tensor, letter, figures, before: driftFigures(field.before), after: driftFigures(field.after) };
   }
   return null;
 }

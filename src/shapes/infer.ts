@@ -12,6 +12,7 @@ import { classOf, type Cut, type Entry, entryOf, type Pooled, type Shape } from 
 import { cutFrom } from './cut.ts';
 import { evaluate, foldedOperands } from './evaluate.ts';
 import { declaredLengths, freshLength, type Known, KnownNode } from './known-node.ts';
+import { mismatchOf } from './mismatch.ts';
 import { pooledBy } from './pooled.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { ENTRY_LIMIT, type Small } from './small.ts';
@@ -60,7 +61,7 @@ export function startShapes(
   const fold = (tensor: TensorIndex): Small | null => foldTensor(graph, makers, shape, small, tensor);
   const cut = (tensor: TensorIndex): Cut | null => cutFrom(graph, makers, shape, fold, tensor);
   const pooled = (tensor: TensorIndex): Pooled | null => pooledBy(graph, makers, shape, tensor);
-  const tooSmall = new Map<NodeIndex, Remark>();
+  const remarks = new Map<NodeIndex, Remark>();
   const repeats = new Repeats();
   let known: Known | null = null;
   // The same for every node, as long as the same is asked.
@@ -71,13 +72,16 @@ export function startShapes(
   };
   return {
     shape,
-    remarks: () => [...tooSmall.values()],
+    remarks: () => [...remarks.values()],
     values: (tensor) => fold(tensor)?.entries ?? null,
     visit(index, reached, meet = ANY_MEET) {
       const node = graph.nodes[index]!;
       const view = new KnownNode(node, knownWith(reached, meet));
       const repeated = repeats.find(view);
       const inferred = repeated?.shapes ?? inferShapes(view);
+      // Of nodes that repeat one another the first speaks for all.
+      const mismatch = repeated === null ? mismatchOf(view) : null;
+      if (mismatch !== null) remarks.set(index, { node: node.name, text: mismatch });
       let outputs =
         inferred.length === node.outputs.length
           ? inferred
@@ -88,7 +92,7 @@ export function startShapes(
         let found = complete(graph, node, output, from);
         const negative = negativeAxis(found);
         if (negative !== null) {
-          tooSmall.set(index, { node: node.name, text: tooSmallFor(negative) });
+          remarks.set(index, { node: node.name, text: tooSmallFor(negative) });
           found = nonNegative(found);
         }
         if (found !== from) {

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { FailureParts } from '../failure.ts';
 import { findFiles } from './find-files.ts';
-import { trackedFiles } from './git.ts';
+import { trackedFiles, untrackedFiles } from './git.ts';
 import { isMagic, readGlob } from '../names/index.ts';
 import { isInside, kindAt, saidPath, slashed } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -15,6 +15,8 @@ export interface Wish {
   readonly named: readonly string[] | null;
   /** Globs of a configuration; null: it has none. */
   readonly configured: ConfiguredModels | null;
+  /** Whether of all models those count too that git would take and doesn't track yet; absent: no. */
+  readonly untracked?: boolean;
 }
 
 export interface ConfiguredModels {
@@ -33,6 +35,8 @@ export interface Choice {
   readonly empty: readonly string[];
   /** Patterns that can't be used, folders that can't be read. */
   readonly failures: readonly FailureParts[];
+  /** Those of `models` that git doesn't track yet; only where they are asked for. */
+  readonly untracked?: readonly string[];
 }
 
 /** The models that are meant. A missing file named by hand is in `models`: opening it says what is wrong. */
@@ -52,9 +56,11 @@ export function chooseModels(wish: Wish, workspace: Workspace): Choice {
     }
   };
   // Only "!" patterns, or none: what would be checked without any.
+  const untracked = taken.length === 0 && wish.untracked === true ? untrackedModels(workspace) : [];
   if (taken.length === 0) {
     attempt(() => {
       for (const model of everyModel(workspace)) models.add(model);
+      for (const model of untracked) models.add(model);
     });
   }
   for (const pattern of taken) {
@@ -73,7 +79,9 @@ export function chooseModels(wish: Wish, workspace: Workspace): Choice {
       for (const model of models) if (isDropped(model)) models.delete(model);
     });
   }
-  return { origin: request.origin, models: sorted(models), empty, failures };
+  const choice = { origin: request.origin, models: sorted(models), empty, failures };
+  if (wish.untracked !== true) return choice;
+  return { ...choice, untracked: sorted(untracked.filter((model) => models.has(model))) };
 }
 
 interface Request {
@@ -101,6 +109,11 @@ function everyModel(workspace: Workspace): Iterable<string> {
   if (tracked === null) return below(workspace.folder, false, isModelName, workspace);
   // Sparse checkouts and deletions leave tracked files that aren't there.
   return tracked.filter((path) => isModelName(path) && kindAt(resolve(workspace.folder, path)) !== null);
+}
+
+function untrackedModels(workspace: Workspace): readonly string[] {
+  const files = workspace.repository ? untrackedFiles(workspace.folder) : null;
+  return (files ?? []).filter(isModelName);
 }
 
 function matching(pattern: string, request: Request, workspace: Workspace): Iterable<string> {

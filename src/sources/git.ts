@@ -9,6 +9,12 @@ export function trackedFiles(folder: string): readonly string[] | null {
   return answer === null ? null : [...new Set(names(answer))];
 }
 
+/** Files below a folder that git neither tracks nor is told to ignore: `git add` would take them. Relative to that folder. */
+export function untrackedFiles(folder: string): readonly string[] | null {
+  const answer = git(folder, ['ls-files', '-z', '--others', '--exclude-standard']);
+  return answer === null ? null : names(answer);
+}
+
 /** Tracked files below a folder whose bytes on disk aren't those of the index; relative to that folder. */
 export function modifiedFiles(folder: string): readonly string[] | null {
   const answer = git(folder, ['ls-files', '-z', '--modified']);

@@ -26,6 +26,51 @@ describe('the grid has no value where numbers of the model differ along the axis
         'y = Conv(a, w[16,1,1]) {group: 16}',
       ],
     ],
+    ['the mask of a triangle, to the right', ['x[1,1,8,8] -> y', 'y = Trilu(x)']],
+    [
+      'a table that is added by a scatter',
+      [
+        'opset 18',
+        'x[1,1,4] -> y',
+        'i: int64[1,1,4] = [0,1,2,3]; y = ScatterElements(x, i, u[1,1,4]) {axis: 2, reduction: add}',
+      ],
+    ],
+    [
+      'a table that is written over other places',
+      ['x[1,1,4,4] -> y', 'i: int64[1,1,4,1] = [0,0,0,0]; y = ScatterElements(x, i, u[1,1,4,1]) {axis: 1}'],
+    ],
+    [
+      'a table that the source is added to',
+      [
+        'opset 18',
+        'x[1,1,2] -> y',
+        'i: int64[1,1,2,3] = [0,0,0,0,0,1]; y = ScatterND(u[1,1,2], i, x) {reduction: add}',
+      ],
+    ],
+    [
+      'places that are written over, from wherever',
+      ['x[1,1,6], z[1,1,3] -> y', 'i: int64[1,1,3,3] = [0,0,0,0,0,2,0,0,4]; y = ScatterND(x, i, z)'],
+    ],
+    [
+      'indices that are not in the file',
+      ['x[1,1,6], z[1,1,3] -> y', 'y = ScatterND(x, i: int64[1,1,3,3], z)'],
+    ],
+    [
+      'a place that is written from on',
+      ['opset 24', 'x[1,1,16], z[1,1,4] -> y', 'y = TensorScatter(x, z) {axis: 2}'],
+    ],
+    [
+      'a table that lies beside as a channel',
+      ['x[1,1,16] -> y', 'a = Concat(x, t[1,1,16]) {axis: 1}', 'y = Conv(a, w[1,2,3])'],
+    ],
+    [
+      'a table that lies in front along another axis',
+      ['x[1,1,8,8] -> y', 'y = Concat(t[1,1,2,8], x) {axis: 2}'],
+    ],
+    [
+      'offsets of a deformable convolution',
+      ['opset 22', 'x[1,1,8,8] -> y', 'y = DeformConv(x, w[1,1,3,3], o[1,18,6,6])'],
+    ],
     [
       'matrices, one for each place',
       ['x[1,16,4] -> y', 'a = Transpose(x) {perm: [2, 1, 0]}', 'y = MatMul(a, w[4,1,3])'],
@@ -53,6 +98,26 @@ describe('the grid stays where they differ along others, or nowhere', () => {
     ],
     ['a matrix on the right', ['x[1,4,16] -> y', 'y = MatMul(w[3,4], x)']],
     ['another input', ['x[1,2,16], z[1,2,16] -> y', 'y = Add(x, z)']],
+    [
+      'zeros beside as a channel',
+      ['x[1,1,4] -> y', 'z: float32[1,1,4] = [0.0, 0.0, 0.0, 0.0]; y = Concat(x, z) {axis: 1}'],
+    ],
+    [
+      'many zeros, made and beside',
+      [
+        'x[1,1,64,128] -> y',
+        'z = ConstantOfShape([1,2,64,128]); c = Cast(z) {to: 1}; y = Concat(x, c) {axis: 1}',
+      ],
+    ],
+    [
+      'one number, spread and beside',
+      ['x[1,1,64,128] -> y', 't: float32[] = 0.5; z = Expand(t, [1,2,64,128]); y = Concat(x, z) {axis: 1}'],
+    ],
+    ['channels in front along the axis', ['x[1,4,16] -> y', 'y = Concat(t[1,4,1], x) {axis: 2}']],
+    [
+      'a table at places that another input names',
+      ['x[1,1,16], i: int64[1,1,16] -> y', 'y = ScatterElements(x, i, u[1,1,16]) {axis: 2}'],
+    ],
     ['the type of a constant', ['x[1,2,16] -> y', 'y = CastLike(x, t[16])']],
   ])('%s', (_, lines) => {
     expect(grid(lines)).toBe(1);

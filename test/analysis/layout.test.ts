@@ -73,6 +73,16 @@ const CASES: readonly Case[] = [
     spatial: [2, 3, 4],
   },
   {
+    name: 'two axes in one, of which one place is taken: which of them has gone isn’t shown',
+    net: [
+      'x[1,1,6,6,6] -> y',
+      'a = Reshape(x, [1,1,6,36]); b = Slice(a, [0], [1], [3]); c = Expand(b, [1,1,6,36])',
+      'y = Conv(c, w[1,1,3,3])',
+    ],
+    layout: 'NCDHW',
+    spatial: [2, 3, 4],
+  },
+  {
     name: 'cropping and flipping on the way change nothing of it',
     net: [
       'x[1,8,9,3] -> y',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { net } from '../nets/net.ts';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
+import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
 import { CHAIN, typedIn } from './typed-in.ts';
 
@@ -35,7 +36,9 @@ interface Told {
 
 /** `path: kinds`, with `= ` before what has the same bytes. */
 function told(...argv: readonly string[]): readonly string[] {
-  const { models } = JSON.parse(diff(...argv, '--format', 'json').out) as Told;
+  const { out } = diff(...argv, '--format', 'json');
+  expect(schemaErrors('diff', out)).toEqual([]);
+  const { models } = JSON.parse(out) as Told;
   return models.map(({ path, from, kinds, identical }) => {
     const was = from === null ? '' : ` (${from})`;
     return `${identical ? '= ' : ''}${path}${was}: ${kinds.join(', ')}`;
@@ -116,9 +119,9 @@ describe('two revisions', () => {
     changed();
     const csv = diff('HEAD~1', 'HEAD', '--format', 'csv').out.split('\n');
     expect(csv[1]).toBe(
-      'nets/a.onnx,,geometry,r and P changed at conv2 (Conv): dilation 1 → 2 and padding 1 → 2,logits,image,H,exact,5,5,1,2,0,exact,7,7,1,3,0,505,505',
+      'nets/a.onnx,,geometry,r and P changed at conv2 (Conv): dilation 1 → 2 and padding 1 → 2,logits,image,H,exact,5,5,1,2,0,1,exact,7,7,1,3,0,1,505,505',
     );
-    expect(new Set(csv.slice(0, -1).map((row) => row.split(',').length))).toEqual(new Set([21]));
+    expect(new Set(csv.slice(0, -1).map((row) => row.split(',').length))).toEqual(new Set([23]));
     expect(diff('HEAD~1', 'HEAD', 'nets/a.onnx', '--format', 'markdown').out).toBe(
       [
         '### Receptive fields from `HEAD~1` to `HEAD`',
@@ -146,13 +149,29 @@ describe('what didn’t change isn’t said to have', () => {
 
   it.each([
     [
-      'other taps to the same r are other steps, under another output name too',
+      'other taps to the same r leave other holes, under another output name too',
       [STEM, HALF, DILATED],
       ['x[1,3,64,64] -> z', HALF, 'wide: z = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'],
       [
-        'b.onnx: the same figures by other steps; output `y` is called `z`',
+        'b.onnx: density (9/11 → 1) changed; output `y` is called `z`',
+        '  tensor         r  S  P  center',
+        '  z (was y)  11 px  2  5       0',
         '  first differing node: `wide` (`Conv`): kernel 3 → 5 and dilation 2 → 1',
         '  parameters 792 → 1,816 and multiply-accumulates 811,008 → 1,859,584',
+      ],
+    ],
+    [
+      'one window in two is other steps',
+      [STEM, HALF, 'y = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'],
+      [
+        STEM,
+        HALF,
+        'one: b = Conv(a, v[8,8,3,3]) {pads: [1,1,1,1]}; y = Conv(b, u[8,8,3,3]) {pads: [1,1,1,1]}',
+      ],
+      [
+        'b.onnx: the same figures by other steps',
+        '  first differing node: `one` (`Conv`): kernel 5 → 3 and padding 2 → 1',
+        '  parameters 1,816 → 1,368 and multiply-accumulates 1,859,584 → 1,400,832',
       ],
     ],
     [

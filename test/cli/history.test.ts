@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { net } from '../nets/net.ts';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
+import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, type TemporaryFolder } from '../sources/temporary-folder.ts';
 import { CHAIN, typedIn } from './typed-in.ts';
 
@@ -53,7 +54,9 @@ interface Told {
 /** `number of the commit, path: kinds` for each event, by model. */
 function story(folder: TemporaryFolder, ...argv: readonly string[]): readonly string[] {
   const hashes = folder.git('rev-list', '--first-parent', '--reverse', 'HEAD').split('\n');
-  const { models } = JSON.parse(history(folder, '--format', 'json', ...argv).out) as Told;
+  const { out } = history(folder, '--format', 'json', ...argv);
+  expect(schemaErrors('history', out)).toEqual([]);
+  const { models } = JSON.parse(out) as Told;
   return models.flatMap(({ events }) =>
     events.map(({ path, kinds, commit: hash }) => `${hashes.indexOf(hash) + 1} ${path}: ${kinds.join(', ')}`),
   );
@@ -125,7 +128,7 @@ describe('thirty commits', () => {
       '  DATE COMMIT                                                   moved from nets/a.onnx',
       '  DATE COMMIT                                                   deleted',
       '  DATE COMMIT                                                   restored',
-      '  DATE COMMIT  y       7 → 11 px  1 → 2       0                 r, S and P changed at n1 (Conv): stride 1 → 2',
+      '  DATE COMMIT  y       7 → 11 px  1 → 2       0                 r, S, P and density (1 → 9/11) changed at n1 (Conv): stride 1 → 2',
       '  DATE COMMIT  y           11 px      2  0 → -2                 P and center changed at n2 (Conv): padding before 2 → 3 and padding after 2 → 1',
       '  DATE COMMIT                                    1,008 → 1,009  no longer quantized',
       '',
@@ -150,11 +153,26 @@ describe('thirty commits', () => {
       rows
         .filter((row) => row.includes(',H,'))
         .map((row) => row.split(','))
-        .map((cells) => [-8, -6, -5].map((at) => cells.at(at)).join()),
-    ).toEqual(['5,1,2', '5,1,2', '7,1,3', '7,1,3', '7,1,3', '7,1,3', '7,1,3', '11,2,5', '11,2,7', '11,2,7']);
+        .map((cells) => [-9, -7, -6, -4].map((at) => cells.at(at)).join()),
+    ).toEqual(
+      '5,1,2,1 5,1,2,1 7,1,3,1 7,1,3,1 7,1,3,1 7,1,3,1 7,1,3,1 11,2,5,9/11 11,2,7,9/11 11,2,7,9/11'.split(
+        ' ',
+      ),
+    );
     expect(JSON.parse(history(folder, 'zoo', '--format', 'metrics').out)).toEqual({
       'zoo/best.onnx': {
-        y: { r_h: 11, S_h: 2, P_h: 7, center_h: -2, r_w: 11, S_w: 2, P_w: 7, center_w: -2 },
+        y: {
+          r_h: 11,
+          S_h: 2,
+          P_h: 7,
+          center_h: -2,
+          density_h: 9 / 11,
+          r_w: 11,
+          S_w: 2,
+          P_w: 7,
+          center_w: -2,
+          density_w: 9 / 11,
+        },
         cost: { parameters: 1009, multiply_accumulates: 1032192, activation_bytes: 131072 },
       },
     });

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLock } from '../../src/history/index.ts';
-import { temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
+import { schemaErrors } from '../report/schemas.ts';
+import { temporaryFolder, temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
 import { net } from '../nets/net.ts';
 import { CHAIN, SHIFTED, typedIn } from './typed-in.ts';
 
@@ -18,7 +19,9 @@ function lock(...argv: readonly string[]) {
 }
 
 function locked(path = 'rf.lock.json') {
-  return readLock(readFileSync(join(folder.path, path), 'utf8'), path).lock;
+  const text = readFileSync(join(folder.path, path), 'utf8');
+  expect(schemaErrors('lock', text)).toEqual([]);
+  return readLock(text, path).lock;
 }
 
 function commitAll(message: string): void {
@@ -74,6 +77,105 @@ describe('rf-lint lock', () => {
     });
     expect(typedIn(join(folder.path, 'zoo/nets'), ['lock']).out).toContain('../locks/models.json: 1 model');
     expect([...locked('zoo/locks/models.json').keys()]).toEqual(['../nets/a.onnx']);
+  });
+});
+
+describe('models that git doesn’t track yet', () => {
+  it('are locked with the others, and said to need a commit', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, '.gitignore': 'scratch/' });
+    folder.write('new/b.onnx', SHIFTED);
+    folder.write('scratch/c.onnx', SHIFTED);
+    expect(lock()).toEqual({
+      code: 0,
+      out: 'rf.lock.json: 2 models, 2 changed\n  new      a.onnx\n  new      new/b.onnx\n',
+      error: "warning: new/b.onnx: git doesn't track it yet. Commit it with the lock file.\n",
+    });
+    folder.git('add', '--all');
+    expect(lock()).toEqual({ code: 0, out: 'rf.lock.json: 2 models, none changed\n', error: '' });
+  });
+
+  it('are locked where there is no commit at all', () => {
+    folder = temporaryFolder({ 'a.onnx': CHAIN, 'sub/b.onnx': SHIFTED, 'sub/c.onnx': SHIFTED });
+    folder.git('init', '--quiet');
+    expect(lock()).toMatchObject({
+      code: 0,
+      error:
+        "warning: a.onnx: git doesn't track it yet, nor 2 more of the models. Commit them with the lock file.\n",
+    });
+    expect([...locked().keys()]).toEqual(['a.onnx', 'sub/b.onnx', 'sub/c.onnx']);
+    expect(typedIn(join(folder.path, 'sub'), ['lock', '!c.onnx']).error).toMatch(
+      /^warning: b\.onnx: git .* yet\. /,
+    );
+    expect([...locked('sub/rf.lock.json').keys()]).toEqual(['b.onnx']);
+  });
+
+  it('keep their blocks when git ceases to track them', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN });
+    lock();
+    folder.git('rm', '--quiet', '--cached', 'a.onnx');
+    expect(lock().out).toBe('rf.lock.json: 1 model, none changed\n');
+  });
+
+  it('aren’t checked: what a pull request doesn’t have is none of its business', () => {
+    folder = temporaryFolder({ 'a.onnx': CHAIN });
+    folder.git('init', '--quiet');
+    expect(typedIn(folder.path, ['check']).error).toContain(
+      'git tracks no model file (.onnx) from here down',
+    );
+  });
+});
+
+describe('without a model', () => {
+  it('no lock file is written', () => {
+    folder = temporaryRepository({ README: '' });
+    const { code, out, error } = lock();
+    expect([code, out]).toEqual([0, '']);
+    expect(error).toMatch(
+      /^warning: \.: no model file \(\.onnx\) that git tracks, or may track, lies from here down\. /,
+    );
+    expect(() => locked()).toThrow('ENOENT');
+    expect(lock('--if-no-models', 'error').code).toBe(2);
+  });
+
+  it.each([
+    ['that are gone', (): void => void folder.git('rm', '--quiet', 'a.onnx')],
+    [
+      'that the configuration doesn’t find',
+      () => folder.write('.rf-lint.yml', 'version: 1\nmodels: build/**\n'),
+    ],
+    [
+      'that git is told to ignore',
+      () => {
+        folder.git('rm', '--quiet', '--cached', 'a.onnx');
+        folder.write('.gitignore', '*.onnx');
+      },
+    ],
+  ])('a lock file of models %s is left as it is', (_, change) => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN });
+    lock();
+    const before = readFileSync(join(folder.path, 'rf.lock.json'));
+    change();
+    for (const how of [[], ['--if-no-models', 'ignore']]) {
+      const { code, out, error } = lock(...how);
+      expect([code, out]).toEqual([2, '']);
+      expect(error).toMatch(
+        /^rf\.lock\.json: no model is here to lock, and what it says of 1 is left as it is\. .*delete the file\.$/m,
+      );
+    }
+    expect(readFileSync(join(folder.path, 'rf.lock.json'))).toEqual(before);
+  });
+
+  it('that can be read none is written', () => {
+    folder = temporaryRepository({ 'a.onnx': LFS });
+    expect(lock()).toMatchObject({ code: 2, out: '', error: expect.stringMatching(/^a\.onnx: /) });
+    expect(() => locked()).toThrow('ENOENT');
+  });
+
+  it('a folder that can’t be looked through takes no block away', () => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'b.onnx': SHIFTED });
+    lock();
+    folder.write('.rf-lint.yml', 'version: 1\nmodels: [a.onnx, "../**"]\n');
+    expect(lock()).toMatchObject({ code: 2, out: 'rf.lock.json: 2 models, none changed\n' });
   });
 });
 

@@ -1,7 +1,7 @@
 // Record against record: what moved, and only that.
 import { describe, expect, it } from 'vitest';
 import { compare, type Drift, type Figure, type LockedModel, lockedModel } from '../../src/history/index.ts';
-import { lockedOf, recordOf } from './locked.ts';
+import { lockedOf, recordOf, withoutSupport } from './locked.ts';
 
 /** `y H: size, padding`, the first differing step, and what else moved. */
 function drift(before: readonly string[], after: readonly string[]): Drift {
@@ -104,6 +104,30 @@ describe('a network that moved', () => {
     ]);
   });
 
+  it('may have got holes, which is told where both sides know', () => {
+    const dense = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,5])');
+    const holed = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,3]) {dilations: [2]}');
+    expect(moved(compare(dense, holed))).toEqual(['y T: density']);
+    expect(dense.geometry.fingerprint).not.toBe(holed.geometry.fingerprint);
+    const lines = ['x[1,1,9] -> y', 'c: y = Conv(x, w[1,1,3]) {dilations: [2]}'];
+    expect(drift(['x[1,1,9] -> y', 'y = Conv(x, w[1,1,5])'], lines)).toMatchObject({
+      sameGeometry: false,
+      first: { after: { node: 'c', window: { dilation: [2] } }, before: { window: { kernel: [5] } } },
+    });
+    expect(moved(compare(withoutSupport(dense), holed))).toEqual([]);
+    expect(moved(compare(holed, withoutSupport(dense)))).toEqual([]);
+  });
+
+  it('to a bound has no density to compare', () => {
+    const line = 'x[1,1,16] -> y';
+    const exact = lockedOf(line, 'y = Conv(x, w[1,1,3])');
+    const [tensor] = exact.tensors;
+    const [field] = tensor!.fields;
+    const bound = { ...field!, local: { ...field!.local!, mark: 'upper-bound' as const }, support: null };
+    const widened = { ...exact, tensors: [{ ...tensor!, fields: [bound] }] };
+    expect(moved(compare(exact, widened))).toEqual(['y T: mark']);
+  });
+
   it('may have got a gate', () => {
     const plain = [STEM, THREE, 'y = Relu(a)'];
     const gated = [STEM, THREE, 'p = GlobalAveragePool(a); s = Sigmoid(p); y = Mul(a, s)'];
@@ -125,9 +149,9 @@ describe('the first step that differs', () => {
   const before = [STEM, THREE, 'y = Conv(a, v[8,8,3,3]) {pads: [2,2,2,2], dilations: [2,2]}'];
   const after = [STEM, THREE, 'c: y = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'];
 
-  it('may lead to the same figures by other taps', () => {
+  it('may lead to the same extent by other taps', () => {
     const found = drift(before, after);
-    expect(moved(found)).toEqual([]);
+    expect(moved(found)).toEqual(['y H: density', 'y W: density']);
     expect(found).toMatchObject({
       sameGeometry: false,
       first: {

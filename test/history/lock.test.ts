@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.ts';
 import { lockText, readLock } from '../../src/history/index.ts';
-import { lockedOf } from './locked.ts';
+import { lockedOf, withoutSupport } from './locked.ts';
 
 const A = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,3])');
 const B = lockedOf(
@@ -44,6 +44,39 @@ describe('a lock file', () => {
     expect(renamed.geometry).toEqual(A.geometry);
   });
 
+  it('says of each field how many samples count, on its line', () => {
+    const holed = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,3]) {dilations: [2]}');
+    const lines = lockText(new Map([['a.onnx', holed]])).split('\n');
+    expect(lines.find((line) => line.includes('"sourceAxis"'))).toMatch(
+      /^ {10}\{.*"size":5,.*"support":\{"samples":3,"fewest":3,"density":\[3,5\]\}\}$/,
+    );
+    const pooled = lockedOf('x[1,1,9] -> y', 'y = GlobalAveragePool(x)').tensors.find(
+      ({ name }) => name === 'y',
+    );
+    expect(pooled?.fields[0]?.support).toBeNull();
+  });
+
+  it('leaves the samples of a model with more than 20,000 nodes out, and is read all the same', () => {
+    const chain = (nodes: number): readonly string[] => [
+      'x[1,1,9] -> y',
+      'a0 = Conv(x, w[1,1,3])',
+      ...Array.from({ length: nodes - 2 }, (_, i) => `a${i + 1} = Relu(a${i})`),
+      `y = Relu(a${nodes - 2})`,
+    ];
+    const [most, more] = [20_000, 20_001].map((nodes) => lockedOf(...chain(nodes)));
+    expect(most!.tensors[0]!.fields[0]).toHaveProperty('support.density', [1, 1]);
+    expect(more!.tensors[0]!.fields[0]).not.toHaveProperty('support');
+    expect(readLock(lockText(new Map([['m.onnx', more!]])), 'rf.lock.json').lock.get('m.onnx')).toEqual(more);
+  });
+
+  it('of a version that kept no samples is read', () => {
+    const old = withoutSupport(A);
+    expect(readLock(lockText(new Map([['a.onnx', old]])), 'rf.lock.json')).toMatchObject({
+      failures: [],
+      lock: new Map([['a.onnx', old]]),
+    });
+  });
+
   it('of no model is one all the same', () => {
     expect([...readLock(lockText(new Map()), 'rf.lock.json').lock]).toEqual([]);
   });
@@ -83,5 +116,32 @@ describe('a broken lock file says what to do', () => {
     const { lock, failures } = readLock(text, 'rf.lock.json');
     expect([...lock.keys()]).toEqual(['b.onnx']);
     expect(failures).toMatchObject([{ kind: 'lock', place: 'a.onnx, cost.parameters' }]);
+  });
+
+  it.each([
+    ['"samples":3', '"samples":-3', 'samples'],
+    ['"samples":3', '"samples":1e999', 'samples'],
+    ['"fewest":3', '"fewest":2.5', 'fewest'],
+    ['"fewest":3', '"fewest":4', ''],
+    ['"density":[1,1]', '"density":[1,0]', 'density.1'],
+    ['"density":[1,1]', '"density":[3,2]', 'density'],
+    ['"density":[1,1]', '"density":[0,1]', 'density'],
+    ['"density":[1,1]', '"density":["1",1]', 'density.0'],
+    ['"density":[1,1]', '"density":1', 'density'],
+    ['"support":{', '"support":1,"was":{', ''],
+  ])('a support that is none: %s, %s', (was, written, place) => {
+    const { lock, failures } = readLock(good.replace(was, written), 'rf.lock.json');
+    expect(lock.size).toBe(0);
+    const at = `a.onnx, tensors.0.fields.0.support${place === '' ? '' : `.${place}`}`;
+    expect(failures).toMatchObject([{ kind: 'lock', place: at }]);
+  });
+
+  it.each([
+    ['"stride":[1,1]', '"stride":[1,0]', 'stride.1'],
+    ['"size":3', '"size":1e300', 'size'],
+    ['"center":[1,1]', '"center":[1.5,1]', 'center.0'],
+  ])('figures that are none: %s, %s', (was, written, place) => {
+    const { failures } = readLock(good.replace(was, written), 'rf.lock.json');
+    expect(failures).toMatchObject([{ place: `a.onnx, tensors.0.fields.0.local.${place}` }]);
   });
 });

@@ -11,3 +11,12 @@ export function recordOf(lines: readonly string[]): ModelRecord {
 export function lockedOf(...lines: readonly string[]): LockedModel {
   return lockedModel(recordOf(lines), '1.0.0', null);
 }
+
+/** As versions wrote it that kept no support. */
+export function withoutSupport(model: LockedModel): LockedModel {
+  const tensors = model.tensors.map((tensor) => ({
+    ...tensor,
+    fields: tensor.fields.map(({ support: _support, ...field }) => field),
+  }));
+  return { ...model, tensors };
+}

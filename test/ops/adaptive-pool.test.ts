@@ -8,8 +8,9 @@ function window(o: number, n: number, m: number): [number, number] {
   return [Math.floor((o * n) / m), Math.ceil(((o + 1) * n) / m) - 1];
 }
 
+const lengths = [7, 8, 9, 12].flatMap((n) => [2, 3, 4, 5, 6, 7].map((m): [number, number] => [n, m]));
+
 describe('adaptive pooling', () => {
-  const lengths = [7, 8, 9, 12].flatMap((n) => [2, 3, 4, 5, 6, 7].map((m): [number, number] => [n, m]));
   it.each(lengths)('of %i samples to %i sees the windows of its definition', (n, m) => {
     const analysis = analyzeDrawn([
       'opset 11, org.pytorch.aten 1',
@@ -24,6 +25,62 @@ describe('adaptive pooling', () => {
     });
     expect(got).toEqual(Array.from({ length: m }, (_, o) => window(o, n, m)));
     expect(local!.mark).toBe('exact');
+  });
+});
+
+/** One axis as slices, their means and a concatenation. */
+function writtenOut(n: number, m: number, mean: (slice: string, i: number) => string): readonly string[] {
+  const pieces = Array.from({ length: m }, (_, i) => {
+    const [first, last] = window(i, n, m);
+    return `s${i} = Slice(x, [${first}], [${last + 1}], [2]); p${i} = ${mean(`s${i}`, i)}`;
+  });
+  return [...pieces, `pool: y = Concat(${pieces.map((_, i) => `p${i}`).join()}) {axis: 2}`];
+}
+
+const mean = (slice: string): string => `ReduceMean(${slice}) {axes: [2]}`;
+
+describe('adaptive pooling that is written out', () => {
+  it.each(lengths)('of %i samples to %i has the record of the operator', (n, m) => {
+    const written = analyzeDrawn([`x[1,2,${n},4] -> y`, ...writtenOut(n, m, mean)]);
+    const operator = analyzeDrawn([
+      'opset 11, org.pytorch.aten 1',
+      `x[1,2,${n},4] -> y`,
+      `pool: y = org.pytorch.aten::ATen(x, [${m},4]) {operator: adaptive_avg_pool2d}`,
+    ]);
+    expect(written.at('y')[0]!.fields).toEqual(operator.at('y')[0]!.fields);
+    expect(written.more(written.at('y'))[0]!.support).toEqual(operator.more(operator.at('y'))[0]!.support);
+  });
+
+  it.each<[string, readonly string[]]>([
+    [
+      'a piece is another statistic',
+      writtenOut(6, 3, (slice, i) => `${i === 1 ? 'ReduceMax' : 'ReduceMean'}(${slice}) {axes: [2]}`),
+    ],
+    [
+      'the pieces leave samples out',
+      writtenOut(6, 3, mean).with(0, 's0 = Slice(x,[1],[2],[2]); p0 = ReduceMean(s0) {axes: [2]}'),
+    ],
+    [
+      'the pieces leave columns out',
+      writtenOut(
+        6,
+        3,
+        (slice) => `ReduceMean(c${slice}) {axes: [2]}; c${slice} = Slice(${slice}, [0], [3], [3])`,
+      ),
+    ],
+    [
+      'the pieces are of two tensors',
+      writtenOut(6, 3, mean).with(
+        0,
+        'r = Relu(x); s0 = Slice(r,[0],[2],[2]); p0 = ReduceMean(s0) {axes: [2]}',
+      ),
+    ],
+    ['a piece stands twice', writtenOut(6, 2, mean).with(-1, 'y = Concat(p0, p0) {axis: 2}')],
+    ['the pieces stand along another axis', writtenOut(6, 2, mean).with(-1, 'y = Concat(p0, p1) {axis: 1}')],
+  ])('is none where %s', (_, lines) => {
+    const analysis = analyzeDrawn(['x[1,2,6,4] -> y', ...lines]);
+    const { local, full } = fieldOf(analysis, 'y', 'H')!;
+    expect([local, full]).toEqual([null, 'whole-axis']);
   });
 });
 

@@ -122,6 +122,66 @@ const NORMALIZATIONS: readonly Said[] = [
   },
 ];
 
+const ONE = { z: { layout: 'T' } };
+
+/** z computes a scale or a bias. */
+const PARAMETERS: readonly Said[] = [
+  {
+    name: 'a scale by instance lies along the channels, be there as many places or not',
+    net: ['x[1,8,8], z[8] -> y', 's = Relu(z); y = InstanceNormalization(x, s, b[8])'],
+    inputs: ONE,
+    want: { 'y T z': 'exact N1 [0,0]', 'y T x': 'exact N1 [0,0]; whole-axis; by statistics y' },
+  },
+  {
+    name: 'a scale by group is that of all its channels',
+    net: [
+      'opset 18',
+      'x[1,6,8], z[2] -> y',
+      's = Relu(z); y = GroupNormalization(x, s, b[2]) {num_groups: 2}',
+    ],
+    inputs: ONE,
+    want: { 'y T z': 'exact q3 N1 [0,0] [0,0] [0,0]' },
+  },
+  {
+    name: 'a bias by group is each channel’s own from operator set 21 on',
+    net: [
+      'opset 21',
+      'x[1,6,8], z[6] -> y',
+      's = Relu(z); y = GroupNormalization(x, c[6], s) {num_groups: 2}',
+    ],
+    inputs: ONE,
+    want: { 'y T z': 'exact N1 [0,0]' },
+  },
+  {
+    name: 'a scale by layer lies along the last axis',
+    net: ['x[1,8,8], z[8] -> y', 's = Relu(z); y = LayerNormalization(x, s)'],
+    inputs: ONE,
+    want: { 'y T z': 'exact N1 [0,0]' },
+  },
+  {
+    name: 'scale and bias of channels, from one window and its neighbor',
+    net: [
+      'x[1,4,8], z[1,1,4] -> y',
+      'a = Conv(z, w[1,1,3]) {pads: [1,1]}; s = Reshape(a, [4])',
+      't = Slice(z, [0], [4], [2]); b = Reshape(t, [4]); y = InstanceNormalization(x, s, b)',
+    ],
+    want: { 'y T z': 'exact N1 [-1,1]' },
+  },
+];
+
+it.each<[string, number, string]>([
+  ['InstanceNormalization(x, s, b[4])', 17, '1'],
+  ['InstanceNormalization(x, c[4], s)', 17, '1'],
+  ['GroupNormalization(x, s, b[4]) {num_groups: 4}', 18, '1'],
+  ['GroupNormalization(x, c[4], s) {num_groups: 2}', 21, '1'],
+  ['LayerNormalization(x, s)', 17, '2'],
+  ['LayerNormalization(x, c[4], s)', 17, '2'],
+])('a computed operand of %s in operator set %i lies along axis %s', (node, opset, axis) => {
+  const analysis = analyzeDrawn([`opset ${opset}`, 'x[1,4,4], z[4] -> y', `s = Relu(z); y = ${node}`], ONE);
+  const field = analysis.at('y')[0]!.fields.find(({ source }) => source === 'z');
+  expect(field?.index.map((term) => `${term.axis}`)).toEqual([axis]);
+});
+
 const SUMS: readonly Said[] = [
   {
     name: 'all up to this one',
@@ -261,6 +321,7 @@ const MIXED: readonly Said[] = [
 
 describe.each([
   ['normalizations', NORMALIZATIONS],
+  ['parameters of normalizations', PARAMETERS],
   ['running sums', SUMS],
   ['recurrences', RECURRENCES],
   ['attention', ATTENTION],

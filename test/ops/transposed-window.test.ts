@@ -98,6 +98,12 @@ const ASKED_LENGTHS: readonly Said[] = [
 
 const CHANNELS: readonly Said[] = [
   {
+    name: 'a computed bias reaches its own channel, computed weights reach all',
+    net: ['x[1,1,8], b[4], w[1,4,3] -> y', 'n: y = ConvTranspose(x, w, b)'],
+    inputs: { b: { layout: 'T' }, w: { layout: 'NCT' } },
+    want: { 'y T b': 'exact N1 [0,0]', 'y T w': 'no local; whole-axis; by data-dependent n' },
+  },
+  {
     name: 'weights [C, M / group, k]: one group sees all channels',
     net: ['x[1,4,8] -> y', 'up: y = ConvTranspose(x, w[4,6,2]) {strides: [2]}'],
     inputs: { x: { layout: 'NHW' } },

@@ -56,6 +56,57 @@ describe('regions, samples and grids are those of brute force of', () => {
       b = Reshape(a, [1, 4, 16])
       y = Conv(b, w[2,2,3]) {group: 2, pads: [1,1]}`,
     ],
+    [
+      'scale and bias of an instance normalization, computed',
+      `x[1,4,8], z[1,1,4] -> y
+      a = Conv(z, w[1,1,3]) {pads: [1,1]}
+      s = Reshape(a, [4])
+      b = Reshape(z, [4])
+      y = InstanceNormalization(x, s, b)`,
+    ],
+    [
+      'a scale of groups, computed',
+      `opset 18
+      x[1,6,8], z[1,1,3] -> y
+      s = Reshape(z, [3])
+      y = GroupNormalization(x, s, b[3]) {num_groups: 3}`,
+    ],
+    [
+      'a bias of channels that are normalized in groups, computed',
+      `opset 21
+      x[1,6,8], z[1,1,6] -> y
+      s = Reshape(z, [6])
+      y = GroupNormalization(x, c[6], s) {num_groups: 2}`,
+    ],
+    [
+      'a scale of a layer normalization, computed',
+      `x[1,4,4], z[1,1,4] -> y
+      a = Conv(z, w[1,1,3]) {pads: [1,1]}
+      s = Reshape(a, [4])
+      y = LayerNormalization(x, s)`,
+    ],
+    ['a triangle, whose mask stays where it is', `x[1,1,6,6] -> y\ny = Trilu(x)`],
+    ['a triangle that leaves no row alone', `x[1,1,6,6] -> y\ny = Trilu(x, 2)`],
+    [
+      'a table that is added by a scatter',
+      `opset 18
+      x[1,1,6] -> y
+      i: int64[1,1,6] = [0,1,2,3,4,5]
+      y = ScatterElements(x, i, u[1,1,6]) {axis: 2, reduction: add}`,
+    ],
+    [
+      'a table that it is added to by a scatter',
+      `opset 18
+      x[1,1,3] -> y
+      i: int64[1,1,3,3] = [0,0,0, 0,0,1, 0,0,2]
+      y = ScatterND(u[1,1,3], i, x) {reduction: add}`,
+    ],
+    [
+      'a table that lies beside as a channel',
+      `x[1,1,8] -> y
+      c = Concat(x, u[1,1,8]) {axis: 1}
+      y = Conv(c, w[1,2,3]) {pads: [1,1]}`,
+    ],
   ])('%s', (_, lines) => {
     const net = netFromParts(parseNet(lines));
     const { tensors } = analyzeBytes('found.onnx', encodeNet(net));

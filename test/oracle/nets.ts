@@ -10,6 +10,7 @@ import {
   keepSome,
   labels,
   overwrite,
+  triangle,
   turnSequence,
 } from './moves/choosing.ts';
 import {
@@ -20,6 +21,7 @@ import {
   normalizationInParts,
   pointwise,
   residual,
+  tableBeside,
 } from './moves/elementwise.ts';
 import { classifier, dense, pooled, runningSum } from './moves/global.ts';
 import { branches, downAndUp, earlier, secondInput } from './moves/joining.ts';
@@ -86,6 +88,8 @@ const MOVES: readonly Move[] = [
   overwrite,
   labels,
   diagonal,
+  triangle,
+  tableBeside,
   poolAndBack,
   foldBlocks,
   framesOf,

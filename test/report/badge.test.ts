@@ -39,7 +39,7 @@ it('metrics are nested maps of numbers alone, and a bound is no figure', () => {
   const model = { ...recordOf(['x[1,3,64,64] -> y', CONV('y', 3)]), path: '__proto__' };
   expect(JSON.parse(metricsText([model]))).toEqual(
     JSON.parse(
-      '{"__proto__": {"y": {"r_h": 3, "S_h": 1, "P_h": 0, "center_h": 1, "r_w": 3, "S_w": 1, "P_w": 0, "center_w": 1}, "cost": {"parameters": 216, "multiply_accumulates": 830304, "activation_bytes": 172160}}}',
+      '{"__proto__": {"y": {"r_h": 3, "S_h": 1, "P_h": 0, "center_h": 1, "density_h": 1, "r_w": 3, "S_w": 1, "P_w": 0, "center_w": 1, "density_w": 1}, "cost": {"parameters": 216, "multiply_accumulates": 830304, "activation_bytes": 172160}}}',
     ),
   );
   const [tensor] = model.tensors;
@@ -53,3 +53,20 @@ it('figures of several inputs say of which', () => {
   const record = recordOf(['x[1,3,8,8], z[1,3,8,8] -> y', 'y = Add(x, z)']);
   expect(Object.keys(metricsOf(record)['y']!)).toContain('r_h(z)');
 });
+
+it('metrics stay apart by their path in the tree, as programs address them that join it with dots', () => {
+  const record = recordOf([
+    'a.b[1,3,8,8], z[1,3,8,8] -> y, y.r_h, cost, none',
+    'y = Add(a.b, z); y.r_h = Conv(a.b, w[3,3,3,3]); cost = Relu(z); none = Shape(z)',
+  ]);
+  const models = ['nets/a.onnx', 'nets/a.onnx.cost'].map((path) => ({ ...record, path }));
+  const paths = leaves(JSON.parse(metricsText(models)), '');
+  expect(paths.filter(([, value]) => typeof value !== 'number')).toEqual([]);
+  expect(new Set(paths.map(([path]) => path)).size).toBe(paths.length);
+  expect(paths.map(([path]) => path)).toContain('nets/a.onnx.y.r_h.r_h(a.b)');
+});
+
+function leaves(tree: unknown, path: string): (readonly [path: string, value: unknown])[] {
+  if (typeof tree !== 'object' || tree === null) return [[path, tree]];
+  return Object.entries(tree).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}

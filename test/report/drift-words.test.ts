@@ -39,6 +39,18 @@ describe('a drift in words', () => {
       [expect.stringMatching(/^S(, P)? .*changed at `u` \(`Upsample`\).* where there was none$/)],
     ],
     [
+      'holes',
+      [STEM, CONV.replace('3,3]) {pads: [1,1,1,1]}', '5,5])')],
+      [STEM, 'c: y = Conv(x, w[8,3,3,3]) {dilations: [2,2]}'],
+      ['density (1 → 3/5) changed at `c` (`Conv`): kernel 5 → 3 and dilation 1 → 2'],
+    ],
+    [
+      'holes that are others along each axis',
+      [STEM, CONV.replace('3,3]) {pads: [1,1,1,1]}', '5,5])')],
+      [STEM, 'c: y = Conv(x, w[8,3,2,3]) {dilations: [4,2]}'],
+      ['density changed at `c` (`Conv`): kernel 5 → 2×3 and dilation 1 → 4×2'],
+    ],
+    [
       'outputs that came',
       [STEM, CONV],
       ['x[1,3,64,64] -> y, z', CONV, 'z = GlobalAveragePool(y)'],

@@ -97,6 +97,7 @@ export function everywhere(name: string, about: 'figures' | 'drift' = 'figures')
     stride: [1, 1],
     padding: [3, 1],
     center: [0, 1],
+    density: [1, 1],
     full: 'local',
     causes: [name],
   } as const;
@@ -153,11 +154,12 @@ export function everywhere(name: string, about: 'figures' | 'drift' = 'figures')
     finding('unlocked-model', name, whole, { kind: 'unlocked-model', formerly: name }),
     finding('stale-lock', name, whole, {
       kind: 'stale-lock',
-      field: { tensor: name, letter: 'H', before: figures, after: null },
+      field: { tensor: name, letter: 'H', before: figures, after: null, figures: ['size'] },
       tensors: 2,
       cost: [cost],
       interface: [renamed],
       tool: name,
+      sinceBaseline: false,
     }),
     finding('locked-model-missing', name, whole, { kind: 'locked-model-missing', path: name }),
   ];

@@ -28,6 +28,7 @@ import {
 } from '../../src/report/index.ts';
 import { recordOf } from '../history/locked.ts';
 import { HOSTILE_NAMES } from './hostile-names.ts';
+import { schemaErrors } from './schemas.ts';
 
 const CASES = HOSTILE_NAMES.map((name) => [JSON.stringify(name).slice(0, 40), name] as const);
 
@@ -102,7 +103,7 @@ function historyOf(name: string): History {
     false,
   );
   const all = JSON.parse(JSON.stringify(lines).replaceAll('"OLD"', '"NAME"')) as History['lines'];
-  return called({ origin: 'models', commit: '', cut: false, revisions: 4, lines: all }, name);
+  return called({ origin: 'models', commit: '0'.repeat(40), cut: false, revisions: 4, lines: all }, name);
 }
 
 const made = { version: '1.0.0', failures: [] };
@@ -153,6 +154,8 @@ describe.each(CASES)('%s', (_, name) => {
       expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(name));
       expect(text.trimEnd()).not.toMatch(/\n|##\[/);
     }
+    expect(schemaErrors('diff', diffJson(diffOf(name), made))).toEqual([]);
+    expect(schemaErrors('history', historyJson(historyOf(name), made))).toEqual([]);
     expect(historyMetrics(historyOf(name))).not.toContain('##[');
   });
 

@@ -1,6 +1,7 @@
 // What the rules about drift say, sentence by sentence, where pages and snapshots don't show it.
 import { describe, expect, it } from 'vitest';
 import type { Detail, DriftFigures, Finding, RuleId } from '../../src/rules/index.ts';
+import type { Figure } from '../../src/history/index.ts';
 import { finding, place, run, UNET } from './fixtures.ts';
 
 const FIGURES: DriftFigures = {
@@ -10,6 +11,7 @@ const FIGURES: DriftFigures = {
   stride: [1, 1],
   padding: [93, 1],
   center: [0, 1],
+  density: [1, 1],
   full: 'local',
   causes: [],
 };
@@ -65,6 +67,12 @@ describe('receptive-field-drift', () => {
       '; center 0 → 0.5 on axis h.',
     );
     expect(fieldDrift({ padding: [94, 1] }, { figures: ['padding'] })).toContain('; P 93 → 94 on axis h.');
+    expect(fieldDrift({ density: [5, 9] }, { figures: ['density'] })).toContain(
+      '`logits`: r = 187 px → 187 px at stride 1; density 1 → 5/9 on axis h.',
+    );
+    expect(fieldDrift({ density: null }, { figures: ['density'], undecided: true })).toContain(
+      "can't be known: r = 187 px → 187 px at stride 1; density 1 → ?.",
+    );
     expect(fieldDrift({ causes: ['gate', 'pooling'] }, { figures: ['causes'] })).toContain(
       '; what sees the whole axis: none → gate, pooling on axis h.',
     );
@@ -164,11 +172,23 @@ it('the lock file', () => {
     cost: [],
     interface: [],
     tool: '0.1.0',
+    sinceBaseline: false,
   } as const;
   expect(said('stale-lock', stale, NOWHERE)).toBe(
     "The lock file isn't that of `seg/unet.onnx`: the same figures, by other steps than the model takes (the block is of rf-lint 0.1.0).",
   );
   expect(said('stale-lock', { ...stale, tensors: 2 }, NOWHERE)).toContain('locked → now: 2 tensors (');
+  const moved = (after: Partial<DriftFigures>, figures: readonly Figure[]) => {
+    const field = { tensor: 'y', letter: 'H', before: FIGURES, after: { ...FIGURES, ...after }, figures };
+    return said('stale-lock', { ...stale, tensors: 1, field: field as never }, NOWHERE);
+  };
+  expect(moved({ density: [5, 9] }, ['density'])).toContain('locked → now: in `y` density 1 → 5/9 (');
+  expect(moved({ causes: ['gate'] }, ['causes'])).toContain(
+    'now: in `y` what sees the whole axis: none → gate (',
+  );
+  expect(moved({ size: 9, narrowest: 9, center: [1, 2] }, ['size', 'padding', 'center'])).toContain(
+    'now: r of `y` 187 px → 9 px at stride 1, center 0 → 0.5 (',
+  );
 });
 
 it('cost-drift down and from nothing', () => {

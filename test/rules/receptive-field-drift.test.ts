@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { receptiveFieldDrift } from '../../src/rules/receptive-field-drift.ts';
 import { analyzeDrawn } from '../analysis/drawn.ts';
 import { ask, inShort } from './ask.ts';
-import { askDrift, type Drawn, pair } from './drifted.ts';
+import type { Compared } from '../../src/rules/index.ts';
+import { askDrift, compared, type Drawn, pair } from './drifted.ts';
 
 const DILATED = pair('dilations: [2,2], pads: [2,2,2,2]');
 
@@ -18,7 +19,9 @@ function answers(before: Drawn, after: Drawn, options: Readonly<Record<string, u
 }
 
 it('a wider field is a finding on each axis, with the first step that differs', () => {
-  expect(answers(pair(), DILATED)).toBe('broken y H (size, padding); broken y W (size, padding)');
+  expect(answers(pair(), DILATED)).toBe(
+    'broken y H (size, padding, density); broken y W (size, padding, density)',
+  );
   const [answer] = askDrift(receptiveFieldDrift, { before: pair(), after: DILATED });
   expect(answer).toMatchObject({
     place: { node: 'second', tensor: 'y', source: 'x', sourceAxis: 2 },
@@ -44,6 +47,48 @@ it('a stride, a center and a cause are findings where r is the same', () => {
     'second: b = Conv(a, v[8,8,3,3]) {pads: [1,1,1,1]}; g = GlobalAveragePool(b); y = Mul(b, g)',
   ];
   expect(answers(pair(), gated)).toContain('broken y H (causes)');
+});
+
+describe('holes', () => {
+  const dense = pair('pads: [2,2,2,2]', { head: '8,8,5,5' });
+  const holed = pair('pads: [2,2,2,2], dilations: [2,2]');
+
+  it('that appear are a finding where r, stride and center are the same', () => {
+    expect(answers(dense, holed)).toBe('broken y H (density); broken y W (density)');
+    const [answer] = askDrift(receptiveFieldDrift, { before: dense, after: holed });
+    // Taps at −4, 0 and 4, each of three samples.
+    expect(answer!.detail).toMatchObject({
+      before: { size: 11, density: [1, 1] },
+      after: { size: 11, density: [9, 11] },
+    });
+  });
+
+  it.each([
+    [2, ''],
+    [1.999, 'broken'],
+    ['19%', ''],
+    ['18%', 'broken'],
+  ] as const)('two in r = 11 at tolerance %s', (tolerance, wanted) => {
+    expect(answers(dense, holed, { tolerance }).slice(0, 6)).toBe(wanted);
+    expect(answers(holed, dense, { tolerance }).slice(0, 6)).toBe(wanted);
+  });
+
+  it('are asked for in neither of the modes that ask one way', () => {
+    expect(answers(dense, holed, { mode: 'grow' })).toBe('');
+    expect(answers(dense, holed, { mode: 'shrink' })).toBe('');
+  });
+
+  it('that aren’t known on one side are undecided', () => {
+    const analysis = analyzeDrawn(holed);
+    const known = compared(dense, analysis) as Extract<Compared, { kind: 'known' }>;
+    const tensors = known.drift.tensors.map((tensor) => ({
+      ...tensor,
+      fields: tensor.fields.map((field) => ({ ...field, before: { ...field.before!, support: null } })),
+    }));
+    const baseline = { ...known, drift: { ...known.drift, tensors } };
+    const found = ask(receptiveFieldDrift, analysis, {}, { baseline, lock: { kind: 'none' } });
+    expect(found.map(inShort)).toEqual(['undecided y H', 'undecided y W']);
+  });
 });
 
 it('what is the same under other names and paddings passes', () => {

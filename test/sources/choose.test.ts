@@ -122,6 +122,28 @@ describe('the models that are meant', () => {
     ]);
   });
 
+  it('and where they are asked for those that git may track, which are told', () => {
+    const repository = temporaryRepository({ 'a.onnx': '', '.gitignore': 'ignored.*\n' });
+    folder = repository;
+    for (const path of ['b.onnx', 'sub/ä c.onnx', 'ignored.onnx', 'd.txt']) repository.write(path, '');
+    const chosen = (asked: ConfiguredModels | null, from = '.') =>
+      chooseModels(
+        { named: null, configured: asked, untracked: true },
+        findWorkspace(join(repository.path, from)),
+      );
+    expect(chosen(null)).toMatchObject({
+      models: ['a.onnx', 'b.onnx', 'sub/ä c.onnx'],
+      untracked: ['b.onnx', 'sub/ä c.onnx'],
+    });
+    expect(chosen(null, 'sub').untracked).toEqual(['ä c.onnx']);
+    expect(chosen({ patterns: ['!b.onnx'], folder: '', file: 'x.yml' }).untracked).toEqual(['sub/ä c.onnx']);
+    // What patterns match is meant, whoever tracks it.
+    expect(chosen({ patterns: ['**'], folder: '', file: 'x.yml' })).toMatchObject({
+      models: ['a.onnx', 'b.onnx', 'ignored.onnx', 'sub/ä c.onnx'],
+      untracked: [],
+    });
+  });
+
   it('outside a repository they are those that lie below', () => {
     folder = temporaryFolder(FILES);
     expect(chooseModels({ named: null, configured: null }, findWorkspace(folder.path))).toMatchObject({

@@ -1,6 +1,7 @@
 // What one file may still cost: nodes of its graph, of graphs within nodes and of functions, and of all that is put in
 // the place of a call or a branch; and how deep these lie within one another.
 import { Failure } from '../../failure.ts';
+import type { ModelText } from '../../graph/index.ts';
 import type { Limits } from '../format.ts';
 
 /** What counts nodes; see {@link Budget}. */
@@ -65,6 +66,17 @@ export class Budget implements NodeCounter {
       message: `the model has ${message}`,
       remedy,
     });
+  }
+}
+
+/** What `make` makes; where the budget runs out meanwhile, the Failure names this node of the main graph. */
+export function spentAt<Value>(node: ModelText, make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'limit' || error.place !== null) throw error;
+    const { kind, path, message, remedy } = error;
+    throw new Failure({ kind, path, place: `node ${node}`, message, remedy });
   }
 }
 

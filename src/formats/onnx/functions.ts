@@ -5,6 +5,7 @@ import { Failure } from '../../failure.ts';
 import type { ModelText } from '../../graph/index.ts';
 import { DELIMITED } from '../protobuf/walk.ts';
 import { detached, readAttribute, referenceOf, type AttributeEntry, type Range } from './attributes.ts';
+import type { Slot } from './body.ts';
 import { readFunctionBody, type BodySource } from './body-reader.ts';
 import { decodeSmall, wholeNumber } from './decode.ts';
 import type { Environment, LocalFunction } from './meaning.ts';
@@ -32,7 +33,7 @@ export class Functions {
     if (this.#located.size === 0) return null;
     const [located, second] = this.#located.get(keyOf(domain, type, overload)) ?? [];
     if (located === undefined) return null;
-    if (second !== undefined) throw this.#definedTwice(located);
+    if (second !== undefined) throw this.#invalid(located, 'the function is defined twice');
     const known = this.#read.get(located) ?? this.#readFunction(located);
     this.#read.set(located, known);
     return known;
@@ -40,9 +41,13 @@ export class Functions {
 
   #readFunction(located: ModelFunction): LocalFunction {
     const { opsets, defaults } = this.#readHeader(located.body);
+    const body = readFunctionBody(this.#from, located.body);
+    const twice = firstTwice(body.inputs);
+    if (twice !== null)
+      throw this.#invalid(located, `two of its inputs are called \`${body.names[twice] ?? ''}\``);
     return {
       name: shownName(located),
-      body: readFunctionBody(this.#from, located.body),
+      body,
       defaults,
       plain: { opsets, values: defaults, known: new Map() },
     };
@@ -66,15 +71,25 @@ export class Functions {
     return { opsets, defaults };
   }
 
-  #definedTwice(located: ModelFunction): Failure {
+  #invalid(located: ModelFunction, message: string): Failure {
     return new Failure({
       kind: 'invalid-graph',
       path: this.#from.source.path,
       place: `function ${shownName(located)}`,
-      message: 'the function is defined twice',
+      message,
       remedy: 'export the model again',
     });
   }
+}
+
+function firstTwice(slots: readonly (Slot | null)[]): Slot | null {
+  const seen = new Set<Slot>();
+  for (const slot of slots) {
+    if (slot === null) continue;
+    if (seen.has(slot)) return slot;
+    seen.add(slot);
+  }
+  return null;
 }
 
 /** The function's environment for a call with these attributes, which refer to nothing any more. */

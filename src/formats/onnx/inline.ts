@@ -3,7 +3,7 @@
 import { Failure } from '../../failure.ts';
 import type { GraphBuilder, InnerTensors, ModelText, TensorIndex } from '../../graph/index.ts';
 import type { Body, BodyNode, Slot } from './body.ts';
-import type { Budget } from './budget.ts';
+import { type Budget, spentAt } from './budget.ts';
 import type { Occurrence } from './file-node.ts';
 import { Frame, type Scope } from './frame.ts';
 import type { Call, Choice, LocalFunction, Meaning, Repetition } from './meaning.ts';
@@ -43,6 +43,10 @@ export class Inliner {
 
   /** Copies what a node of the main graph stands for. May move the meanings' walker. */
   place(at: Occurrence, meaning: Call | Choice | Repetition): void {
+    spentAt(at.name, () => this.#place(at, meaning));
+  }
+
+  #place(at: Occurrence, meaning: Call | Choice | Repetition): void {
     this.#enter(at, meaning, (name) => this.#builder.tensor(name), 1);
     for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
       if (frame.next < 0) this.#begin(frame);

@@ -4,6 +4,7 @@ import type { GraphBuilder, ModelText, Operator } from '../../graph/index.ts';
 import { NodeAttributes } from './attributes.ts';
 import type { BodyNode, Subgraphs } from './body.ts';
 import { readSubgraphs, type BodySource } from './body-reader.ts';
+import { spentAt } from './budget.ts';
 import { constantOfNode } from './constant-node.ts';
 import { FileNode, type Occurrence } from './file-node.ts';
 import { environmentOf, Functions, withValues } from './functions.ts';
@@ -36,7 +37,10 @@ export class Meanings {
     const known = outline.key === null ? undefined : this.#main.known.get(outline.key);
     if (known !== undefined) return known;
     const content = readContent(this.#from.walker, outline);
-    const subgraphs = content.graphs.length === 0 ? null : readSubgraphs(this.#from, content);
+    const subgraphs =
+      content.graphs.length === 0
+        ? null
+        : spentAt(nameOf(outline, content), () => readSubgraphs(this.#from, content));
     return this.#ask(outline, content, subgraphs, this.#main, outline.key);
   }
 
@@ -132,6 +136,11 @@ function constantMeaning({ type, domain }: NodeContent, attributes: NodeAttribut
 
 function shownType({ domain, type }: NodeContent): ModelText {
   return domain === '' ? type : `${domain}::${type}`;
+}
+
+/** Of a node of the main graph; one without a name is told by its place. */
+function nameOf({ name, start }: NodeOutline, content: NodeContent): ModelText {
+  return name === '' ? `${shownType(content)} at byte ${start}` : name;
 }
 
 const NONE: ReadonlySet<ModelText> = new Set();

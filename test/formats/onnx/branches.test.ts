@@ -92,7 +92,7 @@ describe('an If', () => {
     const both = 'then_branch: graph { -> t; t = Relu(x) }, else_branch: graph { -> u }';
     expect(shown('y = If(k) {then_branch: graph { -> t; t = Relu(x) }}')).toEqual([
       'y: y = If(k, x) opaque',
-      "control flow isn't followed",
+      "it hasn't two branches and nothing else to run",
     ]);
     expect(shown(`y = If() {${both}}`)).toEqual(['y: y = If(u, x) opaque', 'operand 0 is missing']);
     expect(shown(`y, z = If(k) {${both}}`)).toEqual([
@@ -101,7 +101,7 @@ describe('an If', () => {
     ]);
     expect(shown(`y = If(k) {${both}, more: graph { -> k }}`)).toEqual([
       'y: y = If(k, x, u) opaque',
-      "control flow isn't followed",
+      "it hasn't two branches and nothing else to run",
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('an If', () => {
 
   it('nests 64 deep and no deeper, and 2,000 deep where that is allowed', () => {
     expect(readModel(strictSource(nested(64)), OPTIONS).graph.nodes.length).toBe(65);
-    expect(failure(nested(65))).toBe('limit, null: the model has graphs within graphs, more than 64 deep');
+    expect(failure(nested(65))).toBe('limit, node i: the model has graphs within graphs, more than 64 deep');
     const options = { ...OPTIONS, limits: { ...OPTIONS.limits, depth: 10_000 } };
     expect(readModel(strictSource(nested(2000)), options).graph.nodes.length).toBe(2001);
   });

@@ -475,6 +475,13 @@ describe('functions that call each other', () => {
     );
     expect(readNet('x -> y; y = Relu(x)', ...twice).nodes.length).toBe(1);
   });
+
+  it('with two inputs of one name are an invalid graph where they are called', () => {
+    const like = 'function my::F(p, q, p) -> r { r = Sub(p, q) }';
+    expect(failure('x -> y; y = my::F(x, x, x)', like)).toBe(
+      'invalid-graph, function my::F: two of its inputs are called `p`',
+    );
+  });
 });
 
 describe('limits', () => {
@@ -511,20 +518,20 @@ describe('limits', () => {
     const bytes = doubling(6, RELU);
     expect(readModel(strictSource(bytes), OPTIONS).graph.nodes.length).toBe(32);
     expect(failureOf(bytes, limited({ nodes: 50 }))).toBe(
-      'limit, null: the model has more than 50 nodes with its functions and branches in place',
+      'limit, node y: the model has more than 50 nodes with its functions and branches in place',
     );
   });
 
   it('stop forty functions that each call the next twice, with or without a node at the end', () => {
     const message =
-      'limit, null: the model has more than 20000 nodes with its functions and branches in place';
+      'limit, node y: the model has more than 20000 nodes with its functions and branches in place';
     expect(failureOf(doubling(40, RELU), limited({ nodes: 20_000 }))).toBe(message);
     expect(failureOf(doubling(40, []), limited({ nodes: 20_000 }))).toBe(message);
   });
 
   it('stop calls more than 64 deep', () => {
     expect(failureOf(doubling(70, RELU))).toBe(
-      'limit, null: the model has functions within functions, more than 64 deep',
+      'limit, node y: the model has functions within functions, more than 64 deep',
     );
     expect(failureOf(doubling(4, RELU), limited({ depth: 3 }))).toMatch(/more than 3 deep$/);
     expect(readModel(strictSource(doubling(4, RELU)), limited({ depth: 4 })).graph.nodes.length).toBe(8);

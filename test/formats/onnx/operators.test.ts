@@ -830,7 +830,7 @@ describe('constants and shapes', () => {
     ['HannWindow-17', 'depends on nothing', { operands: [[]] }, { kind: 'no-dependence', shapeOf: null }],
     ['Optional-15', 'is its value', {}, IDENTITY],
     ['Optional-15', 'may be empty', { operands: [] }, { kind: 'no-dependence', shapeOf: null }],
-    ['If-1', 'is control flow', {}, opaque("control flow isn't followed")],
+    ['If-1', 'is control flow', {}, opaque("it hasn't two branches and nothing else to run")],
     ['StringSplit-20', 'is text', {}, opaque("text isn't followed")],
   ]);
 });

@@ -410,14 +410,16 @@ describe('subgraphs', () => {
 
   it('nest 64 deep and no deeper', () => {
     expect(showGraph(readModel(strictSource(nested(64)), OPTIONS).graph).at(-1)).toBe('t: t = If(x) opaque');
-    expect(failure(nested(65))).toBe('limit, null: the model has graphs within graphs, more than 64 deep');
+    expect(failure(nested(65))).toBe('limit, node t: the model has graphs within graphs, more than 64 deep');
     expect(failure(nested(3), { ...OPTIONS, limits: { ...DEFAULT_LIMITS, depth: 2 } })).toMatch(
       /more than 2 deep$/,
     );
   });
 
   it('nested 3,000 deep fail by the limit, not by the stack', () => {
-    expect(failure(nested(3000))).toBe('limit, null: the model has graphs within graphs, more than 64 deep');
+    expect(failure(nested(3000))).toBe(
+      'limit, node t: the model has graphs within graphs, more than 64 deep',
+    );
     const options = { ...OPTIONS, limits: { ...DEFAULT_LIMITS, depth: 1_000_000 } };
     expect(readModel(strictSource(nested(3000)), options).graph.nodes.length).toBe(1);
   });
@@ -434,7 +436,7 @@ describe('limits', () => {
 
   it('count nodes of the graph, of subgraphs and of functions together', () => {
     expect(readModel(strictSource(bytes), limited(4)).graph.nodes.length).toBe(2);
-    expect(failure(bytes, limited(3))).toBe('limit, null: the model has more than 3 nodes');
+    expect(failure(bytes, limited(3))).toBe('limit, node y: the model has more than 3 nodes');
   });
 });
 

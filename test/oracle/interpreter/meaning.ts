@@ -92,7 +92,7 @@ function combined(
   if (sets.every((word) => word === 0)) return meaning.fill(0);
   const reads = readsOf(value);
   for (let element = 0; element < meaning.length; element += 1) {
-    let hash = number;
+    let hash = reads.met[element] === 0 ? number : mixed(number, reads.met[element]!);
     for (let at = reads.first[element]!; at < reads.first[element + 1]!; at += 1) {
       const operand = reads.operand[at]!;
       if (ended[operand]) continue;

@@ -11,7 +11,9 @@ export interface Reads {
   /** Ascending among the reads of one element and operand, each only once. */
   readonly tap: Int32Array;
   readonly weight: Float64Array;
-  /** Likewise: samples that aren't there. */
+  /** By element: which number of the model it meets beside what it reads; 0: none. */
+  readonly met: Float64Array;
+  /** As {@link Reads.first}: samples that aren't there. */
   readonly firstMiss: Int32Array;
   readonly misses: readonly Miss[];
   /** [operand][axis here][axis of the operand]: whether what is read moves along that one when going along this one. */
@@ -39,6 +41,7 @@ function record(value: Value): Reads {
   const taps: number[] = [];
   const weight: number[] = [];
   const misses: Miss[] = [];
+  const met: number[] = [];
   const first: number[] = [];
   const firstMiss: number[] = [];
   const reader: Reader = {
@@ -51,6 +54,9 @@ function record(value: Value): Reads {
       taps.push(tap);
       weight.push(one);
     },
+    meet(one) {
+      met[met.length - 1] = one + 1;
+    },
     miss(index, axis, at, kind) {
       misses.push({ operand: index, axis, at, kind });
     },
@@ -58,6 +64,7 @@ function record(value: Value): Reads {
   for (const place of places(value.shape)) {
     first.push(element.length);
     firstMiss.push(misses.length);
+    met.push(0);
     value.read(place, reader);
   }
   const reads = {
@@ -66,6 +73,7 @@ function record(value: Value): Reads {
     element: Int32Array.from(element),
     tap: Int32Array.from(taps),
     weight: Float64Array.from(weight),
+    met: Float64Array.from(met),
     firstMiss: Int32Array.from([...firstMiss, misses.length]),
     misses,
   };

@@ -31,6 +31,8 @@ export interface Reader {
    * weights.
    */
   take(operand: number, place: Place, tap?: number, weight?: number): void;
+  /** A number of the model that the element meets, though it reads nothing with it: equal numbers in one node are equal. */
+  meet(weight: number): void;
   /**
    * A sample that isn't there: at `at`, outside along this operand axis. `dropped`: nothing stands for it (zero
    * padding); `folded`: another sample does (reflection, clamping); `beside`: another operand stands there

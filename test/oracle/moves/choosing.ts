@@ -46,6 +46,15 @@ export const turnSequence: Move = (net, x, dice) => {
   return net.node('ReverseSequence', [x, net.ints(length)], { time_axis: axis, batch_axis: 0 });
 };
 
+/** One side of a diagonal that leaves no row and no column empty. */
+export const triangle: Move = (net, x, dice) => {
+  const [height, width] = net.shape(x).slice(-2) as [number, number];
+  if (net.opset < 14 || net.shape(x).length < 4) return null;
+  const upper = width >= height;
+  const above = dice.pick([0, upper ? -1 : 1]);
+  return net.node('Trilu', [x, net.numbers('int64', [above], [])], { upper: Number(upper) });
+};
+
 /** Something of the tensor itself written over a stretch of it. */
 export const overwrite: Move = (net, x, dice) => {
   const shape = net.shape(x);
@@ -56,7 +65,7 @@ export const overwrite: Move = (net, x, dice) => {
   const [from, to] = [dice.next(n - count + 1), dice.next(n - count + 1)];
   const updates = sliceAxis(net, x, axis, from, from + count);
   if (updates === null) return null;
-  const made = net.node('Neg', [updates]);
+  const made = dice.chance(4) ? net.weights(net.shape(updates)) : net.node('Neg', [updates]);
   return dice.chance(2) ? byElements(net, x, made, axis, to, dice) : byTuples(net, x, made, axis, to, dice);
 };
 

@@ -50,6 +50,14 @@ export const normalizationInParts: Move = (net, x, dice) => {
 };
 
 /** A scale per channel, or a table per place: no dependence. */
+/** A table of all places as a channel of its own, or zeros as one. */
+export const tableBeside: Move = (net, x, dice) => {
+  const shape = net.shape(x).with(1, 1);
+  const zeros = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => 0);
+  const table = dice.chance(3) ? net.numbers('float32', zeros, shape) : net.weights(shape);
+  return net.node('Concat', dice.chance(2) ? [x, table] : [table, x], { axis: 1 });
+};
+
 export const constantOperand: Move = (net, x, dice) => {
   const [, channels, ...spatial] = net.shape(x);
   const shape = dice.pick([[channels!, ...spatial.map(() => 1)], [1, channels!, ...spatial], []]);

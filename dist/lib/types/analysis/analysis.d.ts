@@ -26,7 +26,10 @@ export interface Analysis {
     layers(tensor: ModelText, source: ModelText, sourceAxis: number): readonly LayerRecord[];
     /** What two exports of one network have in common. */
     readonly geometry: GeometryRecord;
-    /** `shown`: the tensors of the record; `allJoins`: aligned joins too; `compared`: with exporter and geometry. */
+    /**
+     * `shown`: the tensors of the record; `allJoins`: aligned joins too; `compared`: with exporter and geometry, and with the tensors'
+     * support unless the model has more than 20,000 nodes.
+     */
     record(shown: Iterable<ModelText>, allJoins: boolean, compared?: boolean): ModelRecord;
     /**
      * The tensors with growth, support and effective field beside what they say (engine.md §6). Each node is looked at once for all

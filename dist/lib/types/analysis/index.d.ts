@@ -6,3 +6,4 @@ export { analyze, type AnalyzeOptions } from './analyze.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { Given } from './given.ts';
 export type { Box } from './inverse.ts';
+export { MOST_IN_DETAIL } from './detail.ts';

@@ -18,9 +18,12 @@ export interface OutputEdges {
     /** Left out: the edges say it all. */
     readonly rounds?: Rounds;
 }
-/** The operand differs from place to place along these axes of the output: where it hangs on no input, it pins them (pins.ts). */
+/**
+ * The operand differs from place to place along these axes of the output: where it hangs on no input, it pins them (pins.ts). Null: the
+ * operator itself does.
+ */
 export interface Pin {
-    readonly operand: number;
+    readonly operand: number | null;
     readonly axes: readonly number[];
 }
 /** States of a repeated body, which are found in rounds. */

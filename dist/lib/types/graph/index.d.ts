@@ -14,4 +14,5 @@ export type * from './operators/windows.ts';
 export type { ModelText } from './text.ts';
 export { altered } from './altered.ts';
 export { GraphBuilder } from './build.ts';
+export { NameTable } from './name-table.ts';
 export { ancestorsOf, dependentsOf, makersOf } from './ancestors.ts';

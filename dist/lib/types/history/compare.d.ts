@@ -1,5 +1,5 @@
-import type { FieldRecord, StepRecord } from '../analysis/index.ts';
-import type { LockedModel, LockedStep, LockedTensor } from './lock.ts';
+import type { StepRecord } from '../analysis/index.ts';
+import type { LockedField, LockedModel, LockedStep, LockedTensor } from './lock.ts';
 export interface Drift {
     /** Features and outputs whose figures moved, and those that came or went; in the order of the model, gone ones last. */
     readonly tensors: readonly TensorDrift[];
@@ -28,15 +28,15 @@ export interface TensorDrift {
     /** Empty for a tensor that came or went. */
     readonly fields: readonly FieldDrift[];
 }
-export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'causes' | 'mark';
+export type Figure = 'size' | 'stride' | 'padding' | 'center' | 'density' | 'causes' | 'mark';
 export interface FieldDrift {
     /** The source as the model calls it. */
     readonly source: string;
     readonly sourceAxis: number;
     readonly letter: string;
     /** Null: the tensor doesn't depend on that axis. */
-    readonly before: FieldRecord | null;
-    readonly after: FieldRecord | null;
+    readonly before: LockedField | null;
+    readonly after: LockedField | null;
     readonly figures: readonly Figure[];
 }
 export interface StepDrift {

@@ -3,7 +3,7 @@ export { type Comparison, type Found, lockComparison, movedFrom } from './find.t
 export { type Compared, type ComparedModel, type Difference, differences } from './diff.ts';
 export { type MoveKind } from './kinds.ts';
 export { pairMoved } from './pair.ts';
-export { asRecord, type Lock, LOCK_SCHEMA, type LockedModel, type LockedStep, type LockedTensor, lockedModel, lockText, } from './lock.ts';
+export { asRecord, type Lock, LOCK_SCHEMA, type LockedField, type LockedModel, type LockedStep, type LockedTensor, lockedModel, lockText, } from './lock.ts';
 export { readLock, readLockedModel, type ReadLock } from './read-lock.ts';
 export { type Change, type Event, type EventKind, type Line, type Recorded, type Revision, storyOf, } from './story.ts';
 export { rewriteLock, type Rewriting, type Rewritten } from './rewrite.ts';

@@ -1,4 +1,4 @@
-import type { ModelRecord, StepRecord, TensorRecord } from '../analysis/index.ts';
+import type { FieldRecord, ModelRecord, StepRecord, SupportRecord, TensorRecord } from '../analysis/index.ts';
 export declare const LOCK_SCHEMA = "rf-lint/lock/1";
 /** By path of the model, from the folder of the lock file. */
 export type Lock = ReadonlyMap<string, LockedModel>;
@@ -19,7 +19,15 @@ export interface LockedModel {
     readonly features: ModelRecord['features'];
     readonly tensors: readonly LockedTensor[];
 }
-export type LockedTensor = Pick<TensorRecord, 'name' | 'node' | 'operator' | 'shape' | 'fields'>;
+export interface LockedTensor extends Pick<TensorRecord, 'name' | 'node' | 'operator' | 'shape'> {
+    fields: LockedField[];
+}
+export interface LockedField extends FieldRecord {
+    /** Null: not known; absent: the model has too many nodes, or the block is of a version that didn't keep it. */
+    support?: LockedSupport | null;
+}
+/** How many samples count of those within the local region. Which they are follows from the steps. */
+export type LockedSupport = Pick<SupportRecord, 'samples' | 'fewest' | 'density'>;
 /** Without the nodes' names: an export that only renames them leaves the lines as they are. */
 export interface LockedGeometry {
     readonly fingerprint: string;
@@ -28,7 +36,7 @@ export interface LockedGeometry {
 export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
 /** `record`: made to be compared, with features and outputs among its tensors. */
 export declare function lockedModel(record: ModelRecord, tool: string, file: string | null): LockedModel;
-/** What is kept of a model as a record; joins and remarks aren't. */
+/** What is kept of a model as a record; joins, remarks and the support aren't. */
 export declare function asRecord(model: LockedModel, path: string): ModelRecord;
 /** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
 export declare function lockText(lock: Lock): string;

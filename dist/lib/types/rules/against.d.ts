@@ -26,4 +26,4 @@ export declare function hasMoved({ tensors, cost, interface: changes }: Drift): 
 /** Whether a drift says that the file was written by another program, or in other words. */
 export declare function isRewritten({ exporter, renamed }: Drift): boolean;
 /** Whether the lock file beside the model records exactly what it is: what moved since the baseline is meant. */
-export declare function isAccepted({ lock }: Against, about: 'drift' | 'export'): boolean;
+export declare function isAccepted({ baseline, lock }: Against, about: 'drift' | 'export'): boolean;

@@ -1,6 +1,6 @@
-import type { FieldRecord, Rational } from '../analysis/index.ts';
+import type { Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
-import type { CostDrift, Drift, Figure, InterfaceChange, Moved } from '../history/index.ts';
+import type { CostDrift, Drift, Figure, InterfaceChange, LockedField, Moved } from '../history/index.ts';
 export type DriftDetail = ReceptiveFieldDriftDetail | FeatureDriftDetail | StrideDilationDetail | InterfaceDriftDetail | ExporterDriftDetail | CostDriftDetail | UnlockedModelDetail | StaleLockDetail | LockedModelMissingDetail;
 /** Where the model left its baseline. */
 export type DriftSteps = Pick<Drift, 'first' | 'gone'>;
@@ -13,6 +13,8 @@ export interface DriftFigures {
     readonly stride: Rational | null;
     readonly padding: Rational | null;
     readonly center: Rational | null;
+    /** ρ: the share of the samples within r that count, in the least dense phase; null: not known, or not recorded. */
+    readonly density: Rational | null;
     /** `open`: to one side. */
     readonly full: 'local' | 'whole-axis' | 'none' | 'unknown' | 'open';
     /** Kinds of causes, sorted. */
@@ -75,6 +77,7 @@ export interface StaleLockDetail {
         readonly letter: string;
         readonly before: DriftFigures | null;
         readonly after: DriftFigures | null;
+        readonly figures: readonly Figure[];
     } | null;
     /** How many features and outputs differ. */
     readonly tensors: number;
@@ -82,10 +85,12 @@ export interface StaleLockDetail {
     readonly interface: readonly InterfaceChange[];
     /** Version that wrote the block. */
     readonly tool: string;
+    /** Whether the same moved since the baseline: the block is still what that says. */
+    readonly sinceBaseline: boolean;
 }
 export interface LockedModelMissingDetail {
     readonly kind: 'locked-model-missing';
     /** As the lock file says it. */
     readonly path: string;
 }
-export declare function driftFigures(field: FieldRecord | null): DriftFigures | null;
+export declare function driftFigures(field: LockedField | null): DriftFigures | null;

@@ -4,7 +4,7 @@ import { IDENTITY } from './elementwise.ts';
 import { each, opaque, type Rows } from './row.ts';
 
 export const UNFOLLOWED: Rows = {
-  If: opaque("control flow isn't followed"),
+  If: opaque("it hasn't two branches and nothing else to run"),
   // An optional is its value.
   Optional: (node) => (node.present(0) ? IDENTITY : UNRELATED),
   OptionalGetElement: IDENTITY,

@@ -1,8 +1,9 @@
 // Operators that choose or overwrite samples by constant indices, lengths and truths.
-import { constantAt, int, text, valueAt, type Call, type Rule } from '../call.ts';
+import { constantAt, int, numbersAt, text, valueAt, type Call, type Rule } from '../call.ts';
 import { axisOf, elementCount, flatIndex, placeOf, places, type Place, type Shape } from '../net.ts';
 import { variesAlong } from '../reads.ts';
-import { value, type Argument, type Reader, type Value } from '../value.ts';
+import { value, type Argument, type Constant, type Reader, type Value } from '../value.ts';
+import { weightOf } from './join.ts';
 
 /** out[p] = x[p with indices[p] along the axis]. */
 export const gatherElements: Rule = (call) => {
@@ -44,6 +45,19 @@ export const compress: Rule = (call) => {
   return [
     value(x.shape.with(axis, kept.length), [x], (place, reader) => {
       reader.take(0, place.with(axis, kept[place[axis]!]!));
+    }),
+  ];
+};
+
+/** What lies on the diagonal, k places above it, and to one side of it: of the last two axes. */
+export const trilu: Rule = (call) => {
+  const x = valueAt(call, 0);
+  const k = numbersAt(call, 1)?.[0] ?? 0;
+  const upper = int(call, 'upper', 1) === 1;
+  return [
+    value(x.shape, [x], (place, reader) => {
+      const above = place.at(-1)! - place.at(-2)! - k;
+      if (upper ? above >= 0 : above <= 0) reader.take(0, place);
     }),
   ];
 };
@@ -105,6 +119,12 @@ function written(call: Call, named: readonly Named[]): Value {
   const along = data.shape.map((_, axis) => axesAlong(updates.shape, named, axis));
   return value(data.shape, values, (place, reader) => {
     const from = bySample.get(flatIndex(data.shape, place));
+    const constants = [data, updates].filter((operand) => operand.kind === 'constant');
+    const met = constants.flatMap((operand): (readonly [Constant, Place])[] => {
+      const at = operand === data ? (from === undefined || adds ? place : undefined) : from;
+      return at === undefined ? [] : [[operand, at]];
+    });
+    if (met.length > 0) reader.meet(weightOf(met));
     if (from === undefined || adds) takeFrom(reader, own, place);
     else if (own >= 0) for (const axis of cut) reader.miss(own, axis, place[axis]!, 'beside');
     if (from !== undefined) takeFrom(reader, other, from);

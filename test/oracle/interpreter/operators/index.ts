@@ -8,6 +8,7 @@ import {
   reverseSequence,
   scatterElements,
   scatterNd,
+  trilu,
 } from './choosing.ts';
 import { shapeOf } from './constants.ts';
 import { conv } from './convolution.ts';
@@ -81,6 +82,7 @@ export const OPERATORS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['STFT', stft],
   ['Tile', tile],
   ['Transpose', transpose],
+  ['Trilu', trilu],
   ['Unsqueeze', unsqueeze],
   ['Upsample', resize],
   ['Where', where],

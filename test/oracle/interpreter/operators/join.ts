@@ -66,8 +66,9 @@ export const concat: Rule = (call) => {
       const here = starts.findLastIndex((start) => start <= place[axis]!);
       for (const [index, operand] of operands.entries()) {
         const at = place[axis]! - starts[index]!;
-        if (operand.kind === 'constant') continue;
-        if (index === here) reader.take(values.indexOf(operand), place.with(axis, at));
+        if (operand.kind === 'constant') {
+          if (index === here) reader.meet(weightOf([[operand, place.with(axis, at)]]));
+        } else if (index === here) reader.take(values.indexOf(operand), place.with(axis, at));
         else reader.miss(values.indexOf(operand), axis, at, 'beside');
       }
     }),

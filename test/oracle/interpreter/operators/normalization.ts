@@ -1,14 +1,21 @@
 // Normalizations: y = f(x here, a statistic of x over some axes). The statistic is a tensor of its own.
-import { int, valueAt, type Rule } from '../call.ts';
+import { int, valueAt, type Call, type Rule } from '../call.ts';
 import { axisOf, flatIndex, places, type Place } from '../net.ts';
-import { value, type Value } from '../value.ts';
+import { value, type Reader, type Value } from '../value.ts';
 import { samePlace } from './pointwise.ts';
 import { reduced } from './reduction.ts';
 
 /** Mean and variance over the spatial axes, per batch and channel; a scale per channel. */
 export const instanceNormalization: Rule = (call) => {
   const x = valueAt(call, 0);
-  return [normalized(x, axesFrom(x, 2), (place) => place[1]!)];
+  return [
+    normalized(
+      x,
+      axesFrom(x, 2),
+      (place) => place[1]!,
+      computed(call, (place) => [place[1]!]),
+    ),
+  ];
 };
 
 /** A scale per place of the normalized axes. */
@@ -16,7 +23,8 @@ export const layerNormalization: Rule = (call) => {
   const x = valueAt(call, 0);
   const axes = axesFrom(x, axisOf(int(call, 'axis', -1), x.shape.length));
   const scales = axes.map((axis) => x.shape[axis]!);
-  return [normalized(x, axes, (place) => flatIndex(scales, place.slice(-axes.length)))];
+  const own = (place: Place): Place => place.slice(-axes.length);
+  return [normalized(x, axes, (place) => flatIndex(scales, own(place)), computed(call, own))];
 };
 
 /** In training mode the batch's own statistics, else stored ones. */
@@ -26,12 +34,13 @@ export const batchNormalization: Rule = (call) => {
   return [training ? normalized(x, [0, ...axesFrom(x, 2)], (place) => place[1]!) : perChannel(x)];
 };
 
-/** Statistics over the spatial axes and the channels of a group. */
+/** Statistics over the spatial axes and the channels of a group; a scale per group, from opset 21 on per channel. */
 export const groupNormalization: Rule = (call) => {
   const x = valueAt(call, 0);
   const groups = int(call, 'num_groups', 1);
-  if (groups === 1) return [normalized(x, axesFrom(x, 1), (place) => place[1]!)];
   const size = x.shape[1]! / groups;
+  const parameters = computed(call, (place) => [call.opset < 21 ? Math.floor(place[1]! / size) : place[1]!]);
+  if (groups === 1) return [normalized(x, axesFrom(x, 1), (place) => place[1]!, parameters)];
   const samples = [...places([size, ...x.shape.slice(2)])];
   const statistic: Value = {
     kind: 'value',
@@ -44,10 +53,11 @@ export const groupNormalization: Rule = (call) => {
     },
   };
   return [
-    value(x.shape, [x, statistic], (place, reader) => {
+    value(x.shape, [x, statistic, ...parameters.values], (place, reader) => {
       const statisticPlace = [place[0]!, Math.floor(place[1]! / size), ...place.slice(2).map(() => 0)];
       reader.take(0, place, 0, place[1]);
       reader.take(1, statisticPlace, 0, place[1]);
+      parameters.take(place, reader);
     }),
   ];
 };
@@ -82,17 +92,46 @@ export const lrn: Rule = (call) => {
   ];
 };
 
+/** Scale and bias that are computed, operands 2 and 3 of what is normalized. */
+interface Parameters {
+  /** Whether any is a constant. */
+  readonly own: boolean;
+  readonly values: readonly Value[];
+  readonly take: (place: Place, reader: Reader) => void;
+}
+
+const NONE: Parameters = { own: true, values: [], take: () => undefined };
+
+/** `at`: where an element finds its scale. */
+function computed(call: Call, at: (place: Place) => Place): Parameters {
+  const values = call.operands.slice(1).filter((operand) => operand?.kind === 'value');
+  return {
+    own: call.operands.slice(1).some((operand) => operand?.kind === 'constant'),
+    values,
+    take: (place, reader) => {
+      for (const index of values.keys()) reader.take(2 + index, at(place));
+    },
+  };
+}
+
 /** `scale`: which of the operator's own numbers an element meets. */
-function normalized(x: Value, axes: readonly number[], scale: (place: Place) => number = () => 0): Value {
+function normalized(
+  x: Value,
+  axes: readonly number[],
+  scale: (place: Place) => number = () => 0,
+  parameters = NONE,
+): Value {
   const statistic = reduced(x, axes, true);
-  return value(x.shape, [x, statistic], (place, reader) => {
-    reader.take(0, place, 0, scale(place));
+  const weight = (place: Place): number => (parameters.own ? scale(place) : 0);
+  return value(x.shape, [x, statistic, ...parameters.values], (place, reader) => {
+    reader.take(0, place, 0, weight(place));
     reader.take(
       1,
       place.map((at, axis) => (axes.includes(axis) ? 0 : at)),
       0,
-      scale(place),
+      weight(place),
     );
+    parameters.take(place, reader);
   });
 }
 

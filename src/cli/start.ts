@@ -1,5 +1,5 @@
-// Door: starts the command line beside it, with what V8 compiled of it in an earlier run, which lies in the user's cache folder: compiling
-// takes as long as a look at a small model. Whatever is wrong with that folder, it starts all the same.
+// Starts the bundle of the command line, which lies beside this one, with what V8 compiled of it in an earlier run: that lies in the user's
+// cache folder, and compiling takes as long as a look at a small model. Whatever is wrong with the folder, it starts all the same.
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import type { CommandLine } from './cli.ts';
-import { cacheFolder } from './sources/index.ts';
+import type { CommandLine } from '../cli.ts';
+import { cacheFolder } from '../sources/index.ts';
 
 // Below version 12, V8 optimizes early what a run of a tenth of a second doesn't call often enough to pay for it.
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=300000');

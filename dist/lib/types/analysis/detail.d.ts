@@ -1,0 +1,2 @@
+/** Nodes. */
+export declare const MOST_IN_DETAIL = 20000;
