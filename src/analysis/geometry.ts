@@ -1,22 +1,53 @@
 // The geometry of a network: what its features and outputs see, and the steps that lead there. Names, operator sets, element-wise
-// operators and the way a padding is written don't count, so that two exports of one network have one geometry.
+// operators and the way a padding is written don't count, so that two exports of one network have one geometry; taps do.
 import { type Field, listCauses, periodOf, type Rational, slopeOf, widest } from '../engine/index.ts';
 import type { Graph, Node, TensorIndex } from '../graph/index.ts';
+import { channelsOf } from './channels.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Model } from './model.ts';
+import { placedPadding } from './placed-padding.ts';
 import type { FieldRecord, GeometryRecord, StepRecord, TensorRecord } from './record.ts';
 import { windowRecord } from './window-record.ts';
 
 /** `tensors`: the records of features and outputs. Linear in the nodes that outputs depend on. */
 export function geometryOf(model: Model, tensors: readonly TensorRecord[]): GeometryRecord {
-  const steps = stepsOf(model);
-  const seen = tensors.map((tensor) => JSON.stringify(tensor.fields.map(regionOf)));
-  const taken = steps.map(({ from, to }) => `${from.join(' ')} > ${to}`);
-  const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
-  return { fingerprint: fingerprint(parts.flat()), steps };
+  const { graph, makers } = model;
+  const needed = neededTensors(graph, makers);
+  const isNeeded = (tensor: TensorIndex | null): boolean => tensor !== null && needed.has(tensor);
+  const nodes = graph.nodes.filter(({ outputs }) => outputs.some(isNeeded));
+  const steps = stepsOf(model, nodes, isNeeded);
+  const channels = nodes.flatMap((node) => channelsOf(model, node) ?? []).map(({ made }) => made);
+  return { fingerprint: geometryFingerprint(tensors, steps, true), steps, channels };
 }
 
-// What is seen, without any name: the region's map, its ends, and the kinds of causes.
+/** `paddings`: whether the steps say what P they lead to. */
+export function geometryFingerprint(
+  tensors: readonly Pick<TensorRecord, 'fields'>[],
+  steps: readonly Taken[],
+  paddings: boolean,
+): string {
+  const seen = tensors.map(seenKey);
+  const taken = steps.map((step) => stepKey(step, paddings));
+  const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
+  return fingerprint(parts.flat());
+}
+
+export type Taken = Pick<StepRecord, 'from' | 'to' | 'window' | 'padding'>;
+
+/** What tells a step from others, whatever it is called and however its padding is written. */
+export function stepKey({ from, to, window, padding }: Taken, paddings: boolean): string {
+  // A window of one tap is what its stride is, which the sizes and strides say.
+  const isPoint = window === undefined || window.kernel.every((taps) => taps === 1);
+  const taps = isPoint ? null : [window.kernel, window.stride, window.dilation];
+  return JSON.stringify([from, to, taps, ...(paddings ? [padding] : [])]);
+}
+
+/** What tells what a tensor sees from what others see, whatever it is called. */
+export function seenKey({ fields }: Pick<TensorRecord, 'fields'>): string {
+  return JSON.stringify(fields.map(regionOf));
+}
+
+// Without any name: the region's map, its ends, and the kinds of causes.
 function regionOf({ local, full, causes, letter }: FieldRecord): unknown {
   const kinds = [...new Set(causes.map(({ kind }) => kind))].toSorted();
   const { size, stride, padding, center, period, advance, phases } = local ?? {};
@@ -25,21 +56,23 @@ function regionOf({ local, full, causes, letter }: FieldRecord): unknown {
 }
 
 // Steps in graph order, each kind of step once, by the first node that takes it.
-function stepsOf(model: Model): StepRecord[] {
-  const { graph, makers } = model;
+function stepsOf(
+  model: Model,
+  nodes: readonly Node[],
+  isNeeded: (tensor: TensorIndex | null) => boolean,
+): StepRecord[] {
   const labels = new Map<TensorIndex, string>();
   const labelAt = (tensor: TensorIndex): string => {
-    const label = labels.get(tensor) ?? labelOf(model, model.spatialFields(tensor));
+    const label = labels.get(tensor) ?? labelOf(model, model.spatialFields(tensor), fieldLabel);
     labels.set(tensor, label);
     return label;
   };
   const steps = new Map<string, StepRecord>();
-  const needed = neededTensors(graph, makers);
-  for (const node of graph.nodes) {
+  for (const node of nodes) {
     for (const [place, output] of node.outputs.entries()) {
-      const step = output === null || !needed.has(output) ? null : stepTo(model, node, place, labelAt);
+      const step = isNeeded(output) ? stepTo(model, node, place, labelAt) : null;
       if (step === null) continue;
-      const key = JSON.stringify([step.from, step.to, step.window]);
+      const key = stepKey(step, true);
       if (!steps.has(key)) steps.set(key, step);
     }
   }
@@ -73,7 +106,8 @@ function stepTo(
   place: number,
   labelAt: (tensor: TensorIndex) => string,
 ): StepRecord | null {
-  const to = labelAt(node.outputs[place]!);
+  const result = node.outputs[place]!;
+  const to = labelAt(result);
   const from = [...new Set(operandsOf(node, place).map(labelAt))].filter((label) => label !== '').toSorted();
   if (to === '' || from.length === 0 || from.includes(to)) return null;
   const window = windowRecord(model, node);
@@ -83,16 +117,29 @@ function stepTo(
     kind: node.operator.kind,
     from,
     to,
+    padding: paddingAt(model, model.spatialFields(result)),
     ...(window && { window }),
   };
 }
 
+/** "3", "3 × 1" where axes differ, "5/2"; null: not known along one of them. */
+function paddingAt(model: Model, fields: readonly Field[]): string | null {
+  const local = fields.filter((field) => field.local !== null);
+  const paddings = new Map(local.map((field) => [field, placedPadding(field)]));
+  if (local.length === 0 || local.some((field) => paddings.get(field) === null)) return null;
+  return labelOf(model, local, (field) => paddings.get(field)!.join('/').replace(/\/1$/, ''));
+}
+
 /** "7/2", "7/2 × 1/1" where axes differ, "whole" where no local path is left; sources side by side. */
-function labelOf({ pass, sources }: Model, fields: readonly Field[]): string {
+function labelOf(
+  { pass, sources }: Pick<Model, 'pass' | 'sources'>,
+  fields: readonly Field[],
+  ofField: (field: Field) => string,
+): string {
   const bySource = new Map<TensorIndex, string[]>();
   for (const field of fields) {
     const { tensor } = pass.sourceAxes[field.sourceAxis]!;
-    bySource.set(tensor, [...(bySource.get(tensor) ?? []), fieldLabel(field)]);
+    bySource.set(tensor, [...(bySource.get(tensor) ?? []), ofField(field)]);
   }
   const order = [...sources.keys()];
   return [...bySource]

@@ -2,6 +2,7 @@
 import type { Node, TransposedWindow, Window } from '../graph/index.ts';
 import type { Model } from './model.ts';
 import type { WindowRecord } from './record.ts';
+import { samePadding } from './same-padding.ts';
 
 /** Null: the node has no window, or its kernel isn't known. */
 export function windowRecord(model: Model, node: Node): WindowRecord | null {
@@ -10,12 +11,14 @@ export function windowRecord(model: Model, node: Node): WindowRecord | null {
   const kernel = kernelOf(model, node);
   if (kernel === null) return null;
   const ones = kernel.map(() => 1);
-  return {
+  const taps = {
     kernel: [...kernel],
     stride: [...(operator.strides ?? ones)],
     dilation: [...(operator.dilations ?? ones)],
-    ...paddingOf(operator, kernel.length),
   };
+  if (operator.padding.kind !== 'same') return { ...taps, ...paddingOf(operator, kernel.length) };
+  const known = operator.kind === 'window' ? samePadding(model, node, operator, taps) : null;
+  return { ...taps, ...(known ?? { before: null, after: null }), same: true };
 }
 
 /** Taps by spatial axis. Null: the node has no window, or its kernel isn't known. */

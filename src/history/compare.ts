@@ -2,7 +2,9 @@
 // rule's business, how it is said the report's.
 import type { FieldRecord, ModelRecord, StepRecord } from '../analysis/index.ts';
 import type { LockedField, LockedModel, LockedStep, LockedTensor } from './lock.ts';
-import { matchSources, matchTensors } from './match.ts';
+import { matchOutputs, matchSources, matchTensors, outputsOf } from './match.ts';
+import { isSameGeometry, named, partingOf, type StepChange } from './steps.ts';
+import { type WidthDrift, widthDrift } from './width.ts';
 
 export interface Drift {
   /** Features and outputs whose figures moved, and those that came or went; in the order of the model, gone ones last. */
@@ -11,8 +13,12 @@ export interface Drift {
   readonly sameGeometry: boolean;
   /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
   readonly first: StepDrift | null;
-  /** Where there is no such node and steps differ: the first that the baseline takes and the model doesn't; null: none. */
+  /** The same where no node is known: two blocks of a lock file. */
+  readonly unnamed: StepChange | null;
+  /** Where there is no such step and others differ: the first that the baseline takes and the model doesn't; null: none. */
   readonly gone: LockedStep | null;
+  /** Null: layers are as wide as they were, others in number, or not known. */
+  readonly width: WidthDrift | null;
   readonly cost: readonly CostDrift[];
   /** What callers of the model see of it. */
   readonly interface: readonly InterfaceChange[];
@@ -48,10 +54,8 @@ export interface FieldDrift {
   readonly figures: readonly Figure[];
 }
 
-export interface StepDrift {
+export interface StepDrift extends StepChange {
   readonly after: StepRecord;
-  /** The step that the baseline takes from the same place; null: none. */
-  readonly before: LockedStep | null;
 }
 
 export interface CostDrift extends Moved<number | null> {
@@ -60,7 +64,8 @@ export interface CostDrift extends Moved<number | null> {
 
 export interface InterfaceChange {
   readonly what: 'input' | 'output';
-  readonly change: 'added' | 'removed' | 'renamed' | 'shape';
+  /** `order`: the first that stands where another one stood, which is `before`. */
+  readonly change: 'added' | 'removed' | 'renamed' | 'shape' | 'order';
   readonly before: InterfaceEntry | null;
   readonly after: InterfaceEntry | null;
 }
@@ -76,25 +81,41 @@ export function compare(before: LockedModel, after: LockedModel, steps: readonly
   const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
   const pairs = matchTensors(before, after);
   const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
-  // The fingerprint doesn't know of holes: windows of the same extent take the same step.
-  const sameGeometry =
-    before.geometry.fingerprint === after.geometry.fingerprint && !tensors.some(hasOtherDensity);
-  const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
+  // The fingerprint doesn't know of holes that the same taps leave.
+  const sameGeometry = isSameGeometry(before, after) && !tensors.some(hasOtherDensity);
+  const { first, gone } = sameGeometry ? { first: null, gone: null } : partingOf(before, after);
+  const node = first === null ? null : named(first.after, steps);
   return {
     tensors,
     sameGeometry,
-    first,
-    gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
+    first: first === null || node === null ? null : { after: node, before: first.before },
+    unnamed: node === null ? first : null,
+    gone,
+    width: widthDrift(before.geometry.channels, after.geometry.channels),
     cost: costDrift(before.cost, after.cost),
     interface: [
       ...sources.flatMap(([a, b]) => interfaceChange('input', entryOf(a), entryOf(b)) ?? []),
       ...pairs
         .filter(([a, b]) => isOutput(before, a) || isOutput(after, b))
         .flatMap(([a, b]) => interfaceChange('output', entryOf(a), entryOf(b)) ?? []),
+      ...reordered('input', before.sources, sources),
+      ...reordered('output', outputsOf(before), matchOutputs(before, after)),
     ],
     exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
     renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
   };
+}
+
+// In the order that callers see; what came or went moves nothing.
+function reordered(
+  what: InterfaceChange['what'],
+  before: readonly InterfaceEntry[],
+  pairs: readonly (readonly [InterfaceEntry | null, InterfaceEntry | null])[],
+): InterfaceChange[] {
+  const kept = pairs.flatMap(([old, now]) => (old === null || now === null ? [] : [[old, now] as const]));
+  const olds = before.filter((one) => kept.some(([old]) => old === one));
+  const at = kept.findIndex(([old], place) => old !== olds[place]);
+  return at < 0 ? [] : [{ what, change: 'order', before: entryOf(olds[at]!), after: entryOf(kept[at]![1]) }];
 }
 
 function hasOtherDensity({ fields }: TensorDrift): boolean {
@@ -166,31 +187,6 @@ function hasDensity({ local, support }: LockedField): boolean {
 
 function sizeOf(full: FieldRecord['full']): unknown {
   return typeof full === 'string' ? full : full.size;
-}
-
-// The first step of the model that the baseline doesn't take; beside it the baseline's from the same place that the model doesn't take.
-function firstStep(
-  before: readonly LockedStep[],
-  after: readonly LockedStep[],
-  named: readonly StepRecord[],
-): StepDrift | null {
-  const known = new Set(before.map(keyOf));
-  const taken = new Set(after.map(keyOf));
-  const step = named.find((one) => !known.has(keyOf(one)));
-  if (step === undefined) return null;
-  const left = before.filter((one) => !taken.has(keyOf(one)));
-  const from = JSON.stringify(step.from);
-  const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
-  return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
-}
-
-function goneStep(before: readonly LockedStep[], after: readonly LockedStep[]): LockedStep | null {
-  const taken = new Set(after.map(keyOf));
-  return before.find((one) => !taken.has(keyOf(one))) ?? null;
-}
-
-function keyOf({ from, to, window }: LockedStep): string {
-  return JSON.stringify([from, to, window]);
 }
 
 function costDrift(before: ModelRecord['cost'], after: ModelRecord['cost']): CostDrift[] {

@@ -3,7 +3,7 @@ import type { StepRecord } from '../analysis/index.ts';
 import { compare, type Drift } from './compare.ts';
 import { kindsOf } from './kinds.ts';
 import type { LockedModel } from './lock.ts';
-import { pairMoved } from './pair.ts';
+import { pairExchanged, pairMoved } from './pair.ts';
 import type { EventKind } from './story.ts';
 
 /** The models of one side, by what the other side would call them. */
@@ -35,7 +35,13 @@ export interface Difference {
 export function differences(base: Compared, head: Compared): readonly Difference[] {
   const gone = [...base].filter(([path]) => !head.has(path)).map(([path, one]) => ({ path, ...one }));
   const came = [...head].filter(([path]) => !base.has(path)).map(([path, one]) => ({ path, ...one }));
-  const moved = pairMoved(gone, came);
+  const exchanged = pairExchanged(
+    [...head].flatMap(([path, after]) => {
+      const before = base.get(path);
+      return before === undefined ? [] : [{ before: { path, ...before }, after: { path, ...after } }];
+    }),
+  );
+  const moved = new Map([...pairMoved(gone, came), ...exchanged]);
   const kept = new Set([...moved.values()].map(({ path }) => path));
   const all = [
     ...[...head].map(([path, after]) => {

@@ -1,6 +1,7 @@
 // Where a model is recorded: under its own path, else under one that is gone, by its geometry and then by its file's name. (A model that
 // was moved is the same model.)
 import type { Lock, LockedModel } from './lock.ts';
+import { isSameGeometry } from './steps.ts';
 
 export interface Found {
   /** As the record says it: another one than the model's where it was moved. */
@@ -45,7 +46,7 @@ export function movedFrom(
   gone: readonly (readonly [path: string, model: LockedModel])[],
 ): Found | null {
   const found =
-    gone.find(([, { geometry }]) => geometry.fingerprint === now.geometry.fingerprint) ??
+    gone.find(([, model]) => isSameGeometry(model, now)) ??
     gone.find(([other]) => fileName(other) === fileName(path));
   return found === undefined ? null : { path: found[0], model: found[1], moved: true };
 }

@@ -48,6 +48,7 @@ export type LockedSupport = Pick<SupportRecord, 'samples' | 'fewest' | 'density'
 export interface LockedGeometry {
   readonly fingerprint: string;
   readonly steps: readonly LockedStep[];
+  readonly channels?: GeometryRecord['channels'];
 }
 
 export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
@@ -85,7 +86,8 @@ function lockedSupport({ samples, fewest, density }: SupportRecord): LockedSuppo
 
 function lockedGeometry(geometry: GeometryRecord | undefined): LockedGeometry {
   const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
-  return { fingerprint: geometry?.fingerprint ?? '', steps };
+  const { fingerprint = '', channels } = geometry ?? {};
+  return { fingerprint, steps, ...(channels === undefined ? {} : { channels }) };
 }
 
 /** What is kept of a model as a record; joins, remarks and the support aren't. */
@@ -117,6 +119,8 @@ export function lockText(lock: Lock): string {
 }
 
 function block({ geometry, tensors, sources, ...rest }: LockedModel): string {
+  const channels =
+    geometry.channels === undefined ? '' : `,\n        "channels": ${JSON.stringify(geometry.channels)}`;
   const lines = [
     ...Object.entries(rest).map(([key, value]) => member(key, JSON.stringify(value))),
     member(
@@ -131,7 +135,7 @@ function block({ geometry, tensors, sources, ...rest }: LockedModel): string {
       `{\n        "fingerprint": ${JSON.stringify(geometry.fingerprint)},\n        "steps": ${list(
         geometry.steps.map((step) => JSON.stringify(step)),
         8,
-      )}\n      }`,
+      )}${channels}\n      }`,
     ),
     member('tensors', list(tensors.map(tensorText), 6)),
   ];

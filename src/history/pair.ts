@@ -1,4 +1,5 @@
-// Which of the models that are gone is which of those that came: the same bytes, else the same geometry, else the same file name.
+// Which models changed places: of those that are gone and those that came the ones of the same bytes, else of the same geometry, else of
+// the same file name; of those that stayed the ones that exchanged their bytes.
 import type { LockedModel } from './lock.ts';
 
 export interface Placed {
@@ -32,6 +33,54 @@ export function pairMoved<Gone extends Placed>(
     }
   }
   return pairs;
+}
+
+/** One path, on both sides. */
+export interface Kept<Before extends Placed> {
+  readonly before: Before;
+  readonly after: Placed;
+}
+
+/** By path of those that have what another of them had, which has what another had, and so on around: where each came from. */
+export function pairExchanged<Before extends Placed>(
+  kept: readonly Kept<Before>[],
+): ReadonlyMap<string, Before> {
+  const pairs = new Map<string, Before>();
+  for (const keyOf of [({ id }: Placed) => id, contentsOf]) {
+    const left = kept.filter(({ after }) => !pairs.has(after.path));
+    if (left.length < 2) break;
+    const keyed = left.map(({ before, after }) => ({
+      before,
+      path: after.path,
+      old: keyOf(before),
+      now: keyOf(after),
+    }));
+    const changed = keyed.filter(({ old, now }) => old !== null && now !== null && old !== now);
+    const owners = new Map(changed.map(({ before, old }) => [old, before]));
+    const from = new Map(
+      changed.flatMap(({ path, now }): [string, Before][] =>
+        owners.has(now) ? [[path, owners.get(now)!]] : [],
+      ),
+    );
+    for (const [path, before] of from) if (isRound(path, from)) pairs.set(path, before);
+  }
+  return pairs;
+}
+
+/** All that is kept of a model, names included, for where its bytes aren't known. */
+function contentsOf({ model }: Placed): string | null {
+  return model === null ? null : JSON.stringify({ ...model, tool: null, file: null });
+}
+
+// What one was taken from has to be taken from another in turn, or it would be a copy.
+function isRound(path: string, from: ReadonlyMap<string, Placed>): boolean {
+  const seen = new Set<string>();
+  let at = from.get(path)?.path;
+  while (at !== undefined && at !== path && !seen.has(at)) {
+    seen.add(at);
+    at = from.get(at)?.path;
+  }
+  return at === path;
 }
 
 const KEYS: readonly ((placed: Placed) => string | null)[] = [

@@ -93,6 +93,7 @@ const block = v.object({
         kind: text,
         from: v.array(text),
         to: text,
+        padding: v.optional(v.nullable(text)),
         window: v.optional(
           v.object({
             kernel: axes,
@@ -100,10 +101,12 @@ const block = v.object({
             dilation: axes,
             before: v.nullable(axes),
             after: v.nullable(axes),
+            same: v.optional(v.literal(true)),
           }),
         ),
       }),
     ),
+    channels: v.optional(v.array(v.nullable(v.number()))),
   }),
   cost: v.object({
     parameters: count,

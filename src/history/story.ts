@@ -3,7 +3,7 @@ import type { StepRecord } from '../analysis/index.ts';
 import { compare, type Drift } from './compare.ts';
 import { type MoveKind, kindsOf } from './kinds.ts';
 import type { LockedModel } from './lock.ts';
-import { pairMoved } from './pair.ts';
+import { pairExchanged, pairMoved, type Placed } from './pair.ts';
 
 export interface Revision {
   readonly commit: string;
@@ -89,16 +89,23 @@ export function storyOf(revisions: readonly Revision[], cut: boolean): readonly 
     const came = changes.flatMap(({ path, after, line }) =>
       after !== null && line === null ? [{ path, after }] : [],
     );
-    const from = pairMoved(
-      gone.map((line) => ({ path: line.path, id: line.id, model: line.model, line })),
-      came.map(({ path, after }) => ({ path, id: after.id, model: after.model })),
+    const stayed = changes.flatMap(({ path, after, line }) =>
+      after !== null && line !== null ? [{ before: placed(line), after: { path, ...after } }] : [],
     );
+    const exchanged = pairExchanged(stayed);
+    const from = new Map([
+      ...pairMoved(
+        gone.map(placed),
+        came.map(({ path, after }) => ({ path, id: after.id, model: after.model })),
+      ),
+      ...exchanged,
+    ]);
     for (const { path, after, line } of changes) {
       if (after === null) continue;
       const moved = from.get(path)?.line;
-      if (line !== null) advance(line, path, after, [], revision);
+      if (line !== null && moved === undefined) advance(line, path, after, [], revision);
       else if (moved !== undefined) {
-        byPath.delete(moved.path);
+        if (!exchanged.has(path)) byPath.delete(moved.path);
         byPath.set(path, moved);
         advance(moved, path, after, ['moved'], revision);
       } else {
@@ -114,6 +121,10 @@ export function storyOf(revisions: readonly Revision[], cut: boolean): readonly 
     for (const line of gone) if (!movedLines.has(line)) close(line, revision);
   }
   return lines.map(({ path, paths, events, model, there }) => ({ path, paths, events, model, there }));
+}
+
+function placed(line: OpenLine): Placed & { readonly line: OpenLine } {
+  return { path: line.path, id: line.id, model: line.model, line };
 }
 
 function open(path: string, lines: OpenLine[]): OpenLine {

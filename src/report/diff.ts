@@ -1,10 +1,10 @@
 // `rf-lint diff`: for each model what differs, in a table and a few lines; one line where its geometry doesn't.
 import type { Difference, TensorDrift } from '../history/index.ts';
 import { figureTexts, movedFigures } from './moved-figures.ts';
-import { costTexts, exporterText, interfaceTexts, phrasesOf } from './drift-words.ts';
+import { costTexts, exporterText, interfaceTexts, isRedesign, phrasesOf } from './drift-words.ts';
 import { codeSpan } from './escape.ts';
 import { counted, listed, proseBare, proseMarkdown } from './prose.ts';
-import { firstStepText } from './step-text.ts';
+import { firstStepText, goneStepText } from './step-text.ts';
 import { paint } from './style.ts';
 import { tableLines, type Column } from './table.ts';
 import type { TerminalOptions } from './terminal-options.ts';
@@ -78,11 +78,15 @@ function isShown({ identical, kinds }: Difference): boolean {
 
 /** "r and P changed; moved from `a.onnx`", "no difference in the geometry; re-exported (…)". */
 function headOf(one: Difference): string {
-  const { kinds, before, after } = one;
-  const phrases = phrasesOf(one, { costs: true, step: false });
+  const { before, after } = one;
   const known = before !== null && after !== null;
-  const still = one.identical || (known && !kinds.includes('geometry') && !kinds.includes('steps'));
+  const still = one.identical || (known && !isRedesigned(one));
+  const phrases = phrasesOf(one, { costs: still, step: false });
   return [...(still ? ['no difference in the geometry'] : []), ...phrases].join('; ');
+}
+
+function isRedesigned({ kinds }: Difference): boolean {
+  return isRedesign(kinds);
 }
 
 // What moved; of a model that is new, or gone, all.
@@ -104,14 +108,21 @@ function figureRows({ before, after, drift, kinds }: Difference): string[][] {
   });
 }
 
-function detailsOf({ drift, kinds }: Difference): string[] {
+function detailsOf(one: Difference): string[] {
+  const { drift } = one;
   // Where the geometry is the same its one line has said it.
-  if (drift === null || (!kinds.includes('geometry') && !kinds.includes('steps'))) return [];
-  const { first, cost, interface: changes, exporter } = drift;
+  if (drift === null || !isRedesigned(one)) return [];
+  const { first, gone, cost, interface: changes, exporter } = drift;
+  // The first line has said these.
+  const others = changes.filter(
+    ({ what, change }) =>
+      change !== 'renamed' && change !== 'order' && !(change === 'shape' && what === 'input'),
+  );
   return [
     ...(first === null ? [] : [`first differing node: ${firstStepText(first)}`]),
+    ...(gone === null ? [] : [`gone: ${goneStepText(gone)}`]),
     ...(cost.length === 0 ? [] : [listed(costTexts(drift))]),
-    ...(changes.length === 0 ? [] : [listed(interfaceTexts(changes))]),
+    ...(others.length === 0 ? [] : [listed(interfaceTexts(others))]),
     ...(exporter === null ? [] : [`exporter: ${exporterText(exporter)}`]),
   ];
 }
@@ -120,7 +131,7 @@ function detailsOf({ drift, kinds }: Difference): string[] {
 function tallyOf(differences: readonly Difference[]): string {
   const count = (is: (one: Difference) => boolean): number => differences.filter(is).length;
   const counts = [
-    [count(({ kinds }) => kinds.includes('geometry') || kinds.includes('steps')), 'with another geometry'],
+    [count(isRedesigned), 'with another geometry'],
     [count(({ kinds }) => kinds.includes('added')), 'new'],
     [count(({ kinds }) => kinds.includes('deleted')), 'gone'],
     [count(({ kinds }) => kinds.includes('unread')), 'not read'],

@@ -1,7 +1,7 @@
 // A drift as a flow chart: from the place up to which both take the same steps, the old step beside the new one, and where each ends.
 import type { FieldRecord, ModelRecord, SinceRecord, SourceRecord, StepRecord } from '../analysis/index.ts';
 import { beforeOf } from './before.ts';
-import { windowText } from './window-text.ts';
+import { paddingText, windowText } from './window-text.ts';
 import { mermaidLabel } from './escape.ts';
 import { acrossAxes, receptiveFieldText, strideText } from './fields.ts';
 import { proseBare } from './prose.ts';
@@ -21,7 +21,7 @@ export function driftChart({ tensor, source }: FindingRecord, model: ModelRecord
     'flowchart LR',
     `  same([${label(['up to here the same', ...places(first.after.from)])}])`,
     `  old[${label(['before', ...oldStep(first)])}]`,
-    `  new[${label(['now', String(first.after.node), ...stepLines(first.after)])}]`,
+    `  new[${label(['now', String(first.after.node), ...stepLines(first.after, isPaddedOnly(first))])}]`,
     `  was[${label([tensor, ...figures(before.fields, before.source)])}]`,
     `  is[${label([tensor, ...figures(fields, from)])}]`,
     '  same --> old --> was',
@@ -30,14 +30,30 @@ export function driftChart({ tensor, source }: FindingRecord, model: ModelRecord
   ].join('\n');
 }
 
-function oldStep({ before, after }: SinceRecord['first'] & {}): string[] {
+type First = SinceRecord['first'] & {};
+
+function oldStep(first: First): string[] {
+  const { before, after } = first;
   if (before === null) return ['no such step'];
-  return stepLines({ ...before, operator: after.kind === before.kind ? after.operator : before.kind });
+  const operator = after.kind === before.kind ? after.operator : before.kind;
+  return stepLines({ ...before, operator }, isPaddedOnly(first));
 }
 
-function stepLines({ operator, window, to }: Pick<StepRecord, 'operator' | 'window' | 'to'>): string[] {
+/** Whether the padding alone tells them apart: then it is drawn. */
+function isPaddedOnly({ before, after }: First): boolean {
+  return (
+    before?.window !== undefined &&
+    after.window !== undefined &&
+    windowText(before.window) === windowText(after.window)
+  );
+}
+
+function stepLines(
+  { operator, window, to }: Pick<StepRecord, 'operator' | 'window' | 'to'>,
+  isPadded: boolean,
+): string[] {
   const what = window === undefined ? operator : `${operator}, ${windowText(window)}`;
-  return [what, ...places([to])];
+  return [what, ...(isPadded && window !== undefined ? [paddingText(window)] : []), ...places([to])];
 }
 
 /** "267/16" is r 267, S 16; what isn't of that form stays as it is. */

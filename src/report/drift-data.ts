@@ -67,6 +67,7 @@ function eventJson({ commit, date, path, from, kinds, model, drift }: Event): un
     kinds,
     metrics: model === null ? null : metricsOf(model),
     first: drift?.first ?? null,
+    unnamed: drift?.unnamed ?? null,
     interface: drift?.interface ?? [],
     exporter: drift?.exporter ?? null,
   };

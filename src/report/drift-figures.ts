@@ -4,6 +4,7 @@ import type { DriftFigures, DriftSteps } from '../rules/index.ts';
 import { codeSpan } from './escape.ts';
 import { amount, decimal, fraction, grouped, unitWord, type Unit } from './figures.ts';
 import { plainText } from './prose.ts';
+import { paddingChange } from './step-text.ts';
 import { mainChanges, windowText } from './window-text.ts';
 
 type StepDrift = NonNullable<DriftSteps['first']>;
@@ -73,7 +74,8 @@ function stepChange({ before, after }: StepDrift): string {
     before?.window === undefined || after.window === undefined
       ? []
       : mainChanges(before.window, after.window);
-  if (changes.length > 0) return `: ${changes.join(', ')}${at}`;
+  const told = changes.length > 0 || before === null ? changes : paddingChange(before, after);
+  if (told.length > 0) return `: ${told.join(', ')}${at}`;
   const window = after.window === undefined ? '' : `, ${windowText(after.window)}`;
   if (before === null) return ` (${codeSpan(after.operator)}${window}), a step that the baseline hasn't${at}`;
   return ` (${codeSpan(after.operator)}${window}): r/S ${from(after.from)} to ${plainText(before.to)} → to ${plainText(after.to)}`;

@@ -3,9 +3,9 @@ import type { Difference, Drift, Event, Figure, LockedModel } from '../history/i
 import { movedCount } from './moved.ts';
 import { codeSpan } from './escape.ts';
 import { fraction } from './figures.ts';
-import { listed, namesListed, plainText } from './prose.ts';
+import { counted, listed, namesListed, plainText } from './prose.ts';
 import { shapeText } from './shape-text.ts';
-import { firstStepText } from './step-text.ts';
+import { firstStepText, goneStepText, unnamedStepText } from './step-text.ts';
 
 type Kind = Event['kinds'][number] | Difference['kinds'][number];
 
@@ -25,11 +25,14 @@ interface Wanted {
 
 /** "restored", "r and P changed at `conv2` (`Conv`): dilation 1 → 2", in the order of the kinds. */
 export function phrasesOf(told: Told, wanted: Wanted = { costs: true, step: true }): readonly string[] {
-  const drift = told.drift === null || wanted.step ? told.drift : { ...told.drift, first: null };
+  const drift =
+    told.drift === null || wanted.step
+      ? told.drift
+      : { ...told.drift, first: null, unnamed: null, gone: null };
   return told.kinds.map((kind) => phraseOf(kind, { ...told, drift }, wanted.costs));
 }
 
-function phraseOf(kind: Kind, { from, drift, before }: Told, costs: boolean): string {
+function phraseOf(kind: Kind, { from, kinds, drift }: Told, costs: boolean): string {
   switch (kind) {
     case 'first':
       return 'first known';
@@ -41,10 +44,19 @@ function phraseOf(kind: Kind, { from, drift, before }: Told, costs: boolean): st
       return `the same figures by other steps${atFirst(drift)}`;
     case 'dequantized':
       return 'no longer quantized';
+    case 'widened':
+    case 'narrowed':
+      return kind + widthText(drift, costs);
+    case 'channels':
+      return `other channels${widthText(drift, costs)}`;
     case 'costs':
-      return costsText(drift, before, costs);
+      return costsText(drift, costs);
     case 'shape':
-      return listed(interfaceTexts(drift?.interface.filter(({ change }) => change === 'shape') ?? []));
+      return shapesText(drift, isRedesign(kinds));
+    case 'renamed':
+      return changesText(drift, 'renamed');
+    case 'reordered':
+      return changesText(drift, 'order');
     case 'exported':
       return exportedText(drift);
     case 'unread':
@@ -96,16 +108,43 @@ function densityChange({ tensors }: Drift): string {
 }
 
 function atFirst(drift: Drift | null): string {
-  const first = drift?.first ?? null;
-  return first === null ? '' : ` at ${firstStepText(first)}`;
+  if (drift === null) return '';
+  const { first, unnamed, gone, sameGeometry } = drift;
+  if (sameGeometry) return ', by the same steps under other names';
+  if (first !== null) return ` at ${firstStepText(first)}`;
+  if (unnamed !== null) return ` at ${unnamedStepText(unnamed)}`;
+  return gone === null ? '' : `, since ${goneStepText(gone)} is gone`;
 }
 
-/** Costs alone moved: a network with more channels is wider. */
-function costsText(drift: Drift | null, before: LockedModel | null, costs: boolean): string {
-  const parameters = drift?.cost.find(({ figure }) => figure === 'parameters');
-  if (parameters === undefined || before === null) return `costs changed (${listed(costTexts(drift))})`;
-  const wider = (parameters.after ?? 0) > (parameters.before ?? 0);
-  return (wider ? 'widened' : 'narrowed') + (costs ? ` (${listed(costTexts(drift))})` : '');
+/** " in 3 of 53 convolutions (parameters 100 → 200)". */
+function widthText(drift: Drift | null, costs: boolean): string {
+  const width = drift?.width ?? null;
+  const layers = width === null ? '' : ` in ${width.layers} of ${counted(width.of, 'convolution')}`;
+  return layers + (costs && drift !== null && drift.cost.length > 0 ? ` (${listed(costTexts(drift))})` : '');
+}
+
+// Costs alone moved, in layers as wide as before.
+function costsText(drift: Drift | null, costs: boolean): string {
+  const texts = costTexts(drift);
+  const known = drift?.cost.some(({ figure }) => figure === 'parameters') === true;
+  if (!known) return `costs changed (${listed(texts)})`;
+  // Where the figure stands beside the words it isn't in them.
+  return costs ? listed(texts) : 'other parameters';
+}
+
+// Those of outputs follow where strides change.
+function shapesText(drift: Drift | null, inputsOnly: boolean): string {
+  const changes = drift?.interface.filter(({ change }) => change === 'shape') ?? [];
+  return listed(interfaceTexts(changes.filter(({ what }) => what === 'input' || !inputsOnly)));
+}
+
+/** Whether figures or steps are others. */
+export function isRedesign(kinds: readonly Kind[]): boolean {
+  return kinds.includes('geometry') || kinds.includes('steps');
+}
+
+function changesText(drift: Drift | null, which: Drift['interface'][number]['change']): string {
+  return listed(interfaceTexts(drift?.interface.filter(({ change }) => change === which) ?? []));
 }
 
 /** "parameters 100 → 200". */
@@ -146,6 +185,8 @@ export function interfaceTexts(changes: Drift['interface']): string[] {
         return `${what} ${codeSpan(before?.name ?? '')} is called ${name}`;
       case 'shape':
         return `${what} ${name}: ${shape}`;
+      case 'order':
+        return `${what} ${name} stands where ${codeSpan(before?.name ?? '')} stood`;
     }
   });
 }

@@ -157,7 +157,7 @@ export function skippedLines({ skipped = [] }: History): string[] {
 export function historyTally({ lines, revisions, origin, cut }: History): string {
   const events = lines.reduce((sum, line) => sum + line.events.length, 0);
   const read = origin === 'lock' ? 'the lock file' : 'the model files';
-  const commits = `${counted(revisions, 'commit')} that touch ${read}`;
+  const commits = `${counted(revisions, 'commit')} that ${revisions === 1 ? 'touches' : 'touch'} ${read}`;
   const end = cut ? '; the clone is shallow, what was before is not here' : '';
   return `${counted(lines.length, 'model')}, ${counted(events, 'move')} in ${commits}${end}`;
 }

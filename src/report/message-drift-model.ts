@@ -1,8 +1,9 @@
 // What the rules about a model as a whole say of drift: its interface, who wrote it, what it costs.
 import type { CostDriftDetail, ExporterDriftDetail, InterfaceDriftDetail } from '../rules/index.ts';
+import { firstStepText } from './drift-figures.ts';
 import { codeSpan } from './escape.ts';
 import { decimal, grouped } from './figures.ts';
-import { listed, plainText } from './prose.ts';
+import { counted, listed, plainText } from './prose.ts';
 import { LOCK_HINT, type Said } from './said.ts';
 import { shapeText } from './shape-text.ts';
 import type { Where } from './where.ts';
@@ -35,6 +36,8 @@ function changeText({ what, change, before, after }: Change): string {
         : `${name} ${entryText(before!)} became ${entryText(after!)}`;
     case 'shape':
       return `${name} ${codeSpan(after!.name)}: ${shapeOf(before!)} → ${shapeOf(after!)}`;
+    case 'order':
+      return `${name} ${codeSpan(after!.name)} stands where ${codeSpan(before!.name)} stood`;
   }
 }
 
@@ -89,17 +92,24 @@ const COSTS = {
   activationBytes: 'bytes of activations',
 } as const;
 
-/** "`m.onnx`: parameters 11,684,712 → 12,699,112 (+8.6%), more than the 5% tolerated." */
-export function sayCostDrift({ changes, tolerance }: CostDriftDetail, where: Where): Said {
+/** "`m.onnx`: parameters 11,684,712 → 12,699,112 (+8.6%), more than the 5% tolerated. 3 of 20 convolutions make more channels." */
+export function sayCostDrift({ changes, tolerance, width, steps }: CostDriftDetail, where: Where): Said {
   const [share, per] = tolerance;
   const [first] = changes;
   return {
-    message: `${where.name}: ${costText(changes)}, more than the ${decimal(reduced(share * 100, per))}% tolerated.`,
+    message: `${where.name}: ${costText(changes)}, more than the ${decimal(reduced(share * 100, per))}% tolerated.${widthText(width)}${firstStepText(steps)}`,
     hint: LOCK_HINT,
     measured: first?.after ?? null,
     wanted: null,
     was: first?.before ?? null,
   };
+}
+
+function widthText(width: CostDriftDetail['width']): string {
+  if (width === null) return '';
+  const { way, layers, of } = width;
+  const channels = { wider: 'more', narrower: 'fewer', both: 'other numbers of' }[way];
+  return ` ${layers} of ${counted(of, 'convolution')} ${layers === 1 ? 'makes' : 'make'} ${channels} channels.`;
 }
 
 /** "parameters 11,684,712 → 12,699,112 (+8.6%) and multiply-accumulates …". */

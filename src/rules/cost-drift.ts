@@ -42,13 +42,14 @@ function* check(_analysis: Analysis, options: Options, { baseline }: Against): G
   if (baseline.kind !== 'known') return;
   const { tolerance: share } = options;
   const written = options['ignore-exports'] ? writtenActivations(baseline.drift) : null;
+  const { width, first, gone } = baseline.drift;
   const changes = baseline.drift.cost.filter((change) => change !== written && isBeyond(change, share));
   if (changes.length === 0) return;
   yield {
     verdict: 'broken',
     place: WHOLE_MODEL,
     blockedBy: [],
-    detail: { kind: 'cost-drift', changes, tolerance: share },
+    detail: { kind: 'cost-drift', changes, tolerance: share, width, steps: { first, gone } },
   };
 }
 

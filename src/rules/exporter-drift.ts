@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis/index.ts';
 import { isRewritten, type Against } from './against.ts';
 import { writtenActivations } from './cost-drift.ts';
 import { WHOLE_MODEL } from './drift-place.ts';
-import { isExport, isRenamingOnly } from './interface-drift.ts';
+import { isExport, isRenamingOnly, isSameNetwork } from './interface-drift.ts';
 import type { Answer, Rule } from './rule.ts';
 
 const options = v.strictObject({});
@@ -21,7 +21,7 @@ export const exporterDrift: Rule<v.InferOutput<typeof options>> = {
 function* check(_analysis: Analysis, _options: unknown, { baseline }: Against): Generator<Answer> {
   if (baseline.kind !== 'known') return;
   const { drift } = baseline;
-  if (!drift.sameGeometry || !isRewritten(drift)) return;
+  if (!isSameNetwork(drift) || !isRewritten(drift)) return;
   yield {
     verdict: 'broken',
     place: WHOLE_MODEL,

@@ -34,9 +34,14 @@ function* check(analysis: Analysis, options: Options, { baseline }: Against): Ge
   }
 }
 
-/** Another program, or another version of the format, wrote a network of the same geometry. */
-export function isExport({ exporter, sameGeometry }: Drift): boolean {
-  return exporter !== null && sameGeometry;
+/** Another program, or another version of the format, wrote the same network. */
+export function isExport(drift: Drift): boolean {
+  return drift.exporter !== null && isSameNetwork(drift);
+}
+
+/** The same geometry, as wide as it was. */
+export function isSameNetwork({ sameGeometry, width }: Drift): boolean {
+  return sameGeometry && width === null;
 }
 
 export function isRenamingOnly(change: InterfaceChange): boolean {

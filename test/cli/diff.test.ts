@@ -1,6 +1,7 @@
 // `rf-lint diff`: two sides, each a file, a folder, a revision or REV:PATH.
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { net } from '../nets/net.ts';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
 import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, temporaryRepository, type TemporaryFolder } from '../sources/temporary-folder.ts';
@@ -68,7 +69,7 @@ describe('two revisions', () => {
     changed();
     expect(told('HEAD~1', 'HEAD')).toEqual([
       'nets/a.onnx: geometry',
-      'nets/c.onnx: exported',
+      'nets/c.onnx: exported, renamed',
       'nets/d.onnx: deleted',
       'nets/new.onnx: added',
       '= nets/same.onnx: ',
@@ -86,7 +87,7 @@ describe('two revisions', () => {
         '  tensor         r  S      P  center',
         '  logits  5 → 7 px  1  2 → 3       0',
         '  first differing node: `conv2` (`Conv`): dilation 1 → 2 and padding 1 → 2',
-        'nets/c.onnx: no difference in the geometry; re-exported under other names',
+        'nets/c.onnx: no difference in the geometry; re-exported under other names; input `image` is called `x` and output `logits` is called `y`',
         'nets/d.onnx: deleted',
         'nets/new.onnx: added',
         '  tensor      r  S  P  center',
@@ -137,6 +138,93 @@ describe('two revisions', () => {
         '',
       ].join('\n'),
     );
+  });
+});
+
+describe('what didn’t change isn’t said to have', () => {
+  const STEM = 'x[1,3,64,64] -> y';
+  const HALF = 'a = Conv(x, w[8,3,3,3]) {strides: [2,2], pads: [1,1,1,1]}';
+  const DILATED = 'y = Conv(a, v[8,8,3,3]) {pads: [2,2,2,2], dilations: [2,2]}';
+  const POOL = 'y = MaxPool(x) {kernel_shape: [3,3], strides: [2,2], auto_pad: "SAME_UPPER"}';
+
+  it.each([
+    [
+      'other taps to the same r leave other holes, under another output name too',
+      [STEM, HALF, DILATED],
+      ['x[1,3,64,64] -> z', HALF, 'wide: z = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'],
+      [
+        'b.onnx: density (9/11 → 1) changed; output `y` is called `z`',
+        '  tensor         r  S  P  center',
+        '  z (was y)  11 px  2  5       0',
+        '  first differing node: `wide` (`Conv`): kernel 3 → 5 and dilation 2 → 1',
+        '  parameters 792 → 1,816 and multiply-accumulates 811,008 → 1,859,584',
+      ],
+    ],
+    [
+      'one window in two is other steps',
+      [STEM, HALF, 'y = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'],
+      [
+        STEM,
+        HALF,
+        'one: b = Conv(a, v[8,8,3,3]) {pads: [1,1,1,1]}; y = Conv(b, u[8,8,3,3]) {pads: [1,1,1,1]}',
+      ],
+      [
+        'b.onnx: the same figures by other steps',
+        '  first differing node: `one` (`Conv`): kernel 5 → 3 and padding 2 → 1',
+        '  parameters 1,816 → 1,368 and multiply-accumulates 1,859,584 → 1,400,832',
+      ],
+    ],
+    [
+      'a normalization apart widens nothing',
+      [STEM, HALF, DILATED],
+      [STEM, HALF.replace('a =', 'b ='), 'a = BatchNormalization(b, s[8], t[8], m[8], n[8])', DILATED],
+      ['b.onnx: no difference in the geometry; parameters 792 → 824'],
+    ],
+    [
+      'SAME padding at another size',
+      ['x[1,3,112,112] -> y', `pool: ${POOL}`],
+      ['x[1,3,161,161] -> y', `pool: ${POOL}`],
+      [
+        'b.onnx: P and center changed; input `x`: 1×3×112×112 → 1×3×161×161',
+        '  tensor     r  S      P  center',
+        '  y       3 px  2  0 → 1   1 → 0',
+        '  first differing node: `pool` (`MaxPool`): SAME padding before 0 → 1 for another length',
+        '  activation bytes 188,160 → 389,784',
+        '  output `y`: 1×3×56×56 → 1×3×81×81',
+      ],
+    ],
+    [
+      'outputs in another order',
+      ['x[1,3,64,64] -> p, q', HALF, 'p = Relu(a); q = Conv(a, v[8,8,3,3])'],
+      ['x[1,3,64,64] -> q, p', HALF, 'p = Relu(a); q = Conv(a, v[8,8,3,3])'],
+      ['b.onnx: no difference in the geometry; output `q` stands where `p` stood'],
+    ],
+    [
+      'a layer that is gone',
+      [STEM, HALF, 'b = Conv(a, v[8,8,3,3]) {pads: [1,1,1,1]}; y = Relu(b)'],
+      [STEM, HALF, 'y = Relu(a)'],
+      [
+        'b.onnx: r and P changed',
+        '  tensor         r  S      P  center',
+        '  y       7 → 3 px  2  3 → 1       0',
+        '  gone: the window with kernel 3 behind r/S 3/2',
+        '  parameters 792 → 216 and multiply-accumulates 811,008 → 221,184',
+      ],
+    ],
+  ])('%s', (_, before, after, lines) => {
+    folder = temporaryFolder({ 'a.onnx': net(...before), 'b.onnx': net(...after) });
+    expect(diff('a.onnx', 'b.onnx').out.split('\n').slice(0, -2)).toEqual(lines);
+  });
+
+  it('two models that changed places are moved, in files and in git', () => {
+    const [one, other] = [variant(), variant({ names: OTHER_NAMES })];
+    folder = temporaryRepository({ 'old/a.onnx': one, 'old/b.onnx': other });
+    folder.write('new/a.onnx', other);
+    folder.write('new/b.onnx', one);
+    const swapped = ['a.onnx (b.onnx): moved', 'b.onnx (a.onnx): moved'];
+    expect(told('old', 'new')).toEqual(swapped);
+    commit({ 'old/a.onnx': other, 'old/b.onnx': one });
+    expect(told('HEAD~1:old', 'HEAD:old')).toEqual(swapped.map((line) => `= ${line}`));
   });
 });
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { net } from '../nets/net.ts';
 import { OTHER_NAMES, variant } from '../nets/variants.ts';
 import { schemaErrors } from '../report/schemas.ts';
 import { temporaryFolder, type TemporaryFolder } from '../sources/temporary-folder.ts';
@@ -90,9 +91,9 @@ function thirty(): TemporaryFolder {
 
 const OF_A = [
   '2 nets/a.onnx: added',
-  '6 nets/a.onnx: costs',
+  '6 nets/a.onnx: widened',
   '9 nets/a.onnx: geometry',
-  '11 nets/a.onnx: exported',
+  '11 nets/a.onnx: exported, renamed',
   '13 nets/a.onnx: quantized',
   '16 zoo/best.onnx: moved',
   '19 zoo/best.onnx: deleted',
@@ -121,9 +122,9 @@ describe('thirty commits', () => {
       'zoo/best.onnx',
       '  date        commit     tensor          r      S  center     parameters  what',
       '  DATE COMMIT  logits       5 px      1       0            505  added',
-      '  DATE COMMIT                                      505 → 1,009  widened',
+      '  DATE COMMIT                                      505 → 1,009  widened in 1 of 2 convolutions',
       '  DATE COMMIT  logits   5 → 7 px      1       0                 r and P changed at conv2 (Conv): dilation 1 → 2 and padding 1 → 2',
-      '  DATE COMMIT                                                   re-exported under other names',
+      '  DATE COMMIT                                                   re-exported under other names; input image is called x and output logits is called y',
       '  DATE COMMIT                                    1,009 → 1,008  quantized',
       '  DATE COMMIT                                                   moved from nets/a.onnx',
       '  DATE COMMIT                                                   deleted',
@@ -241,6 +242,9 @@ describe('a story', () => {
   });
 });
 
+const STEM = 'x[1,3,64,64] -> y';
+const FIRST = 'a = Conv(x, w[8,3,3,3])';
+
 describe('a lock file', () => {
   function locked(folder: TemporaryFolder, files: Files): void {
     for (const [path, content] of Object.entries(files)) folder.write(path, content ?? '');
@@ -265,8 +269,26 @@ describe('a lock file', () => {
       '5 a.onnx: quantized',
       '2 b.onnx: first',
     ]);
-    expect(history(folder).out).toContain('5 → 7 px');
-    expect(history(folder).out).toContain('in 4 commits that touch the lock file');
+    const { out } = history(folder);
+    expect(out).toMatch(
+      /5 → 7 px .* r and P changed at the window behind r\/S 3\/1: dilation 1 → 2 and padding 1 → 2\n/,
+    );
+    expect(out).toContain('in 4 commits that touch the lock file');
+  });
+
+  it('tells its few commits as what they are', () => {
+    const folder = repository({ 'a.onnx': variant() });
+    locked(folder, {});
+    expect(history(folder).out).toMatch(/\n1 model, 1 move in 1 commit that touches the lock file\n$/);
+  });
+
+  it('of other steps to the same figures names these', () => {
+    const folder = repository({ 'a.onnx': net(STEM, FIRST, 'y = Conv(a, v[8,8,3,3]) {dilations: [2,2]}') });
+    locked(folder, {});
+    locked(folder, { 'a.onnx': net(STEM, FIRST, 'y = Conv(a, v[8,8,5,5])') });
+    expect(history(folder).out).toMatch(
+      / the same figures by other steps at the window behind r\/S 3\/1: kernel 3 → 5 and dilation 2 → 1\n/,
+    );
   });
 
   it('has no other shapes to tell of', () => {

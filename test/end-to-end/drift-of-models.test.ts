@@ -1,12 +1,13 @@
 // Drift of published networks: a re-export is no redesign, and the dilation bug of ResNet-50 is (sheet rules.md §2.3). The models lie
 // beside the repository.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { onnx } from 'onnx-proto';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analysis/index.ts';
 import { compareWithModels } from '../../src/baseline/index.ts';
 import { defaultConfig } from '../../src/config/index.ts';
-import { bytesSource, DEFAULT_LIMITS } from '../../src/formats/index.ts';
+import { bytesSource, DEFAULT_LIMITS, readModel } from '../../src/formats/index.ts';
 import { lint } from '../../src/lint.ts';
 import { makeRun, type Run } from '../../src/report/index.ts';
 
@@ -24,6 +25,12 @@ describe.skipIf(!existsSync(models))('against the baseline', () => {
     expect(findings[0]?.message).toMatch(
       /^Exported anew, not redesigned: pytorch [\d.]+, opset \d+, IR \d → pytorch/,
     );
+  });
+
+  it('every network of another operator set, or with its normalizations apart, has the geometry that it had', () => {
+    const others = ['nets', 'torchvision'].flatMap((folder) => exportsIn(folder));
+    expect(others.length).toBeGreaterThanOrEqual(50);
+    expect(others.filter(([one, other]) => geometryOf(one) !== geometryOf(other))).toEqual([]);
   });
 
   it('the same file is nothing', () => {
@@ -52,6 +59,26 @@ describe.skipIf(!existsSync(models))('against the baseline', () => {
     expect(messages(findings, 'stride-dilation-tradeoff')).toEqual([]);
   });
 });
+
+/** Of each network two exports. */
+function exportsIn(folder: string): (readonly [string, string])[] {
+  const names = readdirSync(resolve(models, folder)).map(
+    (name) => `${folder}/${name.replace(/\.onnx$/, '')}`,
+  );
+  const pairs = names.flatMap((name) => [
+    [name, name.replace(/op11$/, 'op17')] as const,
+    [name, name.replace(/-bn$/, '')] as const,
+  ]);
+  return pairs.filter(([name, other]) => name !== other && names.includes(other));
+}
+
+function geometryOf(name: string): string {
+  const { graph, format } = readModel(bytesSource(name, file(name)), {
+    limits: DEFAULT_LIMITS,
+    declared: new Map(),
+  });
+  return analyze(graph, { path: name, format, inputs: new Map() }).geometry.fingerprint;
+}
 
 function file(name: string): Uint8Array {
   return readFileSync(resolve(models, `${name}.onnx`));

@@ -1,6 +1,6 @@
 // Record against record: what moved, and only that.
 import { describe, expect, it } from 'vitest';
-import { compare, type Drift, type Figure, lockedModel } from '../../src/history/index.ts';
+import { compare, type Drift, type Figure, type LockedModel, lockedModel } from '../../src/history/index.ts';
 import { lockedOf, recordOf, withoutSupport } from './locked.ts';
 
 /** `y H: size, padding`, the first differing step, and what else moved. */
@@ -28,7 +28,9 @@ describe('a network against itself', () => {
       tensors: [],
       sameGeometry: true,
       first: null,
+      unnamed: null,
       gone: null,
+      width: null,
       cost: [],
       interface: [],
       exporter: null,
@@ -106,7 +108,7 @@ describe('a network that moved', () => {
     const dense = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,5])');
     const holed = lockedOf('x[1,1,9] -> y', 'y = Conv(x, w[1,1,3]) {dilations: [2]}');
     expect(moved(compare(dense, holed))).toEqual(['y T: density']);
-    expect(dense.geometry.fingerprint).toBe(holed.geometry.fingerprint);
+    expect(dense.geometry.fingerprint).not.toBe(holed.geometry.fingerprint);
     const lines = ['x[1,1,9] -> y', 'c: y = Conv(x, w[1,1,3]) {dilations: [2]}'];
     expect(drift(['x[1,1,9] -> y', 'y = Conv(x, w[1,1,5])'], lines)).toMatchObject({
       sameGeometry: false,
@@ -140,6 +142,144 @@ describe('a network that moved', () => {
     const after = ['x[1,3,64,64] -> y, z', THREE, 'y = Relu(a); z = GlobalAveragePool(a)'];
     expect(moved(drift(before, after))).toEqual(['new z', 'new a']);
     expect(moved(drift(after, before))).toEqual(['gone z', 'gone a']);
+  });
+});
+
+describe('the first step that differs', () => {
+  const before = [STEM, THREE, 'y = Conv(a, v[8,8,3,3]) {pads: [2,2,2,2], dilations: [2,2]}'];
+  const after = [STEM, THREE, 'c: y = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'];
+
+  it('may lead to the same extent by other taps', () => {
+    const found = drift(before, after);
+    expect(moved(found)).toEqual(['y H: density', 'y W: density']);
+    expect(found).toMatchObject({
+      sameGeometry: false,
+      first: {
+        after: { node: 'c', window: { kernel: [5, 5], dilation: [1, 1] } },
+        before: { window: { kernel: [3, 3], dilation: [2, 2] } },
+      },
+    });
+  });
+
+  it('is known out of two blocks of a lock file, without its node', () => {
+    const found = compare(lockedOf(...before), lockedOf(...after));
+    expect(found).toMatchObject({
+      first: null,
+      unnamed: { after: { window: { kernel: [5, 5] } }, before: { window: { kernel: [3, 3] } } },
+      gone: null,
+    });
+  });
+
+  it('is none that only writes its padding otherwise', () => {
+    const apart = [
+      STEM,
+      'p = Pad(x, [0,0,1,1,0,0,1,1]); a = Conv(p, w[8,3,3,3]) {strides: [2,2]}',
+      'c: y = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}',
+    ];
+    expect(drift(before, apart).first?.after.node).toBe('c');
+  });
+
+  it('may be one that only pads otherwise, by hand or as its length asks', () => {
+    const pool = 'n: y = MaxPool(x) {kernel_shape: [3,3], strides: [2,2], auto_pad: "SAME_UPPER"}';
+    expect(drift(['x[1,3,112,112] -> y', pool], ['x[1,3,161,161] -> y', pool]).first).toMatchObject({
+      after: { node: 'n', window: { before: [1, 1], same: true } },
+      before: { window: { before: [0, 0], same: true } },
+    });
+  });
+});
+
+describe('a block that an earlier version wrote', () => {
+  /** Without what that version didn't keep, and with its own hash. */
+  function earlier(lines: readonly string[]): LockedModel {
+    const locked = lockedOf(...lines);
+    const { channels: _channels, ...geometry } = locked.geometry;
+    const steps = geometry.steps.map(({ padding: _padding, ...step }) => step);
+    return { ...locked, tool: '0.0.1', geometry: { fingerprint: '0123456789abcdef', steps } };
+  }
+
+  const net = [STEM, THREE, 'y = Conv(a, v[8,8,3,3]) {pads: [2,2,2,2], dilations: [2,2]}'];
+
+  it('has the geometry of its steps, whatever its hash', () => {
+    expect(compare(earlier(net), lockedOf(...net))).toMatchObject({ sameGeometry: true, width: null });
+    const other = [STEM, THREE, 'y = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'];
+    expect(compare(earlier(net), lockedOf(...other))).toMatchObject({
+      sameGeometry: false,
+      unnamed: { before: { window: { kernel: [3, 3] } } },
+    });
+  });
+});
+
+describe('outputs', () => {
+  const TWO = 'a = Conv(x, w[8,3,3,3]) {pads: [1,1,1,1]}; b = Conv(a, k[8,8,3,3]) {pads: [1,1,1,1]}';
+
+  it.each([
+    ['in another order', 'x[1,3,64,64] -> q, p', 'p = Relu(a); q = Relu(b)', ['output order p q']],
+    [
+      'in another order under other names, told apart by what they see',
+      'x[1,3,64,64] -> v, u',
+      'u = Relu(a); v = Relu(b)',
+      ['output renamed q v', 'output renamed p u', 'output order p v'],
+    ],
+    [
+      'under other names, one of which sees more',
+      'x[1,3,64,64] -> u, v',
+      'u = Relu(a); c = Conv(b, t[8,8,3,3]) {pads: [1,1,1,1]}; v = Relu(c)',
+      ['output renamed p u', 'output renamed q v'],
+    ],
+  ])('%s', (_, stem, ends, changes) => {
+    const found = drift(['x[1,3,64,64] -> p, q', TWO, 'p = Relu(a); q = Relu(b)'], [stem, TWO, ends]);
+    expect(
+      found.interface.map(({ what, change, before, after }) =>
+        [what, change, before?.name, after?.name].join(' '),
+      ),
+    ).toEqual(changes);
+  });
+
+  it('of several shapes are matched by these before their place', () => {
+    const before = ['x[1,3,64,64] -> p, q', THREE, 'p = Relu(a); q = MaxPool(a) {kernel_shape: [2,2]}'];
+    const after = [
+      'x[1,3,64,64] -> v, u',
+      THREE.replace('3,3,3', '3,5,5').replace('1,1,1,1', '2,2,2,2'),
+      'u = Relu(a); v = MaxPool(a) {kernel_shape: [2,2]}',
+    ];
+    expect(drift(before, after).renamed).toEqual([
+      { before: 'q', after: 'v' },
+      { before: 'p', after: 'u' },
+    ]);
+  });
+});
+
+it('the maps of a pyramid keep their places under other names, at another size and in another network', () => {
+  const pyramid = (size: number, [one, two, three]: readonly string[], kernel = 3): string[] => [
+    `x[1,3,${size},${size}] -> ${one}, ${two}, ${three}`,
+    `${one} = Conv(x, w[8,3,${kernel},${kernel}]) {strides: [2,2], pads: [1,1,1,1]}`,
+    `${two} = MaxPool(${one}) {kernel_shape: [2,2], strides: [2,2]}`,
+    `${three} = MaxPool(${two}) {kernel_shape: [2,2], strides: [2,2]}`,
+  ];
+  const places = [
+    { before: 'p', after: 'a' },
+    { before: 'q', after: 'b' },
+    { before: 'r', after: 'c' },
+  ];
+  const before = pyramid(64, ['p', 'q', 'r']);
+  expect(drift(before, pyramid(128, ['a', 'b', 'c'])).renamed.slice(-3)).toEqual(places);
+  expect(drift(before, pyramid(130, ['a', 'b', 'c'], 5)).renamed.slice(-3)).toEqual(places);
+});
+
+describe('how wide layers are', () => {
+  const net = (first: number, second: number, kernel = 3): string[] => [
+    STEM,
+    `a = Conv(x, w[${first},3,3,3]); b = Conv(a, v[${second},${first},${kernel},${kernel}]); y = Relu(b)`,
+  ];
+
+  it.each([
+    ['more channels', net(8, 8), net(16, 8), { way: 'wider', layers: 1, of: 2 }],
+    ['fewer', net(8, 8), net(4, 4), { way: 'narrower', layers: 2, of: 2 }],
+    ['more here and fewer there', net(8, 8), net(16, 4), { way: 'both', layers: 2, of: 2 }],
+    ['the same in a wider kernel', net(8, 8), net(8, 8, 5), null],
+    ['another number of layers', net(8, 8), [STEM, 'a = Conv(x, w[9,3,3,3]); y = Relu(a)'], null],
+  ])('%s', (_, before, after, width) => {
+    expect(drift(before, after).width).toEqual(width);
   });
 });
 

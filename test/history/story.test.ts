@@ -12,7 +12,23 @@ const DOUBLED = [
   'x[1,3,64,64] -> y',
   'a = Conv(x, w[8,3,2,2]) {pads: [1,1,0,0]}; y = Conv(a, v[8,8,2,2]) {pads: [0,0,1,1]}',
 ];
-const NETS: Readonly<Record<string, readonly string[]>> = { NARROW, WIDE, RENAMED, COSTLY, LARGER, DOUBLED };
+const NAMED = ['x[1,3,64,64] -> y', 'first: b = Conv(x, w[8,3,3,3]); a = Conv(b, v[8,8,1,1]); y = Relu(a)'];
+const NAMED2 = [
+  'x[1,3,64,64] -> y',
+  'c1: b = Conv(x, w[8,3,3,3]); c2: a = Conv(b, v[8,8,1,1]); r1: y = Relu(a)',
+];
+const BROAD = ['x[1,3,64,64] -> y', 'first: b = Conv(x, w[16,3,3,3]); a = Conv(b, v[8,16,1,1]); y = Relu(a)'];
+const NETS: Readonly<Record<string, readonly string[]>> = {
+  NARROW,
+  WIDE,
+  RENAMED,
+  COSTLY,
+  LARGER,
+  DOUBLED,
+  NAMED,
+  NAMED2,
+  BROAD,
+};
 
 /** `a` (the network's name, or `name#other bytes`); `?`: it can't be read; null: it is gone. */
 type Written = Readonly<Record<string, string | null>>;
@@ -49,7 +65,13 @@ describe('a model', () => {
       ['0 added', '1 geometry'],
     ],
     ['with more parameters costs more', ['NARROW', 'COSTLY'], ['0 added', '1 costs']],
-    ['under other names is exported anew', ['NARROW', 'RENAMED'], ['0 added', '1 exported']],
+    [
+      'whose input and output are called otherwise is renamed',
+      ['NARROW', 'RENAMED'],
+      ['0 added', '1 renamed'],
+    ],
+    ['whose node is called otherwise is exported anew', ['NAMED', 'NAMED2'], ['0 added', '1 exported']],
+    ['with more channels is widened, and costs more for that', ['NAMED', 'BROAD'], ['0 added', '1 widened']],
     [
       'that takes a larger image has other shapes and costs',
       ['NARROW', 'LARGER'],
@@ -109,7 +131,7 @@ describe('a model that moved', () => {
     ).toEqual({
       'y.onnx': ['0 added', '1 moved'],
       'x/a.onnx': ['0 added', '1 moved'],
-      'z/c.onnx': ['0 added', '1 moved, geometry'],
+      'z/c.onnx': ['0 added', '1 moved, geometry, shape'],
     });
   });
 
@@ -135,6 +157,21 @@ describe('a model that moved', () => {
         { 'b.onnx': null },
       ]),
     ).toEqual({ 'b.onnx †': ['0 added', '1 moved', '3 deleted'], 'a.onnx': ['2 added'] });
+  });
+
+  it('may have exchanged its place with others, and may change on the way there', () => {
+    expect(
+      told([
+        { 'a.onnx': 'NARROW#1', 'b.onnx': 'NARROW#2', 'c.onnx': 'WIDE' },
+        { 'a.onnx': 'NARROW#2', 'b.onnx': 'NARROW#1' },
+        { 'a.onnx': 'WIDE', 'b.onnx': 'NARROW#2', 'c.onnx': 'NARROW#1' },
+        { 'a.onnx': 'NARROW#3', 'b.onnx': 'WIDE' },
+      ]),
+    ).toEqual({
+      'c.onnx': ['0 added', '1 moved', '2 moved'],
+      'a.onnx': ['0 added', '1 moved', '2 moved', '3 moved'],
+      'b.onnx': ['0 added', '2 moved', '3 moved'],
+    });
   });
 
   it('is not the copy of one that stayed', () => {

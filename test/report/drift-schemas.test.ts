@@ -58,7 +58,8 @@ describe('diff.schema.json', () => {
   const good = diffOf(MODELS[0]!, MODELS[1]!);
   it.each([
     ['another schema', '"rf-lint/diff/1"', '"rf-lint/diff/2"'],
-    ['a kind that is none', '"kinds":["geometry"]', '"kinds":["geology"]'],
+    ['a kind that is none', '"kinds":["geometry"', '"kinds":["geology"'],
+    ['a change of widths that is none', '"way":"wider"', '"way":"wide"'],
     ['a figure that is none', '"figures":["size"', '"figures":["sighs"'],
     ['a metric in words', '"r_h":3', '"r_h":"3"'],
     ['a density in words', '"density":[3,5]', '"density":"3/5"'],

@@ -12,7 +12,7 @@ const CONV = 'y = Conv(x, w[8,3,3,3]) {pads: [1,1,1,1]}';
 function words(before: readonly string[], after: readonly string[]): readonly string[] {
   const old = lockedOf(...before);
   const record = recordOf(after);
-  const now = lockedModel(record, '', null);
+  const now = lockedModel(record, old.tool, null);
   const drift = compare(old, now, record.geometry!.steps);
   return phrasesOf({ from: null, kinds: kindsOf(old, now, drift), drift, before: old });
 }
@@ -57,10 +57,41 @@ describe('a drift in words', () => {
       [expect.stringMatching(/^`z` is new at `\w+` \(`GlobalAveragePool`\)/)],
     ],
     [
-      'fewer parameters',
+      'fewer parameters in layers as wide as they were',
       [STEM, CONV.replace(')', ', b[8])')],
       [STEM, CONV],
-      ['narrowed (parameters 224 → 216)'],
+      ['parameters 224 → 216'],
+    ],
+    [
+      'fewer channels',
+      [STEM, 'a = Conv(x, w[8,3,3,3]); y = Conv(a, v[4,8,1,1])'],
+      [STEM, 'a = Conv(x, w[6,3,3,3]); y = Conv(a, v[4,6,1,1])'],
+      [
+        expect.stringMatching(
+          /^narrowed in 1 of 2 convolutions \(parameters 248 → 186, multiply-accumulates /,
+        ),
+      ],
+    ],
+    [
+      'a kernel and a dilation in turn, and another output name',
+      [STEM, 'a = Conv(x, w[8,3,3,3]); y = Conv(a, v[8,8,3,3]) {dilations: [2,2]}'],
+      ['x[1,3,64,64] -> z', 'a = Conv(x, w[8,3,3,3]); c: z = Conv(a, v[8,8,5,5])'],
+      [
+        'the same figures by other steps at `c` (`Conv`): kernel 3 → 5 and dilation 2 → 1',
+        'output `y` is called `z`',
+      ],
+    ],
+    [
+      'outputs that exchanged their names',
+      ['x[1,3,64,64] -> p, q', 'p = Conv(x, w[8,3,3,3]); q = Conv(x, v[8,3,5,5])'],
+      ['x[1,3,64,64] -> p, q', 'q = Conv(x, w[8,3,3,3]); p = Conv(x, v[8,3,5,5])'],
+      ['r and center changed, by the same steps under other names'],
+    ],
+    [
+      'a last layer that is gone',
+      [STEM, 'a = Conv(x, w[8,3,3,3]); y = Conv(a, v[8,8,5,5])'],
+      [STEM, 'y = Conv(x, w[8,3,3,3])'],
+      ['r and center changed, since the window with kernel 5 behind r/S 3/1 is gone'],
     ],
     [
       'an open length',

@@ -144,7 +144,13 @@ export function everywhere(name: string, about: 'figures' | 'drift' = 'figures')
       callers: [renamed],
       activations: { ...cost, figure: 'activationBytes' },
     }),
-    finding('cost-drift', name, whole, { kind: 'cost-drift', changes: [cost], tolerance: [1, 20] }),
+    finding('cost-drift', name, whole, {
+      kind: 'cost-drift',
+      changes: [cost],
+      tolerance: [1, 20],
+      width: { way: 'wider', layers: 1, of: 2 },
+      steps: { first: null, gone: null },
+    }),
     finding('unlocked-model', name, whole, { kind: 'unlocked-model', formerly: name }),
     finding('stale-lock', name, whole, {
       kind: 'stale-lock',

@@ -1,6 +1,13 @@
 // Every hostile name in every slot of what diffs and histories print.
 import { describe, expect, it } from 'vitest';
-import { differences, lockedModel, type Recorded, storyOf } from '../../src/history/index.ts';
+import {
+  type Difference,
+  differences,
+  lockedModel,
+  type LockedStep,
+  type Recorded,
+  storyOf,
+} from '../../src/history/index.ts';
 import {
   badgeShields,
   badgeSvg,
@@ -61,7 +68,22 @@ function diffOf(name: string): Diff {
       ['NEW', AGAIN],
     ]),
   ];
-  return called({ base: 'NAME', head: 'NAME', differences: [...differences(before, after)] }, name);
+  const all = [...differences(before, after), ...labeled()];
+  return called({ base: 'NAME', head: 'NAME', differences: all }, name);
+}
+
+/** Out of a lock file, where somebody wrote the steps' labels too: with a step that is another one, and with one that is gone. */
+function labeled(): readonly Difference[] {
+  const step = { kind: 'NAME', from: ['NAME'], to: 'NAME', padding: 'NAME' };
+  const locked = ({ id, model }: Recorded, steps: readonly LockedStep[]) =>
+    new Map([
+      [id, { id: `${steps.length}`, model: { ...model!, geometry: { fingerprint: id, steps } }, steps: [] }],
+    ]);
+  const other = locked({ ...AFTER, id: 'a' }, [{ ...step, padding: 'NAME2' }]);
+  return [
+    ...differences(locked(BEFORE, [step, step]), other),
+    ...differences(locked(BEFORE, [step]), locked({ ...AFTER, id: 'a' }, [])),
+  ];
 }
 
 function historyOf(name: string): History {

@@ -196,7 +196,17 @@ it('cost-drift down and from nothing', () => {
     { figure: 'parameters', before: 1000, after: 899 },
     { figure: 'multiplyAccumulates', before: 0, after: 5 },
   ] as const;
-  expect(said('cost-drift', { kind: 'cost-drift', changes, tolerance: [1, 200] }, NOWHERE)).toBe(
-    '`seg/unet.onnx`: parameters 1,000 → 899 (−10.1%) and multiply-accumulates 0 → 5, more than the 0.5% tolerated.',
+  const detail = {
+    kind: 'cost-drift',
+    changes,
+    tolerance: [1, 200],
+    width: null,
+    steps: { first: null, gone: null },
+  } as const;
+  const told =
+    '`seg/unet.onnx`: parameters 1,000 → 899 (−10.1%) and multiply-accumulates 0 → 5, more than the 0.5% tolerated.';
+  expect(said('cost-drift', detail, NOWHERE)).toBe(told);
+  expect(said('cost-drift', { ...detail, width: { way: 'narrower', layers: 3, of: 20 } }, NOWHERE)).toBe(
+    `${told} 3 of 20 convolutions make fewer channels.`,
   );
 });

@@ -37,3 +37,14 @@ it('activations that come with another export may be left to exporter-drift', ()
   expect(figures(together, apart, { 'ignore-exports': true })).toEqual([]);
   expect(figures(together, apart.slice(1), { 'ignore-exports': true })).toEqual(['activationBytes']);
 });
+
+it('says whether layers are wider, or which step is another one', () => {
+  const details = (after: Drawn): unknown =>
+    askDrift(costDrift, { before: pair(), after, options: {} }).map(({ detail }) => detail)[0];
+  const head = { first: { after: { window: { kernel: [5, 5] } } } };
+  expect(details(pair('pads: [2,2,2,2]', { head: '8,8,5,5' }))).toMatchObject({ width: null, steps: head });
+  expect(details(pair(undefined, { head: '9,8,3,3' }))).toMatchObject({
+    width: { way: 'wider', layers: 1, of: 2 },
+    steps: { first: null, gone: null },
+  });
+});

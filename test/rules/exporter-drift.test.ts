@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { exporterDrift } from '../../src/rules/exporter-drift.ts';
+import { interfaceDrift } from '../../src/rules/interface-drift.ts';
 import { askDrift, type Drawn, pair } from './drifted.ts';
 
 const RENAMED: Drawn = [
@@ -35,6 +36,16 @@ it('other names alone are one as well', () => {
 it('where the geometry moved it is silent', () => {
   const wider = [...RENAMED.slice(0, 3), 'logits = Conv(a, v[8,8,5,5]) {pads: [2,2,2,2]}'];
   expect(askDrift(exporterDrift, { before: pair(), after: wider })).toEqual([]);
+});
+
+it('where layers make more channels it is silent too, and leaves nothing to say to interface-drift', () => {
+  const wider = [...RENAMED.slice(0, 3), 'logits = Conv(a, v[9,8,3,3]) {pads: [1,1,1,1]}'];
+  expect(askDrift(exporterDrift, { before: pair(), after: wider })).toEqual([]);
+  const options = { 'ignore-exports': true };
+  expect(askDrift(interfaceDrift, { before: pair(), after: wider, options })).toMatchObject([
+    { detail: { change: { what: 'input', change: 'renamed' } } },
+    { detail: { change: { what: 'output', change: 'renamed' } } },
+  ]);
 });
 
 it('the same file is none', () => {

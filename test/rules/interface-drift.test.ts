@@ -33,6 +33,20 @@ it('an output that is gone is named as it was', () => {
   expect(changes(['x[1,3,64,64] -> y, z', BODY, 'z = Relu(x)'], ONE)).toEqual(['output removed z']);
 });
 
+it('another order is a finding with the first that stands elsewhere, also where another exporter renamed all', () => {
+  const two = 'y = Conv(x, w[8,3,3,3]) {pads: [1,1,1,1]}; z = Relu(y)';
+  const before: Drawn = ['x[1,3,64,64] -> y, z', two];
+  expect(changes(before, ['x[1,3,64,64] -> z, y', two])).toEqual(['output order z']);
+  const renamed =
+    'b = Conv(x, w[8,3,3,3]) {pads: [1,1,1,1]}; c = Relu(b); a = MaxPool(c) {kernel_shape: [2,2]}';
+  const after: Drawn = ['opset 18', 'x[1,3,64,64] -> a, b', renamed];
+  const pooled: Drawn = [
+    'x[1,3,64,64] -> y, z',
+    'y = Conv(x, w[8,3,3,3]) {pads: [1,1,1,1]}; z = MaxPool(y) {kernel_shape: [2,2]}',
+  ];
+  expect(changes(pooled, after, { 'ignore-exports': true })).toEqual(['output order a']);
+});
+
 it('what an open length is called doesn’t count', () => {
   expect(changes(['x[N,3,H,W] -> y', BODY], ['x[batch,3,h,w] -> y', BODY])).toEqual([]);
 });
