@@ -25926,6 +25926,18 @@ function isText({ type }) {
     return type === 'string';
 }
 
+;// CONCATENATED MODULE: ./build/analysis/channels.js
+
+/** Null: the node is no convolution, transposed or not; a length that isn't known is a null of its own. */
+function channelsOf({ pass }, { operator, outputs }) {
+    const isConvolution = (operator.kind === 'window' && operator.channels !== null) || operator.kind === 'transposed-window';
+    if (!isConvolution || typeof outputs[0] !== 'number')
+        return null;
+    const shape = pass.shapeOf(outputs[0]);
+    const axis = operator.layout === 'channels-last' ? (shape?.length ?? 0) - 1 : 1;
+    return { made: lengthAt(shape, axis) };
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/fingerprint.js
 // What a finding, or a geometry, is recognized by from run to run.
 /** 16 hexadecimal digits: FNV-1a (64 bits) over the parts as JSON in UTF-8. It guards nothing, it only tells apart. */
@@ -25945,7 +25957,128 @@ function hexadecimal(half) {
     return half.toString(16).padStart(8, '0');
 }
 
+;// CONCATENATED MODULE: ./build/analysis/figures.js
+// The terms of the field, read off a region map (engine.md §1).
+
+function figuresOf({ map }, known) {
+    const stride = known.plain ? slopeOf(map) : null;
+    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
+    return {
+        ...known,
+        size: known.sized ? finite(widest(map)) : null,
+        narrowest: known.sized ? finite(narrowest(map)) : null,
+        stride,
+        padding: reach?.padding ?? null,
+        center: reach?.center ?? null,
+    };
+}
+function finite(size) {
+    return Number.isFinite(size) ? size : null;
+}
+// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
+// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
+function reachOf(map, stride) {
+    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
+    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
+    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
+    if (phases.length === 0)
+        return null;
+    let padding = null;
+    for (const phase of phases) {
+        if (!Number.isFinite(lo[phase]))
+            continue;
+        const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]));
+        padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
+    }
+    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
+    return {
+        padding: lo.some((end) => end === -Infinity) ? null : padding,
+        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
+    };
+}
+function meanCenter(lo, hi, phases, stride) {
+    const base = lo[phases[0]];
+    let ends = 0;
+    let moved = 0;
+    for (const phase of phases) {
+        ends = checked(ends + (lo[phase] - base) + (hi[phase] - base));
+        moved += phase;
+    }
+    const middle = rational(ends, 2 * phases.length);
+    const drift = multiplyRational(stride, rational(moved, phases.length));
+    return addRational(rational(base), subtractRational(middle, drift));
+}
+/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
+function reversedMap(map) {
+    if (map.kind === 'plain')
+        return { ...map, advance: -map.advance };
+    if (map.kind !== 'periodic')
+        return map;
+    const { period } = map;
+    const at = (ends, w) => map.advance * floorDivide(w, period) + ends[modulo(w, period)];
+    const phases = Array.from({ length: period }, (_, phase) => phase);
+    return {
+        ...map,
+        advance: -map.advance,
+        lo: phases.map((phase) => at(map.lo, -phase)),
+        hi: phases.map((phase) => at(map.hi, -phase)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/analysis/placed-padding.js
+// P of a field whose place is known at every length.
+
+
+/** Null: there is no local region along one plain axis, or its size or place isn't known. */
+function placedPadding({ local, form }) {
+    if (local === null || plainAxis(form) === null)
+        return null;
+    const placed = local.shift === 0 && local.displaced === null;
+    return figuresOf(local, { plain: true, sized: local.unsized === null, placed }).padding;
+}
+
+;// CONCATENATED MODULE: ./build/analysis/same-padding.js
+// What SAME padding comes to at a window whose lengths are known: read off the fields and lengths around it.
+
+
+
+/** In samples of the operand, one entry per spatial axis; null: a length, or a place, isn't known along one of them. */
+function samePadding({ pass }, { inputs, outputs }, { layout }, { kernel, stride, dilation }) {
+    const [operand, result] = [inputs[0] ?? null, outputs[0] ?? null];
+    if (operand === null || result === null)
+        return null;
+    const [shape, shapeOfResult] = [pass.shapeOf(operand), pass.shapeOf(result)];
+    const before = [];
+    const after = [];
+    for (const [at, taps] of kernel.entries()) {
+        const axis = at + (layout === 'channels-first' ? 2 : 1);
+        const [length, windows] = [lengthAt(shape, axis), lengthAt(shapeOfResult, axis)];
+        const own = addedPadding(along(pass.fieldsOf(operand), axis), along(pass.fieldsOf(result), axis));
+        if (length === null || windows === null || own === null)
+            return null;
+        const read = (windows - 1) * stride[at] + (taps - 1) * dilation[at] + 1;
+        before.push(own);
+        after.push(Math.max(0, read - length - own));
+    }
+    return { before, after };
+}
+function along(fields, axis) {
+    return fields.find(({ form, local }) => local !== null && plainAxis(form) === axis) ?? null;
+}
+// P of the result is P of the operand and S times the padding.
+function addedPadding(operand, result) {
+    if (operand === null || result === null)
+        return null;
+    const [from, to] = [placedPadding(operand), placedPadding(result)];
+    const stride = slopeOf(operand.local.map);
+    if (from === null || to === null || stride === null || stride[0] === 0)
+        return null;
+    const [added, per] = divideRational(subtractRational(to, from), stride);
+    return per === 1 && added >= 0 ? added : null;
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/window-record.js
+
 /** Null: the node has no window, or its kernel isn't known. */
 function windowRecord(model, node) {
     const { operator } = node;
@@ -25955,12 +26088,15 @@ function windowRecord(model, node) {
     if (kernel === null)
         return null;
     const ones = kernel.map(() => 1);
-    return {
+    const taps = {
         kernel: [...kernel],
         stride: [...(operator.strides ?? ones)],
         dilation: [...(operator.dilations ?? ones)],
-        ...window_record_paddingOf(operator, kernel.length),
     };
+    if (operator.padding.kind !== 'same')
+        return { ...taps, ...window_record_paddingOf(operator, kernel.length) };
+    const known = operator.kind === 'window' ? samePadding(model, node, operator, taps) : null;
+    return { ...taps, ...(known ?? { before: null, after: null }), same: true };
 }
 /** Taps by spatial axis. Null: the node has no window, or its kernel isn't known. */
 function window_record_kernelOf(model, { operator, inputs }) {
@@ -25987,19 +26123,41 @@ function window_record_paddingOf({ padding }, rank) {
 
 ;// CONCATENATED MODULE: ./build/analysis/geometry.js
 // The geometry of a network: what its features and outputs see, and the steps that lead there. Names, operator sets, element-wise
-// operators and the way a padding is written don't count, so that two exports of one network have one geometry.
+// operators and the way a padding is written don't count, so that two exports of one network have one geometry; taps do.
+
+
 
 
 
 /** `tensors`: the records of features and outputs. Linear in the nodes that outputs depend on. */
 function geometryOf(model, tensors) {
-    const steps = stepsOf(model);
-    const seen = tensors.map((tensor) => JSON.stringify(tensor.fields.map(geometry_regionOf)));
-    const taken = steps.map(({ from, to }) => `${from.join(' ')} > ${to}`);
-    const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
-    return { fingerprint: fingerprint(parts.flat()), steps };
+    const { graph, makers } = model;
+    const needed = neededTensors(graph, makers);
+    const isNeeded = (tensor) => tensor !== null && needed.has(tensor);
+    const nodes = graph.nodes.filter(({ outputs }) => outputs.some(isNeeded));
+    const steps = stepsOf(model, nodes, isNeeded);
+    const channels = nodes.flatMap((node) => channelsOf(model, node) ?? []).map(({ made }) => made);
+    return { fingerprint: geometryFingerprint(tensors, steps, true), steps, channels };
 }
-// What is seen, without any name: the region's map, its ends, and the kinds of causes.
+/** `paddings`: whether the steps say what P they lead to. */
+function geometryFingerprint(tensors, steps, paddings) {
+    const seen = tensors.map(seenKey);
+    const taken = steps.map((step) => stepKey(step, paddings));
+    const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
+    return fingerprint(parts.flat());
+}
+/** What tells a step from others, whatever it is called and however its padding is written. */
+function stepKey({ from, to, window, padding }, paddings) {
+    // A window of one tap is what its stride is, which the sizes and strides say.
+    const isPoint = window === undefined || window.kernel.every((taps) => taps === 1);
+    const taps = isPoint ? null : [window.kernel, window.stride, window.dilation];
+    return JSON.stringify([from, to, taps, ...(paddings ? [padding] : [])]);
+}
+/** What tells what a tensor sees from what others see, whatever it is called. */
+function seenKey({ fields }) {
+    return JSON.stringify(fields.map(geometry_regionOf));
+}
+// Without any name: the region's map, its ends, and the kinds of causes.
 function geometry_regionOf({ local, full, causes, letter }) {
     const kinds = [...new Set(causes.map(({ kind }) => kind))].toSorted();
     const { size, stride, padding, center, period, advance, phases } = local ?? {};
@@ -26007,22 +26165,20 @@ function geometry_regionOf({ local, full, causes, letter }) {
     return [letter, size, stride, padding, center, period, advance, phases, whole, kinds];
 }
 // Steps in graph order, each kind of step once, by the first node that takes it.
-function stepsOf(model) {
-    const { graph, makers } = model;
+function stepsOf(model, nodes, isNeeded) {
     const labels = new Map();
     const labelAt = (tensor) => {
-        const label = labels.get(tensor) ?? labelOf(model, model.spatialFields(tensor));
+        const label = labels.get(tensor) ?? labelOf(model, model.spatialFields(tensor), fieldLabel);
         labels.set(tensor, label);
         return label;
     };
     const steps = new Map();
-    const needed = neededTensors(graph, makers);
-    for (const node of graph.nodes) {
+    for (const node of nodes) {
         for (const [place, output] of node.outputs.entries()) {
-            const step = output === null || !needed.has(output) ? null : stepTo(model, node, place, labelAt);
+            const step = isNeeded(output) ? stepTo(model, node, place, labelAt) : null;
             if (step === null)
                 continue;
-            const key = JSON.stringify([step.from, step.to, step.window]);
+            const key = stepKey(step, true);
             if (!steps.has(key))
                 steps.set(key, step);
         }
@@ -26050,7 +26206,8 @@ function geometry_operandsOf({ operator, inputs, outputs }, place) {
     return own.filter((operand) => typeof operand === 'number');
 }
 function stepTo(model, node, place, labelAt) {
-    const to = labelAt(node.outputs[place]);
+    const result = node.outputs[place];
+    const to = labelAt(result);
     const from = [...new Set(geometry_operandsOf(node, place).map(labelAt))].filter((label) => label !== '').toSorted();
     if (to === '' || from.length === 0 || from.includes(to))
         return null;
@@ -26061,15 +26218,24 @@ function stepTo(model, node, place, labelAt) {
         kind: node.operator.kind,
         from,
         to,
+        padding: paddingAt(model, model.spatialFields(result)),
         ...(window && { window }),
     };
 }
+/** "3", "3 × 1" where axes differ, "5/2"; null: not known along one of them. */
+function paddingAt(model, fields) {
+    const local = fields.filter((field) => field.local !== null);
+    const paddings = new Map(local.map((field) => [field, placedPadding(field)]));
+    if (local.length === 0 || local.some((field) => paddings.get(field) === null))
+        return null;
+    return labelOf(model, local, (field) => paddings.get(field).join('/').replace(/\/1$/, ''));
+}
 /** "7/2", "7/2 × 1/1" where axes differ, "whole" where no local path is left; sources side by side. */
-function labelOf({ pass, sources }, fields) {
+function labelOf({ pass, sources }, fields, ofField) {
     const bySource = new Map();
     for (const field of fields) {
         const { tensor } = pass.sourceAxes[field.sourceAxis];
-        bySource.set(tensor, [...(bySource.get(tensor) ?? []), fieldLabel(field)]);
+        bySource.set(tensor, [...(bySource.get(tensor) ?? []), ofField(field)]);
     }
     const order = [...sources.keys()];
     return [...bySource]
@@ -26497,74 +26663,6 @@ function localsOf(model, node, sourceAxis) {
 }
 function localAt(model, tensor, sourceAxis) {
     return model.pass.fieldsOf(tensor).find((field) => field.sourceAxis === sourceAxis)?.local ?? null;
-}
-
-;// CONCATENATED MODULE: ./build/analysis/figures.js
-// The terms of the field, read off a region map (engine.md §1).
-
-function figuresOf({ map }, known) {
-    const stride = known.plain ? slopeOf(map) : null;
-    const reach = known.sized && known.placed && stride !== null ? reachOf(map, stride) : null;
-    return {
-        ...known,
-        size: known.sized ? finite(widest(map)) : null,
-        narrowest: known.sized ? finite(narrowest(map)) : null,
-        stride,
-        padding: reach?.padding ?? null,
-        center: reach?.center ?? null,
-    };
-}
-function finite(size) {
-    return Number.isFinite(size) ? size : null;
-}
-// P: the largest S·φ − lo[φ]; c₀: the mean of (lo[φ] + hi[φ]) / 2 − S·φ; both over the non-empty phases. The mean is taken of
-// ends counted from the first, so that a region far out doesn't outgrow 2⁵³ in the sum.
-function reachOf(map, stride) {
-    const lo = map.kind === 'plain' ? [map.lo] : map.lo;
-    const hi = map.kind === 'plain' ? [map.hi] : map.hi;
-    const phases = lo.flatMap((low, phase) => (low <= hi[phase] ? [phase] : []));
-    if (phases.length === 0)
-        return null;
-    let padding = null;
-    for (const phase of phases) {
-        if (!Number.isFinite(lo[phase]))
-            continue;
-        const before = subtractRational(multiplyRational(stride, rational(phase)), rational(lo[phase]));
-        padding = padding === null || compareRational(before, padding) > 0 ? before : padding;
-    }
-    const bounded = phases.every((phase) => Number.isFinite(lo[phase]) && Number.isFinite(hi[phase]));
-    return {
-        padding: lo.some((end) => end === -Infinity) ? null : padding,
-        center: bounded ? meanCenter(lo, hi, phases, stride) : null,
-    };
-}
-function meanCenter(lo, hi, phases, stride) {
-    const base = lo[phases[0]];
-    let ends = 0;
-    let moved = 0;
-    for (const phase of phases) {
-        ends = checked(ends + (lo[phase] - base) + (hi[phase] - base));
-        moved += phase;
-    }
-    const middle = rational(ends, 2 * phases.length);
-    const drift = multiplyRational(stride, rational(moved, phases.length));
-    return addRational(rational(base), subtractRational(middle, drift));
-}
-/** The map of w = −u, for a region that runs against the index: region′(w) = region(−w). */
-function reversedMap(map) {
-    if (map.kind === 'plain')
-        return { ...map, advance: -map.advance };
-    if (map.kind !== 'periodic')
-        return map;
-    const { period } = map;
-    const at = (ends, w) => map.advance * floorDivide(w, period) + ends[modulo(w, period)];
-    const phases = Array.from({ length: period }, (_, phase) => phase);
-    return {
-        ...map,
-        advance: -map.advance,
-        lo: phases.map((phase) => at(map.lo, -phase)),
-        hi: phases.map((phase) => at(map.hi, -phase)),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/join-records.js
@@ -29297,17 +29395,17 @@ function fused_part(operand, places, { rank = null, resultRank = null, gone = 'p
 }
 /** Every index of the axes counts. */
 function fused_whole(cause, ...axes) {
-    return along({ kind: 'list', axes }, { kind: 'all', cause });
+    return fused_along({ kind: 'list', axes }, { kind: 'all', cause });
 }
 /** Indices up to this one count. */
 function upTo(cause, axis) {
-    return along({ kind: 'list', axes: [axis] }, { kind: 'open', side: 'before', reach: 0, cause });
+    return fused_along({ kind: 'list', axes: [axis] }, { kind: 'open', side: 'before', reach: 0, cause });
 }
 /** Heads or groups of the axis, each by itself. */
 function fused_grouped(axis, count) {
-    return along({ kind: 'list', axes: [axis] }, { kind: 'groups', count });
+    return fused_along({ kind: 'list', axes: [axis] }, { kind: 'groups', count });
 }
-function along(axes, extent) {
+function fused_along(axes, extent) {
     return { axes, extent };
 }
 
@@ -29635,8 +29733,8 @@ function keys(axis, causal, window = -1) {
     if (window < 1)
         return causal ? upTo('attention', axis) : fused_whole('attention', axis);
     return causal
-        ? along(axes, { kind: 'taps', count: window, spacing: 1, before: window - 1 })
-        : along(axes, { kind: 'open', side: 'after', reach: 1 - window, cause: 'attention' });
+        ? fused_along(axes, { kind: 'taps', count: window, spacing: 1, before: window - 1 })
+        : fused_along(axes, { kind: 'open', side: 'after', reach: 1 - window, cause: 'attention' });
 }
 /** Query, key and value are projections of operand 0, [N, S, C]. `bias` is added to the scores [N, H, S, keys]. */
 function selfAttention(node, seen, bias, last) {
@@ -29683,7 +29781,7 @@ function groupedAttention(node, seen, bias) {
         fused_part(1, [0, 1, 2], { rank: 3, reach: [seen, fused_grouped(2, count)] }),
         fused_part(2, [0, 1, 2], {
             rank: 3,
-            reach: [seen, along({ kind: 'list', axes: [2] }, { kind: 'repeats', count })],
+            reach: [seen, fused_along({ kind: 'list', axes: [2] }, { kind: 'repeats', count })],
         }),
     ];
     return withCache([output(fused_like(0), [...parts, ...more], 'attention')]);
@@ -29698,7 +29796,7 @@ function packed(node, operands, seen) {
 /** A band of `window` tokens to each side is local; tokens that a flag marks see all and are seen by all. */
 function banded(node, { mask, global }) {
     const window = integerFrom(node, 'window', 1);
-    const band = along({ kind: 'list', axes: [1] }, { kind: 'taps', count: 2 * window + 1, spacing: 1, before: window });
+    const band = fused_along({ kind: 'list', axes: [1] }, { kind: 'taps', count: 2 * window + 1, spacing: 1, before: window });
     const everywhere = { rank: null, reach: [fused_whole('attention', 1)], ...GONE };
     const parts = [
         fused_part(0, [0, 1], { rank: 3, reach: [band], ...GONE }),
@@ -29714,10 +29812,10 @@ function linear(node) {
     const seen = upTo('recurrence', 1);
     const written = { rank: 3, reach: [seen], gone: 'recurrence' };
     const channels = { kind: 'list', axes: [2] };
-    const repeated = along(channels, { kind: 'repeats', count: asked });
+    const repeated = fused_along(channels, { kind: 'repeats', count: asked });
     // Where values have more heads than queries, keys may have as many as either.
     const ofKey = asking < asked
-        ? along(channels, { kind: 'unknown', reason: 'how many heads the keys have is not known' })
+        ? fused_along(channels, { kind: 'unknown', reason: 'how many heads the keys have is not known' })
         : fused_grouped(2, asked);
     const parts = [
         fused_part(0, [0, 1, 2], { rank: 3, reach: [fused_grouped(2, asking)] }),
@@ -30042,7 +30140,7 @@ function microsoft_layouts_batchNormalization(node) {
     return onlyDataComputed(node) ? elementwise_ELEMENTWISE : joinNumpy(null);
 }
 function normalizedLast(axes) {
-    const statistic = fused_part(0, 'back', { reach: [along(axes, { kind: 'all', cause: 'statistics' })] });
+    const statistic = fused_part(0, 'back', { reach: [fused_along(axes, { kind: 'all', cause: 'statistics' })] });
     const parameters = [1, 2].map((operand) => fused_part(operand, 'back', { rank: 1 }));
     return fused_fused([output(fused_like(0), [fused_part(0, 'back'), statistic, ...parameters])]);
 }
@@ -30078,7 +30176,7 @@ const FUSED_NORMALIZING = {
 };
 /** The operand itself, and all of it along the axes. */
 function microsoft_normalizing_normalized(operand, axes) {
-    const all = along(axes, { kind: 'all', cause: 'statistics' });
+    const all = fused_along(axes, { kind: 'all', cause: 'statistics' });
     return [fused_part(operand, 'back'), fused_part(operand, 'back', { reach: [all] })];
 }
 /** A sum, normalized along its last axis, then scaled. Outputs: that, mean, deviation, the sum. */
@@ -30097,7 +30195,7 @@ function gated(node) {
     const [length] = node.constantShape(1) ?? [];
     if (length === undefined || length < 1)
         return row_opaque('the scale is no constant of one axis');
-    const blocks = along(LAST, { kind: 'blocks', length });
+    const blocks = fused_along(LAST, { kind: 'blocks', length });
     return fused_fused([output(fused_like(0), [fused_part(0, 'back', { reach: [blocks] }), fused_part(2, 'back')])]);
 }
 /** Identifiers [N, S] choose rows of tables, whose sum is normalized: [N, S, C]. Outputs: that, mask index, the sum. */
@@ -30115,11 +30213,11 @@ function groups(node, skips) {
     const spatial = last ? { kind: 'spatial', layout: 'channels-last' } : { kind: 'spatial' };
     const group = { kind: 'groups', count: integerFrom(node, 'groups', 1) };
     const statistic = [
-        along(spatial, { kind: 'all', cause: 'statistics' }),
-        along({ kind: 'list', axes: [channel] }, group),
+        fused_along(spatial, { kind: 'all', cause: 'statistics' }),
+        fused_along({ kind: 'list', axes: [channel] }, group),
     ];
-    const byChannel = along({ kind: 'list', axes: [0] }, group);
-    const perImage = along({ kind: 'list', axes: [1] }, group);
+    const byChannel = fused_along({ kind: 'list', axes: [0] }, group);
+    const perImage = fused_along({ kind: 'list', axes: [1] }, group);
     const added = skips
         ? [
             fused_part(3, 'back', { rank: 4 }),
@@ -30330,7 +30428,7 @@ function projection(width) {
 const RESIDUAL = output(fused_like(0), [fused_part(0, 'back'), fused_part(1, 'back')], null);
 /** The range of all of A decides how it is quantized. */
 function dynamic(node) {
-    const range = along({ kind: 'all' }, { kind: 'all', cause: 'statistics' });
+    const range = fused_along({ kind: 'all' }, { kind: 'all', cause: 'statistics' });
     const parts = [fused_part(0, { but: 1 }), fused_part(0, { but: 1 }, { reach: [range] })];
     const bias = node.present(4) ? [fused_part(4, 'back', { rank: 1 })] : [];
     return fused_fused([output(fused_like(0, -1, [fused_lengthOf(1, -1, 2)]), [...parts, ...bias])]);
@@ -30371,7 +30469,7 @@ function rotary_rotary(node) {
     if (rotated === null || rotated < 2 || rotated % 2 !== 0)
         return row_opaque('how much of a head is rotated is not known');
     const heads = integerFrom(node, 'num_heads', 0, 0);
-    const pairs = along({ kind: 'list', axes: [-1] }, {
+    const pairs = fused_along({ kind: 'list', axes: [-1] }, {
         kind: 'pairs',
         rotated,
         heads: stated > 0 && heads > 0 ? heads : null,
@@ -30581,7 +30679,7 @@ function splitGelu(node) {
     if (width === undefined || width < 2 || width % 2 !== 0)
         return row_opaque('the bias is no constant of even length');
     const half = width / 2;
-    const halves = along({ kind: 'list', axes: [2] }, { kind: 'taps', count: 2, spacing: half, before: 0 });
+    const halves = fused_along({ kind: 'list', axes: [2] }, { kind: 'taps', count: 2, spacing: half, before: 0 });
     return fused_fused([output(fused_like(0, 2, [half]), [fused_part(0, [0, 1, 2], { rank: 3, reach: [halves] })])]);
 }
 /** Pads are operand 2 where it is there. */
@@ -30604,7 +30702,7 @@ function causalOver(node, axis, channel) {
         return row_opaque('the kernel is no constant of 3 axes');
     const spacing = integerFrom(node, 'dilation', 1, 1);
     const seen = { kind: 'taps', count: taps, spacing, before: (taps - 1) * spacing };
-    const own = fused_part(0, 'front', { reach: [along({ kind: 'list', axes: [axis] }, seen)] });
+    const own = fused_part(0, 'front', { reach: [fused_along({ kind: 'list', axes: [axis] }, seen)] });
     const bias = node.type === 'CausalConvWithState' ? 2 : 3;
     return fused_fused([output(fused_like(0), [own, fused_part(bias, [channel], { rank: 1 })])], "the state of a convolution isn't followed");
 }
@@ -35042,7 +35140,8 @@ function lockedSupport({ samples, fewest, density }) {
 }
 function lockedGeometry(geometry) {
     const steps = (geometry?.steps ?? []).map(({ node: _node, operator: _operator, ...step }) => step);
-    return { fingerprint: geometry?.fingerprint ?? '', steps };
+    const { fingerprint = '', channels } = geometry ?? {};
+    return { fingerprint, steps, ...(channels === undefined ? {} : { channels }) };
 }
 /** What is kept of a model as a record; joins, remarks and the support aren't. */
 function asRecord(model, path) {
@@ -35071,10 +35170,11 @@ function lockText(lock) {
     return `{\n  "schema": ${JSON.stringify(LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
 }
 function block({ geometry, tensors, sources, ...rest }) {
+    const channels = geometry.channels === undefined ? '' : `,\n        "channels": ${JSON.stringify(geometry.channels)}`;
     const lines = [
         ...Object.entries(rest).map(([key, value]) => member(key, JSON.stringify(value))),
         member('sources', lock_list(sources.map((source) => JSON.stringify(source)), 6)),
-        member('geometry', `{\n        "fingerprint": ${JSON.stringify(geometry.fingerprint)},\n        "steps": ${lock_list(geometry.steps.map((step) => JSON.stringify(step)), 8)}\n      }`),
+        member('geometry', `{\n        "fingerprint": ${JSON.stringify(geometry.fingerprint)},\n        "steps": ${lock_list(geometry.steps.map((step) => JSON.stringify(step)), 8)}${channels}\n      }`),
         member('tensors', lock_list(tensors.map(tensorText), 6)),
     ];
     return `{\n${lines.join(',\n')}\n    }`;
@@ -35093,38 +35193,159 @@ function lock_list(entries, indent) {
         : `[\n${entries.map((entry) => `${pad}  ${entry}`).join(',\n')}\n${pad}]`;
 }
 
+;// CONCATENATED MODULE: ./build/history/steps.js
+// Whether two records take the same steps, and the first place where they don't.
+
+/** Whether both see the same, by the same steps, as far as both say it. */
+function isSameGeometry(before, after) {
+    if (saysPaddings(before, after))
+        return before.geometry.fingerprint === after.geometry.fingerprint;
+    return withoutPaddings(before) === withoutPaddings(after);
+}
+// An earlier version didn't keep where steps lead to, and hashed no taps: what it kept is hashed anew.
+function withoutPaddings({ tensors, geometry }) {
+    return geometryFingerprint(tensors, geometry.steps, false);
+}
+function saysPaddings(...models) {
+    return models.every(({ geometry }) => geometry.steps.every(({ padding }) => padding !== undefined));
+}
+/** Beside the first step of the model that the baseline doesn't take: the baseline's from the same place that the model doesn't take. */
+function partingOf(before, after) {
+    const paddings = saysPaddings(before, after);
+    const [olds, news] = [before.geometry.steps, after.geometry.steps];
+    const keysOf = (steps) => new Set(steps.map((step) => stepKey(step, paddings)));
+    const [known, taken] = [keysOf(olds), keysOf(news)];
+    const left = olds.filter((step) => !taken.has(stepKey(step, paddings)));
+    const step = news.find((one) => !known.has(stepKey(one, paddings)));
+    if (step === undefined)
+        return { first: null, gone: left[0] ?? null };
+    return { first: { after: step, before: insteadOf(step, left) }, gone: null };
+}
+// Of several from that place the one that leads to the same, then one of the same kind.
+function insteadOf(step, left) {
+    const from = JSON.stringify(step.from);
+    const there = left.filter((one) => JSON.stringify(one.from) === from);
+    const alike = there.filter(({ kind }) => kind === step.kind);
+    return alike.find(({ to }) => to === step.to) ?? alike[0] ?? there[0] ?? null;
+}
+/** The same step with the node that takes it; null: none of these is it. */
+function steps_named(step, steps) {
+    const key = stepKey(step, true);
+    return steps.find((one) => stepKey(one, true) === key) ?? null;
+}
+
 ;// CONCATENATED MODULE: ./build/history/match.js
+// Which tensor of a baseline a model's tensor is: by name, else by place and shape, so that a renaming is told from a redesign.
+
+
 function matchSources(before, after) {
-    return match(before, after, (a, b) => a.shape.length === b.shape.length);
+    return match(before, after, BY_SHAPE);
 }
 /** Outputs among themselves, then the other features. */
 function matchTensors(before, after) {
-    const outputs = (model) => model.outputs.flatMap((name) => model.tensors.find((tensor) => tensor.name === name) ?? []);
-    const features = (model) => model.features
-        .filter((name) => !model.outputs.includes(name))
-        .flatMap((name) => model.tensors.find((tensor) => tensor.name === name) ?? []);
-    const sameRank = (a, b) => a.shape?.length === b.shape?.length;
     return [
-        ...match(outputs(before), outputs(after), sameRank),
-        ...match(features(before), features(after), sameRank),
+        ...matchOutputs(before, after),
+        ...match(match_featuresOf(before), match_featuresOf(after), likenesses(before, after)),
     ];
 }
-// In the order of `after`; what is gone stands last. Those without a namesake are paired in their order, each with the first that fits.
-function match(before, after, fits) {
-    const names = new Set(after.map(({ name }) => name));
-    const left = before.filter(({ name }) => !names.has(name));
+function matchOutputs(before, after) {
+    return match(outputsOf(before), outputsOf(after), likenesses(before, after));
+}
+/** In the order that callers see. */
+function outputsOf({ outputs, tensors }) {
+    return outputs.flatMap((name) => tensors.find((tensor) => tensor.name === name) ?? []);
+}
+function match_featuresOf({ features, outputs, tensors }) {
+    return features
+        .filter((name) => !outputs.includes(name))
+        .flatMap((name) => tensors.find((tensor) => tensor.name === name) ?? []);
+}
+// The lengths that are known, and how many there are.
+const shapeKey = ({ shape }) => JSON.stringify(shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null);
+const rankKey = ({ shape }) => `${shape?.length}`;
+const BY_SHAPE = [
+    { of: shapeKey, where: 'here' },
+    { of: shapeKey, where: 'all' },
+    { of: rankKey, where: 'here' },
+    { of: rankKey, where: 'anywhere' },
+];
+// Where the network is the same, what an output sees tells it from others, of its shape before those of another.
+function likenesses(before, after) {
+    if (!isSameGeometry(before, after))
+        return BY_SHAPE;
+    const shaped = (tensor) => shapeKey(tensor) + seenKey(tensor);
+    return [
+        { of: shaped, where: 'here' },
+        { of: shaped, where: 'anywhere' },
+        { of: seenKey, where: 'here' },
+        { of: seenKey, where: 'anywhere' },
+        ...BY_SHAPE,
+    ];
+}
+// In the order of `after`; what is gone stands last. Those without a namesake are paired by the first likeness that any of them has.
+function match(before, after, likenesses) {
+    const paired = new Map();
+    const left = new Set(before);
+    const pair = (old, now) => {
+        if (old === undefined)
+            return;
+        paired.set(now, old);
+        left.delete(old);
+    };
     const byName = new Map(before.map((one) => [one.name, one]));
-    const pairs = after.map((one) => {
-        const namesake = byName.get(one.name);
-        if (namesake !== undefined)
-            return [namesake, one];
-        const place = left.findIndex((other) => fits(other, one));
-        return [place < 0 ? null : left.splice(place, 1)[0], one];
-    });
-    return [...pairs, ...left.map((one) => [one, null])];
+    for (const now of after)
+        pair(byName.get(now.name), now);
+    for (const { of, where } of likenesses) {
+        const open = after.filter((now) => !paired.has(now));
+        if (where === 'all' && keysOf([...left], of) !== keysOf(open, of))
+            continue;
+        const alike = new Map();
+        for (const old of left) {
+            const key = of(old);
+            const those = alike.get(key);
+            if (those === undefined)
+                alike.set(key, [old]);
+            else
+                those.push(old);
+        }
+        for (const [place, now] of after.entries()) {
+            if (paired.has(now))
+                continue;
+            const those = alike.get(of(now)) ?? [];
+            pair(those.find((old) => left.has(old) && (where !== 'here' || before[place] === old)), now);
+        }
+    }
+    const pairs = after.map((now) => [paired.get(now) ?? null, now]);
+    return [...pairs, ...[...left].map((old) => [old, null])];
+}
+function keysOf(values, of) {
+    return JSON.stringify(values.map(of).toSorted());
+}
+
+;// CONCATENATED MODULE: ./build/history/width.js
+// Whether the layers of a network make more channels than they did: wider is what a network is called then, whatever it costs.
+/** Channels by layer, in graph order; null: not known. Another order of the same numbers is another order of branches. */
+function widthDrift(before, after) {
+    if (before === undefined || after === undefined || before.length !== after.length)
+        return null;
+    const pairs = after.map((channels, at) => [before[at], channels]);
+    const moved = pairs.filter((pair) => isMoved(pair));
+    if (moved.length === 0 || width_sorted(moved.map(([old]) => old)) === width_sorted(moved.map(([, now]) => now)))
+        return null;
+    const more = moved.filter(([old, now]) => now > old).length;
+    const way = more === moved.length ? 'wider' : more === 0 ? 'narrower' : 'both';
+    return { way, layers: moved.length, of: after.length };
+}
+function isMoved([old, now]) {
+    return old !== null && now !== null && old !== now;
+}
+function width_sorted(channels) {
+    return JSON.stringify(channels.toSorted((a, b) => a - b));
 }
 
 ;// CONCATENATED MODULE: ./build/history/compare.js
+
+
 
 /** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
 function compare(before, after, steps = []) {
@@ -35132,24 +35353,36 @@ function compare(before, after, steps = []) {
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
     const pairs = matchTensors(before, after);
     const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
-    // The fingerprint doesn't know of holes: windows of the same extent take the same step.
-    const sameGeometry = before.geometry.fingerprint === after.geometry.fingerprint && !tensors.some(hasOtherDensity);
-    const first = sameGeometry ? null : firstStep(before.geometry.steps, after.geometry.steps, steps);
+    // The fingerprint doesn't know of holes that the same taps leave.
+    const sameGeometry = isSameGeometry(before, after) && !tensors.some(hasOtherDensity);
+    const { first, gone } = sameGeometry ? { first: null, gone: null } : partingOf(before, after);
+    const node = first === null ? null : steps_named(first.after, steps);
     return {
         tensors,
         sameGeometry,
-        first,
-        gone: sameGeometry || first !== null ? null : goneStep(before.geometry.steps, after.geometry.steps),
+        first: first === null || node === null ? null : { after: node, before: first.before },
+        unnamed: node === null ? first : null,
+        gone,
+        width: widthDrift(before.geometry.channels, after.geometry.channels),
         cost: costDrift(before.cost, after.cost),
         interface: [
             ...sources.flatMap(([a, b]) => interfaceChange('input', compare_entryOf(a), compare_entryOf(b)) ?? []),
             ...pairs
                 .filter(([a, b]) => isOutput(before, a) || isOutput(after, b))
                 .flatMap(([a, b]) => interfaceChange('output', compare_entryOf(a), compare_entryOf(b)) ?? []),
+            ...reordered('input', before.sources, sources),
+            ...reordered('output', outputsOf(before), matchOutputs(before, after)),
         ],
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
         renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
     };
+}
+// In the order that callers see; what came or went moves nothing.
+function reordered(what, before, pairs) {
+    const kept = pairs.flatMap(([old, now]) => (old === null || now === null ? [] : [[old, now]]));
+    const olds = before.filter((one) => kept.some(([old]) => old === one));
+    const at = kept.findIndex(([old], place) => old !== olds[place]);
+    return at < 0 ? [] : [{ what, change: 'order', before: compare_entryOf(olds[at]), after: compare_entryOf(kept[at][1]) }];
 }
 function hasOtherDensity({ fields }) {
     return fields.some(({ figures }) => figures.includes('density'));
@@ -35203,25 +35436,6 @@ function hasDensity({ local, support }) {
 }
 function compare_sizeOf(full) {
     return typeof full === 'string' ? full : full.size;
-}
-// The first step of the model that the baseline doesn't take; beside it the baseline's from the same place that the model doesn't take.
-function firstStep(before, after, named) {
-    const known = new Set(before.map(compare_keyOf));
-    const taken = new Set(after.map(compare_keyOf));
-    const step = named.find((one) => !known.has(compare_keyOf(one)));
-    if (step === undefined)
-        return null;
-    const left = before.filter((one) => !taken.has(compare_keyOf(one)));
-    const from = JSON.stringify(step.from);
-    const old = left.find((one) => JSON.stringify(one.from) === from && one.kind === step.kind);
-    return { after: step, before: old ?? left.find((one) => JSON.stringify(one.from) === from) ?? null };
-}
-function goneStep(before, after) {
-    const taken = new Set(after.map(compare_keyOf));
-    return before.find((one) => !taken.has(compare_keyOf(one))) ?? null;
-}
-function compare_keyOf({ from, to, window }) {
-    return JSON.stringify([from, to, window]);
 }
 function costDrift(before, after) {
     const figures = ['parameters', 'multiplyAccumulates', 'activationBytes'];
@@ -43139,9 +43353,13 @@ function* interface_drift_check(analysis, options, { baseline }) {
         };
     }
 }
-/** Another program, or another version of the format, wrote a network of the same geometry. */
-function isExport({ exporter, sameGeometry }) {
-    return exporter !== null && sameGeometry;
+/** Another program, or another version of the format, wrote the same network. */
+function isExport(drift) {
+    return drift.exporter !== null && isSameNetwork(drift);
+}
+/** The same geometry, as wide as it was. */
+function isSameNetwork({ sameGeometry, width }) {
+    return sameGeometry && width === null;
 }
 function isRenamingOnly(change) {
     return change.change === 'renamed' && !hasOtherShape(change);
@@ -43192,6 +43410,7 @@ function* cost_drift_check(_analysis, options, { baseline }) {
         return;
     const { tolerance: share } = options;
     const written = options['ignore-exports'] ? writtenActivations(baseline.drift) : null;
+    const { width, first, gone } = baseline.drift;
     const changes = baseline.drift.cost.filter((change) => change !== written && isBeyond(change, share));
     if (changes.length === 0)
         return;
@@ -43199,7 +43418,7 @@ function* cost_drift_check(_analysis, options, { baseline }) {
         verdict: 'broken',
         place: WHOLE_MODEL,
         blockedBy: [],
-        detail: { kind: 'cost-drift', changes, tolerance: share },
+        detail: { kind: 'cost-drift', changes, tolerance: share, width, steps: { first, gone } },
     };
 }
 /** A figure that came or went with a length of the input is the interface's, not the cost's. */
@@ -43240,7 +43459,7 @@ function* exporter_drift_check(_analysis, _options, { baseline }) {
     if (baseline.kind !== 'known')
         return;
     const { drift } = baseline;
-    if (!drift.sameGeometry || !isRewritten(drift))
+    if (!isSameNetwork(drift) || !isRewritten(drift))
         return;
     yield {
         verdict: 'broken',

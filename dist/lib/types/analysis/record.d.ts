@@ -51,6 +51,8 @@ export interface GeometryRecord {
     fingerprint: string;
     /** In graph order; each kind of step once. */
     steps: StepRecord[];
+    /** What each convolution makes, in graph order; null: not known. Absent: an earlier version wrote the record. */
+    channels?: (number | null)[];
 }
 /** A node that changes what is seen. */
 export interface StepRecord {
@@ -61,6 +63,8 @@ export interface StepRecord {
     /** Sizes and strides that the operands have, and the result: "7/2", by axis where these differ. */
     from: string[];
     to: string;
+    /** P of the result: "3", by axis where these differ; null: not known. Absent: an earlier version wrote the record. */
+    padding?: string | null;
     window?: WindowRecord;
 }
 /** One entry per spatial axis. */
@@ -68,9 +72,11 @@ export interface WindowRecord {
     kernel: number[];
     stride: number[];
     dilation: number[];
-    /** Samples of padding; null: SAME, which hangs on the length, or an operand. */
+    /** Samples of padding; null: an operand says them, or SAME where the length isn't known. */
     before: number[] | null;
     after: number[] | null;
+    /** Set where the padding is SAME: it follows the length. */
+    same?: true;
 }
 export interface SourceRecord {
     name: ModelText;

@@ -1,5 +1,7 @@
 import type { StepRecord } from '../analysis/index.ts';
 import type { LockedField, LockedModel, LockedStep, LockedTensor } from './lock.ts';
+import { type StepChange } from './steps.ts';
+import { type WidthDrift } from './width.ts';
 export interface Drift {
     /** Features and outputs whose figures moved, and those that came or went; in the order of the model, gone ones last. */
     readonly tensors: readonly TensorDrift[];
@@ -7,8 +9,12 @@ export interface Drift {
     readonly sameGeometry: boolean;
     /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
     readonly first: StepDrift | null;
-    /** Where there is no such node and steps differ: the first that the baseline takes and the model doesn't; null: none. */
+    /** The same where no node is known: two blocks of a lock file. */
+    readonly unnamed: StepChange | null;
+    /** Where there is no such step and others differ: the first that the baseline takes and the model doesn't; null: none. */
     readonly gone: LockedStep | null;
+    /** Null: layers are as wide as they were, others in number, or not known. */
+    readonly width: WidthDrift | null;
     readonly cost: readonly CostDrift[];
     /** What callers of the model see of it. */
     readonly interface: readonly InterfaceChange[];
@@ -39,17 +45,16 @@ export interface FieldDrift {
     readonly after: LockedField | null;
     readonly figures: readonly Figure[];
 }
-export interface StepDrift {
+export interface StepDrift extends StepChange {
     readonly after: StepRecord;
-    /** The step that the baseline takes from the same place; null: none. */
-    readonly before: LockedStep | null;
 }
 export interface CostDrift extends Moved<number | null> {
     readonly figure: 'parameters' | 'multiplyAccumulates' | 'activationBytes';
 }
 export interface InterfaceChange {
     readonly what: 'input' | 'output';
-    readonly change: 'added' | 'removed' | 'renamed' | 'shape';
+    /** `order`: the first that stands where another one stood, which is `before`. */
+    readonly change: 'added' | 'removed' | 'renamed' | 'shape' | 'order';
     readonly before: InterfaceEntry | null;
     readonly after: InterfaceEntry | null;
 }

@@ -1,4 +1,4 @@
-import type { FieldRecord, ModelRecord, StepRecord, SupportRecord, TensorRecord } from '../analysis/index.ts';
+import type { FieldRecord, GeometryRecord, ModelRecord, StepRecord, SupportRecord, TensorRecord } from '../analysis/index.ts';
 export declare const LOCK_SCHEMA = "rf-lint/lock/1";
 /** By path of the model, from the folder of the lock file. */
 export type Lock = ReadonlyMap<string, LockedModel>;
@@ -32,6 +32,7 @@ export type LockedSupport = Pick<SupportRecord, 'samples' | 'fewest' | 'density'
 export interface LockedGeometry {
     readonly fingerprint: string;
     readonly steps: readonly LockedStep[];
+    readonly channels?: GeometryRecord['channels'];
 }
 export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
 /** `record`: made to be compared, with features and outputs among its tensors. */

@@ -63,6 +63,9 @@ export interface CostDriftDetail {
     readonly changes: readonly CostDrift[];
     /** A share: 1/20 is 5 %. */
     readonly tolerance: Rational;
+    /** What the costs come with. */
+    readonly width: Drift['width'];
+    readonly steps: DriftSteps;
 }
 export interface UnlockedModelDetail {
     readonly kind: 'unlocked-model';

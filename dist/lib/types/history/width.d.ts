@@ -1,0 +1,9 @@
+export interface WidthDrift {
+    /** Of the layers that make another number: all of them more, all fewer, or some of each. */
+    readonly way: 'wider' | 'narrower' | 'both';
+    /** How many these are. */
+    readonly layers: number;
+    readonly of: number;
+}
+/** Channels by layer, in graph order; null: not known. Another order of the same numbers is another order of branches. */
+export declare function widthDrift(before: readonly (number | null)[] | undefined, after: readonly (number | null)[] | undefined): WidthDrift | null;
