@@ -5,9 +5,10 @@ import { failureLine, failureSentence } from './failure-text.ts';
 import { foldUndecided, waitingText, type LeadingFinding } from './fold-undecided.ts';
 import { isOfFile } from './in-repository.ts';
 import { counted, proseText } from './prose.ts';
-import { compareWorstFirst, type Run } from './run.ts';
+import type { Run } from './run.ts';
 import type { Severity } from '../rules/index.ts';
 import { visible } from './visible.ts';
+import { worstFirst } from './worst-first.ts';
 
 export interface Annotation {
   readonly severity: Severity;
@@ -26,10 +27,7 @@ export const ANNOTATION_LIMIT = 10;
 
 /** What the run says of files; failures are errors and come first. */
 export function annotations(run: Run): Annotation[] {
-  const all = [
-    ...run.failures.map(ofFailure),
-    ...foldUndecided(run.findings.toSorted(compareWorstFirst)).map(ofFinding),
-  ];
+  const all = [...run.failures.map(ofFailure), ...foldUndecided(worstFirst(run.findings)).map(ofFinding)];
   return (['error', 'warning', 'notice'] as const).flatMap((severity) =>
     limited(
       all.filter((annotation) => annotation.severity === severity),

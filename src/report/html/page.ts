@@ -2,6 +2,7 @@
 // style by its hash and lets in nothing else, so that even markup that somebody smuggled in could not load or run anything.
 import { createHash } from 'node:crypto';
 import type { ModelRecord } from '../../analysis/index.ts';
+import { baselineLine } from '../baseline-line.ts';
 import { counted } from '../prose.ts';
 import { rowsOf, type ModelRows } from '../rows.ts';
 import type { Run } from '../run.ts';
@@ -21,11 +22,8 @@ export function checkHtml(run: Run): string {
   const idOf = (path: string): string | null => ids.get(path) ?? null;
   const verdict: Verdict = run.failures.length > 0 ? 'error' : worstVerdict(run.findings);
   const words = headline(run) + (run.summary.waived === 0 ? '' : `, ${run.summary.waived} waived`);
-  const { baseline } = run;
-  const against =
-    baseline === null
-      ? NOTHING
-      : html`<p class="quiet">Compared with the ${baseline.kind} <code>${baseline.ref}</code>.</p>`;
+  const compared = baselineLine(run.baseline);
+  const against = compared === null ? NOTHING : html`<p class="quiet">${prose(compared)}</p>`;
   const single = models.length === 1;
   return page({
     title: `Receptive fields: ${words}`,
