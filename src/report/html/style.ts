@@ -49,13 +49,16 @@ th:last-child,td:last-child{padding-right:0}
 tbody th{font-weight:400}
 .layers{font-size:.8125rem}
 .layers td,.layers th{padding-block:.2rem}
-.layers tbody th{min-width:min(20rem,60vw)}
+.layers tbody th{min-width:min(15rem,60vw)}
 .layers td{white-space:nowrap}
 .layers td:last-child:not(.n){white-space:normal;min-width:9rem}
 .layers td code{overflow-wrap:normal}
+.layers td:last-child:not(.n) code{overflow-wrap:anywhere}
 .layers .marked th{font-weight:650}
 .verdicts tbody th{min-width:min(13rem,35vw)}
 .verdicts td{min-width:4rem}
+.verdicts td:nth-child(2){min-width:min(13rem,45vw)}
+.verdicts td:nth-child(4){white-space:nowrap}
 .verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
 .verdicts td:last-child{min-width:13rem}
 .findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
@@ -89,6 +92,9 @@ figcaption{font-size:.875rem}
 .drawings .wide{grid-column:1/-1}
 .drawings>figure:only-child:not(.wide){grid-column:1/-1;display:grid;grid-template-columns:minmax(0,20rem) minmax(0,1fr);gap:1.25rem;align-items:center}
 .drawing{display:block;width:100%;height:auto;max-height:22rem;margin-bottom:.35rem}
+.curves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:.75rem 1.5rem}
+.curves figure{max-width:30rem;break-inside:avoid;margin:0}
+.curve{display:block;width:100%;height:auto;margin-top:.25rem}
 svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}
 svg .strong{fill:var(--text);font-weight:600}
 .f-field{fill:var(--field)}.f-growth{fill:var(--growth)}.f-idle{fill:var(--idle)}
@@ -98,6 +104,10 @@ svg .strong{fill:var(--text);font-weight:600}
 .s-input{stroke:var(--input);stroke-dasharray:6 4;stroke-width:1.5;fill:none}
 .s-effective{stroke:var(--effective);stroke-width:2;fill:none}
 .s-before{stroke:var(--before);stroke-width:2.5;fill:none}
+.s-now{stroke:var(--growth);stroke-width:2;fill:none}
+.f-now{fill:var(--growth)}
+.s-part{stroke:var(--quiet);stroke-dasharray:2 3;fill:none}
+.s-was{stroke:var(--before);stroke-width:2;stroke-dasharray:5 3;fill:none}
 .s-bound{stroke:var(--growth);stroke-dasharray:3 2;fill:none}
 .f-feature{fill:var(--text)}
 .f-input{fill:var(--panel);stroke:var(--input);stroke-width:1.25}
