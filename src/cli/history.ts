@@ -6,10 +6,10 @@ import { type Line, type Revision, storyOf } from '../history/index.ts';
 import {
   type History,
   historyCsv,
+  historyHtml,
   historyJson,
   historyMarkdown,
   historyMetrics,
-  historyPage,
   historyTerminal,
   PLAIN,
   type TerminalOptions,
@@ -168,7 +168,7 @@ function render(
     case 'csv':
       return historyCsv(made);
     case 'html':
-      return historyPage(made);
+      return historyHtml(made, { version: VERSION, failures });
     case 'metrics':
       return historyMetrics(made);
   }

@@ -1,6 +1,6 @@
 // How a network grows, as it was and as it is: r and S behind each step that changes what is seen, in graph order. A lock file keeps the
 // steps and no layers, so steps are what both sides have.
-import type { ModelRecord, SourceRecord } from '../../analysis/index.ts';
+import type { SinceRecord, SourceRecord, StepRecord } from '../../analysis/index.ts';
 import { spatialLetters } from '../fields.ts';
 import { grouped, unitOf, unitWord } from '../figures.ts';
 import { counted } from '../prose.ts';
@@ -12,22 +12,29 @@ import { legendOf, stroke } from './signs.ts';
 import { type CurvePair, curvesOf } from './step-curves.ts';
 import { ticks } from './ticks.ts';
 
-/** Nothing without a baseline, or where both grow in the same way. */
-export function driftCurves(model: ModelRecord): Html {
-  const before = model.before?.geometry?.steps ?? [];
-  const after = model.geometry?.steps ?? [];
+export interface Growth {
+  readonly before: readonly Step[];
+  readonly after: readonly Step[];
+  /** The first of the steps now that differs; null: none, or not known. */
+  readonly first: SinceRecord['first'];
+  readonly sources: readonly SourceRecord[];
+}
+
+type Step = Pick<StepRecord, 'from' | 'to' | 'window'>;
+
+/** Nothing where the steps of a side aren't known, or both take the same. */
+export function driftCurves({ before, after, first, sources }: Growth): Html {
   const pairs = before.length === 0 || after.length === 0 ? [] : curvesOf(before, after);
-  if (pairs.length === 0) return NOTHING;
-  const first = model.since?.first ?? null;
-  const at = first === null ? -1 : after.findIndex(({ node }) => node === first.after.node);
+  if (pairs.length === 0 && first === null) return NOTHING;
+  const at = first === null ? -1 : after.findIndex((step) => keyOf(step) === keyOf(first.after));
   const steps = `${counted(after.length, 'step')} that change what is seen${before.length === after.length ? '' : `, ${grouped(before.length)} before`}`;
   return html`<h4>Growth step by step, before and now</h4>
-    <div class="curves">${pairs.map((pair) => figure(pair, model.sources, at < 0 ? null : at))}</div>
-    ${legendOf([
-      [true, stroke('s-now'), 'now'],
-      [true, stroke('s-was'), 'before'],
-      [at >= 0, stroke('s-part'), 'first differing step'],
-    ])}
+    ${
+      pairs.length === 0
+        ? NOTHING
+        : html`<div class="curves">${pairs.map((pair) => figure(pair, sources, at < 0 ? null : at))}</div>
+            ${legend(at >= 0)}`
+    }
     <p class="small">
       ${steps}.
       ${first === null ? NOTHING : html`The first that differs${at < 0 ? '' : `, number ${grouped(at + 1)}`}: ${prose(firstStepText(first))}.`}
@@ -37,11 +44,24 @@ export function driftCurves(model: ModelRecord): Html {
     </p> `;
 }
 
+/** Each kind of step is there once. */
+function keyOf({ from, to, window }: Step): string {
+  return JSON.stringify([from, to, window]);
+}
+
+function legend(parts: boolean): Html {
+  return legendOf([
+    [true, stroke('s-now'), 'now'],
+    [true, stroke('s-was'), 'before'],
+    [parts, stroke('s-part'), 'first differing step'],
+  ]);
+}
+
 function figure(pair: CurvePair, sources: readonly SourceRecord[], mark: number | null): Html {
   const { before, after, figure: what } = pair;
   const source = sources[pair.source];
   const letters = source === undefined ? '' : spatialLetters(source);
-  const own = pair.axes === null ? [...letters] : pair.axes.map((axis) => letters[axis] ?? '?');
+  const own = pair.axes === null ? Array.from(letters) : pair.axes.map((axis) => letters[axis] ?? '?');
   const unit = unitWord(unitOf(own[0] ?? '', letters), true);
   const axes = `${what === 'r' ? `${unit} ` : ''}on ${onAxes({ letters: own })}`;
   const slots = Math.max(before.length, after.length);

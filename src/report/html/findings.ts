@@ -1,11 +1,11 @@
 // What was found, as paragraphs: open findings first, then what can't be decided, then what the change's own lock file accepts, at last
 // and folded what is waived; failures before them all.
 import { withHintsOnce, foldUndecided, waitingText, type LeadingFinding } from '../fold-undecided.ts';
-import { failureMessage } from '../failure-text.ts';
 import type { FindingRecord, Run } from '../run.ts';
 import { MARKS, verdictOf } from '../verdict.ts';
 import { worstFirst } from '../worst-first.ts';
 import { counted } from '../prose.ts';
+import { failureParagraphs } from './failures.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
 
 /** Findings in the open; more are folded. */
@@ -37,10 +37,7 @@ export function findings(run: Run, idOf: (path: string) => string | null): Html 
 }
 
 function failures({ failures: failed }: Run): Html {
-  const paragraphs = failed.map(
-    (failure) => html`<li class="error"><p>${prose(failureMessage(failure))}</p></li> `,
-  );
-  return section("What couldn't be done", paragraphs);
+  return section("What couldn't be done", failureParagraphs(failed));
 }
 
 function section(title: string, paragraphs: readonly Html[]): Html {

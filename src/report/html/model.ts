@@ -35,9 +35,18 @@ export function modelSection(model: ModelRecord, { id, isOpen, verdict, found }:
       ${verdict}
     </summary>
     <div class="body" id="${id}">
-      ${facts(model)}${driftCurves(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layers(model, isShort)}
+      ${facts(model)}${growthBefore(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layers(model, isShort)}
     </div>
   </details> `;
+}
+
+function growthBefore({ before, geometry, since, sources }: ModelRecord): Html {
+  return driftCurves({
+    before: before?.geometry?.steps ?? [],
+    after: geometry?.steps ?? [],
+    first: since?.first ?? null,
+    sources,
+  });
 }
 
 function charts(model: ModelRecord): Html {

@@ -92,6 +92,19 @@ figcaption{font-size:.875rem}
 .drawings .wide{grid-column:1/-1}
 .drawings>figure:only-child:not(.wide){grid-column:1/-1;display:grid;grid-template-columns:minmax(0,20rem) minmax(0,1fr);gap:1.25rem;align-items:center}
 .drawing{display:block;width:100%;height:auto;max-height:22rem;margin-bottom:.35rem}
+.overview{margin-bottom:1rem}
+.overview tbody th{min-width:min(12rem,45vw)}
+.when,td.wide{white-space:nowrap}
+.moves{list-style:none;margin:1.25rem 0 0;padding:0}
+.moves>li{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:0 1rem;padding:.5rem 0;border-top:1px solid var(--line);break-inside:avoid}
+.moves p{margin:.1rem 0}
+.when{color:var(--quiet);font-size:.875rem}
+.figures{width:auto;font-size:.8125rem;margin:.15rem 0 .25rem}
+.facts+.scroll{margin-top:1rem}
+.figures th,.figures td{border:0;padding-block:.1rem}
+.figures thead th{font-weight:400}
+.figures tbody th{min-width:12rem}
+.curves strong{display:block;font-weight:650;font-variant-numeric:tabular-nums}
 .curves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:.75rem 1.5rem}
 .curves figure{max-width:30rem;break-inside:avoid;margin:0}
 .curve{display:block;width:100%;height:auto;margin-top:.25rem}
@@ -135,6 +148,12 @@ svg .strong{fill:var(--text);font-weight:600}
 .drawings>figure:only-child:not(.wide){display:block}
 main,header,footer{padding-inline:.9rem}
 h1{font-size:1.4rem}
+.moves>li{grid-template-columns:minmax(0,1fr)}
+.overview .wide{display:none}
+.overview{font-size:.875rem}
+.figures{font-size:.75rem}
+.figures td,.figures th{padding-right:.6rem}
+.figures tbody th{min-width:5.5rem}
 .model>.body{padding-inline:.75rem}
 }
 @media print{
@@ -145,7 +164,7 @@ main,header,footer{max-width:none;padding-inline:0}
 .scroll{overflow:visible}
 .chart{min-width:0}
 .layers{font-size:7.5pt}
-.layers tbody th,.verdicts tbody th,.verdicts tbody td{min-width:0}
+.layers tbody th,.verdicts tbody th,.verdicts tbody td,.overview tbody th{min-width:0}
 .layers td{white-space:normal}
 thead{display:table-header-group}
 tr,.model>summary{break-inside:avoid}
