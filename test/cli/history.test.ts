@@ -153,7 +153,18 @@ describe('thirty commits', () => {
     ).toEqual(['5,1,2', '5,1,2', '7,1,3', '7,1,3', '7,1,3', '7,1,3', '7,1,3', '11,2,5', '11,2,7', '11,2,7']);
     expect(JSON.parse(history(folder, 'zoo', '--format', 'metrics').out)).toEqual({
       'zoo/best.onnx': {
-        y: { r_h: 11, S_h: 2, P_h: 7, center_h: -2, r_w: 11, S_w: 2, P_w: 7, center_w: -2 },
+        y: {
+          r_h: 11,
+          narrowest_h: 11,
+          S_h: 2,
+          P_h: 7,
+          center_h: -2,
+          r_w: 11,
+          narrowest_w: 11,
+          S_w: 2,
+          P_w: 7,
+          center_w: -2,
+        },
         cost: { parameters: 1009, multiply_accumulates: 1032192, activation_bytes: 131072 },
       },
     });
