@@ -23,6 +23,13 @@ export function visible(text: string, limit: number = NAME_LIMIT): string {
   return shown;
 }
 
+/** What is longer than any word, or stands in quotes and is as long as no name, is cut like a name; the rest stays. Linear. */
+export function withShortWords(text: string): string {
+  return text.replaceAll(/"([^"]{119,})"|\S{121,}/g, (word, quoted: string | undefined) =>
+    quoted === undefined ? visible(word) : `"${visible(quoted, NAME_LIMIT - 2)}"`,
+  );
+}
+
 const SUFFIX_LENGTH = 9;
 
 function suffix(text: string): string {

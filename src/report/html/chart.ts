@@ -91,14 +91,13 @@ function drawn({ kind, values, titles = [] }: Curve, x: Place, y: Place): Html {
   return html`<path class="s-${kind}" d="${steps(values, x, y)}" />${dots}`;
 }
 
-function steps(values: readonly (number | null)[], x: Place, y: Place): string {
+// Piece by piece, since a text would be cut where it is long.
+function steps(values: readonly (number | null)[], x: Place, y: Place): Html[] {
   const rounded = (value: number): string => String(Number(value.toFixed(1)));
-  return values
-    .map((value, slot) => {
-      if (value === null) return '';
-      const isOpen = (values[slot - 1] ?? null) !== null;
-      const up = isOpen ? `V${rounded(y(value))}` : `M${rounded(x(slot))} ${rounded(y(value))}`;
-      return `${up}H${rounded(x(slot + 1))}`;
-    })
-    .join('');
+  return values.map((value, slot) => {
+    if (value === null) return NOTHING;
+    const isOpen = (values[slot - 1] ?? null) !== null;
+    const up = isOpen ? `V${rounded(y(value))}` : `M${rounded(x(slot))} ${rounded(y(value))}`;
+    return html`${up}H${rounded(x(slot + 1))}`;
+  });
 }

@@ -2,6 +2,7 @@
 // lets in nothing else, so that even markup that somebody smuggled in could not load or run anything.
 import { createHash } from 'node:crypto';
 import { MARKS, type Verdict } from '../verdict.ts';
+import { visible } from '../visible.ts';
 import { html, Html } from './markup.ts';
 import { STYLE } from './style.ts';
 
@@ -35,8 +36,8 @@ export function document({ title, icon, head, main, version }: DocumentParts): s
       </header>
       <main id="main">${main}</main>
       <footer>
-        rf-lint ${version}. Figures are in input samples, computed from the model's graph. A bound is marked ≤
-        or ≥, what isn't known ?.
+        rf-lint ${visible(version)}. Figures are in input samples, computed from the model's graph. A bound is
+        marked ≤ or ≥, what isn't known ?.
       </footer>
     </body>
   </html> `;

@@ -4,6 +4,7 @@ import { grouped } from '../figures.ts';
 import { movedCount } from '../moved.ts';
 import { percentText } from '../percent.ts';
 import { shapeText } from '../shape-text.ts';
+import { visible } from '../visible.ts';
 import { code, html, type Html } from './markup.ts';
 
 export function facts({ format, sources, cost, exporter, before }: ModelRecord): Html {
@@ -17,7 +18,10 @@ export function facts({ format, sources, cost, exporter, before }: ModelRecord):
     ['parameters', count('parameters')],
     ['multiply-accumulates', count('multiplyAccumulates')],
     ['bytes of activations', count('activationBytes')],
-    ['format', html`${exporter === undefined || exporter === null ? format : `${format}, ${exporter}`}`],
+    [
+      'format',
+      html`${exporter === undefined || exporter === null ? format : `${format}, ${visible(exporter)}`}`,
+    ],
   ];
   return html`<dl class="facts">
     ${entries.map(

@@ -3,6 +3,7 @@
 import { withHintsOnce, foldUndecided, waitingText, type LeadingFinding } from '../fold-undecided.ts';
 import type { FindingRecord, Run } from '../run.ts';
 import { MARKS, verdictOf } from '../verdict.ts';
+import { withShortWords } from '../visible.ts';
 import { worstFirst } from '../worst-first.ts';
 import { counted } from '../prose.ts';
 import { failureParagraphs } from './failures.ts';
@@ -78,6 +79,6 @@ function paragraph(one: LeadingFinding, idOf: (path: string) => string | null): 
       >
     </p>
     <p>${prose(message)}</p>
-    ${hint === null ? NOTHING : html`<p class="hint">${prose(hint)}</p>`}${waiting === null ? NOTHING : html`<p>${prose(waiting)}</p>`}${waiver === null ? NOTHING : html`<p>Reason: ${waiver.reason}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
+    ${hint === null ? NOTHING : html`<p class="hint">${prose(hint)}</p>`}${waiting === null ? NOTHING : html`<p>${prose(waiting)}</p>`}${waiver === null ? NOTHING : html`<p>Reason: ${withShortWords(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
   </li> `;
 }

@@ -8,6 +8,7 @@ import { facts } from './facts.ts';
 import { growthChart, onAxes } from './growth-chart.ts';
 import { joins } from './joins.ts';
 import { layers } from './layer-table.ts';
+import { withShortWords } from '../visible.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
 import { regions } from './regions.ts';
 import { seriesOf } from './series.ts';
@@ -74,6 +75,6 @@ function remarks({ remarks: said }: ModelRecord): Html {
   const rest = said.length - REMARKS_SHOWN;
   return html`<h4>Remarks</h4>
     <ul class="small">
-      ${said.slice(0, REMARKS_SHOWN).map(({ node, text }) => html`<li>${code(node)}: ${text}</li>`)}${rest > 0 ? html`<li>${grouped(rest)} more</li>` : NOTHING}
+      ${said.slice(0, REMARKS_SHOWN).map(({ node, text }) => html`<li>${code(node)}: ${withShortWords(text)}</li>`)}${rest > 0 ? html`<li>${grouped(rest)} more</li>` : NOTHING}
     </ul> `;
 }
