@@ -70,6 +70,12 @@ const PAGES: Readonly<Record<string, () => string>> = {
   },
   'a history': () => historyHtml(history(), { version: VERSION, failures: FAILURES.slice(0, 3) }),
   'a difference': () => diffHtml(difference(), { version: VERSION, failures: FAILURES.slice(0, 1) }),
+  'a drift': () => {
+    mkdirSync(path.join(folder, 'base'));
+    writeFileSync(path.join(folder, 'base/drifted.onnx'), net(...resnet50Lines('stride')));
+    writeFileSync(path.join(folder, 'drifted.onnx'), net(...resnet50Lines('bug')));
+    return cli(['check', 'drifted.onnx', '--base', 'base', '--format', 'html']);
+  },
   'a chain of 5,000 layers': () => {
     writeFileSync(path.join(folder, 'chain.onnx'), net('t0[1,8,64,64] -> t5000', 'w[8,8,3,3]', ...chain));
     return cli(['inspect', 'chain.onnx', '--format', 'html']);

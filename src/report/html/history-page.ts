@@ -57,8 +57,8 @@ function overview(lines: readonly Line[]): Html {
         <thead>
           <tr>
             <th scope="col">model</th>
-            ${['r', 'S', 'parameters'].map((head) => html`<th scope="col" class="n">${head}</th>`)}
-            <th scope="col" class="n wide">moves</th>
+            ${['r', 'S'].map((head) => html`<th scope="col" class="n">${head}</th>`)}
+            ${['parameters', 'moves'].map((head) => html`<th scope="col" class="n wide">${head}</th>`)}
             <th scope="col" class="wide">last move</th>
           </tr>
         </thead>
@@ -69,7 +69,8 @@ function overview(lines: readonly Line[]): Html {
                 <th scope="row">
                   <a href="#model-${at + 1}">${code(line.path)}</a>${line.there ? '' : ', gone'}
                 </th>
-                ${(['r', 'S', 'parameters'] as const).map((figure) => html`<td class="n">${endsOf(line, figure)}</td>`)}
+                ${(['r', 'S'] as const).map((figure) => html`<td class="n">${endsOf(line, figure)}</td>`)}
+                <td class="n wide">${endsOf(line, 'parameters')}</td>
                 <td class="n wide">${line.events.length}</td>
                 <td class="wide">${dayOf(line.events.at(-1))}</td>
               </tr> `,

@@ -27,7 +27,7 @@ h3{font-size:1.05rem}
 h4{font-size:.95rem;margin:1.75rem 0 .5rem}
 p,li,dd,figcaption,h1,summary,footer{overflow-wrap:anywhere}
 p{margin:.4rem 0;max-width:80ch}
-a{color:var(--link)}
+a{color:var(--link);text-underline-offset:.22em}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
 a code{color:inherit}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
@@ -57,7 +57,7 @@ tbody th{font-weight:400}
 .layers .marked th{font-weight:650}
 .verdicts tbody th{min-width:min(13rem,35vw)}
 .verdicts td{min-width:4rem}
-.verdicts td:nth-child(2){min-width:min(13rem,45vw)}
+.verdicts td:nth-child(2){min-width:13rem}
 .verdicts td:nth-child(4){white-space:nowrap}
 .verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
 .verdicts td:last-child{min-width:13rem}
@@ -150,6 +150,8 @@ main,header,footer{padding-inline:.9rem}
 h1{font-size:1.4rem}
 .moves>li{grid-template-columns:minmax(0,1fr)}
 .overview .wide{display:none}
+.verdicts td:nth-child(2){min-width:4rem}
+.verdicts td:nth-child(2) code{display:inline-block;max-width:32vw;overflow-wrap:break-word}
 .overview{font-size:.875rem}
 .figures{font-size:.75rem}
 .figures td,.figures th{padding-right:.6rem}
