@@ -205,6 +205,11 @@ describe.skipIf(CHROMIUM === null)('the page in a browser', () => {
     ).toBe(true);
   });
 
+  it.each(['a drift', 'a history', 'a difference', 'a pull request'])('%s fits on paper', async (name) => {
+    await browser.open(addresses.get(name)!, { width: 720, height: 900, scheme: 'dark', media: 'print' });
+    expect(await browser.evaluate(WIDTH)).toBe(720);
+  });
+
   it('on paper it is light', async () => {
     await browser.open(addresses.get('a pull request')!, { ...LOOKS[3]!, scheme: 'dark', media: 'print' });
     const [text, page] = (await browser.evaluate(COLORS)) as string[];

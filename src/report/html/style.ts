@@ -166,8 +166,12 @@ main,header,footer{max-width:none;padding-inline:0}
 .scroll{overflow:visible}
 .chart{min-width:0}
 .layers{font-size:7.5pt}
-.layers tbody th,.verdicts tbody th,.verdicts tbody td,.overview tbody th{min-width:0}
-.layers td{white-space:normal}
+.layers tbody th,.verdicts tbody td:nth-child(n),.overview tbody th{min-width:0}
+.verdicts tbody th{min-width:6rem}
+.layers td,.layers thead th{white-space:normal;padding-right:.4rem}
+.layers td.n{white-space:nowrap}
+.layers td:last-child:not(.n){min-width:5rem}
+.layers td code{overflow-wrap:anywhere}
 thead{display:table-header-group}
 tr,.model>summary{break-inside:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
