@@ -126,6 +126,8 @@ describe('a name of five thousand characters', () => {
       `${visible('x'.repeat(5000))} and "short words", and "${'y'.repeat(118)}"`,
     );
     expect(withShortWords(withShortWords(quoted))).toBe(withShortWords(quoted));
+    const between = `unknown key "mni"; allowed here: ${'some-option, '.repeat(20)}. Did you mean "min"?`;
+    expect(withShortWords(between)).toBe(between);
   });
 });
 
