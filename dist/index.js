@@ -43538,7 +43538,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _baseline_index_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3013);
 /* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9759);
 /* harmony import */ var _action_models_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3538);
-/* harmony import */ var _action_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(397);
+/* harmony import */ var _action_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7766);
 /* harmony import */ var _action_remark_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(971);
 /* harmony import */ var _action_verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8034);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9874);
@@ -43550,7 +43550,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5892);
 /* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(2442);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7789);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7042);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7895);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2928);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9987);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
@@ -44626,7 +44626,7 @@ function none(path, message) {
 
 /***/ }),
 
-/***/ 397:
+/***/ 7766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44727,7 +44727,7 @@ function wordsOf(message, style, ink) {
     let open = false;
     for (const segment of (0,prose/* segments */.JF)(message)) {
         const pieces = segment.kind === 'code'
-            ? [style.color ? (0,report_visible/* visible */.R)(segment.text) : (0,report_escape/* codeSpan */.SS)(segment.text)]
+            ? [style.color ? (0,report_visible/* visible */.RK)(segment.text) : (0,report_escape/* codeSpan */.SS)(segment.text)]
             : (0,report_escape/* terminalText */.eR)(segment.text).split(' ');
         const painted = segment.kind === 'code' && ink === 'plain' ? 'name' : ink;
         pieces.forEach((text, i) => {
@@ -44778,8 +44778,6 @@ var report_fields = __nccwpck_require__(1754);
 var fold_undecided = __nccwpck_require__(1676);
 // EXTERNAL MODULE: ./build/report/rows.js
 var rows = __nccwpck_require__(4098);
-// EXTERNAL MODULE: ./build/report/run.js
-var report_run = __nccwpck_require__(1362);
 ;// CONCATENATED MODULE: ./build/report/table.js
 // A table for the terminal: columns under each other, spaces between them, no lines. Where it is too wide, the
 // columns that may be shortened share what is left.
@@ -44846,6 +44844,8 @@ function fitted(natural, least, room) {
 var tally = __nccwpck_require__(9929);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var report_verdict = __nccwpck_require__(7342);
+// EXTERNAL MODULE: ./build/report/worst-first.js
+var worst_first = __nccwpck_require__(7643);
 ;// CONCATENATED MODULE: ./build/report/terminal.js
 
 
@@ -44886,7 +44886,7 @@ function remarkSections(run, options) {
         return [];
     return run.models
         .filter(({ remarks }) => remarks.length > 0)
-        .map((model) => [(0,report_style/* paint */.nI)(options.style, 'strong', (0,report_visible/* visible */.R)(model.path)), ...remarkLines(model, options)]);
+        .map((model) => [(0,report_style/* paint */.nI)(options.style, 'strong', (0,report_visible/* visible */.RK)(model.path)), ...remarkLines(model, options)]);
 }
 const CHECK_COLUMNS = [
     { head: ' ', align: 'left', gap: 1 },
@@ -44916,7 +44916,7 @@ function checkTable(models, options) {
         INDENT + head,
         ...lines.flatMap((line, i) => {
             const heading = rows[i]?.heading ?? null;
-            return [...(heading === null ? [] : [(0,report_style/* paint */.nI)(style, 'strong', (0,report_visible/* visible */.R)(heading))]), INDENT + line];
+            return [...(heading === null ? [] : [(0,report_style/* paint */.nI)(style, 'strong', (0,report_visible/* visible */.RK)(heading))]), INDENT + line];
         }),
     ];
 }
@@ -44926,9 +44926,9 @@ function checkCells({ model }, row, first) {
     const full = fields.some((field) => field.local !== null && (0,report_fields/* fullText */.DU)(field.full) !== '');
     return [
         { text: report_verdict/* MARKS */.j7[verdict], ink: verdict },
-        first ? { text: (0,report_visible/* visible */.R)(model.path), ink: 'strong' } : { text: '' },
-        { text: (0,report_visible/* visible */.R)(row.tensor) },
-        { text: row.namesSource && source !== null ? (0,report_visible/* visible */.R)(source.name) : '' },
+        first ? { text: (0,report_visible/* visible */.RK)(model.path), ink: 'strong' } : { text: '' },
+        { text: (0,report_visible/* visible */.RK)(row.tensor) },
+        { text: row.namesSource && source !== null ? (0,report_visible/* visible */.RK)(source.name) : '' },
         {
             text: source === null
                 ? '–'
@@ -44947,13 +44947,15 @@ function stridesText(fields, source) {
 }
 /** The worst rule and how many more complain; what they say stands below the table. */
 function rulesText(findings) {
-    const rules = [...new Set((0,report_verdict/* countingFindings */.S5)(findings).map((finding) => (0,report_visible/* visible */.R)(finding.rule)))];
+    const rules = [...new Set((0,report_verdict/* countingFindings */.S5)(findings).map((finding) => (0,report_visible/* visible */.RK)(finding.rule)))];
+    if (rules.length === 0)
+        return (0,report_verdict/* setAsideWords */.aL)(findings);
     return rules.length > 2 ? `${rules[0]} and ${rules.length - 1} more` : rules.join(', ');
 }
 /** One section per model, the worst first. */
 function findingSections(findings, options) {
     const byModel = new Map();
-    const sorted = findings.toSorted(report_run/* compareWorstFirst */.b);
+    const sorted = (0,worst_first/* worstFirst */.m)(findings);
     const accepted = options.quiet === true ? [] : sorted.filter(({ state }) => state === 'accepted');
     const shown = [...(0,fold_undecided/* foldUndecided */.JP)(sorted), ...accepted.map((finding) => ({ finding, waiting: [] }))];
     for (const leading of shown) {
@@ -44965,7 +44967,7 @@ function findingSections(findings, options) {
             list.push(leading);
     }
     return [...byModel].map(([model, list]) => [
-        (0,report_style/* paint */.nI)(options.style, 'strong', (0,report_visible/* visible */.R)(model)),
+        (0,report_style/* paint */.nI)(options.style, 'strong', (0,report_visible/* visible */.RK)(model)),
         ...(0,fold_undecided/* withHintsOnce */.kx)(list).flatMap((leading) => findingLines(leading, options)),
     ]);
 }
@@ -45031,7 +45033,7 @@ function annotations(run) {
         ...run.failures.map(ofFailure),
         ...run.uncompared.map((one) => remark((0,failure_text/* failureLine */.Pu)(one))),
         ...changesOfModels(run),
-        ...(0,fold_undecided/* foldUndecided */.JP)(run.findings.toSorted(report_run/* compareWorstFirst */.b)).map(ofFinding),
+        ...(0,fold_undecided/* foldUndecided */.JP)((0,worst_first/* worstFirst */.m)(run.findings)).map(ofFinding),
     ];
     return ['error', 'warning', 'notice'].flatMap((severity) => limited(all.filter((annotation) => annotation.severity === severity), severity));
 }
@@ -45057,7 +45059,7 @@ function ofFinding(leading) {
         file: fileName(model),
         line: inConfiguration ? place.line : null,
         column: inConfiguration ? place.column : null,
-        title: `rf-lint: ${(0,report_visible/* visible */.R)(rule)}${state === 'undecided' ? ' (undecided)' : ''}`,
+        title: `rf-lint: ${(0,report_visible/* visible */.RK)(rule)}${state === 'undecided' ? ' (undecided)' : ''}`,
         message: (0,prose/* proseText */.lz)(parts.join(' ')),
     };
 }
@@ -45141,11 +45143,10 @@ function exact(key, value) {
     return value;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/report/html/markup.js
 // Markup of the page: a template whose values are text unless they are markup themselves. There is no other way to make markup, so
 // that no name of a model can open a tag or end an attribute. Attributes stand in double quotes.
+
 
 
 /** Finished markup. */
@@ -45180,18 +45181,50 @@ class Html {
 function markup_html(parts, ...values) {
     return Html.of(parts, values);
 }
-const NOTHING = markup_html ``;
+const markup_NOTHING = markup_html ``;
 /** A message: its text, and names as code. */
 function markup_prose(message) {
     return markup_html `${(0,prose/* segments */.JF)(message).map(({ kind, text }) => (kind === 'code' ? markup_code(text) : markup_html `${text}`))}`;
 }
-/** A name. */
+/** A name, cut where it is long. */
 function markup_code(name) {
-    return markup_html `<code>${name === '' ? '""' : name}</code>`;
+    return markup_html `<code>${name === '' ? '""' : (0,report_visible/* visible */.RK)(name)}</code>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/failures.js
+
+
+function failureParagraphs(failures, severity = 'error') {
+    return failures.map((failure) => markup_html `<li class="${severity}"><p>${markup_prose((0,failure_text/* failureMessage */.oh)(failure))}</p></li> `);
+}
+/** Models that had nothing to be compared with; nothing where all had, or none was to be compared. */
+function uncompared(failures) {
+    if (failures.length === 0)
+        return markup_NOTHING;
+    return markup_html `<section>
+    <h2>What could not be compared</h2>
+    <ul class="findings">
+      ${failureParagraphs(failures, 'warning')}
+    </ul>
+  </section> `;
+}
+/** Models, or revisions of them; nothing where all could be read. */
+function unread(failures) {
+    if (failures.length === 0)
+        return NOTHING;
+    return html `<section>
+    <h2>What couldn't be read</h2>
+    <ul class="findings">
+      ${failureParagraphs(failures)}
+    </ul>
+  </section> `;
 }
 
 ;// CONCATENATED MODULE: ./build/report/html/findings.js
-// What was found, as paragraphs: open findings first, then what can't be decided, then what is put up with; failures before them all.
+// What was found, as paragraphs: open findings first, then what can't be decided, then what the change's own lock file accepts, at last
+// and folded what is waived; failures before them all.
+
+
 
 
 
@@ -45201,34 +45234,31 @@ function markup_code(name) {
 const OPEN = 50;
 /** `idOf`: of a model's section; null: it has none. */
 function findings(run, idOf) {
-    const leading = (0,fold_undecided/* withHintsOnce */.kx)((0,fold_undecided/* foldUndecided */.JP)(run.findings.toSorted(report_run/* compareWorstFirst */.b)));
+    const leading = (0,fold_undecided/* withHintsOnce */.kx)((0,fold_undecided/* foldUndecided */.JP)((0,worst_first/* worstFirst */.m)(run.findings)));
     const inState = (state) => leading.filter(({ finding }) => finding.state === state).map((one) => paragraph(one, idOf));
-    const putUpWith = run.findings
-        .filter(({ state }) => state === 'waived' || state === 'accepted')
-        .toSorted(report_run/* compareWorstFirst */.b)
-        .map((finding) => paragraph({ finding, waiting: [] }, idOf));
-    return markup_html `${failures(run)}${section('What to change', inState('open'))}${section("What can't be decided", inState('undecided'))}${putUpWith.length === 0
-        ? NOTHING
+    const setAside = (state) => (0,worst_first/* worstFirst */.m)(run.findings.filter((finding) => finding.state === state)).map((finding) => paragraph({ finding, waiting: [] }, idOf));
+    const waived = setAside('waived');
+    return markup_html `${failures(run)}${section('What to change', inState('open'))}${section("What can't be decided", inState('undecided'))}${section('What the lock file of this change accepts', setAside('accepted'))}${waived.length === 0
+        ? markup_NOTHING
         : markup_html `<section>
-          <h2>What is waived or accepted</h2>
+          <h2>What is waived</h2>
           <details>
-            <summary>${String(putUpWith.length)} shown on request</summary>
+            <summary>${(0,prose/* counted */.hS)(waived.length, 'finding')}, each with its reason</summary>
             <ul class="findings">
-              ${putUpWith}
+              ${waived}
             </ul>
           </details>
         </section> `}`;
 }
 function failures({ failures: failed }) {
-    const paragraphs = failed.map((failure) => markup_html `<li class="error"><p>${markup_prose((0,failure_text/* failureMessage */.oh)(failure))}</p></li> `);
-    return section("What couldn't be done", paragraphs);
+    return section("What couldn't be done", failureParagraphs(failed));
 }
 function section(title, paragraphs) {
     if (paragraphs.length === 0)
-        return NOTHING;
+        return markup_NOTHING;
     const folded = paragraphs.slice(OPEN);
     const rest = folded.length === 0
-        ? NOTHING
+        ? markup_NOTHING
         : markup_html `<details class="fold">
           <summary>${String(folded.length)} more</summary>
           <ul class="findings">
@@ -45256,12 +45286,248 @@ function paragraph(one, idOf) {
       <span aria-hidden="true">${report_verdict/* MARKS */.j7[verdict]}</span> ${word}
       <span class="quiet"
         >${markup_code(rule)} in
-        ${where}${place === null ? NOTHING : markup_html `, asked for in ${markup_code(place.file)}, line ${String(place.line)}`}</span
+        ${where}${place === null ? markup_NOTHING : markup_html `, asked for in ${markup_code(place.file)}, line ${String(place.line)}`}</span
       >
     </p>
     <p>${markup_prose(message)}</p>
-    ${hint === null ? NOTHING : markup_html `<p class="hint">${markup_prose(hint)}</p>`}${waiting === null ? NOTHING : markup_html `<p>${markup_prose(waiting)}</p>`}${waiver === null ? NOTHING : markup_html `<p>Reason: ${waiver.reason}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
+    ${hint === null ? markup_NOTHING : markup_html `<p class="hint">${markup_prose(hint)}</p>`}${waiting === null ? markup_NOTHING : markup_html `<p>${markup_prose(waiting)}</p>`}${waiver === null ? markup_NOTHING : markup_html `<p>Reason: ${(0,report_visible/* withShortWords */.un)(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
   </li> `;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/report/html/style.js
+// The look of the page: two color schemes with at least 4.5 : 1 for text (WCAG 2.2, 1.4.3) and 3 : 1 for what charts draw (1.4.11), system
+// fonts, narrow screens, paper. No `style` attribute anywhere: the page's policy refuses them.
+const LIGHT = `
+--page:#fff;--panel:#f6f7f9;--text:#1b1f24;--quiet:#59626d;--line:#d5dae0;--link:#0b5cad;
+--error:#b3261e;--warning:#8a5300;--undecided:#6b3fa0;--notice:#0b5cad;--fine:#1a7038;
+--field:#7fa6e6;--growth:#1b4899;--idle:#9aa2ac;--effective:#a84300;--before:#8a2a8f;--input:#59626d;--region:#2458b8;--dot:#8f99a5`;
+const DARK = `
+--page:#15181c;--panel:#1e2329;--text:#e7eaee;--quiet:#a3adb8;--line:#39414a;--link:#86b7f5;
+--error:#ff8a80;--warning:#efb155;--undecided:#c9a6f5;--notice:#86b7f5;--fine:#6fcf8d;
+--field:#41699f;--growth:#9cc3ff;--idle:#69727d;--effective:#ffab70;--before:#e39ae8;--input:#a3adb8;--region:#7db0ff;--dot:#69737f`;
+const STYLE = `
+:root{color-scheme:light dark;${LIGHT}}
+@media (prefers-color-scheme:dark){:root{${DARK}}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;-webkit-text-size-adjust:100%}
+main,header,footer{max-width:76rem;margin:0 auto;padding:0 1.25rem}
+header{padding-block:2rem 1.5rem}
+footer{padding-block:2rem;color:var(--quiet);font-size:.875rem}
+h1,h2,h3,h4{line-height:1.25;margin:0;text-wrap:pretty}
+h1{font-size:1.75rem;font-weight:650}
+h2{font-size:1.25rem;margin:2.5rem 0 .75rem}
+main section:first-child>h2:first-child{margin-top:0}
+h3{font-size:1.05rem}
+h4{font-size:.95rem;margin:1.75rem 0 .5rem}
+p,li,dd,figcaption,h1,summary,footer{overflow-wrap:anywhere}
+p{margin:.4rem 0;max-width:80ch}
+a{color:var(--link);text-underline-offset:.22em}
+code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
+a code{color:inherit}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+.product{color:var(--quiet);font-size:.875rem;margin-bottom:.35rem}
+.quiet{color:var(--quiet)}
+.small{font-size:.875rem}
+.error{color:var(--error)}.warning{color:var(--warning)}.undecided{color:var(--undecided)}.notice{color:var(--notice)}.fine{color:var(--fine)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:-999rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.25rem .5rem;z-index:1}
+.scroll{overflow-x:auto;position:relative}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+caption{text-align:left;color:var(--quiet);font-size:.875rem;padding-bottom:.35rem}
+th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
+th{font-weight:600}
+thead th{font-size:.8rem;color:var(--quiet);white-space:nowrap;border-bottom-color:var(--quiet)}
+th:last-child,td:last-child{padding-right:0}
+.n{text-align:right;white-space:nowrap}
+tbody th{font-weight:400}
+.layers{font-size:.8125rem}
+.layers td,.layers th{padding-block:.2rem}
+.layers tbody th{min-width:min(15rem,60vw)}
+.layers td{white-space:nowrap}
+.layers td:last-child:not(.n){white-space:normal;min-width:9rem}
+.layers td code{overflow-wrap:normal}
+.layers td:last-child:not(.n) code{overflow-wrap:anywhere}
+.layers .marked th{font-weight:650}
+.verdicts tbody th{min-width:min(13rem,35vw)}
+.verdicts td{min-width:4rem}
+.verdicts td:nth-child(2){min-width:13rem}
+.verdicts td:nth-child(4){white-space:nowrap}
+.verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
+.verdicts td:last-child{min-width:13rem}
+.findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
+.findings li{background:var(--panel);border-left:4px solid currentColor;border-radius:0 6px 6px 0;padding:.6rem .9rem;break-inside:avoid}
+.findings p{color:var(--text);margin:.15rem 0;max-width:100ch}
+.findings .label{font-size:.8125rem;color:inherit;font-weight:600}
+.findings .label .quiet{font-weight:400}
+.findings .hint{color:var(--quiet)}
+.model{border:1px solid var(--line);border-radius:8px;margin:.75rem 0}
+.model>summary{padding:.7rem 1rem;border-radius:8px}
+.model[open]>summary{border-bottom:1px solid var(--line);border-radius:8px 8px 0 0}
+.model>.body{padding:.75rem 1rem 1.25rem;scroll-margin-top:3.5rem}
+.model>summary h3{display:inline}
+.model>summary .quiet{font-size:.875rem;margin-left:.5rem}
+summary{cursor:pointer}
+details>summary:hover{background:var(--panel)}
+.fold{margin-top:1.25rem}
+.fold>summary{font-weight:600;font-size:.95rem;padding:.2rem 0}
+.fold .fold{margin:.25rem 0 .25rem 1rem}
+.facts{display:flex;flex-wrap:wrap;gap:.35rem 2rem;margin:0}
+.facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
+.facts dt{font-size:.8125rem;color:var(--quiet)}
+.facts dd{margin:0;font-variant-numeric:tabular-nums}
+figure{margin:.5rem 0 0}
+figcaption{font-size:.875rem}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.25rem 0 0;padding:0;font-size:.8125rem;color:var(--quiet)}
+.legend svg{width:14px;height:12px;margin-right:.35rem;vertical-align:-1px}
+.chart{display:block;width:100%;min-width:52rem;height:auto}
+.drawings{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1.25rem 1.5rem}
+.drawings figure{break-inside:avoid;margin:0}
+.drawings .wide{grid-column:1/-1}
+.drawings>figure:only-child:not(.wide){grid-column:1/-1;display:grid;grid-template-columns:minmax(0,20rem) minmax(0,1fr);gap:1.25rem;align-items:center}
+.drawing{display:block;width:100%;height:auto;max-height:22rem;margin-bottom:.35rem}
+.overview{margin-bottom:1rem}
+.overview tbody th{min-width:min(12rem,45vw)}
+.when,td.wide{white-space:nowrap}
+.moves{list-style:none;margin:1.25rem 0 0;padding:0}
+.moves>li{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:0 1rem;padding:.5rem 0;border-top:1px solid var(--line);break-inside:avoid}
+.moves p{margin:.1rem 0}
+.when{color:var(--quiet);font-size:.875rem}
+.figures{width:auto;font-size:.8125rem;margin:.15rem 0 .25rem}
+.facts+.scroll{margin-top:1rem}
+.figures th,.figures td{border:0;padding-block:.1rem}
+.figures thead th{font-weight:400}
+.figures tbody th{min-width:12rem}
+.curves strong{display:block;font-weight:650;font-variant-numeric:tabular-nums}
+.curves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:.75rem 1.5rem}
+.curves figure{max-width:30rem;break-inside:avoid;margin:0}
+.curve{display:block;width:100%;height:auto;margin-top:.25rem}
+svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}
+svg .strong{fill:var(--text);font-weight:600}
+.f-field{fill:var(--field)}.f-growth{fill:var(--growth)}.f-idle{fill:var(--idle)}
+.f-whole{fill:var(--idle);fill-opacity:.3}
+.s-grid{stroke:var(--line);fill:none}
+.s-axis{stroke:var(--quiet);fill:none}
+.s-input{stroke:var(--input);stroke-dasharray:6 4;stroke-width:1.5;fill:none}
+.s-effective{stroke:var(--effective);stroke-width:2;fill:none}
+.s-before{stroke:var(--before);stroke-width:2.5;fill:none}
+.s-now{stroke:var(--growth);stroke-width:2;fill:none}
+.f-now{fill:var(--growth)}
+.s-part{stroke:var(--quiet);stroke-dasharray:2 3;fill:none}
+.s-was{stroke:var(--before);stroke-width:2;stroke-dasharray:5 3;fill:none}
+.s-bound{stroke:var(--growth);stroke-dasharray:3 2;fill:none}
+.f-feature{fill:var(--text)}
+.f-input{fill:var(--panel);stroke:var(--input);stroke-width:1.25}
+.f-open{fill:var(--panel)}
+.f-region{fill:var(--region);fill-opacity:.13;stroke:var(--region);stroke-width:1.5}
+.bound{stroke-dasharray:6 4}
+.f-inside{fill:var(--region);fill-opacity:.2}
+.f-sample{fill:var(--region);fill-opacity:.55}
+.s-region{fill:none;stroke:var(--region);stroke-width:1.5}
+.s-before-region{fill:none;stroke:var(--before);stroke-width:1.5;stroke-dasharray:5 3}
+.s-inner{fill:none;stroke:var(--effective);stroke-width:1.5;stroke-dasharray:2 2}
+.s-dots{stroke:var(--dot);stroke-linecap:round;fill:none}
+.f-center{fill:var(--region)}
+.path-0{--path:var(--growth)}.path-1{--path:var(--effective)}.path-2{--path:var(--before)}.path-3{--path:var(--fine)}
+.f-path{fill:var(--path);fill-opacity:.22}.s-path{stroke:var(--path);stroke-width:2.5;fill:none}
+.join{border-top:1px solid var(--line);padding-top:.75rem;margin-top:.75rem;break-inside:avoid}
+.paths{list-style:none;margin:.5rem 0;padding:0;display:grid;gap:.5rem}
+.paths>li{border-left:4px solid var(--path,var(--line));padding-left:.75rem}
+.chain{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem;align-items:center;margin:0;padding:0;font-size:.8125rem}
+.chain li{display:flex;align-items:center;gap:.3rem}
+.chain li+li::before{content:"→";color:var(--quiet)}
+.chain span{background:var(--panel);border:1px solid var(--line);border-radius:5px;padding:.05rem .4rem}
+.chain .decisive{border-color:var(--path);border-width:2px;font-weight:600}
+@media (max-width:40rem){
+.drawings>figure:only-child:not(.wide){display:block}
+main,header,footer{padding-inline:.9rem}
+h1{font-size:1.4rem}
+.moves>li{grid-template-columns:minmax(0,1fr)}
+.overview .wide{display:none}
+.verdicts td:nth-child(2){min-width:4rem}
+.verdicts td:nth-child(2) code{display:inline-block;max-width:32vw;overflow-wrap:break-word}
+.overview{font-size:.875rem}
+.figures{font-size:.75rem}
+.figures td,.figures th{padding-right:.6rem}
+.figures tbody th{min-width:5.5rem}
+.model>.body{padding-inline:.75rem}
+}
+@media print{
+:root{color-scheme:light;${LIGHT}}
+body{font-size:10pt}
+.skip{display:none}
+main,header,footer{max-width:none;padding-inline:0}
+.scroll{overflow:visible}
+.chart{min-width:0}
+.layers{font-size:7.5pt}
+.layers tbody th,.verdicts tbody td:nth-child(n),.overview tbody th{min-width:0}
+.verdicts tbody th{min-width:6rem}
+.layers td,.layers thead th{white-space:normal;padding-right:.4rem}
+.layers td.n{white-space:nowrap}
+.layers td:last-child:not(.n){min-width:5rem}
+.layers td code{overflow-wrap:anywhere}
+thead{display:table-header-group}
+tr,.model>summary{break-inside:avoid}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
+`;
+
+;// CONCATENATED MODULE: ./build/report/html/document.js
+// The frame of every page: one file that asks nothing of anybody. No script; the policy in its head names the one style by its hash and
+// lets in nothing else, so that even markup that somebody smuggled in could not load or run anything.
+
+
+
+
+
+/** HTML that ends in a newline. */
+function document_document({ title, icon, head, main, version }) {
+    const whole = markup_html `<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="referrer" content="no-referrer" />
+      <meta name="color-scheme" content="light dark" />
+      <title>${title}</title>
+      <link rel="icon" href="${iconOf(icon)}" />
+      ${Html.style(STYLE)}
+    </head>
+    <body>
+      <a class="skip" href="#main">Skip to the report</a>
+      <header>
+        <p class="product">rf-lint</p>
+        ${head}
+      </header>
+      <main id="main">${main}</main>
+      <footer>
+        rf-lint ${(0,report_visible/* visible */.RK)(version)}. Figures are in input samples, computed from the model's graph. A bound is
+        marked ≤ or ≥, what isn't known ?.
+      </footer>
+    </body>
+  </html> `;
+    return `<!doctype html>\n${whole.toString()}\n`;
+}
+const POLICY = [
+    "default-src 'none'",
+    `style-src 'sha256-${(0,external_node_crypto_.createHash)('sha256').update(STYLE).digest('base64')}'`,
+    // The icon of the tab; without one a browser asks the server for it.
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+].join('; ');
+const ICON_COLORS = {
+    error: '#b3261e',
+    warning: '#b36b00',
+    undecided: '#6b3fa0',
+    notice: '#0b5cad',
+    fine: '#1a7038',
+};
+function iconOf(verdict) {
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="${ICON_COLORS[verdict]}"/><text x="8" y="12" font-size="11" font-family="sans-serif" text-anchor="middle" fill="#fff">${report_verdict/* MARKS */.j7[verdict]}</text></svg>`;
+    return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 }
 
 // EXTERNAL MODULE: ./build/report/figures.js
@@ -45291,7 +45557,7 @@ function unproductiveText(model) {
     const who = layers.length === 1
         ? `1 layer, ${(0,report_escape/* codeSpan */.SS)(first.node)}, sees`
         : `${(0,figures/* grouped */.zD)(layers.length)} layers from ${(0,report_escape/* codeSpan */.SS)(first.node)} on see`;
-    return `${who} nothing new at ${lengthsText(model, layers)}: ${shortCount(parameters)} parameters${share}`;
+    return `${who} nothing new at ${lengthsText(model, layers)}: ${(0,figures/* shortCount */.uS)(parameters)} parameters${share}`;
 }
 /** "224 px", "224 × 320 px": the lengths that are seen as a whole. */
 function lengthsText(model, layers) {
@@ -45313,28 +45579,93 @@ function percent(part, all) {
         return '0%';
     return part === all ? '100%' : `${Math.min(99, Math.max(1, Math.round((100 * part) / all)))}%`;
 }
-const SHORT = [
-    [1e9, ' G'],
-    [1e6, ' M'],
-    [1e4, ' k'],
-];
-/** "9.1 M", "9,100": at most one decimal, beside the exact count of the JSON record. */
-function shortCount(count) {
-    for (const [unit, name] of SHORT) {
-        if (count < unit)
-            continue;
-        const divisor = unit === 1e4 ? 1000 : unit;
-        return `${(0,figures/* grouped */.zD)(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
-    }
-    return (0,figures/* grouped */.zD)(count);
+
+// EXTERNAL MODULE: ./build/report/step-text.js
+var step_text = __nccwpck_require__(1341);
+;// CONCATENATED MODULE: ./build/report/html/ticks.js
+// Round numbers along a scale.
+/** Multiples of 1, 2 or 5 times a power of ten from 0 to `most`, about `count` of them; whole numbers. */
+function ticks(most, count) {
+    const step = tickStep(most, count);
+    return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
-function decimalOf(count, unit) {
-    const tenth = Math.floor((10 * (count % unit)) / unit);
-    return tenth === 0 ? '' : `.${tenth}`;
+function tickStep(most, count) {
+    const raw = Math.max(1, most / count);
+    const power = 10 ** Math.floor(Math.log10(raw));
+    const factor = [1, 2, 5, 10].find((one) => one * power >= raw) ?? 10;
+    return factor * power;
 }
 
-// EXTERNAL MODULE: ./build/report/shape-text.js
-var shape_text = __nccwpck_require__(2792);
+;// CONCATENATED MODULE: ./build/report/html/chart.js
+// Values one after the other as a small chart: each holds over its slot, curves go in steps from 0 up, and break where nothing is known.
+
+
+const WIDTH = 400;
+const HEIGHT = 180;
+const LEFT = 56;
+const RIGHT = 8;
+const TOP = 12;
+const BOTTOM = 22;
+/** Nothing where no value is known. */
+function chart({ words, curves, slotTicks, format, mark }) {
+    const known = curves.flatMap(({ values }) => values.filter((value) => value !== null));
+    if (known.length === 0)
+        return markup_NOTHING;
+    const most = Math.max(1, ...extremes(known)) * 1.06;
+    const slots = Math.max(...curves.map(({ values }) => values.length));
+    const x = (slot) => LEFT + (slot / slots) * (WIDTH - LEFT - RIGHT);
+    const y = (value) => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM);
+    return markup_html `<svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${words}">
+    ${levels(most, y, format)}${slotTicks.map((tick) => slotTick(tick, x))}${mark === null ? markup_NOTHING : markup_html `<path class="s-part" d="M${x(mark)} ${TOP}V${y(0)}" />`}${curves.map((curve) => drawn(curve, x, y))}
+  </svg>`;
+}
+function extremes(values) {
+    return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [
+        Infinity,
+        -Infinity,
+    ]);
+}
+function levels(most, y, format) {
+    return markup_html `${ticks(most, 4).map((value) => markup_html `<path
+          class="${value === 0 ? 's-axis' : 's-grid'}"
+          d="M${LEFT} ${y(value)}H${WIDTH - RIGHT}"
+        /><text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${format(value)}</text>`)}`;
+}
+function slotTick({ at, text }, x) {
+    const place = x(at);
+    const half = 3 * text.length;
+    const anchor = place + half > WIDTH ? 'end' : place - half < LEFT ? 'start' : 'middle';
+    return markup_html `<path class="s-axis" d="M${place} ${HEIGHT - BOTTOM}v4" /><text
+      x="${place}"
+      y="${HEIGHT - 5}"
+      text-anchor="${anchor}"
+      >${text}</text
+    >`;
+}
+function drawn({ kind, values, titles = [] }, x, y) {
+    const size = titles.length > 60 ? 1.5 : 2.75;
+    const dots = titles.map((title, slot) => {
+        const value = values[slot] ?? null;
+        return value === null
+            ? markup_NOTHING
+            : markup_html `<circle class="f-now" cx="${x(slot)}" cy="${y(value)}" r="${size}"
+          ><title>${title}</title></circle
+        >`;
+    });
+    return markup_html `<path class="s-${kind}" d="${steps(values, x, y)}" />${dots}`;
+}
+// Piece by piece, since a text would be cut where it is long.
+function steps(values, x, y) {
+    const rounded = (value) => String(Number(value.toFixed(1)));
+    return values.map((value, slot) => {
+        if (value === null)
+            return markup_NOTHING;
+        const isOpen = (values[slot - 1] ?? null) !== null;
+        const up = isOpen ? `V${rounded(y(value))}` : `M${rounded(x(slot))} ${rounded(y(value))}`;
+        return markup_html `${up}H${rounded(x(slot + 1))}`;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/report/html/columns.js
 /** Columns that a chart has room for. */
 const MOST = 230;
@@ -45443,20 +45774,6 @@ function legend(columns, input, each) {
     return legendOf(entries);
 }
 
-;// CONCATENATED MODULE: ./build/report/html/ticks.js
-// Round numbers along a scale.
-/** Multiples of 1, 2 or 5 times a power of ten from 0 to `most`, about `count` of them; whole numbers. */
-function ticks(most, count) {
-    const step = tickStep(most, count);
-    return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
-}
-function tickStep(most, count) {
-    const raw = Math.max(1, most / count);
-    const power = 10 ** Math.floor(Math.log10(raw));
-    const factor = [1, 2, 5, 10].find((one) => one * power >= raw) ?? 10;
-    return factor * power;
-}
-
 ;// CONCATENATED MODULE: ./build/report/html/growth-chart.js
 // The growth of the receptive field along the layers, as a chart: a column per layer, as high as its r, the layer's own share of it on
 // top in a stronger color.
@@ -45467,28 +45784,28 @@ function tickStep(most, count) {
 
 
 
-const WIDTH = 960;
-const HEIGHT = 260;
-const LEFT = 54;
-const RIGHT = 10;
-const TOP = 22;
-const BOTTOM = 36;
+const growth_chart_WIDTH = 960;
+const growth_chart_HEIGHT = 260;
+const growth_chart_LEFT = 54;
+const growth_chart_RIGHT = 10;
+const growth_chart_TOP = 22;
+const growth_chart_BOTTOM = 36;
 /** `layers`: how many the table has. */
 function growthChart(series, layers) {
     const columns = columns_columnsOf(series, layers);
     const shown = [...columns.columns.values()];
     const most = highest(series, shown);
-    const room = (WIDTH - LEFT - RIGHT) / columns.count;
+    const room = (growth_chart_WIDTH - growth_chart_LEFT - growth_chart_RIGHT) / columns.count;
     const scale = {
         room,
-        left: (column) => LEFT + column * room,
-        y: (value) => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM),
+        left: (column) => growth_chart_LEFT + column * room,
+        y: (value) => growth_chart_HEIGHT - growth_chart_BOTTOM - (value / most) * (growth_chart_HEIGHT - growth_chart_TOP - growth_chart_BOTTOM),
         most,
     };
     return markup_html `<figure>
     <div class="scroll" tabindex="0" role="group" aria-label="chart, can be scrolled">
-      <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${summary(series)}">
-        ${levels(series, scale)}${[...columns.columns].map(([at, column]) => drawn(column, at, scale, series))}${inputLine(series, scale)}${numbers(columns, layers, scale)}
+      <svg class="chart" viewBox="0 0 ${growth_chart_WIDTH} ${growth_chart_HEIGHT}" role="img" aria-label="${summary(series)}">
+        ${growth_chart_levels(series, scale)}${[...columns.columns].map(([at, column]) => growth_chart_drawn(column, at, scale, series))}${inputLine(series, scale)}${numbers(columns, layers, scale)}
       </svg>
     </div>
     ${legend(shown, inputIsShown(series, most) ? series : null, columns.each)}
@@ -45515,54 +45832,54 @@ function summary(series) {
     const first = sized[0];
     const last = sized.at(-1);
     const largest = sized.reduce((a, b) => (b.size > a.size ? b : a));
-    const end = largest === last ? '' : `, with ${(0,figures/* grouped */.zD)(last.size)} ${unit} at the last, ${(0,report_visible/* visible */.R)(last.name)}`;
+    const end = largest === last ? '' : `, with ${(0,figures/* grouped */.zD)(last.size)} ${unit} at the last, ${(0,report_visible/* visible */.RK)(last.name)}`;
     const input = series.length === null ? '' : ` The input has ${(0,figures/* grouped */.zD)(series.length)} ${unit}.`;
     const bounds = sized.some(({ isBound }) => isBound) ? ' Some are bounds, or not known exactly.' : '';
     return (`Receptive field along ${(0,prose/* counted */.hS)(sized.length, 'layer')} on ${onAxes(series)}: from ${(0,figures/* grouped */.zD)(first.size)} ${unit} at ` +
-        `${(0,report_visible/* visible */.R)(first.name)} to ${(0,figures/* grouped */.zD)(largest.size)} ${unit} at ${(0,report_visible/* visible */.R)(largest.name)}${end}.${bounds}${input}`);
+        `${(0,report_visible/* visible */.RK)(first.name)} to ${(0,figures/* grouped */.zD)(largest.size)} ${unit} at ${(0,report_visible/* visible */.RK)(largest.name)}${end}.${bounds}${input}`);
 }
 /** "axes h and w". */
 function onAxes({ letters }) {
     const names = letters.map((letter) => letter.toLowerCase());
     return `${letters.length === 1 ? 'axis' : 'axes'} ${(0,prose/* listed */.KE)(names)}`;
 }
-function levels({ unit }, { y, most }) {
+function growth_chart_levels({ unit }, { y, most }) {
     return markup_html `${ticks(most, 5).map((value) => markup_html `<path
             class="${value === 0 ? 's-axis' : 's-grid'}"
-            d="M${LEFT} ${y(value)}H${WIDTH - RIGHT}"
-          /><text x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${(0,figures/* grouped */.zD)(value)}</text>`)}<text x="${LEFT - 6}" y="11" text-anchor="end">${(0,figures/* unitWord */.Zf)(unit, true)}</text>`;
+            d="M${growth_chart_LEFT} ${y(value)}H${growth_chart_WIDTH - growth_chart_RIGHT}"
+          /><text x="${growth_chart_LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${(0,figures/* grouped */.zD)(value)}</text>`)}<text x="${growth_chart_LEFT - 6}" y="11" text-anchor="end">${(0,figures/* unitWord */.Zf)(unit, true)}</text>`;
 }
-function drawn(column, at, scale, series) {
+function growth_chart_drawn(column, at, scale, series) {
     const { room, left, y, most } = scale;
     const gap = room > 5 ? Math.min(3, room * 0.2) : 0;
     const width = Math.min(34, room - gap);
     const x = left(at) + (room - width) / 2;
     const { size } = column;
     const bar = (from, to, kind) => to <= from
-        ? NOTHING
+        ? markup_NOTHING
         : markup_html `<rect class="${kind}" x="${x}" y="${y(to)}" width="${width}" height="${y(from) - y(to)}" />`;
-    const mark = (value, kind) => value === null ? NOTHING : markup_html `<path class="${kind}" d="M${x} ${y(value)}h${width}" />`;
+    const mark = (value, kind) => value === null ? markup_NOTHING : markup_html `<path class="${kind}" d="M${x} ${y(value)}h${width}" />`;
     const body = size === null
-        ? markup_html `${column.isWhole ? bar(0, most, 'f-whole') : NOTHING}${column.isWhole || room < 7 ? NOTHING : markup_html `<text x="${x + width / 2}" y="${y(0) - 4}" text-anchor="middle">?</text>`}`
-        : markup_html `${bar(0, size[1], column.isIdle ? 'f-idle' : 'f-field')}${grown(column, size, bar)}${column.isBound ? markup_html `<rect class="s-bound" x="${x}" y="${y(size[1])}" width="${width}" height="${y(0) - y(size[1])}" />` : NOTHING}`;
+        ? markup_html `${column.isWhole ? bar(0, most, 'f-whole') : markup_NOTHING}${column.isWhole || room < 7 ? markup_NOTHING : markup_html `<text x="${x + width / 2}" y="${y(0) - 4}" text-anchor="middle">?</text>`}`
+        : markup_html `${bar(0, size[1], column.isIdle ? 'f-idle' : 'f-field')}${grown(column, size, bar)}${column.isBound ? markup_html `<rect class="s-bound" x="${x}" y="${y(size[1])}" width="${width}" height="${y(0) - y(size[1])}" />` : markup_NOTHING}`;
     return markup_html `<g
     ><title>${tooltip(column, series)}</title
-    >${body}${mark(column.effective, 's-effective')}${mark(column.before, 's-before')}${column.isFeature ? feature(column, x + width / 2, scale) : NOTHING}</g
+    >${body}${mark(column.effective, 's-effective')}${mark(column.before, 's-before')}${column.isFeature ? feature(column, x + width / 2, scale) : markup_NOTHING}</g
   >`;
 }
 /** The layer's own share; where several share a column, the spread of their r. */
 function grown({ growth, points }, [least, most], bar) {
     if (points.length > 1)
         return bar(least, most, 'f-growth');
-    return growth === null ? NOTHING : bar(Math.max(0, most - growth), most, 'f-growth');
+    return growth === null ? markup_NOTHING : bar(Math.max(0, most - growth), most, 'f-growth');
 }
 function feature({ size }, middle, { y, most }) {
     const top = y(size?.[1] ?? most);
-    const anchor = middle > WIDTH - 40 ? 'end' : 'middle';
+    const anchor = middle > growth_chart_WIDTH - 40 ? 'end' : 'middle';
     const value = size === null ? '' : (0,figures/* grouped */.zD)(size[1]);
     return markup_html `<circle class="f-feature" cx="${middle}" cy="${top - 6}" r="2.5" /><text
       class="strong"
-      x="${anchor === 'end' ? Math.min(middle + 12, WIDTH - 2) : middle}"
+      x="${anchor === 'end' ? Math.min(middle + 12, growth_chart_WIDTH - 2) : middle}"
       y="${top - 11}"
       text-anchor="${anchor}"
       >${value}</text
@@ -45573,8 +45890,8 @@ function tooltip({ points, size, growth, effective, before, isWhole }, { unit })
     const word = (0,figures/* unitWord */.Zf)(unit, true);
     const last = points.at(-1);
     const who = points.length === 1
-        ? `${first.number}. ${(0,report_visible/* visible */.R)(first.name)} (${(0,report_visible/* visible */.R)(first.operator)})`
-        : `layers ${first.number} to ${last.number}, the last ${(0,report_visible/* visible */.R)(last.name)}`;
+        ? `${first.number}. ${(0,report_visible/* visible */.RK)(first.name)} (${(0,report_visible/* visible */.RK)(first.operator)})`
+        : `layers ${first.number} to ${last.number}, the last ${(0,report_visible/* visible */.RK)(last.name)}`;
     const bound = points.length === 1 && first.isBound ? ' (a bound)' : '';
     const sees = size === null
         ? isWhole
@@ -45590,18 +45907,185 @@ function tooltip({ points, size, growth, effective, before, isWhole }, { unit })
 }
 function inputLine(series, { y, most }) {
     if (series.length === null || !inputIsShown(series, most))
-        return NOTHING;
-    return markup_html `<path class="s-input" d="M${LEFT} ${y(series.length)}H${WIDTH - RIGHT}" />`;
+        return markup_NOTHING;
+    return markup_html `<path class="s-input" d="M${growth_chart_LEFT} ${y(series.length)}H${growth_chart_WIDTH - growth_chart_RIGHT}" />`;
 }
 function numbers({ each }, layers, { room, left }) {
     const at = ticks(layers, 12).filter((number) => number > 0);
     const shown = layers <= 12 ? at : [1, ...at.filter((number) => number > 1)];
-    const middle = (number) => Math.min(left((number - 1) / each) + Math.min(room, room / each) / 2, WIDTH - 3.5 * (0,figures/* grouped */.zD)(number).length);
-    return markup_html `${shown.map((number) => markup_html `<text x="${middle(number)}" y="${HEIGHT - BOTTOM + 15}" text-anchor="middle"
+    const middle = (number) => Math.min(left((number - 1) / each) + Math.min(room, room / each) / 2, growth_chart_WIDTH - 3.5 * (0,figures/* grouped */.zD)(number).length);
+    return markup_html `${shown.map((number) => markup_html `<text x="${middle(number)}" y="${growth_chart_HEIGHT - growth_chart_BOTTOM + 15}" text-anchor="middle"
           >${(0,figures/* grouped */.zD)(number)}</text
-        >`)}<text x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 4}" text-anchor="middle"
+        >`)}<text x="${(growth_chart_LEFT + growth_chart_WIDTH) / 2}" y="${growth_chart_HEIGHT - 4}" text-anchor="middle"
       >number of the layer in the table</text
     >`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/step-curves.js
+/** Those pairs of which the curves differ. Linear in steps and axes. */
+function curvesOf(before, after) {
+    const [was, is] = [before, after].map((steps) => steps.map(({ to }) => parsed(to)));
+    const sources = [...new Set([...was, ...is].flatMap((seen) => [...seen.keys()]))].toSorted((a, b) => a - b);
+    return ['r', 'S'].flatMap((figure) => sources.flatMap((source) => {
+        const counts = [...was, ...is].map((seen) => seen.get(source)?.length ?? 0);
+        const axes = Array.from({ length: counts.reduce((a, b) => Math.max(a, b), 0) }, (_, axis) => axis);
+        const groups = new Map();
+        for (const axis of axes) {
+            const values = (all) => all.map((seen) => valueAt(seen, source, axis, figure));
+            const pair = { figure, source, axes: [axis], before: values(was), after: values(is) };
+            const key = JSON.stringify([pair.before, pair.after]);
+            const same = groups.get(key);
+            groups.set(key, same === undefined ? pair : { ...same, axes: [...(same.axes ?? []), axis] });
+        }
+        const pairs = [...groups.values()].filter((pair) => !isSame(pair));
+        return groups.size === 1 ? pairs.map((pair) => ({ ...pair, axes: null })) : pairs;
+    }));
+}
+function isSame({ before, after }) {
+    return before.length === after.length && before.every((value, i) => value === after[i]);
+}
+function parsed(label) {
+    const parts = [...label.matchAll(/(?:^|, )#(\d+) (.*?)(?=, #\d+ |$)/g)];
+    const sources = parts.length === 0 ? [[0, label]] : parts.map(([, source, own]) => [Number(source), own ?? '']);
+    return new Map(sources.map(([source, own]) => [
+        source,
+        own.split(' × ').map((axis) => {
+            const [, r, stride, divisor = '1'] = /^(\d+)\/(?:(-?\d+)(?::(\d+))?|–)/.exec(axis) ?? [];
+            if (r === undefined)
+                return null;
+            return { r: Number(r), S: stride === undefined ? null : Math.abs(Number(stride)) / Number(divisor) };
+        }),
+    ]));
+}
+function valueAt(seen, source, axis, figure) {
+    const own = seen.get(source) ?? [];
+    return (own.length === 1 ? own[0] : own[axis])?.[figure] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/drift-curves.js
+
+
+
+
+
+
+
+
+
+
+/** Nothing where the steps of a side aren't known, or both take the same. */
+function driftCurves({ before, after, first, sources }) {
+    const pairs = before.length === 0 || after.length === 0 ? [] : curvesOf(before, after);
+    if (pairs.length === 0 && first === null)
+        return markup_NOTHING;
+    const at = first === null ? -1 : after.findIndex((step) => keyOf(step) === keyOf(first.after));
+    const steps = `${(0,prose/* counted */.hS)(after.length, 'step')} that change what is seen${before.length === after.length ? '' : `, ${(0,figures/* grouped */.zD)(before.length)} before`}`;
+    return markup_html `<h4>Growth step by step, before and now</h4>
+    ${pairs.length === 0
+        ? markup_NOTHING
+        : markup_html `<div class="curves">${pairs.map((pair) => figure(pair, sources, at < 0 ? null : at))}</div>
+            ${drift_curves_legend(at >= 0)}`}
+    <p class="small">
+      ${steps}.
+      ${first === null ? markup_NOTHING : markup_html `The first that differs${at < 0 ? '' : `, number ${(0,figures/* grouped */.zD)(at + 1)}`}: ${markup_prose((0,step_text/* firstStepText */.kh)(first))}.`}
+      <span class="quiet"
+        >How it came about, commit by commit: ${markup_code('rf-lint history --format html')}.</span
+      >
+    </p> `;
+}
+/** Each kind of step is there once. */
+function keyOf({ from, to, window }) {
+    return JSON.stringify([from, to, window]);
+}
+function drift_curves_legend(parts) {
+    return legendOf([
+        [true, stroke('s-now'), 'now'],
+        [true, stroke('s-was'), 'before'],
+        [parts, stroke('s-part'), 'first differing step'],
+    ]);
+}
+function figure(pair, sources, mark) {
+    const { before, after, figure: what } = pair;
+    const source = sources[pair.source];
+    const letters = source === undefined ? '' : (0,report_fields/* spatialLetters */.GU)(source);
+    const own = pair.axes === null ? Array.from(letters) : pair.axes.map((axis) => letters[axis] ?? '?');
+    const unit = (0,figures/* unitWord */.Zf)((0,figures/* unitOf */.uF)(own[0] ?? '', letters), true);
+    const axes = `${what === 'r' ? `${unit} ` : ''}on ${onAxes({ letters: own })}`;
+    const slots = Math.max(before.length, after.length);
+    const words = `${NAMES[what]}, ${axes}, behind each of ${(0,prose/* counted */.hS)(slots, 'step')}: before ${span(before)}, now ${span(after)}`;
+    return markup_html `<figure>
+    <figcaption>
+      ${NAMES[what]},
+      ${axes}${sources.length > 1 && source !== undefined ? markup_html ` from ${markup_code(source.name)}` : markup_NOTHING}
+    </figcaption>
+    ${chart({
+        words,
+        curves: [
+            { kind: 'now', values: after },
+            { kind: 'was', values: before },
+        ],
+        slotTicks: ticks(slots, 8)
+            .filter((number) => number > 0)
+            .map((number) => ({ at: number - 0.5, text: (0,figures/* grouped */.zD)(number) })),
+        format: figures/* grouped */.zD,
+        mark,
+    })}
+  </figure>`;
+}
+const NAMES = { r: 'Receptive field r', S: 'Effective stride S' };
+/** "up to 427, 459 at the last" */
+function span(values) {
+    const known = values.filter((value) => value !== null);
+    if (known.length === 0)
+        return 'not known';
+    const text = (value) => (0,figures/* grouped */.zD)(Math.round(value * 1000) / 1000);
+    const most = known.reduce((a, b) => Math.max(a, b));
+    const last = known.at(-1);
+    return most === last ? `up to ${text(most)}` : `up to ${text(most)}, at the last ${text(last)}`;
+}
+
+// EXTERNAL MODULE: ./build/report/percent.js
+var report_percent = __nccwpck_require__(3462);
+// EXTERNAL MODULE: ./build/report/shape-text.js
+var shape_text = __nccwpck_require__(2792);
+;// CONCATENATED MODULE: ./build/report/html/facts.js
+
+
+
+
+
+
+function facts({ format, sources, cost, exporter, before }) {
+    const count = (figure) => markup_html `${countText(before === undefined ? cost[figure] : before.cost[figure], cost[figure])}`;
+    const entries = [
+        ...sources.map((source) => [
+            source.layout === '' ? 'input' : `input, ${source.layout}`,
+            sourceText(source),
+        ]),
+        ['parameters', count('parameters')],
+        ['multiply-accumulates', count('multiplyAccumulates')],
+        ['bytes of activations', count('activationBytes')],
+        [
+            'format',
+            markup_html `${exporter === undefined || exporter === null ? format : `${format}, ${(0,report_visible/* visible */.RK)(exporter)}`}`,
+        ],
+    ];
+    return markup_html `<dl class="facts">
+    ${entries.map(([name, value]) => markup_html `<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`)}
+  </dl> `;
+}
+/** "44,921 → 50,000 (+11.3%)", "44,921", "not known". */
+function countText(before, after) {
+    if (before === after)
+        return after === null ? 'not known' : (0,figures/* grouped */.zD)(after);
+    return (0,moved/* movedCount */.RR)(before, after) + (0,report_percent/* percentText */.f)(before, after);
+}
+function sourceText({ name, shape, sampleRateHz }) {
+    const rate = sampleRateHz === undefined ? '' : `, ${(0,figures/* grouped */.zD)(sampleRateHz)} Hz`;
+    return markup_html `${markup_code(name)} ${(0,shape_text/* shapeText */.L)(shape)}${rate}`;
 }
 
 // EXTERNAL MODULE: ./build/report/flow-chart.js
@@ -45691,7 +46175,7 @@ function combs(folded) {
     const found = join.paths.slice(0, combs_MOST).flatMap((path, at) => combOf(path, at, residue));
     const [first, second] = found;
     if (first === undefined || second === undefined)
-        return NOTHING;
+        return markup_NOTHING;
     const coarsest = Math.max(...found.map(({ stride }) => stride));
     const spread = Math.max(...found.map(({ center }) => center)) - Math.min(...found.map(({ center }) => center));
     // From the first center of all on; every path has teeth there.
@@ -45730,12 +46214,12 @@ function toothed({ at, center, stride }, row, from, to, x) {
     const every = Math.max(1, Math.ceil((lastTooth - firstTooth) / 160));
     const teeth = Array.from({ length: Math.max(0, Math.floor((lastTooth - firstTooth) / every) + 1) }, (_, i) => {
         const position = x(center + stride * (firstTooth + i * every));
-        return `M${String(Number(position.toFixed(2)))} ${y}v${TOOTH}`;
+        return markup_html `M${position} ${y}v${TOOTH}`;
     });
     return markup_html `<g class="path-${at}"
     ><rect class="f-path" x="${MARGIN}" y="${y}" width="${combs_WIDTH - 2 * MARGIN}" height="${TOOTH}" /><path
       class="s-path"
-      d="${teeth.join('')}"
+      d="${teeth}"
   /></g>`;
 }
 function sampleTicks(from, to, x, height) {
@@ -45749,7 +46233,7 @@ function sampleTicks(from, to, x, height) {
 /** From the first center of the first path to that of the second. */
 function gap(folded, first, second, x) {
     if (folded.join.offset === null || first.center === second.center)
-        return NOTHING;
+        return markup_NOTHING;
     const [left, right] = [x(first.center), x(second.center)].toSorted((a, b) => a - b);
     const y = combs_TOP + TOOTH + (ROW - TOOTH) / 2;
     return markup_html `<path class="s-axis" d="M${left} ${y - 4}v8M${right} ${y - 4}v8M${left} ${y}H${right}" />
@@ -45771,16 +46255,16 @@ const joins_MOST = 24;
 function joins(model) {
     const apart = (0,alignment/* foldJoins */.$C)(model).filter(({ join }) => join.aligned !== true);
     if (apart.length === 0)
-        return NOTHING;
+        return markup_NOTHING;
     const folded = apart.slice(joins_OPEN, joins_MOST);
     const rest = apart.length - joins_OPEN - folded.length;
     return markup_html `<h4>${(0,prose/* counted */.hS)(apart.length, 'join')} whose paths don't meet aligned</h4>
     ${apart.slice(0, joins_OPEN).map((one) => joinDrawing(one, model))}${folded.length === 0
-        ? NOTHING
+        ? markup_NOTHING
         : markup_html `<details class="fold">
             <summary>${(0,prose/* counted */.hS)(folded.length, 'more join')}</summary>
             ${folded.map((one) => joinDrawing(one, model))}
-          </details>`}${rest > 0 ? markup_html `<p class="quiet small">${(0,prose/* counted */.hS)(rest, 'further join')} not drawn.</p>` : NOTHING} `;
+          </details>`}${rest > 0 ? markup_html `<p class="quiet small">${(0,prose/* counted */.hS)(rest, 'further join')} not drawn.</p>` : markup_NOTHING} `;
 }
 function joinDrawing(folded, model) {
     const { join, letters, lengths } = folded;
@@ -45798,7 +46282,7 @@ function pathLine(path, at, figures) {
     const decisive = new Set(path.decisive ?? []);
     const layers = (0,flow_chart/* abridged */.$y)(path.via).map((layer) => layer === null
         ? markup_html `<li><em>${(0,prose/* counted */.hS)(path.via.length - flow_chart/* LAYERS_SHOWN */.Pb + 1, 'layer')}</em></li>`
-        : markup_html `<li><span${decisive.has(layer) ? markup_html ` class="decisive"` : NOTHING}${titleOf(figures.get(layer))}>${markup_code(layer)}</span></li>`);
+        : markup_html `<li><span${decisive.has(layer) ? markup_html ` class="decisive"` : markup_NOTHING}${titleOf(figures.get(layer))}>${markup_code(layer)}</span></li>`);
     const chain = layers.length === 0
         ? markup_html `<p class="small quiet">straight from the fork</p>`
         : markup_html `<ol class="chain">
@@ -45810,7 +46294,7 @@ function pathLine(path, at, figures) {
   </li>`;
 }
 function titleOf(figures) {
-    return figures === undefined ? NOTHING : markup_html ` title="${figures}"`;
+    return figures === undefined ? markup_NOTHING : markup_html ` title="${figures}"`;
 }
 
 // EXTERNAL MODULE: ./build/report/layers.js + 1 modules
@@ -45826,12 +46310,12 @@ const PART = 400;
 function layer_table_layers(model, isOpen) {
     const count = model.tensors.length;
     if (count === 0)
-        return NOTHING;
+        return markup_NOTHING;
     const table = (0,report_layers/* layerTable */._N)(model);
     const names = new Set([...model.features, ...model.outputs]);
     const marked = model.tensors.map(({ name }) => names.has(name));
     if (count <= PART)
-        return markup_html `<details class="fold" ${isOpen ? markup_html ` open` : NOTHING}>
+        return markup_html `<details class="fold" ${isOpen ? markup_html ` open` : markup_NOTHING}>
       <summary>${(0,prose/* counted */.hS)(count, 'layer')}</summary>
       ${part(table, marked, 0, count)}
     </details> `;
@@ -45857,7 +46341,7 @@ function part({ heads, rows }, marked, from, to) {
       <thead>
         <tr>
           <th scope="col" class="n">#</th>
-          ${heads.map(({ text, isNumber }) => markup_html `<th scope="col" ${isNumber ? NUMBER : NOTHING}>${text}</th>`)}
+          ${heads.map(({ text, isNumber }) => markup_html `<th scope="col" ${isNumber ? NUMBER : markup_NOTHING}>${text}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -45871,7 +46355,7 @@ const NUMBER = markup_html ` class="n"`;
 const MARKED = markup_html ` class="marked"`;
 function layerRow(row, number, heads, isMarked) {
     const [name = '', ...cells] = row;
-    return markup_html `<tr${isMarked ? MARKED : NOTHING}><td class="n quiet">${number}</td>${name === '' ? markup_html `<td></td>` : markup_html `<th scope="row">${markup_prose(name)}</th>`}${cells.map((cell, i) => markup_html `<td${heads[i + 1]?.isNumber === true ? NUMBER : NOTHING}>${markup_prose(cell)}</td>`)}</tr>\n`;
+    return markup_html `<tr${isMarked ? MARKED : markup_NOTHING}><td class="n quiet">${number}</td>${name === '' ? markup_html `<td></td>` : markup_html `<th scope="row">${markup_prose(name)}</th>`}${cells.map((cell, i) => markup_html `<td${heads[i + 1]?.isNumber === true ? NUMBER : markup_NOTHING}>${markup_prose(cell)}</td>`)}</tr>\n`;
 }
 
 // EXTERNAL MODULE: ./build/report/more.js
@@ -46049,7 +46533,7 @@ function regionDrawing({ down, across, before }, label) {
     const regionDown = down?.region ?? [0, 0];
     const inner = innerOf(across, down);
     return markup_html `<svg class="drawing" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
-    ${input(wide, high, x, y)}${samples(across, down, box)}${grid(across, down, { x, y, scaleX, scaleY, wide, high })}${inner === null ? NOTHING : box(inner[0], inner[1], 's-inner')}${before === null ? NOTHING : box(before.across, before.down ?? [0, 0], 's-before-region')}
+    ${input(wide, high, x, y)}${samples(across, down, box)}${grid(across, down, { x, y, scaleX, scaleY, wide, high })}${inner === null ? markup_NOTHING : box(inner[0], inner[1], 's-inner')}${before === null ? markup_NOTHING : box(before.across, before.down ?? [0, 0], 's-before-region')}
     <circle class="f-center" cx="${x.at(middle(across.region))}" cy="${y.at(middle(regionDown))}" r="3.5" />
   </svg>`;
 }
@@ -46099,7 +46583,7 @@ function samples(across, down, box) {
     const sparse = columns.length * rows.length;
     if (sparse < 2 || sparse > SAMPLES_DRAWN) {
         const within = [insideOf(across), down === null ? downRegion : insideOf(down)];
-        return markup_html `${box(across.region, downRegion, isExact(across) && (down === null || isExact(down)) ? 'f-region' : 'f-region bound')}${within[0] === null || within[1] === null ? NOTHING : box(within[0], within[1], 'f-inside')}`;
+        return markup_html `${box(across.region, downRegion, isExact(across) && (down === null || isExact(down)) ? 'f-region' : 'f-region bound')}${within[0] === null || within[1] === null ? markup_NOTHING : box(within[0], within[1], 'f-inside')}`;
     }
     return markup_html `${box(across.region, downRegion, 's-region')}${rows.flatMap((row) => columns.map((column) => box(column, row, 'f-sample')))}`;
 }
@@ -46116,7 +46600,7 @@ function grid(across, down, { x, y, scaleX, scaleY, wide, high }) {
     const columns = dotsOf(across, wide, DOT_DISTANCE / scaleX);
     const rows = down === null || high === null ? null : dotsOf(down, high, DOT_DISTANCE / scaleY);
     if (columns === null)
-        return NOTHING;
+        return markup_NOTHING;
     const distance = columns.distance * scaleX;
     const size = Math.max(1.2, Math.min(3, distance / 4));
     const lines = rowsOf(rows, down).map((row) => {
@@ -46177,13 +46661,13 @@ function regions(model, first) {
         .flatMap((tensor) => model.sources.flatMap((source) => seen(tensor, source, model)))
         .toSorted((a, b) => Number(first.has(b.tensor.name)) - Number(first.has(a.tensor.name)));
     if (found.length === 0)
-        return NOTHING;
+        return markup_NOTHING;
     const drawn = found.slice(0, regions_MOST);
     const rest = found.length - drawn.length;
     return markup_html `<h4>What one position sees</h4>
     <div class="drawings">${drawn.flatMap((one) => regions_figures(one, model))}</div>
     ${meaning(drawn)}
-    ${rest > 0 ? markup_html `<p class="quiet small">${(0,prose/* counted */.hS)(rest, 'more feature is', 'more features are')} in the table of layers.</p>` : NOTHING} `;
+    ${rest > 0 ? markup_html `<p class="quiet small">${(0,prose/* counted */.hS)(rest, 'more feature is', 'more features are')} in the table of layers.</p>` : markup_NOTHING} `;
 }
 function meaning(drawn) {
     const axes = drawn.flatMap((one) => one.axes);
@@ -46220,11 +46704,11 @@ function regions_figures({ tensor, source, axes, was, before }, model) {
         before: beside,
     };
     return [
-        figure(first, of(plane), markup_html `${named(tensor, source, model)}: ${figureText(tensor, source, was)}. `),
-        ...strips.map((axis) => figure({ down: null, across: axis, before: null }, of([axis]), NOTHING)),
+        regions_figure(first, of(plane), markup_html `${named(tensor, source, model)}: ${figureText(tensor, source, was)}. `),
+        ...strips.map((axis) => regions_figure({ down: null, across: axis, before: null }, of([axis]), markup_NOTHING)),
     ];
 }
-function figure(drawing, words, figures) {
+function regions_figure(drawing, words, figures) {
     return markup_html `<figure class="${drawing.down === null ? 'wide' : ''}">
     ${regionDrawing(drawing, capitalized(words))}
     <figcaption>${figures}<span class="quiet">${capitalized(words)}</span></figcaption>
@@ -46240,7 +46724,8 @@ function named(tensor, source, model) {
 function figureText(tensor, source, was) {
     const fields = (0,report_fields/* fieldsFrom */.En)(tensor, source);
     const size = (0,moved/* changeText */.k0)((0,report_before/* changeOfFields */.H)(was, fields, source, report_fields/* receptiveFieldText */.Ph));
-    return markup_prose(`${size}, stride ${(0,report_fields/* acrossAxes */.hE)(fields, source, report_fields/* strideText */.$C)}, center ${(0,report_fields/* acrossAxes */.hE)(fields, source, report_fields/* centerText */.He)}${conditionsOf(fields)}`);
+    const moves = (text) => (0,moved/* changeText */.k0)((0,report_before/* changeOfFields */.H)(was, fields, source, (own, from) => (0,report_fields/* acrossAxes */.hE)(own, from, text)));
+    return markup_prose(`${size}, stride ${moves(report_fields/* strideText */.$C)}, center ${moves(report_fields/* centerText */.He)}${conditionsOf(fields)}`);
 }
 /** ", if `H mod 32 = 0` and `W mod 32 = 0`"; empty where the figures hold at every length. */
 function conditionsOf(fields) {
@@ -46316,47 +46801,31 @@ function pointOf(tensor, at, source, axis, { features, idle, model }) {
 
 
 
+
+
 /** Layers that are shown without being asked for, where the model is. */
 const OPEN_LAYERS = 40;
 const model_REMARKS_SHOWN = 20;
 function model_modelSection(model, { id, isOpen, verdict, found }) {
     const isShort = model.tensors.length <= OPEN_LAYERS;
     // A link to something inside opens it (WHATWG HTML, scroll to the fragment: the ancestor revealing algorithm), a link to the element itself doesn't.
-    return markup_html `<details class="model" ${isOpen ? markup_html ` open` : NOTHING}>
+    return markup_html `<details class="model" ${isOpen ? markup_html ` open` : markup_NOTHING}>
     <summary>
       <h3>${markup_code(model.path)}</h3>
       ${verdict}
     </summary>
     <div class="body" id="${id}">
-      ${facts(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layer_table_layers(model, isShort)}
+      ${facts(model)}${growthBefore(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layer_table_layers(model, isShort)}
     </div>
   </details> `;
 }
-function facts({ format, sources, cost, exporter }) {
-    const { parameters, multiplyAccumulates, activationBytes } = cost;
-    const entries = [
-        ...sources.map((source) => [
-            source.layout === '' ? 'input' : `input, ${source.layout}`,
-            sourceText(source),
-        ]),
-        ['parameters', markup_html `${(0,figures/* grouped */.zD)(parameters)}`],
-        [
-            'multiply-accumulates',
-            markup_html `${multiplyAccumulates === null ? 'not known' : (0,figures/* grouped */.zD)(multiplyAccumulates)}`,
-        ],
-        ['bytes of activations', markup_html `${activationBytes === null ? 'not known' : (0,figures/* grouped */.zD)(activationBytes)}`],
-        ['format', markup_html `${exporter === undefined || exporter === null ? format : `${format}, ${exporter}`}`],
-    ];
-    return markup_html `<dl class="facts">
-    ${entries.map(([name, value]) => markup_html `<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>`)}
-  </dl> `;
-}
-function sourceText({ name, shape, sampleRateHz }) {
-    const rate = sampleRateHz === undefined ? '' : `, ${(0,figures/* grouped */.zD)(sampleRateHz)} Hz`;
-    return markup_html `${markup_code(name)} ${(0,shape_text/* shapeText */.L)(shape)}${rate}`;
+function growthBefore({ before, geometry, since, sources }) {
+    return driftCurves({
+        before: before?.geometry?.steps ?? [],
+        after: geometry?.steps ?? [],
+        first: since?.first ?? null,
+        sources,
+    });
 }
 function charts(model) {
     // Of a single layer, or of layers that see single samples, the table says as much.
@@ -46364,7 +46833,7 @@ function charts(model) {
     const several = new Set(series.map(({ source }) => source.name)).size > 1;
     const parts = series.map((one) => {
         const unit = (0,figures/* unitWord */.Zf)((0,figures/* unitOf */.uF)(one.letters[0] ?? '', (0,report_fields/* spatialLetters */.GU)(one.source)), true);
-        const from = several ? markup_html ` from ${markup_code(one.source.name)}` : NOTHING;
+        const from = several ? markup_html ` from ${markup_code(one.source.name)}` : markup_NOTHING;
         return markup_html `<h4>Growth along the layers${from}, ${unit} on ${onAxes(one)}</h4>
       ${growthChart(one, model.tensors.length)}`;
     });
@@ -46372,160 +46841,17 @@ function charts(model) {
 }
 function unproductive(model) {
     const text = unproductiveText(model);
-    return text === null ? NOTHING : markup_html `<p class="small">${markup_prose(`${text}.`)}</p> `;
+    return text === null ? markup_NOTHING : markup_html `<p class="small">${markup_prose(`${text}.`)}</p> `;
 }
 function remarks({ remarks: said }) {
     if (said.length === 0)
-        return NOTHING;
+        return markup_NOTHING;
     const rest = said.length - model_REMARKS_SHOWN;
     return markup_html `<h4>Remarks</h4>
     <ul class="small">
-      ${said.slice(0, model_REMARKS_SHOWN).map(({ node, text }) => markup_html `<li>${markup_code(node)}: ${text}</li>`)}${rest > 0 ? markup_html `<li>${(0,figures/* grouped */.zD)(rest)} more</li>` : NOTHING}
+      ${said.slice(0, model_REMARKS_SHOWN).map(({ node, text }) => markup_html `<li>${markup_code(node)}: ${(0,report_visible/* withShortWords */.un)(text)}</li>`)}${rest > 0 ? markup_html `<li>${(0,figures/* grouped */.zD)(rest)} more</li>` : markup_NOTHING}
     </ul> `;
 }
-
-;// CONCATENATED MODULE: ./build/report/html/style.js
-// The look of the page: two color schemes with at least 4.5 : 1 for text (WCAG 2.2, 1.4.3) and 3 : 1 for what charts draw (1.4.11), system
-// fonts, narrow screens, paper. No `style` attribute anywhere: the page's policy refuses them.
-const LIGHT = `
---page:#fff;--panel:#f6f7f9;--text:#1b1f24;--quiet:#59626d;--line:#d5dae0;--link:#0b5cad;
---error:#b3261e;--warning:#8a5300;--undecided:#6b3fa0;--notice:#0b5cad;--fine:#1a7038;
---field:#7fa6e6;--growth:#1b4899;--idle:#9aa2ac;--effective:#a84300;--before:#8a2a8f;--input:#59626d;--region:#2458b8;--dot:#8f99a5`;
-const DARK = `
---page:#15181c;--panel:#1e2329;--text:#e7eaee;--quiet:#a3adb8;--line:#39414a;--link:#86b7f5;
---error:#ff8a80;--warning:#efb155;--undecided:#c9a6f5;--notice:#86b7f5;--fine:#6fcf8d;
---field:#41699f;--growth:#9cc3ff;--idle:#69727d;--effective:#ffab70;--before:#e39ae8;--input:#a3adb8;--region:#7db0ff;--dot:#69737f`;
-const STYLE = `
-:root{color-scheme:light dark;${LIGHT}}
-@media (prefers-color-scheme:dark){:root{${DARK}}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;-webkit-text-size-adjust:100%}
-main,header,footer{max-width:76rem;margin:0 auto;padding:0 1.25rem}
-header{padding-block:2rem 1.5rem}
-footer{padding-block:2rem;color:var(--quiet);font-size:.875rem}
-h1,h2,h3,h4{line-height:1.25;margin:0;text-wrap:pretty}
-h1{font-size:1.75rem;font-weight:650}
-h2{font-size:1.25rem;margin:2.5rem 0 .75rem}
-main section:first-child>h2:first-child{margin-top:0}
-h3{font-size:1.05rem}
-h4{font-size:.95rem;margin:1.75rem 0 .5rem}
-p,li,dd,figcaption,h1,summary,footer{overflow-wrap:anywhere}
-p{margin:.4rem 0;max-width:80ch}
-a{color:var(--link)}
-code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
-a code{color:inherit}
-:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-.product{color:var(--quiet);font-size:.875rem;margin-bottom:.35rem}
-.quiet{color:var(--quiet)}
-.small{font-size:.875rem}
-.error{color:var(--error)}.warning{color:var(--warning)}.undecided{color:var(--undecided)}.notice{color:var(--notice)}.fine{color:var(--fine)}
-.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.skip{position:absolute;left:-999rem}
-.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.25rem .5rem;z-index:1}
-.scroll{overflow-x:auto;position:relative}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--quiet);font-size:.875rem;padding-bottom:.35rem}
-th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
-th{font-weight:600}
-thead th{font-size:.8rem;color:var(--quiet);white-space:nowrap;border-bottom-color:var(--quiet)}
-th:last-child,td:last-child{padding-right:0}
-.n{text-align:right;white-space:nowrap}
-tbody th{font-weight:400}
-.layers{font-size:.8125rem}
-.layers td,.layers th{padding-block:.2rem}
-.layers tbody th{min-width:min(20rem,60vw)}
-.layers td{white-space:nowrap}
-.layers td:last-child:not(.n){white-space:normal;min-width:9rem}
-.layers td code{overflow-wrap:normal}
-.layers .marked th{font-weight:650}
-.verdicts tbody th{min-width:min(13rem,35vw)}
-.verdicts td{min-width:4rem}
-.verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
-.verdicts td:last-child{min-width:13rem}
-.findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
-.findings li{background:var(--panel);border-left:4px solid currentColor;border-radius:0 6px 6px 0;padding:.6rem .9rem;break-inside:avoid}
-.findings p{color:var(--text);margin:.15rem 0;max-width:100ch}
-.findings .label{font-size:.8125rem;color:inherit;font-weight:600}
-.findings .label .quiet{font-weight:400}
-.findings .hint{color:var(--quiet)}
-.model{border:1px solid var(--line);border-radius:8px;margin:.75rem 0}
-.model>summary{padding:.7rem 1rem;border-radius:8px}
-.model[open]>summary{border-bottom:1px solid var(--line);border-radius:8px 8px 0 0}
-.model>.body{padding:.75rem 1rem 1.25rem;scroll-margin-top:3.5rem}
-.model>summary h3{display:inline}
-.model>summary .quiet{font-size:.875rem;margin-left:.5rem}
-summary{cursor:pointer}
-details>summary:hover{background:var(--panel)}
-.fold{margin-top:1.25rem}
-.fold>summary{font-weight:600;font-size:.95rem;padding:.2rem 0}
-.fold .fold{margin:.25rem 0 .25rem 1rem}
-.facts{display:flex;flex-wrap:wrap;gap:.35rem 2rem;margin:0}
-.facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
-.facts dt{font-size:.8125rem;color:var(--quiet)}
-.facts dd{margin:0;font-variant-numeric:tabular-nums}
-figure{margin:.5rem 0 0}
-figcaption{font-size:.875rem}
-.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.25rem 0 0;padding:0;font-size:.8125rem;color:var(--quiet)}
-.legend svg{width:14px;height:12px;margin-right:.35rem;vertical-align:-1px}
-.chart{display:block;width:100%;min-width:52rem;height:auto}
-.drawings{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1.25rem 1.5rem}
-.drawings figure{break-inside:avoid;margin:0}
-.drawings .wide{grid-column:1/-1}
-.drawings>figure:only-child:not(.wide){grid-column:1/-1;display:grid;grid-template-columns:minmax(0,20rem) minmax(0,1fr);gap:1.25rem;align-items:center}
-.drawing{display:block;width:100%;height:auto;max-height:22rem;margin-bottom:.35rem}
-svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}
-svg .strong{fill:var(--text);font-weight:600}
-.f-field{fill:var(--field)}.f-growth{fill:var(--growth)}.f-idle{fill:var(--idle)}
-.f-whole{fill:var(--idle);fill-opacity:.3}
-.s-grid{stroke:var(--line);fill:none}
-.s-axis{stroke:var(--quiet);fill:none}
-.s-input{stroke:var(--input);stroke-dasharray:6 4;stroke-width:1.5;fill:none}
-.s-effective{stroke:var(--effective);stroke-width:2;fill:none}
-.s-before{stroke:var(--before);stroke-width:2.5;fill:none}
-.s-bound{stroke:var(--growth);stroke-dasharray:3 2;fill:none}
-.f-feature{fill:var(--text)}
-.f-input{fill:var(--panel);stroke:var(--input);stroke-width:1.25}
-.f-open{fill:var(--panel)}
-.f-region{fill:var(--region);fill-opacity:.13;stroke:var(--region);stroke-width:1.5}
-.bound{stroke-dasharray:6 4}
-.f-inside{fill:var(--region);fill-opacity:.2}
-.f-sample{fill:var(--region);fill-opacity:.55}
-.s-region{fill:none;stroke:var(--region);stroke-width:1.5}
-.s-before-region{fill:none;stroke:var(--before);stroke-width:1.5;stroke-dasharray:5 3}
-.s-inner{fill:none;stroke:var(--effective);stroke-width:1.5;stroke-dasharray:2 2}
-.s-dots{stroke:var(--dot);stroke-linecap:round;fill:none}
-.f-center{fill:var(--region)}
-.path-0{--path:var(--growth)}.path-1{--path:var(--effective)}.path-2{--path:var(--before)}.path-3{--path:var(--fine)}
-.f-path{fill:var(--path);fill-opacity:.22}.s-path{stroke:var(--path);stroke-width:2.5;fill:none}
-.join{border-top:1px solid var(--line);padding-top:.75rem;margin-top:.75rem;break-inside:avoid}
-.paths{list-style:none;margin:.5rem 0;padding:0;display:grid;gap:.5rem}
-.paths>li{border-left:4px solid var(--path,var(--line));padding-left:.75rem}
-.chain{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem;align-items:center;margin:0;padding:0;font-size:.8125rem}
-.chain li{display:flex;align-items:center;gap:.3rem}
-.chain li+li::before{content:"→";color:var(--quiet)}
-.chain span{background:var(--panel);border:1px solid var(--line);border-radius:5px;padding:.05rem .4rem}
-.chain .decisive{border-color:var(--path);border-width:2px;font-weight:600}
-@media (max-width:40rem){
-.drawings>figure:only-child:not(.wide){display:block}
-main,header,footer{padding-inline:.9rem}
-h1{font-size:1.4rem}
-.model>.body{padding-inline:.75rem}
-}
-@media print{
-:root{color-scheme:light;${LIGHT}}
-body{font-size:10pt}
-.skip{display:none}
-main,header,footer{max-width:none;padding-inline:0}
-.scroll{overflow:visible}
-.chart{min-width:0}
-.layers{font-size:7.5pt}
-.layers tbody th,.verdicts tbody th,.verdicts tbody td{min-width:0}
-.layers td{white-space:normal}
-thead{display:table-header-group}
-tr,.model>summary{break-inside:avoid}
-*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-}
-`;
 
 ;// CONCATENATED MODULE: ./build/report/html/verdict-table.js
 // What a reader wants in ten seconds: the table of all models, a row per feature and source.
@@ -46542,7 +46868,7 @@ const WORDS_SHOWN = 3;
 /** `idOf`: of a model's section. */
 function verdictTable(models, idOf) {
     if (models.length === 0)
-        return NOTHING;
+        return markup_NOTHING;
     return markup_html `<div class="scroll" tabindex="0" role="group" aria-label="table of models, can be scrolled">
     <table class="verdicts">
       <caption>
@@ -46567,16 +46893,16 @@ function modelRows({ model, rows, verdict }, id) {
           <td></td>
           <td class="quiet" colspan="5">${(0,prose/* counted */.hS)(rest, 'more row')}; all are in the table of layers</td>
         </tr> `
-        : NOTHING;
+        : markup_NOTHING;
     const name = id === null ? markup_code(model.path) : markup_html `<a href="#${id}">${markup_code(model.path)}</a>`;
     return markup_html `${shown.map((row, i) => markup_html `<tr>
         ${i === 0 ? markup_html `<th scope="row">${mark(verdict)}&nbsp;${name}</th>` : markup_html `<td></td>`}
         <td>
-          ${markup_code(row.tensor)}${row.namesSource && row.source !== null ? markup_html ` from ${markup_code(row.source.name)}` : NOTHING}
+          ${markup_code(row.tensor)}${row.namesSource && row.source !== null ? markup_html ` from ${markup_code(row.source.name)}` : markup_NOTHING}
         </td>
         <td>${verdict_table_moved(row, report_fields/* receptiveFieldText */.Ph)}${fullBehind(row)}</td>
         <td>${verdict_table_moved(row, (fields, source) => (0,report_fields/* acrossAxes */.hE)(fields, source, report_fields/* strideText */.$C))}</td>
-        <td>${i === 0 ? markup_prose((0,alignment/* alignmentText */.d_)(model)) : NOTHING}</td>
+        <td>${i === 0 ? markup_prose((0,alignment/* alignmentText */.d_)(model)) : markup_NOTHING}</td>
         <td>${verdictCell(row)}</td>
       </tr> `)}${left}`;
 }
@@ -46595,7 +46921,7 @@ function fullBehind({ fields }) {
     const ended = fields.filter((field) => field.local !== null && (0,report_fields/* fullText */.DU)(field.full) !== '');
     const [first] = ended;
     if (first === undefined)
-        return NOTHING;
+        return markup_NOTHING;
     const causes = (0,report_fields/* causeKinds */.hd)(ended.flatMap((field) => field.causes));
     return markup_prose(` (${(0,report_fields/* fullText */.DU)(first.full)}${causes === '' ? '' : ` by ${causes}`})`);
 }
@@ -46612,8 +46938,7 @@ function mark(verdict) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/html/page.js
-// The page (interface.md §2, `--format html`): one file that asks nothing of anybody. No script; the policy in its head names the one
-// style by its hash and lets in nothing else, so that even markup that somebody smuggled in could not load or run anything.
+
 
 
 
@@ -46632,17 +46957,15 @@ function checkHtml(run) {
     const idOf = (path) => ids.get(path) ?? null;
     const verdict = run.failures.length > 0 ? 'error' : (0,report_verdict/* worstVerdict */.zP)(run.findings);
     const words = (0,tally/* headline */.P)(run) + (run.summary.waived === 0 ? '' : `, ${run.summary.waived} waived`);
-    const { baseline } = run;
-    const against = baseline === null
-        ? NOTHING
-        : markup_html `<p class="quiet">Compared with the ${baseline.kind} <code>${baseline.ref}</code>.</p>`;
+    const compared = (0,baseline_line/* baselineLine */.G)(run.baseline);
+    const against = compared === null ? markup_NOTHING : markup_html `<p class="quiet">${markup_prose(compared)}</p>`;
     const single = models.length === 1;
-    return page({
+    return document_document({
         title: `Receptive fields: ${words}`,
         icon: verdict,
         head: markup_html `<h1>${mark(verdict)} ${words}</h1>
       ${against}`,
-        main: markup_html `${verdictTable(models, idOf)}${findings(run, idOf)}${page_section(models.map((one) => model_modelSection(one.model, {
+        main: markup_html `${verdictTable(models, idOf)}${findings(run, idOf)}${uncompared(run.uncompared)}${page_section(models.map((one) => model_modelSection(one.model, {
             id: idOf(one.model.path) ?? '',
             isOpen: single || one.verdict !== 'fine',
             verdict: markup_html `<span class="quiet">${mark(one.verdict)} ${verdictLine(one)}</span>`,
@@ -46654,7 +46977,7 @@ function checkHtml(run) {
 /** `inspect --format html`: the models, without a verdict. */
 function inspectHtml(models, version) {
     const only = models.length === 1 ? models[0] : undefined;
-    return page({
+    return document({
         title: `Receptive fields of ${only === undefined ? counted(models.length, 'model') : visible(only.path)}`,
         icon: 'notice',
         head: html `<h1>
@@ -46672,7 +46995,7 @@ function inspectHtml(models, version) {
 /** The heading is for those who listen alone where the page's own says as much. */
 function page_section(models, headingIsSaid) {
     if (models.length === 0)
-        return NOTHING;
+        return markup_NOTHING;
     return markup_html `<section>
     <h2 class="${headingIsSaid ? 'unseen' : ''}">${models.length === 1 ? 'The model' : 'Models'}</h2>
     ${models}
@@ -46683,52 +47006,6 @@ function verdictLine({ findings: found }) {
     if (first === undefined)
         return markup_html `no findings`;
     return markup_html `${markup_prose(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`;
-}
-function page({ title, icon, head, main, version }) {
-    const document = markup_html `<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="referrer" content="no-referrer" />
-      <meta name="color-scheme" content="light dark" />
-      <title>${title}</title>
-      <link rel="icon" href="${iconOf(icon)}" />
-      ${Html.style(STYLE)}
-    </head>
-    <body>
-      <a class="skip" href="#main">Skip to the report</a>
-      <header>
-        <p class="product">rf-lint</p>
-        ${head}
-      </header>
-      <main id="main">${main}</main>
-      <footer>
-        rf-lint ${version}. Figures are in input samples, computed from the model's graph. A bound is marked ≤
-        or ≥, what isn't known ?.
-      </footer>
-    </body>
-  </html> `;
-    return `<!doctype html>\n${document.toString()}\n`;
-}
-const POLICY = [
-    "default-src 'none'",
-    `style-src 'sha256-${(0,external_node_crypto_.createHash)('sha256').update(STYLE).digest('base64')}'`,
-    // The icon of the tab; without one a browser asks the server for it.
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-].join('; ');
-const ICON_COLORS = {
-    error: '#b3261e',
-    warning: '#b36b00',
-    undecided: '#6b3fa0',
-    notice: '#0b5cad',
-    fine: '#1a7038',
-};
-function iconOf(verdict) {
-    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="${ICON_COLORS[verdict]}"/><text x="8" y="12" font-size="11" font-family="sans-serif" text-anchor="middle" fill="#fff">${report_verdict/* MARKS */.j7[verdict]}</text></svg>`;
-    return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -70773,7 +71050,7 @@ function lint(request) {
                 return {
                     ...checked,
                     record,
-                    detailed: request.detailed === true ? [inDetail(analysis, record)] : [],
+                    detailed: request.detailed === true ? [inDetail(analysis, record, against)] : [],
                 };
             };
             const checked = withAnalysis(model, modelConfig, request, check, progress);
@@ -70858,10 +71135,19 @@ function recordWith(analysis, findings, { baseline }) {
     const before = (0,history_lock/* asRecord */.qY)(baseline.model, baseline.moved ? baseline.path : analysis.path);
     return { ...record, before, since: { renamed: [...renamed], first } };
 }
-/** The record with the tensors that `inspect` shows beside its own, and more about each. */
-function inDetail(analysis, record) {
+/** The record with the tensors that `inspect` shows beside its own, more about each, and the steps of both sides. */
+function inDetail(analysis, record, { baseline }) {
     const shown = [...analysis.shown, ...record.tensors.map(({ name }) => name)];
-    return { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
+    const detailed = { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
+    if (record.before === undefined || baseline.kind !== 'known')
+        return detailed;
+    const before = { ...record.before, geometry: withoutNames(baseline.model.geometry) };
+    return { ...detailed, geometry: analysis.geometry, before };
+}
+/** A lock file keeps no nodes. */
+function withoutNames({ fingerprint, steps }) {
+    const nobody = '';
+    return { fingerprint, steps: steps.map((step) => ({ ...step, node: nobody, operator: step.kind })) };
 }
 
 
@@ -75528,10 +75814,10 @@ function label(lines) {
 var flow_chart = __nccwpck_require__(2238);
 // EXTERNAL MODULE: ./build/report/fold-undecided.js + 1 modules
 var fold_undecided = __nccwpck_require__(1676);
-// EXTERNAL MODULE: ./build/report/run.js
-var report_run = __nccwpck_require__(1362);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var verdict = __nccwpck_require__(7342);
+// EXTERNAL MODULE: ./build/report/worst-first.js
+var worst_first = __nccwpck_require__(7643);
 ;// CONCATENATED MODULE: ./build/report/change-blocks.js
 
 
@@ -75567,13 +75853,12 @@ function undecidedBlocks(run) {
         .map((one) => paragraph(one) + '\n');
 }
 function waivedBlocks(run) {
-    return run.findings
+    return (0,worst_first/* worstFirst */.m)(run.findings)
         .filter((finding) => finding.state === 'waived' || finding.state === 'accepted')
-        .toSorted(report_run/* compareWorstFirst */.b)
         .map((finding) => `${(0,prose/* proseMarkdown */.Rw)(waivedText(finding))}\n`);
 }
 function leading(run) {
-    return (0,fold_undecided/* withHintsOnce */.kx)((0,fold_undecided/* foldUndecided */.JP)(run.findings.toSorted(report_run/* compareWorstFirst */.b)));
+    return (0,fold_undecided/* withHintsOnce */.kx)((0,fold_undecided/* foldUndecided */.JP)((0,worst_first/* worstFirst */.m)(run.findings)));
 }
 function paragraph(one) {
     const { finding } = one;
@@ -75691,7 +75976,10 @@ var rows = __nccwpck_require__(4098);
 var tally = __nccwpck_require__(9929);
 // EXTERNAL MODULE: ./build/report/verdict-table.js
 var verdict_table = __nccwpck_require__(4299);
+// EXTERNAL MODULE: ./build/report/visible.js
+var visible = __nccwpck_require__(8638);
 ;// CONCATENATED MODULE: ./build/report/comment.js
+
 
 
 
@@ -75785,7 +76073,7 @@ function layersFold({ model }) {
     const block = (0,report_layers/* layerBlock */.ji)(model);
     if (block === null)
         return null;
-    return `${opened(`Layers of <code>${(0,report_escape/* htmlText */.js)(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
+    return `${opened(`Layers of <code>${(0,report_escape/* htmlText */.js)((0,visible/* visible */.RK)(model.path))}</code>`)}\n${block}\n\n${CLOSED}`;
 }
 const PLURALS = new Map([
     ['table of layers', 'tables of layers'],
@@ -75840,7 +76128,7 @@ function commandProperty(text) {
  * empty name is shown as `""`.
  */
 function codeSpan(name) {
-    return fenced((0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(name) || '""');
+    return fenced((0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(name) || '""');
 }
 function fenced(text) {
     const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
@@ -75855,7 +76143,7 @@ function fenced(text) {
  * name from looking like the marker of a comment.
  */
 function markdownCode(name) {
-    return fenced(((0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(name) || '""')
+    return fenced(((0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(name) || '""')
         .replace(/[@＠]/g, `$&${ZERO_WIDTH_SPACE}`)
         .replaceAll('<!--', `<!${ZERO_WIDTH_SPACE}--`));
 }
@@ -75865,7 +76153,7 @@ function markdownCode(name) {
  * hashes of commits), emoji, addresses and formulas are broken by a zero-width space.
  */
 function markdownText(text) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text, TEXT_LIMIT)
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text, TEXT_LIMIT)
         .replace(/[\\`*_[\]<>&~$|]/g, (character) => `&#${character.codePointAt(0)};`)
         .replace(/(?<!&)[@＠#]|(?<=&#36;)|:(?=\S)|(?<=\bGH)-|\bwww(?=\.)|[0-9a-f]{6}(?=[0-9a-f])/gi, (match) => match + ZERO_WIDTH_SPACE);
 }
@@ -75886,7 +76174,7 @@ function markdownCell(markdown) {
  * what Markdown might see in it (a backtick, a pipe, a dollar sign) is an entity as well.
  */
 function htmlText(text) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text, TEXT_LIMIT)
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text, TEXT_LIMIT)
         .replace(/[&<>"'`|$]/g, (character) => `&#${character.codePointAt(0)};`)
         .replace(/[@＠]/g, `$&${ZERO_WIDTH_SPACE}`);
 }
@@ -75895,11 +76183,11 @@ function htmlText(text) {
  * the text can be searched for and copied as it is.
  */
 function pageText(text) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text, TEXT_LIMIT).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text, TEXT_LIMIT).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 /** The text of an HTML comment, which may not hold `--` or `>` (WHATWG HTML §13.1.6): what isn't plain is its code. */
 function htmlComment(text) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text)
         .replace(/[^\w ./:()+-]/gu, (character) => `%${(character.codePointAt(0) ?? 0).toString(16)}`)
         .replace(/-(?=-)|^-|-$/g, '%2d');
 }
@@ -75909,12 +76197,12 @@ function htmlComment(text) {
  * for Markdown, a directive or a style line either.
  */
 function mermaidLabel(text) {
-    const label = (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replace(/[^A-Za-z0-9 ,/]/gu, (character) => `#${character.codePointAt(0)};`);
+    const label = (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text).replace(/[^A-Za-z0-9 ,/]/gu, (character) => `#${character.codePointAt(0)};`);
     return `"${label || '#160;'}"`;
 }
 /** Text for a terminal and for the log of a job: nothing that moves a cursor, colors, links or ends a line. */
 function terminalText(text, limit = TEXT_LIMIT) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text, limit);
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text, limit);
 }
 /**
  * A text cell of a CSV file: quotes by RFC 4180 §2, and an apostrophe before what a spreadsheet would take for a
@@ -75947,8 +76235,8 @@ function csvText(text) {
 
 /** "models/a.onnx: byte 1042: the message. The remedy." without an ending newline; for standard error. */
 function failureLine(failure, style = _style_js__WEBPACK_IMPORTED_MODULE_0__/* .PLAIN */ .tZ) {
-    const path = (0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(failure.path, PATH_LIMIT);
-    const place = failure.place === null ? '' : placeBehind((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .terminalText */ .eR)(failure.place));
+    const path = (0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(failure.path, PATH_LIMIT);
+    const place = failure.place === null ? '' : placeBehind((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .terminalText */ .eR)((0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .withShortWords */ .un)(failure.place)));
     return `${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .paint */ .nI)(style, 'strong', path + place)}: ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .proseText */ .lz)(failureSentence(failure))}`;
 }
 /** Paths are shown in full: a reader opens them. */
@@ -76204,6 +76492,7 @@ function someNames(names) {
 /* harmony export */   _: () => (/* binding */ decimal),
 /* harmony export */   ku: () => (/* binding */ plainNumber),
 /* harmony export */   uF: () => (/* binding */ unitOf),
+/* harmony export */   uS: () => (/* binding */ shortCount),
 /* harmony export */   vj: () => (/* binding */ amount),
 /* harmony export */   zD: () => (/* binding */ grouped),
 /* harmony export */   zO: () => (/* binding */ fraction)
@@ -76265,6 +76554,25 @@ function milliseconds([numerator, denominator], sampleRateHz) {
 /** The number itself where it is whole, else "3/2": for members of the JSON run. */
 function plainNumber(value) {
     return value[1] === 1 ? value[0] : `${value[0]}/${value[1]}`;
+}
+const SHORT = [
+    [1e9, ' G'],
+    [1e6, ' M'],
+    [1e4, ' k'],
+];
+/** "9.1 M", "9,100": at most one decimal, beside the exact count of the JSON record. */
+function shortCount(count) {
+    for (const [unit, name] of SHORT) {
+        if (count < unit)
+            continue;
+        const divisor = unit === 1e4 ? 1000 : unit;
+        return `${grouped(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
+    }
+    return grouped(count);
+}
+function decimalOf(count, unit) {
+    const tenth = Math.floor((10 * (count % unit)) / unit);
+    return tenth === 0 ? '' : `.${tenth}`;
 }
 
 
@@ -76760,7 +77068,7 @@ function nameText({ name, node }) {
 
 /***/ }),
 
-/***/ 7042:
+/***/ 7895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -76943,55 +77251,8 @@ function residueHint(byResidue, { lengths }) {
 }
 const APART_HINT = 'A layer keeps the center if the padding at its beginning is (kernel-1)×dilation/2; one sample more there moves the center back by the stride in front of the layer.';
 
-;// CONCATENATED MODULE: ./build/report/step-text.js
-
-
-
-/** As prose: names stand in code spans. */
-function firstStepText({ after, before }) {
-    const node = `${codeSpan(after.node)} (${codeSpan(after.operator)})`;
-    const changes = before === null ? [] : stepChanges(before, after);
-    if (changes.length > 0)
-        return `${node}: ${listed(changes)}`;
-    return `${node}${withWindow(after)}${before === null ? ' where there was none' : insteadOf(before)}`;
-}
-/** The same where no node is known: "the window behind r/S 3/1: dilation 1 → 2". */
-function unnamedStepText({ after, before }) {
-    const changes = before === null ? [] : stepChanges(before, after);
-    if (changes.length > 0)
-        return `${stepName(after)}${behind(after)}: ${listed(changes)}`;
-    const none = before === null ? ' where there was none' : insteadOf(before);
-    return `${stepName(after)}${withWindow(after)}${behind(after)}${none}`;
-}
-/** "the window with kernel 5 behind r/S 7/2". */
-function goneStepText(gone) {
-    return `${stepName(gone)}${withWindow(gone)}${behind(gone)}`;
-}
-/** "dilation 1 → 2" and whatever else of the window; what P it leads to where that alone differs. */
-function stepChanges(before, after) {
-    const changes = before.window && after.window ? windowChanges(before.window, after.window) : [];
-    return changes.length > 0 ? changes : paddingChange(before, after);
-}
-/** Empty where something else than P differs too, or P isn't known. */
-function paddingChange(before, after) {
-    const [from, to] = [before.padding ?? null, after.padding ?? null];
-    if (before.kind !== after.kind || before.to !== after.to || from === null || to === null)
-        return [];
-    return from === to ? [] : [`P of its result ${(0,prose/* plainText */.wh)(from)} → ${(0,prose/* plainText */.wh)(to)}`];
-}
-function insteadOf(before) {
-    return ` instead of ${plainText(before.kind)}${withWindow(before)}`;
-}
-function stepName({ kind, window }) {
-    return window === undefined ? `the step of the kind ${codeSpan(kind)}` : 'the window';
-}
-function behind({ from }) {
-    return ` behind r/S ${from.map(plainText).join(' and ')}`;
-}
-function withWindow({ window }) {
-    return window === undefined ? '' : ` with ${windowText(window)}`;
-}
-
+// EXTERNAL MODULE: ./build/report/step-text.js
+var step_text = __nccwpck_require__(1341);
 // EXTERNAL MODULE: ./build/report/window-text.js
 var window_text = __nccwpck_require__(4663);
 ;// CONCATENATED MODULE: ./build/report/drift-figures.js
@@ -77037,7 +77298,7 @@ function figureChange(what, before, after, text = report_figures/* decimal */._)
     return from === to ? null : `${what} ${from} → ${to}`;
 }
 /** " First at `conv2`: stride 2 → 1, dilation 1 → 2 at stride 2.", " Gone: kernel 3 at stride 2."; empty where neither is known. */
-function drift_figures_firstStepText({ first, gone }) {
+function firstStepText({ first, gone }) {
     if (first !== null)
         return ` First at ${(0,report_escape/* codeSpan */.SS)(first.after.node)}${stepChange(first)}.`;
     if (gone === null)
@@ -77051,7 +77312,7 @@ function stepChange({ before, after }) {
     const changes = before?.window === undefined || after.window === undefined
         ? []
         : (0,window_text/* mainChanges */.ZS)(before.window, after.window);
-    const told = changes.length > 0 || before === null ? changes : paddingChange(before, after);
+    const told = changes.length > 0 || before === null ? changes : (0,step_text/* paddingChange */.US)(before, after);
     if (told.length > 0)
         return `: ${told.join(', ')}${at}`;
     const window = after.window === undefined ? '' : `, ${(0,window_text/* windowText */.Kn)(after.window)}`;
@@ -77086,7 +77347,7 @@ function sayReceptiveFieldDrift(detail, where, blockedBy) {
             ...figures,
         };
     return {
-        message: `${where.name}: ${what}${where.onAxes}.${drift_figures_firstStepText(steps)}`,
+        message: `${where.name}: ${what}${where.onAxes}.${firstStepText(steps)}`,
         hint: LOCK_HINT,
         ...figures,
     };
@@ -77128,7 +77389,7 @@ function sayFeatureDrift({ change, steps }, where) {
         ? "is a feature that the baseline hasn't"
         : 'is no feature any more, and none took its place';
     return {
-        message: `${where.name} ${what}.${drift_figures_firstStepText(steps)}`,
+        message: `${where.name} ${what}.${firstStepText(steps)}`,
         hint: LOCK_HINT,
         measured: null,
         wanted: null,
@@ -77145,15 +77406,18 @@ function sayStrideDilation({ before, after, steps, undecided }, where, blockedBy
             ...figures,
         };
     return {
-        message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${drift_figures_firstStepText(steps)}`,
+        message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${firstStepText(steps)}`,
         hint: 'The layer that gives up its stride keeps its dilation; the layers behind it take theirs times that stride.',
         ...figures,
     };
 }
 
+// EXTERNAL MODULE: ./build/report/percent.js
+var percent = __nccwpck_require__(3462);
 // EXTERNAL MODULE: ./build/report/shape-text.js
 var shape_text = __nccwpck_require__(2792);
 ;// CONCATENATED MODULE: ./build/report/message-drift-model.js
+
 
 
 
@@ -77236,7 +77500,7 @@ function sayCostDrift({ changes, tolerance, width, steps }, where) {
     const [share, per] = tolerance;
     const [first] = changes;
     return {
-        message: `${where.name}: ${costText(changes)}, more than the ${(0,report_figures/* decimal */._)(reduced(share * 100, per))}% tolerated.${widthText(width)}${drift_figures_firstStepText(steps)}`,
+        message: `${where.name}: ${costText(changes)}, more than the ${(0,report_figures/* decimal */._)(reduced(share * 100, per))}% tolerated.${widthText(width)}${firstStepText(steps)}`,
         hint: LOCK_HINT,
         measured: first?.after ?? null,
         wanted: null,
@@ -77252,19 +77516,10 @@ function widthText(width) {
 }
 /** "parameters 11,684,712 → 12,699,112 (+8.6%) and multiply-accumulates …". */
 function costText(changes) {
-    return (0,prose/* listed */.KE)(changes.map(({ figure, before, after }) => `${COSTS[figure]} ${countText(before)} → ${countText(after)}${percentText(before, after)}`));
+    return (0,prose/* listed */.KE)(changes.map(({ figure, before, after }) => `${COSTS[figure]} ${countText(before)} → ${countText(after)}${(0,percent/* percentText */.f)(before, after)}`));
 }
 function countText(count) {
     return count === null ? 'not known' : (0,report_figures/* grouped */.zD)(count);
-}
-/** In tenths of a percent, rounded towards zero. */
-function percentText(before, after) {
-    if (before === null || after === null || before === 0)
-        return '';
-    const tenths = (BigInt(after - before) * 1000n) / BigInt(before);
-    const absolute = tenths < 0n ? -tenths : tenths;
-    const text = `${(0,report_figures/* grouped */.zD)(Number(absolute / 10n))}.${absolute % 10n}%`;
-    return ` (${after < before ? '−' : '+'}${text})`;
 }
 function reduced(numerator, denominator) {
     let [a, b] = [numerator, denominator];
@@ -77729,9 +77984,11 @@ function effectiveOf(tensor, field) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C2: () => (/* binding */ changeOf),
+/* harmony export */   RR: () => (/* binding */ movedCount),
 /* harmony export */   k0: () => (/* binding */ changeText)
 /* harmony export */ });
-/* unused harmony exports movedText, movedCount */
+/* unused harmony export movedText */
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1822);
 // A figure as it was and as it is.
 
 /** "187 px" and "155 px" are 187 → 155 with the unit px. */
@@ -77755,8 +78012,30 @@ function movedText(before, after) {
 }
 /** "44,921", "44,921 → 50,000", "? → 50,000". */
 function movedCount(before, after) {
-    const text = (value) => (value === null ? '?' : grouped(value));
+    const text = (value) => (value === null ? '?' : (0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(value));
     return movedText(text(before), text(after));
+}
+
+
+/***/ }),
+
+/***/ 3462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ percentText)
+/* harmony export */ });
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1822);
+// By how much a count moved.
+
+/** " (+51.8%)", rounded towards zero; empty where a side isn't known, or is 0. */
+function percentText(before, after) {
+    if (before === null || after === null || before === 0)
+        return '';
+    const tenths = (BigInt(after - before) * 1000n) / BigInt(before);
+    const absolute = tenths < 0n ? -tenths : tenths;
+    const text = `${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(Number(absolute / 10n))}.${absolute % 10n}%`;
+    return ` (${after < before ? '−' : '+'}${text})`;
 }
 
 
@@ -77775,14 +78054,14 @@ function movedCount(before, after) {
 /* harmony export */   u9: () => (/* binding */ namesListed),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9924);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8638);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9924);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8638);
 // A message is plain text with code spans around names, and nothing else of Markdown. Here it is taken apart again, so
 // that every output sets text and names in its own way, and a message that somebody else wrote into a JSON run can't
 // bring anything but text.
 
 
-/** Text and code spans in order (CommonMark 0.31 §6.1); backticks without a partner are text. Linear. */
+/** Text and code spans in order (CommonMark 0.31 §6.1); backticks without a partner are text, names in text are cut. Linear. */
 function segments(message) {
     const found = [];
     const runs = [...message.matchAll(/`+/g)];
@@ -77794,14 +78073,17 @@ function segments(message) {
         if (open === undefined || close === undefined)
             continue;
         if (open.index > from)
-            found.push({ kind: 'text', text: message.slice(from, open.index) });
+            found.push(textOf(message.slice(from, open.index)));
         found.push({ kind: 'code', text: unpadded(message.slice(open.index + open[0].length, close.index)) });
         from = close.index + close[0].length;
         i = partner[i] ?? i;
     }
     if (from < message.length)
-        found.push({ kind: 'text', text: message.slice(from) });
+        found.push(textOf(message.slice(from)));
     return found;
+}
+function textOf(text) {
+    return { kind: 'text', text: (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .withShortWords */ .un)(text) };
 }
 /** For each run of backticks the next one of the same length, or null. */
 function partners(lengths) {
@@ -77820,23 +78102,23 @@ function unpadded(text) {
 /** The message for a page on GitHub. */
 function proseMarkdown(message) {
     return segments(message)
-        .map((segment) => (segment.kind === 'code' ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)(segment.text) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(segment.text)))
+        .map((segment) => (segment.kind === 'code' ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(segment.text) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(segment.text)))
         .join('');
 }
 /** The message as one line of plain text; names keep their backticks. */
 function proseText(message) {
     return segments(message)
-        .map((segment) => (segment.kind === 'code' ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(segment.text) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(segment.text)))
+        .map((segment) => (segment.kind === 'code' ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(segment.text) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(segment.text)))
         .join('');
 }
 /** The message as one line of plain text without backticks, for the cells of a table. */
 function proseBare(message) {
-    const parts = segments(message).map((segment) => segment.kind === 'code' ? (0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(segment.text) : segment.text);
-    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(parts.join(''));
+    const parts = segments(message).map((segment) => segment.kind === 'code' ? (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(segment.text) : segment.text);
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(parts.join(''));
 }
 /** Text that may hold anything, as a part of a message that is no code: backticks in it open nothing. */
 function plainText(text) {
-    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text, _escape_js__WEBPACK_IMPORTED_MODULE_0__/* .TEXT_LIMIT */ .W$).replaceAll('`', "'");
+    return (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .withShortWords */ .un)(text), _escape_js__WEBPACK_IMPORTED_MODULE_1__/* .TEXT_LIMIT */ .W$).replaceAll('`', "'");
 }
 /** "a", "a and b", "a, b and c". */
 function listed(words, conjunction = 'and') {
@@ -77847,8 +78129,8 @@ function listed(words, conjunction = 'and') {
 /** Names as code spans: the first few, the rest counted. */
 function namesListed(names, most = 3) {
     if (names.length <= most)
-        return listed(names.map(_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS));
-    return `${names.slice(0, most).map(_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS).join(', ')} and ${names.length - most} more`;
+        return listed(names.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS));
+    return `${names.slice(0, most).map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS).join(', ')} and ${names.length - most} more`;
 }
 /** "1 error", "2 errors". */
 function counted(count, singular, plural = `${singular}s`) {
@@ -78054,20 +78336,12 @@ function tensorRows(name, tensor, model) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ compareFindings),
-/* harmony export */   b: () => (/* binding */ compareWorstFirst)
+/* harmony export */   E: () => (/* binding */ compareFindings)
 /* harmony export */ });
 const SEVERITIES = ['error', 'warning', 'notice'];
-const STATES = ['open', 'undecided', 'accepted', 'waived'];
 /** By model, severity, rule, place: by code units, so that the order is the same everywhere. */
 function compareFindings(a, b) {
     return compareText(a.model, b.model) || compareWithinModel(a, b);
-}
-/** The worst first, whatever its model. */
-function compareWorstFirst(a, b) {
-    return (STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
-        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-        compareFindings(a, b));
 }
 function compareWithinModel(a, b) {
     return (SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
@@ -78102,10 +78376,72 @@ function shapeText(shape) {
 }
 /** An expression of several parts stands in parentheses. */
 function lengthText(length) {
-    const text = (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(String(length ?? '?'), LENGTH_LIMIT);
+    const text = (0,_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(String(length ?? '?'), LENGTH_LIMIT);
     return text.includes(' ') ? `(${text})` : text;
 }
 const LENGTH_LIMIT = 40;
+
+
+/***/ }),
+
+/***/ 1341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   US: () => (/* binding */ paddingChange),
+/* harmony export */   kh: () => (/* binding */ firstStepText)
+/* harmony export */ });
+/* unused harmony exports unnamedStepText, goneStepText, stepChanges */
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9924);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2752);
+/* harmony import */ var _window_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4663);
+
+
+
+/** As prose: names stand in code spans. */
+function firstStepText({ after, before }) {
+    const node = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(after.node)} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(after.operator)})`;
+    const changes = before === null ? [] : stepChanges(before, after);
+    if (changes.length > 0)
+        return `${node}: ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(changes)}`;
+    return `${node}${withWindow(after)}${before === null ? ' where there was none' : insteadOf(before)}`;
+}
+/** The same where no node is known: "the window behind r/S 3/1: dilation 1 → 2". */
+function unnamedStepText({ after, before }) {
+    const changes = before === null ? [] : stepChanges(before, after);
+    if (changes.length > 0)
+        return `${stepName(after)}${behind(after)}: ${listed(changes)}`;
+    const none = before === null ? ' where there was none' : insteadOf(before);
+    return `${stepName(after)}${withWindow(after)}${behind(after)}${none}`;
+}
+/** "the window with kernel 5 behind r/S 7/2". */
+function goneStepText(gone) {
+    return `${stepName(gone)}${withWindow(gone)}${behind(gone)}`;
+}
+/** "dilation 1 → 2" and whatever else of the window; what P it leads to where that alone differs. */
+function stepChanges(before, after) {
+    const changes = before.window && after.window ? (0,_window_text_js__WEBPACK_IMPORTED_MODULE_2__/* .windowChanges */ .Em)(before.window, after.window) : [];
+    return changes.length > 0 ? changes : paddingChange(before, after);
+}
+/** Empty where something else than P differs too, or P isn't known. */
+function paddingChange(before, after) {
+    const [from, to] = [before.padding ?? null, after.padding ?? null];
+    if (before.kind !== after.kind || before.to !== after.to || from === null || to === null)
+        return [];
+    return from === to ? [] : [`P of its result ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(from)} → ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(to)}`];
+}
+function insteadOf(before) {
+    return ` instead of ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(before.kind)}${withWindow(before)}`;
+}
+function stepName({ kind, window }) {
+    return window === undefined ? `the step of the kind ${codeSpan(kind)}` : 'the window';
+}
+function behind({ from }) {
+    return ` behind r/S ${from.map(plainText).join(' and ')}`;
+}
+function withWindow({ window }) {
+    return window === undefined ? '' : ` with ${(0,_window_text_js__WEBPACK_IMPORTED_MODULE_2__/* .windowText */ .Kn)(window)}`;
+}
 
 
 /***/ }),
@@ -78290,13 +78626,16 @@ function verdictText({ findings, verdict }) {
 /* harmony export */   L2: () => (/* binding */ verdictWords),
 /* harmony export */   S5: () => (/* binding */ countingFindings),
 /* harmony export */   Vj: () => (/* binding */ verdictOf),
+/* harmony export */   aL: () => (/* binding */ setAsideWords),
 /* harmony export */   j7: () => (/* binding */ MARKS),
 /* harmony export */   m3: () => (/* binding */ compareVerdicts),
 /* harmony export */   zP: () => (/* binding */ worstVerdict)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9924);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1822);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2752);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9924);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1822);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2752);
+/* harmony import */ var _worst_first_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7643);
+
 
 
 
@@ -78323,9 +78662,14 @@ function worstVerdict(findings) {
 function compareVerdicts(a, b) {
     return VERDICTS.indexOf(a) - VERDICTS.indexOf(b);
 }
-/** "`min-receptive-field`: 224 wanted", as a message; each text once, the worst first, nodes of one rule together. */
+/**
+ * "`min-receptive-field`: 224 wanted", as a message; each text once, the worst first, nodes of one rule together. Where nothing counts,
+ * that a change is accepted, or a finding waived.
+ */
 function verdictWords(findings) {
     const counting = countingFindings(findings);
+    if (counting.length === 0)
+        return [setAsideWords(findings)].filter((words) => words !== '');
     const nodes = counting.filter((finding) => finding.rule === NODES);
     const once = counting.filter((finding) => finding.rule !== NODES || finding === nodes[0]);
     return [...new Set(once.map((finding) => words(finding, finding.rule === NODES ? nodes.length : 1)))];
@@ -78333,24 +78677,27 @@ function verdictWords(findings) {
 const NODES = 'undecided-node';
 /** Open and undecided ones, the worst first. */
 function countingFindings(findings) {
-    return findings
-        .filter((finding) => verdictOf(finding) !== 'fine')
-        .toSorted((a, b) => compareVerdicts(verdictOf(a), verdictOf(b)));
+    return (0,_worst_first_js__WEBPACK_IMPORTED_MODULE_0__/* .worstFirst */ .m)(findings.filter((finding) => verdictOf(finding) !== 'fine'));
+}
+/** "accepted", "waived", "accepted, waived"; empty where no finding is put up with. */
+function setAsideWords(findings) {
+    const states = new Set(findings.map(({ state }) => state));
+    return ['accepted', 'waived'].filter((state) => states.has(state)).join(', ');
 }
 /** `nodes`: how many findings of the rule these words stand for. */
 function words(finding, nodes) {
     const { rule, node } = finding;
     if (rule === NODES && node !== null)
-        return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(rule)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(node)}${nodes > 1 ? ` and ${nodes - 1} more` : ''}`;
+        return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(rule)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(node)}${nodes > 1 ? ` and ${nodes - 1} more` : ''}`;
     const wanted = finding.state === 'undecided' ? 'undecided' : wantedWords(finding);
-    return wanted === '' ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(rule) : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(rule)}: ${wanted}`;
+    return wanted === '' ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(rule) : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(rule)}: ${wanted}`;
 }
 function wantedWords({ rule, wanted }) {
     if (rule === 'aligned-merge' || wanted === null)
         return '';
     if (typeof wanted === 'number' && rule === 'stride-budget')
-        return `at most ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(wanted)}`;
-    return `${typeof wanted === 'number' ? (0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(wanted) : (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(wanted)} wanted`;
+        return `at most ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(wanted)}`;
+    return `${typeof wanted === 'number' ? (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(wanted) : (0,_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(wanted)} wanted`;
 }
 
 
@@ -78360,7 +78707,8 @@ function wantedWords({ rule, wanted }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible)
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   un: () => (/* binding */ withShortWords)
 /* harmony export */ });
 /* unused harmony export NAME_LIMIT */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -78388,6 +78736,16 @@ function visible(text, limit = NAME_LIMIT) {
     }
     return shown;
 }
+/** What is longer than any word, or stands in quotes and is as long as no name, is cut like a name; the rest stays. Linear. */
+function withShortWords(text) {
+    return text.replaceAll(QUOTED_OR_LONG, (word, quoted) => {
+        if (quoted === undefined)
+            return visible(word);
+        return word.length > NAME_LIMIT ? `"${visible(quoted, NAME_LIMIT - 2)}"` : word;
+    });
+}
+// A quotation begins with a word, so that the end of one isn't taken for the beginning of another.
+const QUOTED_OR_LONG = /(?<![^\s(])"((?:[^"\\]|\\.)*)"|\S{121,}/g;
 const SUFFIX_LENGTH = 9;
 function suffix(text) {
     return `…${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
@@ -78487,11 +78845,11 @@ function sourcePhrase(source, model) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Em: () => (/* binding */ windowChanges),
 /* harmony export */   Kn: () => (/* binding */ windowText),
 /* harmony export */   ZS: () => (/* binding */ mainChanges),
 /* harmony export */   pW: () => (/* binding */ paddingText)
 /* harmony export */ });
-/* unused harmony export windowChanges */
 const EXTENT = [
     ['kernel', ({ kernel }) => kernel],
     ['stride', ({ stride }) => stride],
@@ -78547,6 +78905,42 @@ function axesText(values) {
     if (values === null)
         return 'SAME';
     return values.every((value) => value === values[0]) ? String(values[0] ?? 'none') : values.join('×');
+}
+
+
+/***/ }),
+
+/***/ 7643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ worstFirst)
+/* harmony export */ });
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1362);
+
+/** By state, severity, what explains, then as in the run; n log n. */
+function worstFirst(findings) {
+    const behind = new Map(findings.flatMap((one) => one.rule === 'stale-lock' && one.state === 'open' ? [[one.model, one.severity]] : []));
+    const weightOf = (finding) => {
+        const own = SEVERITIES.indexOf(finding.severity);
+        const follows = EXPLAINING.includes(finding.rule) ? behind.get(finding.model) : undefined;
+        return follows === undefined ? own : Math.min(own, SEVERITIES.indexOf(follows));
+    };
+    return findings.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+        weightOf(a) - weightOf(b) ||
+        placeOf(a.rule) - placeOf(b.rule) ||
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .compareFindings */ .E)(a, b));
+}
+const SEVERITIES = ['error', 'warning', 'notice'];
+const STATES = ['open', 'undecided', 'accepted', 'waived'];
+/** They name the first node that differs; the one that says what is wrong with it first. */
+const EXPLAINING = ['stride-dilation-tradeoff', 'receptive-field-drift'];
+/** They say that something moved. */
+const FOLLOWING = ['cost-drift', 'exporter-drift', 'stale-lock', 'unlocked-model'];
+function placeOf(rule) {
+    if (EXPLAINING.includes(rule))
+        return EXPLAINING.indexOf(rule) - EXPLAINING.length;
+    return FOLLOWING.indexOf(rule) + 1;
 }
 
 

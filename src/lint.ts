@@ -1,10 +1,17 @@
 // The sentence: load the models, turn each into one common graph, analyze the graph, check the analysis against the rules. What is
 // reported is the doors' business; a model that can't be read is a failure, and the others go on.
-import { type Analysis, analyze, type Box, type ModelRecord } from './analysis/index.ts';
+import {
+  type Analysis,
+  analyze,
+  type Box,
+  type GeometryRecord,
+  type ModelRecord,
+  type StepRecord,
+} from './analysis/index.ts';
 import type { Config, ModelConfig } from './config/index.ts';
 import { failureOf, type FailureParts } from './failure.ts';
 import { type ByteSource, type Limits, readModel } from './formats/index.ts';
-import { asRecord, compare, type Comparison, lockedModel } from './history/index.ts';
+import { asRecord, compare, type Comparison, type LockedModel, lockedModel } from './history/index.ts';
 import {
   type Against,
   AGAINST_NOTHING,
@@ -94,7 +101,7 @@ export function lint(request: LintRequest): LintResult {
         return {
           ...checked,
           record,
-          detailed: request.detailed === true ? [inDetail(analysis, record)] : [],
+          detailed: request.detailed === true ? [inDetail(analysis, record, against)] : [],
         };
       };
       const checked = withAnalysis(model, modelConfig, request, check, progress);
@@ -190,8 +197,17 @@ function recordWith(analysis: Analysis, findings: readonly Finding[], { baseline
   return { ...record, before, since: { renamed: [...renamed], first } };
 }
 
-/** The record with the tensors that `inspect` shows beside its own, and more about each. */
-function inDetail(analysis: Analysis, record: ModelRecord): ModelRecord {
+/** The record with the tensors that `inspect` shows beside its own, more about each, and the steps of both sides. */
+function inDetail(analysis: Analysis, record: ModelRecord, { baseline }: Against): ModelRecord {
   const shown = [...analysis.shown, ...record.tensors.map(({ name }) => name)];
-  return { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
+  const detailed = { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
+  if (record.before === undefined || baseline.kind !== 'known') return detailed;
+  const before = { ...record.before, geometry: withoutNames(baseline.model.geometry) };
+  return { ...detailed, geometry: analysis.geometry, before };
+}
+
+/** A lock file keeps no nodes. */
+function withoutNames({ fingerprint, steps }: LockedModel['geometry']): GeometryRecord {
+  const nobody = '' as StepRecord['node'];
+  return { fingerprint, steps: steps.map((step) => ({ ...step, node: nobody, operator: step.kind })) };
 }

@@ -44543,7 +44543,7 @@ function lint(request) {
                 return {
                     ...checked,
                     record,
-                    detailed: request.detailed === true ? [inDetail(analysis, record)] : [],
+                    detailed: request.detailed === true ? [inDetail(analysis, record, against)] : [],
                 };
             };
             const checked = withAnalysis(model, modelConfig, request, check, progress);
@@ -44628,10 +44628,19 @@ function recordWith(analysis, findings, { baseline }) {
     const before = asRecord(baseline.model, baseline.moved ? baseline.path : analysis.path);
     return { ...record, before, since: { renamed: [...renamed], first } };
 }
-/** The record with the tensors that `inspect` shows beside its own, and more about each. */
-function inDetail(analysis, record) {
+/** The record with the tensors that `inspect` shows beside its own, more about each, and the steps of both sides. */
+function inDetail(analysis, record, { baseline }) {
     const shown = [...analysis.shown, ...record.tensors.map(({ name }) => name)];
-    return { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
+    const detailed = { ...record, tensors: analysis.more(analysis.record(shown, false).tensors) };
+    if (record.before === undefined || baseline.kind !== 'known')
+        return detailed;
+    const before = { ...record.before, geometry: withoutNames(baseline.model.geometry) };
+    return { ...detailed, geometry: analysis.geometry, before };
+}
+/** A lock file keeps no nodes. */
+function withoutNames({ fingerprint, steps }) {
+    const nobody = '';
+    return { fingerprint, steps: steps.map((step) => ({ ...step, node: nobody, operator: step.kind })) };
 }
 
 ;// CONCATENATED MODULE: external "node:path"

@@ -4,6 +4,7 @@ import { type ComparedModel, type Difference, differences } from '../history/ind
 import {
   type Diff,
   diffCsv,
+  diffHtml,
   diffJson,
   diffMarkdown,
   diffTerminal,
@@ -167,5 +168,7 @@ function render(
       return diffJson(made, { version: VERSION, failures });
     case 'csv':
       return diffCsv(made);
+    case 'html':
+      return diffHtml(made, { version: VERSION, failures });
   }
 }

@@ -4,10 +4,10 @@ import { type Line, type Revision, storyOf } from '../history/index.ts';
 import {
   type History,
   historyCsv,
+  historyHtml,
   historyJson,
   historyMarkdown,
   historyMetrics,
-  historyPage,
   historyTerminal,
   PLAIN,
   type TerminalOptions,
@@ -161,7 +161,7 @@ function render(
     case 'csv':
       return historyCsv(made);
     case 'html':
-      return historyPage(made);
+      return historyHtml(made, { version: VERSION, failures });
     case 'metrics':
       return historyMetrics(made);
   }

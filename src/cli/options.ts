@@ -30,7 +30,7 @@ export const INSPECT_FORMATS = [
   'shields',
   'terminal',
 ] as const;
-export const DIFF_FORMATS = ['csv', 'json', 'markdown', 'terminal'] as const;
+export const DIFF_FORMATS = ['csv', 'html', 'json', 'markdown', 'terminal'] as const;
 export const HISTORY_FORMATS = ['csv', 'html', 'json', 'markdown', 'metrics', 'terminal'] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 export type InspectFormat = (typeof INSPECT_FORMATS)[number];

@@ -6,9 +6,10 @@ import { failureLine, failureSentence } from './failure-text.ts';
 import { foldUndecided, waitingText, type LeadingFinding } from './fold-undecided.ts';
 import { isOfFile } from './in-repository.ts';
 import { counted, proseText } from './prose.ts';
-import { compareWorstFirst, type Run } from './run.ts';
+import type { Run } from './run.ts';
 import type { Severity } from '../rules/index.ts';
 import { visible } from './visible.ts';
+import { worstFirst } from './worst-first.ts';
 
 export interface Annotation {
   readonly severity: Severity;
@@ -31,7 +32,7 @@ export function annotations(run: Run): Annotation[] {
     ...run.failures.map(ofFailure),
     ...run.uncompared.map((one) => remark(failureLine(one))),
     ...changesOfModels(run),
-    ...foldUndecided(run.findings.toSorted(compareWorstFirst)).map(ofFinding),
+    ...foldUndecided(worstFirst(run.findings)).map(ofFinding),
   ];
   return (['error', 'warning', 'notice'] as const).flatMap((severity) =>
     limited(

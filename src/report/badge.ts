@@ -2,7 +2,7 @@
 // reads (badges/shields:pages/endpoint-badge).
 import type { ModelRecord } from '../analysis/index.ts';
 import { htmlText } from './escape.ts';
-import { fieldsFrom, receptiveFieldText } from './fields.ts';
+import { causeKinds, fieldsFrom, fullText, receptiveFieldText } from './fields.ts';
 import { jsonText } from './json.ts';
 import { proseBare } from './prose.ts';
 import { visible } from './visible.ts';
@@ -35,24 +35,60 @@ export function badgeShields(model: ModelRecord): string {
   return jsonText({ schemaVersion: 1, label: LABEL, message, color: known ? 'blue' : 'lightgrey' });
 }
 
-/** "427 px", "187 to 219 px, 251 px", "not known". */
+/** "427 px", "16 px (full: whole axis)", "p3: 91 px, p4 and 1 more: 187 to 219 px", "not known". */
 function badgeOf(model: ModelRecord): { readonly message: string; readonly known: boolean } {
-  const features = new Set<string>(model.features);
-  const chosen = model.tensors.filter(({ name }) => features.has(name));
-  const texts = (chosen.length > 0 ? chosen : model.tensors).flatMap((tensor) =>
-    model.sources.flatMap((source) => {
-      const fields = fieldsFrom(tensor, source);
-      return fields.length === 0 ? [] : [proseBare(receptiveFieldText(fields, source))];
-    }),
-  );
-  const distinct = [...new Set(texts)];
-  const known = distinct.length > 0 && !distinct.some((text) => text.includes('?'));
+  const names = new Map<string, string[]>();
+  for (const { name, text } of seenOf(model)) names.set(text, [...(names.get(text) ?? []), name]);
+  const known = names.size > 0 && ![...names.keys()].some((text) => text.includes('?'));
   if (!known) return { message: 'not known', known };
-  const rest = distinct.length - MOST_SHOWN;
-  const shown = distinct.slice(0, MOST_SHOWN);
-  return { message: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', '), known };
+  const all = [...names].map(([text, [first = '', ...others]]) => {
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    return names.size === 1 ? text : `${visible(first, NAME_SHOWN)}${more}: ${text}`;
+  });
+  const rest = all.length - MOST_SHOWN;
+  const beyond = all.some((text) => text.includes('full:')) ? '' : beyondFeatures(model);
+  return {
+    message: [...all.slice(0, MOST_SHOWN), ...(rest > 0 ? [`${rest} more`] : [])].join(', ') + beyond,
+    known,
+  };
 }
 
+/** Of each feature and source what is seen; without features of each tensor. */
+function seenOf({
+  features,
+  tensors,
+  sources,
+}: ModelRecord): { readonly name: string; readonly text: string }[] {
+  const wanted = new Set<string>(features);
+  const chosen = tensors.filter(({ name }) => wanted.has(name));
+  return (chosen.length > 0 ? chosen : tensors).flatMap((tensor) => {
+    const reaching = sources.filter((source) => fieldsFrom(tensor, source).length > 0);
+    return reaching.map((source) => {
+      const fields = fieldsFrom(tensor, source);
+      const full = new Set(fields.filter(({ local }) => local !== null).map((field) => fullText(field.full)));
+      const [beyond = ''] = [...full].filter((text) => text !== '');
+      const text = proseBare(receptiveFieldText(fields, source)) + (beyond === '' ? '' : ` (${beyond})`);
+      return { name: reaching.length > 1 ? `${tensor.name} from ${source.name}` : tensor.name, text };
+    });
+  });
+}
+
+/**
+ * " (output: whole axis by attention)": what lies between the features and the outputs. Pooling alone isn't said, it is how a network for
+ * classes ends.
+ */
+function beyondFeatures({ features, outputs, tensors }: ModelRecord): string {
+  const last = tensors.filter(({ name }) => outputs.includes(name) && !features.includes(name));
+  const causes = last.flatMap(({ fields }) =>
+    fields.flatMap((field) => (field.full === 'whole-axis' ? field.causes : [])),
+  );
+  const kinds = causeKinds(causes.filter(({ kind }) => kind !== 'pooling'));
+  if (kinds === '') return '';
+  return ` (${outputs.length === 1 ? 'output' : 'outputs'}: whole axis by ${kinds})`;
+}
+
+/** UTF-16 units of a name. */
+const NAME_SHOWN = 24;
 const MOST_SHOWN = 3;
 const MARGIN = 6;
 

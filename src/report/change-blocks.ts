@@ -6,8 +6,9 @@ import { codeSpan } from './escape.ts';
 import { flowChart } from './flow-chart.ts';
 import { foldUndecided, waitingText, withHintsOnce, type LeadingFinding } from './fold-undecided.ts';
 import { namesListed, proseMarkdown } from './prose.ts';
-import { compareWorstFirst, type FindingRecord, type Run } from './run.ts';
+import type { FindingRecord, Run } from './run.ts';
 import { MARKS, verdictOf } from './verdict.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** One paragraph per open finding, the worst first; a misaligned join and a drift are drawn. Blocks are joined by one newline. */
 export function changeBlocks(run: Run): string[] {
@@ -40,14 +41,13 @@ export function undecidedBlocks(run: Run): string[] {
 }
 
 export function waivedBlocks(run: Run): string[] {
-  return run.findings
+  return worstFirst(run.findings)
     .filter((finding) => finding.state === 'waived' || finding.state === 'accepted')
-    .toSorted(compareWorstFirst)
     .map((finding) => `${proseMarkdown(waivedText(finding))}\n`);
 }
 
 function leading(run: Run): LeadingFinding[] {
-  return withHintsOnce(foldUndecided(run.findings.toSorted(compareWorstFirst)));
+  return withHintsOnce(foldUndecided(worstFirst(run.findings)));
 }
 
 function paragraph(one: LeadingFinding): string {

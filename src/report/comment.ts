@@ -13,6 +13,7 @@ import type { Run } from './run.ts';
 import { headline } from './tally.ts';
 import { TABLE_HEAD, tableRows } from './verdict-table.ts';
 import { compareVerdicts } from './verdict.ts';
+import { visible } from './visible.ts';
 
 /** Comments of GitHub end at 65,536 characters; the rest is for what the site may add. */
 export const COMMENT_LIMIT = 60_000;
@@ -116,7 +117,7 @@ function itemOf(mark: string): (failure: FailureParts) => string {
 function layersFold({ model }: ModelRows): string | null {
   const block = layerBlock(model);
   if (block === null) return null;
-  return `${opened(`Layers of <code>${htmlText(model.path)}</code>`)}\n${block}\n\n${CLOSED}`;
+  return `${opened(`Layers of <code>${htmlText(visible(model.path))}</code>`)}\n${block}\n\n${CLOSED}`;
 }
 
 const PLURALS: ReadonlyMap<string, string> = new Map([

@@ -72,12 +72,12 @@ export function diffMarkdown({ base, head, differences }: Diff): string {
 }
 
 /** Of the same bytes there is nothing to say, unless they lie elsewhere. */
-function isShown({ identical, kinds }: Difference): boolean {
+export function isShown({ identical, kinds }: Difference): boolean {
   return !identical || kinds.length > 0;
 }
 
 /** "r and P changed; moved from `a.onnx`", "no difference in the geometry; re-exported (…)". */
-function headOf(one: Difference): string {
+export function headOf(one: Difference): string {
   const { before, after } = one;
   const known = before !== null && after !== null;
   const still = one.identical || (known && !isRedesigned(one));
@@ -89,8 +89,8 @@ function isRedesigned({ kinds }: Difference): boolean {
   return isRedesign(kinds);
 }
 
-// What moved; of a model that is new, or gone, all.
-function figureRows({ before, after, drift, kinds }: Difference): string[][] {
+/** What moved, as tensor, r, S, P and center in prose; of a model that is new, or gone, all. */
+export function figureRows({ before, after, drift, kinds }: Difference): string[][] {
   const row = (old: TensorDrift['before'], now: TensorDrift['after']): string[] => {
     const { r, stride, padding, center } = movedFigures(
       old === null || before === null ? null : { model: before, tensor: old },
@@ -128,7 +128,7 @@ function detailsOf(one: Difference): string[] {
 }
 
 /** "4 models compared: 1 with another geometry, 1 with the same bytes". */
-function tallyOf(differences: readonly Difference[]): string {
+export function tallyOf(differences: readonly Difference[]): string {
   const count = (is: (one: Difference) => boolean): number => differences.filter(is).length;
   const counts = [
     [count(isRedesigned), 'with another geometry'],

@@ -3,12 +3,12 @@ import type { FailureParts } from '../failure.ts';
 import { codeSpan, terminalText } from './escape.ts';
 import { proseText } from './prose.ts';
 import { paint, PLAIN, type Style } from './style.ts';
-import { visible } from './visible.ts';
+import { visible, withShortWords } from './visible.ts';
 
 /** "models/a.onnx: byte 1042: the message. The remedy." without an ending newline; for standard error. */
 export function failureLine(failure: FailureParts, style: Style = PLAIN): string {
   const path = visible(failure.path, PATH_LIMIT);
-  const place = failure.place === null ? '' : placeBehind(terminalText(failure.place));
+  const place = failure.place === null ? '' : placeBehind(terminalText(withShortWords(failure.place)));
   return `${paint(style, 'strong', path + place)}: ${proseText(failureSentence(failure))}`;
 }
 

@@ -63,3 +63,24 @@ export function milliseconds([numerator, denominator]: Rational, sampleRateHz: n
 export function plainNumber(value: Rational): number | string {
   return value[1] === 1 ? value[0] : `${value[0]}/${value[1]}`;
 }
+
+const SHORT: readonly (readonly [number, string])[] = [
+  [1e9, ' G'],
+  [1e6, ' M'],
+  [1e4, ' k'],
+];
+
+/** "9.1 M", "9,100": at most one decimal, beside the exact count of the JSON record. */
+export function shortCount(count: number): string {
+  for (const [unit, name] of SHORT) {
+    if (count < unit) continue;
+    const divisor = unit === 1e4 ? 1000 : unit;
+    return `${grouped(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
+  }
+  return grouped(count);
+}
+
+function decimalOf(count: number, unit: number): string {
+  const tenth = Math.floor((10 * (count % unit)) / unit);
+  return tenth === 0 ? '' : `.${tenth}`;
+}

@@ -71,8 +71,8 @@ function tableOf(rows: readonly (readonly string[])[], columns: number, style: S
 
 const INDENT = '    ';
 const PATH_LIMIT = 500;
-/** What stands over the cells of {@link historyRows}. */
-export const HISTORY_HEADS: readonly Column[] = [
+// What stands over the cells of `historyRows`.
+const HISTORY_HEADS: readonly Column[] = [
   { head: 'date', align: 'left' },
   { head: 'commit', align: 'left' },
   { head: 'tensor', align: 'left', least: 12 },
@@ -106,7 +106,7 @@ export function historyMarkdown(history: History): string {
 }
 
 /** As prose. Date, commit and words stand in the first row of an event only. */
-export function historyRows({ events }: Line): string[][] {
+function historyRows({ events }: Line): string[][] {
   return events.flatMap((event) => {
     const figures = figureRows(event);
     const shown = figures.length === 0 ? [['', '', '', '']] : figures;
@@ -119,8 +119,8 @@ export function historyRows({ events }: Line): string[][] {
   });
 }
 
-// What moved; of a model that came, all that rules look at.
-function figureRows({ model, before, drift }: Event): string[][] {
+/** What moved, as tensor, r, S and center in prose; of a model that came, all that rules look at. */
+export function figureRows({ model, before, drift }: Event): string[][] {
   if (model === null) return [];
   if (drift === null)
     return model.tensors.map((tensor) => {
@@ -136,7 +136,8 @@ function figureRows({ model, before, drift }: Event): string[][] {
   });
 }
 
-function parametersOf({ model, before, drift }: Event): string {
+/** Empty where they stayed, or aren't known. */
+export function parametersOf({ model, before, drift }: Event): string {
   if (model === null) return '';
   const { parameters } = model.cost;
   if (drift === null || before === null) return movedCount(parameters, parameters);

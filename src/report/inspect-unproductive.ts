@@ -2,7 +2,7 @@
 import type { ModelRecord, UnproductiveLayer } from '../analysis/index.ts';
 import { codeSpan } from './escape.ts';
 import { spatialLetters } from './fields.ts';
-import { grouped, unitOf, unitWord } from './figures.ts';
+import { grouped, shortCount, unitOf, unitWord } from './figures.ts';
 import { proseText } from './prose.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import { wrapped } from './width.ts';
@@ -52,25 +52,4 @@ function lengthsText(model: ModelRecord, layers: readonly UnproductiveLayer[]): 
 function percent(part: number, all: number): string {
   if (part === 0) return '0%';
   return part === all ? '100%' : `${Math.min(99, Math.max(1, Math.round((100 * part) / all)))}%`;
-}
-
-const SHORT: readonly (readonly [number, string])[] = [
-  [1e9, ' G'],
-  [1e6, ' M'],
-  [1e4, ' k'],
-];
-
-/** "9.1 M", "9,100": at most one decimal, beside the exact count of the JSON record. */
-function shortCount(count: number): string {
-  for (const [unit, name] of SHORT) {
-    if (count < unit) continue;
-    const divisor = unit === 1e4 ? 1000 : unit;
-    return `${grouped(Math.floor(count / divisor))}${decimalOf(count, divisor)}${name}`;
-  }
-  return grouped(count);
-}
-
-function decimalOf(count: number, unit: number): string {
-  const tenth = Math.floor((10 * (count % unit)) / unit);
-  return tenth === 0 ? '' : `.${tenth}`;
 }

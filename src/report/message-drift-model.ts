@@ -3,6 +3,7 @@ import type { CostDriftDetail, ExporterDriftDetail, InterfaceDriftDetail } from 
 import { firstStepText } from './drift-figures.ts';
 import { codeSpan } from './escape.ts';
 import { decimal, grouped } from './figures.ts';
+import { percentText } from './percent.ts';
 import { counted, listed, plainText } from './prose.ts';
 import { LOCK_HINT, type Said } from './said.ts';
 import { shapeText } from './shape-text.ts';
@@ -124,15 +125,6 @@ export function costText(changes: CostDriftDetail['changes']): string {
 
 function countText(count: number | null): string {
   return count === null ? 'not known' : grouped(count);
-}
-
-/** In tenths of a percent, rounded towards zero. */
-function percentText(before: number | null, after: number | null): string {
-  if (before === null || after === null || before === 0) return '';
-  const tenths = (BigInt(after - before) * 1000n) / BigInt(before);
-  const absolute = tenths < 0n ? -tenths : tenths;
-  const text = `${grouped(Number(absolute / 10n))}.${absolute % 10n}%`;
-  return ` (${after < before ? '−' : '+'}${text})`;
 }
 
 function reduced(numerator: number, denominator: number): readonly [number, number] {

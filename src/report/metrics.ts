@@ -12,7 +12,10 @@ export type Measured = Pick<ModelRecord, 'sources' | 'outputs' | 'features' | 'c
   })[];
 };
 
-/** By feature and output, and `cost`. A figure that isn't known is left out, a bound says that it is one: `r_h_at_most`. */
+/**
+ * By feature and output, and `cost`. A figure that isn't known is left out, a bound says that it is one: `r_h_at_most`. A tensor that is
+ * called `cost` stands under `tensor cost`, one that is called so under `tensor tensor cost`: no two keys are the same.
+ */
 export function metricsOf({ sources, outputs, features, tensors, cost }: Measured): Metrics {
   const kept = new Set<string>([...features, ...outputs]);
   const several = sources.filter(({ spatial }) => spatial.length > 0).length > 1;
@@ -20,14 +23,15 @@ export function metricsOf({ sources, outputs, features, tensors, cost }: Measure
   for (const { name, fields, support } of tensors)
     if (kept.has(name)) {
       const known = fields.map((field, at) => ({ support: support?.[at] ?? null, ...field }));
-      metrics.set(name, Object.fromEntries(known.flatMap((field) => fieldMetrics(field, several))));
+      metrics.set(keyOf(name), Object.fromEntries(known.flatMap((field) => fieldMetrics(field, several))));
     }
   const costs = Object.entries(cost).filter(([, value]) => typeof value === 'number');
-  metrics.set('cost', {
-    ...metrics.get('cost'),
-    ...Object.fromEntries(costs.map(([key, value]) => [KEYS[key] ?? key, value])),
-  });
+  metrics.set('cost', Object.fromEntries(costs.map(([key, value]) => [KEYS[key] ?? key, value])));
   return Object.fromEntries(metrics);
+}
+
+function keyOf(tensor: string): string {
+  return /^(?:tensor )*cost$/.test(tensor) ? `tensor ${tensor}` : tensor;
 }
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -47,6 +51,7 @@ function fieldMetrics(field: LockedField, several: boolean): (readonly [string, 
   const ratio = (value: Rational | null): number | null => (value === null ? null : value[0] / value[1]);
   const figures = [
     ['r', local.size],
+    ['narrowest', local.narrowest],
     ['S', ratio(local.stride)],
     ['P', ratio(local.padding)],
     ['center', ratio(local.center)],

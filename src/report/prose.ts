@@ -2,11 +2,11 @@
 // that every output sets text and names in its own way, and a message that somebody else wrote into a JSON run can't
 // bring anything but text.
 import { codeSpan, markdownCode, markdownText, terminalText, TEXT_LIMIT } from './escape.ts';
-import { visible } from './visible.ts';
+import { visible, withShortWords } from './visible.ts';
 
 export type Segment = { readonly kind: 'text' | 'code'; readonly text: string };
 
-/** Text and code spans in order (CommonMark 0.31 §6.1); backticks without a partner are text. Linear. */
+/** Text and code spans in order (CommonMark 0.31 §6.1); backticks without a partner are text, names in text are cut. Linear. */
 export function segments(message: string): Segment[] {
   const found: Segment[] = [];
   const runs = [...message.matchAll(/`+/g)];
@@ -16,13 +16,17 @@ export function segments(message: string): Segment[] {
     const open = runs[i];
     const close = runs[partner[i] ?? -1];
     if (open === undefined || close === undefined) continue;
-    if (open.index > from) found.push({ kind: 'text', text: message.slice(from, open.index) });
+    if (open.index > from) found.push(textOf(message.slice(from, open.index)));
     found.push({ kind: 'code', text: unpadded(message.slice(open.index + open[0].length, close.index)) });
     from = close.index + close[0].length;
     i = partner[i] ?? i;
   }
-  if (from < message.length) found.push({ kind: 'text', text: message.slice(from) });
+  if (from < message.length) found.push(textOf(message.slice(from)));
   return found;
+}
+
+function textOf(text: string): Segment {
+  return { kind: 'text', text: withShortWords(text) };
 }
 
 /** For each run of backticks the next one of the same length, or null. */
@@ -65,7 +69,7 @@ export function proseBare(message: string): string {
 
 /** Text that may hold anything, as a part of a message that is no code: backticks in it open nothing. */
 export function plainText(text: string): string {
-  return visible(text, TEXT_LIMIT).replaceAll('`', "'");
+  return visible(withShortWords(text), TEXT_LIMIT).replaceAll('`', "'");
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -74,20 +74,10 @@ export interface FindingRecord {
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
-const STATES: readonly FindingRecord['state'][] = ['open', 'undecided', 'accepted', 'waived'];
 
 /** By model, severity, rule, place: by code units, so that the order is the same everywhere. */
 export function compareFindings(a: FindingRecord, b: FindingRecord): number {
   return compareText(a.model, b.model) || compareWithinModel(a, b);
-}
-
-/** The worst first, whatever its model. */
-export function compareWorstFirst(a: FindingRecord, b: FindingRecord): number {
-  return (
-    STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    compareFindings(a, b)
-  );
 }
 
 function compareWithinModel(a: FindingRecord, b: FindingRecord): number {

@@ -12,13 +12,14 @@ import { acrossAxes, fullText, receptiveFieldText, strideText } from './fields.t
 import { foldUndecided, waitingText, withHintsOnce, type LeadingFinding } from './fold-undecided.ts';
 import { proseBare } from './prose.ts';
 import { rowsOf, type ModelRows, type Row } from './rows.ts';
-import { compareWorstFirst, type FindingRecord, type Run } from './run.ts';
+import type { FindingRecord, Run } from './run.ts';
 import { paint, type Ink } from './style.ts';
 import { tableLines, tableWidth, type Cell, type Column } from './table.ts';
 import { headline } from './tally.ts';
-import { countingFindings, MARKS, verdictOf, worstVerdict } from './verdict.ts';
+import { countingFindings, MARKS, setAsideWords, verdictOf, worstVerdict } from './verdict.ts';
 import { visible } from './visible.ts';
 import { wrapped } from './width.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** The run as text that ends in a newline. */
 export function checkTerminal(run: Run, options: TerminalOptions): string {
@@ -116,13 +117,14 @@ function stridesText(fields: Row['fields'], source: SourceRecord): string {
 /** The worst rule and how many more complain; what they say stands below the table. */
 function rulesText(findings: readonly FindingRecord[]): string {
   const rules = [...new Set(countingFindings(findings).map((finding) => visible(finding.rule)))];
+  if (rules.length === 0) return setAsideWords(findings);
   return rules.length > 2 ? `${rules[0]} and ${rules.length - 1} more` : rules.join(', ');
 }
 
 /** One section per model, the worst first. */
 function findingSections(findings: readonly FindingRecord[], options: TerminalOptions): string[][] {
   const byModel = new Map<string, LeadingFinding[]>();
-  const sorted = findings.toSorted(compareWorstFirst);
+  const sorted = worstFirst(findings);
   const accepted = options.quiet === true ? [] : sorted.filter(({ state }) => state === 'accepted');
   const shown = [...foldUndecided(sorted), ...accepted.map((finding) => ({ finding, waiting: [] }))];
   for (const leading of shown) {

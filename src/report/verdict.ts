@@ -3,6 +3,7 @@ import type { FindingRecord } from './run.ts';
 import { codeSpan } from './escape.ts';
 import { grouped } from './figures.ts';
 import { plainText } from './prose.ts';
+import { worstFirst } from './worst-first.ts';
 
 export type Verdict = 'error' | 'warning' | 'undecided' | 'notice' | 'fine';
 
@@ -33,9 +34,13 @@ export function compareVerdicts(a: Verdict, b: Verdict): number {
   return VERDICTS.indexOf(a) - VERDICTS.indexOf(b);
 }
 
-/** "`min-receptive-field`: 224 wanted", as a message; each text once, the worst first, nodes of one rule together. */
+/**
+ * "`min-receptive-field`: 224 wanted", as a message; each text once, the worst first, nodes of one rule together. Where nothing counts,
+ * that a change is accepted, or a finding waived.
+ */
 export function verdictWords(findings: readonly FindingRecord[]): string[] {
   const counting = countingFindings(findings);
+  if (counting.length === 0) return [setAsideWords(findings)].filter((words) => words !== '');
   const nodes = counting.filter((finding) => finding.rule === NODES);
   const once = counting.filter((finding) => finding.rule !== NODES || finding === nodes[0]);
   return [...new Set(once.map((finding) => words(finding, finding.rule === NODES ? nodes.length : 1)))];
@@ -45,9 +50,13 @@ const NODES = 'undecided-node';
 
 /** Open and undecided ones, the worst first. */
 export function countingFindings(findings: readonly FindingRecord[]): FindingRecord[] {
-  return findings
-    .filter((finding) => verdictOf(finding) !== 'fine')
-    .toSorted((a, b) => compareVerdicts(verdictOf(a), verdictOf(b)));
+  return worstFirst(findings.filter((finding) => verdictOf(finding) !== 'fine'));
+}
+
+/** "accepted", "waived", "accepted, waived"; empty where no finding is put up with. */
+export function setAsideWords(findings: readonly FindingRecord[]): string {
+  const states = new Set(findings.map(({ state }) => state));
+  return ['accepted', 'waived'].filter((state) => states.has(state as FindingRecord['state'])).join(', ');
 }
 
 /** `nodes`: how many findings of the rule these words stand for. */

@@ -23,6 +23,17 @@ export function visible(text: string, limit: number = NAME_LIMIT): string {
   return shown;
 }
 
+/** What is longer than any word, or stands in quotes and is as long as no name, is cut like a name; the rest stays. Linear. */
+export function withShortWords(text: string): string {
+  return text.replaceAll(QUOTED_OR_LONG, (word, quoted: string | undefined) => {
+    if (quoted === undefined) return visible(word);
+    return word.length > NAME_LIMIT ? `"${visible(quoted, NAME_LIMIT - 2)}"` : word;
+  });
+}
+
+// A quotation begins with a word, so that the end of one isn't taken for the beginning of another.
+const QUOTED_OR_LONG = /(?<![^\s(])"((?:[^"\\]|\\.)*)"|\S{121,}/g;
+
 const SUFFIX_LENGTH = 9;
 
 function suffix(text: string): string {

@@ -7,7 +7,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkHtml, inspectHtml } from '../../src/report/index.ts';
+import { differences, type Recorded, storyOf } from '../../src/history/index.ts';
+import {
+  checkHtml,
+  type Diff,
+  diffHtml,
+  type History,
+  historyHtml,
+  inspectHtml,
+} from '../../src/report/index.ts';
+import { resnet50Lines } from '../history/bottlenecks.ts';
+import { lockedOf, recordOf } from '../history/locked.ts';
 import { HOSTILE_NAMES } from '../report/hostile-names.ts';
 import { everywhere } from '../report/everywhere.ts';
 import {
@@ -58,6 +68,14 @@ const PAGES: Readonly<Record<string, () => string>> = {
       'html',
     ]);
   },
+  'a history': () => historyHtml(history(), { version: VERSION, failures: FAILURES.slice(0, 3) }),
+  'a difference': () => diffHtml(difference(), { version: VERSION, failures: FAILURES.slice(0, 1) }),
+  'a drift': () => {
+    mkdirSync(path.join(folder, 'base'));
+    writeFileSync(path.join(folder, 'base/drifted.onnx'), net(...resnet50Lines('stride')));
+    writeFileSync(path.join(folder, 'drifted.onnx'), net(...resnet50Lines('bug')));
+    return cli(['check', 'drifted.onnx', '--base', 'base', '--format', 'html']);
+  },
   'a chain of 5,000 layers': () => {
     writeFileSync(path.join(folder, 'chain.onnx'), net('t0[1,8,64,64] -> t5000', 'w[8,8,3,3]', ...chain));
     return cli(['inspect', 'chain.onnx', '--format', 'html']);
@@ -66,6 +84,36 @@ const PAGES: Readonly<Record<string, () => string>> = {
     HOSTILE_NAMES.map((name, at) => [`hostile ${at}`, () => checkHtml(everywhere(name))]),
   ),
 };
+
+const LONG = `nets/${'a-rather-long-name/'.repeat(4)}model.onnx`;
+
+/** What git told of two models: one that was dilated and restored within a day, one with a long name that stayed. */
+function history(): History {
+  const sides = (['stride', 'bug', 'dilation'] as const).map((last) => recorded(last, resnet50Lines(last)));
+  const paths = ['seg/resnet50.onnx', LONG];
+  const revisions = Array.from({ length: 12 }, (_, at) => ({
+    commit: String(at).padStart(40, 'a'),
+    date: `2026-01-${String(1 + Math.floor(at / 5)).padStart(2, '0')}T00:00:0${at % 10}Z`,
+    changes: paths
+      .slice(0, at === 3 ? 2 : 1)
+      .map((path) => ({ path, after: at === 6 ? null : sides[at % sides.length]! })),
+  }));
+  const lines = storyOf(revisions, false);
+  return { origin: 'models', commit: 'b'.repeat(40), cut: false, revisions: revisions.length, lines };
+}
+
+function difference(): Diff {
+  const side = (last: 'stride' | 'bug', ...rest: readonly string[]) =>
+    new Map(
+      ['seg/resnet50.onnx', ...rest].map((path) => [path, recorded(last, resnet50Lines(last))] as const),
+    );
+  const made = differences(side('stride', 'gone.onnx'), side('bug', LONG));
+  return { base: 'main', head: 'HEAD', differences: made };
+}
+
+function recorded(id: string, lines: readonly string[]): Recorded {
+  return { id, model: lockedOf(...lines), steps: recordOf(lines).geometry!.steps };
+}
 
 function cli(argv: readonly string[]): string {
   const answer = typedIn(folder, argv);
@@ -155,6 +203,11 @@ describe.skipIf(CHROMIUM === null)('the page in a browser', () => {
     expect(
       await browser.evaluate('document.querySelector(location.hash).closest("details.model").open'),
     ).toBe(true);
+  });
+
+  it.each(['a drift', 'a history', 'a difference', 'a pull request'])('%s fits on paper', async (name) => {
+    await browser.open(addresses.get(name)!, { width: 720, height: 900, scheme: 'dark', media: 'print' });
+    expect(await browser.evaluate(WIDTH)).toBe(720);
   });
 
   it('on paper it is light', async () => {

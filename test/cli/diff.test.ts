@@ -99,6 +99,26 @@ describe('two revisions', () => {
     });
   });
 
+  it('are a page with the figures, costs, growth and regions of both sides', () => {
+    changed();
+    const { code, out } = diff('HEAD~1', 'HEAD', '--format', 'html');
+    expect(code).toBe(0);
+    const models = [
+      ...out.matchAll(/<h3><code>([^<]*)<\/code><\/h3>\s*<span class="quiet">([^]*?)<\/span>/g),
+    ];
+    expect(models.map(([, path]) => path)).toEqual(
+      told('HEAD~1', 'HEAD')
+        .filter((line) => !line.startsWith('= nets/same'))
+        .map((line) => line.replace(/^= /, '').replace(/( \(.*)?:.*/, '')),
+    );
+    const [, , words] = models[0] ?? [];
+    expect(words).toBe('r and P changed');
+    expect(out).toMatch(/<td class="n">5 → 7 px<\/td>/);
+    expect(out).toContain('Growth step by step, before and now');
+    expect(out).toContain('class="s-before-region"');
+    expect(out).toContain('default-src &#39;none&#39;; style-src &#39;sha256-');
+  });
+
   it('are compared where models are named, under either of their paths', () => {
     changed();
     expect(told('HEAD~1', 'HEAD', 'nets/a.onnx')).toEqual(['nets/a.onnx: geometry']);

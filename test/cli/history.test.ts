@@ -164,11 +164,13 @@ describe('thirty commits', () => {
       'zoo/best.onnx': {
         y: {
           r_h: 11,
+          narrowest_h: 11,
           S_h: 2,
           P_h: 7,
           center_h: -2,
           density_h: 9 / 11,
           r_w: 11,
+          narrowest_w: 11,
           S_w: 2,
           P_w: 7,
           center_w: -2,
@@ -184,17 +186,47 @@ it('a page has charts of every model, and needs nothing else', () => {
   const { code, out } = history(thirty(), '--format', 'html');
   expect(code).toBe(0);
   expect(out.match(/<figcaption>.*?<\/figcaption>/g)).toEqual([
-    '<figcaption>r, the largest: <b>11</b>, at most 11</figcaption>',
-    '<figcaption>S, the largest: <b>2</b>, at most 2</figcaption>',
-    '<figcaption>parameters: <b>1,009</b>, at most 1,009</figcaption>',
-    '<figcaption>r, the largest: <b>7</b>, at most 7</figcaption>',
-    '<figcaption>S, the largest: <b>2</b>, at most 2</figcaption>',
-    '<figcaption>parameters: <b>505</b>, at most 505</figcaption>',
+    '<figcaption>Receptive field r, the largest of the features <strong>5 → 11 px</strong></figcaption>',
+    '<figcaption>Effective stride S, the largest <strong>1 → 2</strong></figcaption>',
+    '<figcaption>Parameters <strong>505 → 1,009</strong></figcaption>',
+    '<figcaption>Receptive field r, the largest of the features <strong>7 px</strong></figcaption>',
+    '<figcaption>Effective stride S, the largest <strong>2</strong></figcaption>',
+    '<figcaption>Parameters <strong>505</strong></figcaption>',
   ]);
   expect(out).toContain(
-    '<td>r and P changed at <code>conv2</code> (<code>Conv</code>): dilation 1 → 2 and padding 1 → 2</td>',
+    'r and P changed at <code>conv2</code> (<code>Conv</code>): dilation 1 → 2 and padding 1 → 2',
   );
-  expect(out).not.toMatch(/https?:|<script|<link|<img|url\(/);
+  // The icon of the tab is in the page itself.
+  const [icon = ''] = /<link rel="icon" href="data:[^"]*" \/>/.exec(out) ?? [];
+  expect(icon).not.toBe('');
+  expect(out.replace(icon, '')).not.toMatch(/https?:|<script|<link|<img|url\(/);
+  expect(out).toContain('default-src &#39;none&#39;; style-src &#39;sha256-');
+});
+
+it('a page says what was skipped, and draws moves of one day apart, with the day below', () => {
+  const folder = repository(
+    { 'a.onnx': variant() },
+    { 'a.onnx': 'broken' },
+    { 'a.onnx': variant({ dilation: 2 }) },
+    { 'a.onnx': variant({ dilation: 3 }) },
+  );
+  const { code, out } = history(folder, '--format', 'html');
+  expect(code).toBe(0);
+  expect(out).toMatch(/<h2>What was skipped<\/h2>\s*<p>\s*<code>a\.onnx<\/code> at <code>[\da-f]{9}<\/code>/);
+  const [curve = ''] = /<svg class="curve"[^]*?<\/svg>/.exec(out) ?? [];
+  const dots = [...curve.matchAll(/<circle class="f-now" cx="([\d.]+)"/g)].map(([, x]) => Number(x));
+  expect(dots).toHaveLength(3);
+  expect(new Set(dots).size).toBe(3);
+  expect(curve.match(/>20\d\d-\d\d-\d\d<\/text/g)).toHaveLength(1);
+  expect(curve.match(/text-anchor="end"\s*>\d+<\/text/g)!.length).toBeGreaterThan(1);
+});
+
+it('a page says what couldn’t be read of the last commit', () => {
+  const folder = repository({ 'a.onnx': variant() }, { 'a.onnx': 'broken' });
+  const { code, out, error } = history(folder, '--format', 'html');
+  expect(code).toBe(2);
+  expect(error).not.toBe('');
+  expect(out).toMatch(/<h2>What couldn't be read<\/h2>[^]*<code>a\.onnx<\/code>, at [\da-f]{9}/);
 });
 
 describe('a story', () => {

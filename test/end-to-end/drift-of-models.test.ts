@@ -9,7 +9,7 @@ import { compareWithModels } from '../../src/baseline/index.ts';
 import { defaultConfig } from '../../src/config/index.ts';
 import { bytesSource, DEFAULT_LIMITS, readModel } from '../../src/formats/index.ts';
 import { lint } from '../../src/lint.ts';
-import { makeRun, type Run } from '../../src/report/index.ts';
+import { checkMarkdown, checkTerminal, makeRun, PLAIN, type Run } from '../../src/report/index.ts';
 
 const models = resolve(import.meta.dirname, '../../../shared/models');
 
@@ -51,6 +51,24 @@ describe.skipIf(!existsSync(models))('against the baseline', () => {
     expect(messages(findings, 'interface-drift')).toEqual([]);
   });
 
+  it('the sentence that a reviewer needs comes first, though the lock file is behind', () => {
+    const run = compared(file('torchvision/resnet50.op13'), dilated({ first: 2 }), true);
+    expect(run.summary).toMatchObject({ errors: 1, warnings: 3 });
+    const page = checkMarkdown(run);
+    expect(page).toContain(
+      '✗ `stride-dilation-tradeoff`: 427 wanted<br>`receptive-field-drift`<br>`stale-lock`<br>and 1 more |',
+    );
+    expect([...page.matchAll(/^. `([\w-]+)` in /gm)].map(([, rule]) => rule)).toEqual([
+      'stride-dilation-tradeoff',
+      'receptive-field-drift',
+      'stale-lock',
+      'cost-drift',
+    ]);
+    expect(checkTerminal(run, { style: PLAIN, columns: 200 })).toContain(
+      'stride-dilation-tradeoff and 3 more',
+    );
+  });
+
   it('ResNet-50 dilated rightly keeps 427, at stride 16', () => {
     const { findings } = compared(file('torchvision/resnet50.op13'), dilated({ first: 1 }));
     expect(messages(findings, 'receptive-field-drift')).toEqual([
@@ -88,7 +106,8 @@ function messages(findings: Run['findings'], rule: string): readonly string[] {
   return findings.filter((one) => one.rule === rule).map(({ message }) => message);
 }
 
-function compared(before: Uint8Array, after: Uint8Array): Run {
+/** `isLocked`: the lock file beside the model is still that of the baseline. */
+function compared(before: Uint8Array, after: Uint8Array, isLocked = false): Run {
   const config = defaultConfig();
   const failures: unknown[] = [];
   const baseline = compareWithModels({
@@ -104,6 +123,7 @@ function compared(before: Uint8Array, after: Uint8Array): Run {
     config,
     limits: DEFAULT_LIMITS,
     baseline,
+    ...(isLocked ? { lock: baseline } : {}),
     now: new Date('2026-01-01'),
   });
   expect([...failures, ...result.failures]).toEqual([]);

@@ -14,15 +14,16 @@ import {
   COLORED,
   type Diff,
   diffCsv,
+  diffHtml,
   diffJson,
   diffMarkdown,
   diffTerminal,
   type History,
   historyCsv,
+  historyHtml,
   historyJson,
   historyMarkdown,
   historyMetrics,
-  historyPage,
   historyTerminal,
   PLAIN,
 } from '../../src/report/index.ts';
@@ -159,12 +160,17 @@ describe.each(CASES)('%s', (_, name) => {
     expect(historyMetrics(historyOf(name))).not.toContain('##[');
   });
 
-  it('is text in a page with charts', () => {
+  it.each([
+    ['history', (one: string) => historyHtml(historyOf(one), made)],
+    ['diff', (one: string) => diffHtml(diffOf(one), made)],
+  ])('is text in the page of a %s', (_what, make) => {
     const tags = (page: string): readonly string[] =>
       page.match(/<[^>]*>?/g)!.map((tag) => tag.replace(/d="[^"]*"/, ''));
-    const page = historyPage(historyOf(name));
-    expect(tags(page)).toEqual(tags(historyPage(historyOf('name'))));
-    expect(page.replaceAll('\n', '')).not.toMatch(/&(?!#\d+;)|[\p{Cc}\p{Cs}]|[@＠](?!\u200b)/u);
+    const page = make(name);
+    expect(tags(page)).toEqual(tags(make('name')));
+    expect(page.replaceAll('\n', '')).not.toMatch(
+      /&(?!#\d+;)|[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/u,
+    );
   });
 
   it('is text in a badge', () => {

@@ -20,6 +20,7 @@ import {
   summaryMarkdown,
   type Run,
 } from '../../src/report/index.ts';
+import { visible, withShortWords } from '../../src/report/visible.ts';
 import { everywhere } from './everywhere.ts';
 import { HOSTILE_NAMES } from './hostile-names.ts';
 
@@ -87,6 +88,46 @@ describe('the page', () => {
       })),
     });
     expect(tagsOf(checkHtml(rewritten(name)))).toEqual(tagsOf(checkHtml(rewritten('name'))));
+  });
+});
+
+describe('a name of five thousand characters', () => {
+  it.each(ABOUT)('is cut at 120 wherever a reader meets it: %s', (about) => {
+    const hostile = everywhere('S'.repeat(5000), about);
+    const wide = { columns: 100, style: PLAIN };
+    const shown = [
+      checkTerminal(hostile, wide),
+      inspectTerminal(hostile.models, wide),
+      ...pages(hostile),
+      checkHtml(hostile),
+      inspectHtml(hostile.models, 'S'.repeat(5000)),
+    ].join('\n');
+    // A path that couldn't be read is shown in full, up to 500.
+    const paths = /^✗ S+…[\da-f]{8}(?=:)/gm;
+    expect(Math.max(...[...shown.matchAll(paths)].map(([path]) => path.length))).toBeLessThan(503);
+    expect(shown.replaceAll(paths, '').match(/S{121,}/)).toBeNull();
+  });
+
+  it('is cut in what is quoted, and in text that is no code', () => {
+    const quoted = `it is of the schema "${'a b '.repeat(1250)}", this version reads "rf-lint/lock/1"`;
+    const line = failureLine({
+      kind: 'malformed',
+      path: 'rf.lock.json',
+      place: null,
+      message: quoted,
+      remedy: null,
+    });
+    expect(line).toMatch(
+      /^rf\.lock\.json: it is of the schema "(?:a b )*a?…[\da-f]{8}", this version reads "rf-lint\/lock\/1"\.$/,
+    );
+    expect(line.length).toBeLessThan(220);
+    const text = `${'x'.repeat(5000)} and "short words", and "${'y'.repeat(118)}"`;
+    expect(withShortWords(text)).toBe(
+      `${visible('x'.repeat(5000))} and "short words", and "${'y'.repeat(118)}"`,
+    );
+    expect(withShortWords(withShortWords(quoted))).toBe(withShortWords(quoted));
+    const between = `unknown key "mni"; allowed here: ${'some-option, '.repeat(20)}. Did you mean "min"?`;
+    expect(withShortWords(between)).toBe(between);
   });
 });
 

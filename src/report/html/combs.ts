@@ -74,13 +74,13 @@ function toothed({ at, center, stride }: Comb, row: number, from: number, to: nu
     { length: Math.max(0, Math.floor((lastTooth - firstTooth) / every) + 1) },
     (_, i) => {
       const position = x(center + stride * (firstTooth + i * every));
-      return `M${String(Number(position.toFixed(2)))} ${y}v${TOOTH}`;
+      return html`M${position} ${y}v${TOOTH}`;
     },
   );
   return html`<g class="path-${at}"
     ><rect class="f-path" x="${MARGIN}" y="${y}" width="${WIDTH - 2 * MARGIN}" height="${TOOTH}" /><path
       class="s-path"
-      d="${teeth.join('')}"
+      d="${teeth}"
   /></g>`;
 }
 

@@ -1,8 +1,12 @@
-// What was found, as paragraphs: open findings first, then what can't be decided, then what is put up with; failures before them all.
+// What was found, as paragraphs: open findings first, then what can't be decided, then what the change's own lock file accepts, at last
+// and folded what is waived; failures before them all.
 import { withHintsOnce, foldUndecided, waitingText, type LeadingFinding } from '../fold-undecided.ts';
-import { failureMessage } from '../failure-text.ts';
-import { compareWorstFirst, type FindingRecord, type Run } from '../run.ts';
+import type { FindingRecord, Run } from '../run.ts';
 import { MARKS, verdictOf } from '../verdict.ts';
+import { withShortWords } from '../visible.ts';
+import { worstFirst } from '../worst-first.ts';
+import { counted } from '../prose.ts';
+import { failureParagraphs } from './failures.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
 
 /** Findings in the open; more are folded. */
@@ -10,22 +14,23 @@ const OPEN = 50;
 
 /** `idOf`: of a model's section; null: it has none. */
 export function findings(run: Run, idOf: (path: string) => string | null): Html {
-  const leading = withHintsOnce(foldUndecided(run.findings.toSorted(compareWorstFirst)));
+  const leading = withHintsOnce(foldUndecided(worstFirst(run.findings)));
   const inState = (state: FindingRecord['state']): Html[] =>
     leading.filter(({ finding }) => finding.state === state).map((one) => paragraph(one, idOf));
-  const putUpWith = run.findings
-    .filter(({ state }) => state === 'waived' || state === 'accepted')
-    .toSorted(compareWorstFirst)
-    .map((finding) => paragraph({ finding, waiting: [] }, idOf));
-  return html`${failures(run)}${section('What to change', inState('open'))}${section("What can't be decided", inState('undecided'))}${
-    putUpWith.length === 0
+  const setAside = (state: FindingRecord['state']): Html[] =>
+    worstFirst(run.findings.filter((finding) => finding.state === state)).map((finding) =>
+      paragraph({ finding, waiting: [] }, idOf),
+    );
+  const waived = setAside('waived');
+  return html`${failures(run)}${section('What to change', inState('open'))}${section("What can't be decided", inState('undecided'))}${section('What the lock file of this change accepts', setAside('accepted'))}${
+    waived.length === 0
       ? NOTHING
       : html`<section>
-          <h2>What is waived or accepted</h2>
+          <h2>What is waived</h2>
           <details>
-            <summary>${String(putUpWith.length)} shown on request</summary>
+            <summary>${counted(waived.length, 'finding')}, each with its reason</summary>
             <ul class="findings">
-              ${putUpWith}
+              ${waived}
             </ul>
           </details>
         </section> `
@@ -33,10 +38,7 @@ export function findings(run: Run, idOf: (path: string) => string | null): Html 
 }
 
 function failures({ failures: failed }: Run): Html {
-  const paragraphs = failed.map(
-    (failure) => html`<li class="error"><p>${prose(failureMessage(failure))}</p></li> `,
-  );
-  return section("What couldn't be done", paragraphs);
+  return section("What couldn't be done", failureParagraphs(failed));
 }
 
 function section(title: string, paragraphs: readonly Html[]): Html {
@@ -77,6 +79,6 @@ function paragraph(one: LeadingFinding, idOf: (path: string) => string | null): 
       >
     </p>
     <p>${prose(message)}</p>
-    ${hint === null ? NOTHING : html`<p class="hint">${prose(hint)}</p>`}${waiting === null ? NOTHING : html`<p>${prose(waiting)}</p>`}${waiver === null ? NOTHING : html`<p>Reason: ${waiver.reason}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
+    ${hint === null ? NOTHING : html`<p class="hint">${prose(hint)}</p>`}${waiting === null ? NOTHING : html`<p>${prose(waiting)}</p>`}${waiver === null ? NOTHING : html`<p>Reason: ${withShortWords(waiver.reason)}${waiver.until === null ? '' : `, until ${waiver.until}`}.</p>`}
   </li> `;
 }

@@ -2,6 +2,7 @@
 // that no name of a model can open a tag or end an attribute. Attributes stand in double quotes.
 import { pageText } from '../escape.ts';
 import { segments } from '../prose.ts';
+import { visible } from '../visible.ts';
 
 /** Finished markup. */
 export class Html {
@@ -50,7 +51,7 @@ export function prose(message: string): Html {
   return html`${segments(message).map(({ kind, text }) => (kind === 'code' ? code(text) : html`${text}`))}`;
 }
 
-/** A name. */
+/** A name, cut where it is long. */
 export function code(name: string): Html {
-  return html`<code>${name === '' ? '""' : name}</code>`;
+  return html`<code>${name === '' ? '""' : visible(name)}</code>`;
 }

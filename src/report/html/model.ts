@@ -1,12 +1,14 @@
-// One model of the page: what goes in, what it costs, how its receptive field grows, what its features see, joins, layers.
-import type { ModelRecord, SourceRecord } from '../../analysis/index.ts';
+// One model of the page: what goes in, what it costs, how its receptive field grows and grew before, what its features see, joins, layers.
+import type { ModelRecord } from '../../analysis/index.ts';
 import { spatialLetters } from '../fields.ts';
 import { grouped, unitOf, unitWord } from '../figures.ts';
 import { unproductiveText } from '../inspect-unproductive.ts';
-import { shapeText } from '../shape-text.ts';
+import { driftCurves } from './drift-curves.ts';
+import { facts } from './facts.ts';
 import { growthChart, onAxes } from './growth-chart.ts';
 import { joins } from './joins.ts';
 import { layers } from './layer-table.ts';
+import { withShortWords } from '../visible.ts';
 import { code, html, type Html, NOTHING, prose } from './markup.ts';
 import { regions } from './regions.ts';
 import { seriesOf } from './series.ts';
@@ -34,40 +36,18 @@ export function modelSection(model: ModelRecord, { id, isOpen, verdict, found }:
       ${verdict}
     </summary>
     <div class="body" id="${id}">
-      ${facts(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layers(model, isShort)}
+      ${facts(model)}${growthBefore(model)}${charts(model)}${unproductive(model)}${regions(model, found)}${joins(model)}${remarks(model)}${layers(model, isShort)}
     </div>
   </details> `;
 }
 
-function facts({ format, sources, cost, exporter }: ModelRecord): Html {
-  const { parameters, multiplyAccumulates, activationBytes } = cost;
-  const entries: [string, Html][] = [
-    ...sources.map((source): [string, Html] => [
-      source.layout === '' ? 'input' : `input, ${source.layout}`,
-      sourceText(source),
-    ]),
-    ['parameters', html`${grouped(parameters)}`],
-    [
-      'multiply-accumulates',
-      html`${multiplyAccumulates === null ? 'not known' : grouped(multiplyAccumulates)}`,
-    ],
-    ['bytes of activations', html`${activationBytes === null ? 'not known' : grouped(activationBytes)}`],
-    ['format', html`${exporter === undefined || exporter === null ? format : `${format}, ${exporter}`}`],
-  ];
-  return html`<dl class="facts">
-    ${entries.map(
-      ([name, value]) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>`,
-    )}
-  </dl> `;
-}
-
-function sourceText({ name, shape, sampleRateHz }: SourceRecord): Html {
-  const rate = sampleRateHz === undefined ? '' : `, ${grouped(sampleRateHz)} Hz`;
-  return html`${code(name)} ${shapeText(shape)}${rate}`;
+function growthBefore({ before, geometry, since, sources }: ModelRecord): Html {
+  return driftCurves({
+    before: before?.geometry?.steps ?? [],
+    after: geometry?.steps ?? [],
+    first: since?.first ?? null,
+    sources,
+  });
 }
 
 function charts(model: ModelRecord): Html {
@@ -95,6 +75,6 @@ function remarks({ remarks: said }: ModelRecord): Html {
   const rest = said.length - REMARKS_SHOWN;
   return html`<h4>Remarks</h4>
     <ul class="small">
-      ${said.slice(0, REMARKS_SHOWN).map(({ node, text }) => html`<li>${code(node)}: ${text}</li>`)}${rest > 0 ? html`<li>${grouped(rest)} more</li>` : NOTHING}
+      ${said.slice(0, REMARKS_SHOWN).map(({ node, text }) => html`<li>${code(node)}: ${withShortWords(text)}</li>`)}${rest > 0 ? html`<li>${grouped(rest)} more</li>` : NOTHING}
     </ul> `;
 }

@@ -102,9 +102,9 @@ function named(tensor: TensorRecord, source: SourceRecord, model: ModelRecord): 
 function figureText(tensor: TensorRecord, source: SourceRecord, was: BeforeRow | null): Html {
   const fields = fieldsFrom(tensor, source);
   const size = changeText(changeOfFields(was, fields, source, receptiveFieldText));
-  return prose(
-    `${size}, stride ${acrossAxes(fields, source, strideText)}, center ${acrossAxes(fields, source, centerText)}${conditionsOf(fields)}`,
-  );
+  const moves = (text: typeof strideText): string =>
+    changeText(changeOfFields(was, fields, source, (own, from) => acrossAxes(own, from, text)));
+  return prose(`${size}, stride ${moves(strideText)}, center ${moves(centerText)}${conditionsOf(fields)}`);
 }
 
 /** ", if `H mod 32 = 0` and `W mod 32 = 0`"; empty where the figures hold at every length. */

@@ -27,7 +27,7 @@ h3{font-size:1.05rem}
 h4{font-size:.95rem;margin:1.75rem 0 .5rem}
 p,li,dd,figcaption,h1,summary,footer{overflow-wrap:anywhere}
 p{margin:.4rem 0;max-width:80ch}
-a{color:var(--link)}
+a{color:var(--link);text-underline-offset:.22em}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em;overflow-wrap:anywhere}
 a code{color:inherit}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
@@ -49,13 +49,16 @@ th:last-child,td:last-child{padding-right:0}
 tbody th{font-weight:400}
 .layers{font-size:.8125rem}
 .layers td,.layers th{padding-block:.2rem}
-.layers tbody th{min-width:min(20rem,60vw)}
+.layers tbody th{min-width:min(15rem,60vw)}
 .layers td{white-space:nowrap}
 .layers td:last-child:not(.n){white-space:normal;min-width:9rem}
 .layers td code{overflow-wrap:normal}
+.layers td:last-child:not(.n) code{overflow-wrap:anywhere}
 .layers .marked th{font-weight:650}
 .verdicts tbody th{min-width:min(13rem,35vw)}
 .verdicts td{min-width:4rem}
+.verdicts td:nth-child(2){min-width:13rem}
+.verdicts td:nth-child(4){white-space:nowrap}
 .verdicts td:nth-child(3),.verdicts td:nth-child(5){min-width:8rem}
 .verdicts td:last-child{min-width:13rem}
 .findings{list-style:none;margin:0;padding:0;display:grid;gap:.6rem}
@@ -89,6 +92,22 @@ figcaption{font-size:.875rem}
 .drawings .wide{grid-column:1/-1}
 .drawings>figure:only-child:not(.wide){grid-column:1/-1;display:grid;grid-template-columns:minmax(0,20rem) minmax(0,1fr);gap:1.25rem;align-items:center}
 .drawing{display:block;width:100%;height:auto;max-height:22rem;margin-bottom:.35rem}
+.overview{margin-bottom:1rem}
+.overview tbody th{min-width:min(12rem,45vw)}
+.when,td.wide{white-space:nowrap}
+.moves{list-style:none;margin:1.25rem 0 0;padding:0}
+.moves>li{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:0 1rem;padding:.5rem 0;border-top:1px solid var(--line);break-inside:avoid}
+.moves p{margin:.1rem 0}
+.when{color:var(--quiet);font-size:.875rem}
+.figures{width:auto;font-size:.8125rem;margin:.15rem 0 .25rem}
+.facts+.scroll{margin-top:1rem}
+.figures th,.figures td{border:0;padding-block:.1rem}
+.figures thead th{font-weight:400}
+.figures tbody th{min-width:12rem}
+.curves strong{display:block;font-weight:650;font-variant-numeric:tabular-nums}
+.curves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:.75rem 1.5rem}
+.curves figure{max-width:30rem;break-inside:avoid;margin:0}
+.curve{display:block;width:100%;height:auto;margin-top:.25rem}
 svg text{font:11px system-ui,sans-serif;fill:var(--quiet)}
 svg .strong{fill:var(--text);font-weight:600}
 .f-field{fill:var(--field)}.f-growth{fill:var(--growth)}.f-idle{fill:var(--idle)}
@@ -98,6 +117,10 @@ svg .strong{fill:var(--text);font-weight:600}
 .s-input{stroke:var(--input);stroke-dasharray:6 4;stroke-width:1.5;fill:none}
 .s-effective{stroke:var(--effective);stroke-width:2;fill:none}
 .s-before{stroke:var(--before);stroke-width:2.5;fill:none}
+.s-now{stroke:var(--growth);stroke-width:2;fill:none}
+.f-now{fill:var(--growth)}
+.s-part{stroke:var(--quiet);stroke-dasharray:2 3;fill:none}
+.s-was{stroke:var(--before);stroke-width:2;stroke-dasharray:5 3;fill:none}
 .s-bound{stroke:var(--growth);stroke-dasharray:3 2;fill:none}
 .f-feature{fill:var(--text)}
 .f-input{fill:var(--panel);stroke:var(--input);stroke-width:1.25}
@@ -125,6 +148,14 @@ svg .strong{fill:var(--text);font-weight:600}
 .drawings>figure:only-child:not(.wide){display:block}
 main,header,footer{padding-inline:.9rem}
 h1{font-size:1.4rem}
+.moves>li{grid-template-columns:minmax(0,1fr)}
+.overview .wide{display:none}
+.verdicts td:nth-child(2){min-width:4rem}
+.verdicts td:nth-child(2) code{display:inline-block;max-width:32vw;overflow-wrap:break-word}
+.overview{font-size:.875rem}
+.figures{font-size:.75rem}
+.figures td,.figures th{padding-right:.6rem}
+.figures tbody th{min-width:5.5rem}
 .model>.body{padding-inline:.75rem}
 }
 @media print{
@@ -135,8 +166,12 @@ main,header,footer{max-width:none;padding-inline:0}
 .scroll{overflow:visible}
 .chart{min-width:0}
 .layers{font-size:7.5pt}
-.layers tbody th,.verdicts tbody th,.verdicts tbody td{min-width:0}
-.layers td{white-space:normal}
+.layers tbody th,.verdicts tbody td:nth-child(n),.overview tbody th{min-width:0}
+.verdicts tbody th{min-width:6rem}
+.layers td,.layers thead th{white-space:normal;padding-right:.4rem}
+.layers td.n{white-space:nowrap}
+.layers td:last-child:not(.n){min-width:5rem}
+.layers td code{overflow-wrap:anywhere}
 thead{display:table-header-group}
 tr,.model>summary{break-inside:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

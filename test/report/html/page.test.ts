@@ -48,7 +48,12 @@ const PAGES: Readonly<Record<string, string>> = {
   failures: checkHtml(run([BOUNDS, VIDEO], [], FAILURES)),
   drift: checkHtml({
     ...run([MOVED], shortField(UNET.path, 'image', 'logits')),
-    baseline: { kind: 'lock', ref: 'rf.lock.json' },
+    baseline: {
+      kind: 'lock',
+      ref: '17092b1e98136a3a0a7b'.padEnd(40, '0'),
+      asked: 'main',
+      place: 'merge-base',
+    },
   }),
   'gridding.inspect': inspectHtml([GRIDDING], VERSION),
 };
@@ -100,7 +105,9 @@ describe('a figure that moved', () => {
     expect(page).toMatch(/<td>\s*219 → 187 px\s*<\/td>/);
     expect(page).toMatch(/<td>\s*2 → 1\s*<\/td>/);
     expect(page).toMatch(/class="s-before"[^]*class="s-before-region"/);
-    expect(page).toContain('Compared with the lock <code>rf.lock.json</code>.');
+    expect(page).toContain(
+      'Compared with the lock file at <code>17092b1e98</code>, the merge base with <code>main</code>.',
+    );
   });
 });
 
