@@ -131,6 +131,7 @@ function againstOf(analysis: Analysis, { baseline, lock, version, source }: Lint
     if (comparison === undefined) return { kind: 'none' };
     const found = comparison.find(analysis.path, now);
     if (found === null) return { kind: 'new' };
+    if (found === 'unread') return { kind: 'none' };
     return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
   };
   return { baseline: against(baseline), lock: against(lock) };

@@ -10,10 +10,18 @@ import { windowRecord } from './window-record.ts';
 /** `tensors`: the records of features and outputs. Linear in the nodes that outputs depend on. */
 export function geometryOf(model: Model, tensors: readonly TensorRecord[]): GeometryRecord {
   const steps = stepsOf(model);
+  return { fingerprint: geometryFingerprint(tensors, steps), steps };
+}
+
+/** What records of features and outputs, and the steps that lead there, are recognized by. */
+export function geometryFingerprint(
+  tensors: readonly { readonly fields: readonly FieldRecord[] }[],
+  steps: readonly Pick<StepRecord, 'from' | 'to'>[],
+): string {
   const seen = tensors.map((tensor) => JSON.stringify(tensor.fields.map(regionOf)));
   const taken = steps.map(({ from, to }) => `${from.join(' ')} > ${to}`);
   const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
-  return { fingerprint: fingerprint(parts.flat()), steps };
+  return fingerprint(parts.flat());
 }
 
 // What is seen, without any name: the region's map, its ends, and the kinds of causes.

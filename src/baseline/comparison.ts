@@ -11,6 +11,7 @@ import {
   lockedModel,
   movedFrom,
   readLock,
+  type ReadLock,
 } from '../history/index.ts';
 import { withAnalysis } from '../lint.ts';
 import { fromBeside, kindAt, LOCK_FILE, pathBeside, readTextFile, type Workspace } from '../sources/index.ts';
@@ -35,8 +36,9 @@ export function ownLock(
 ): OwnLock | { readonly failure: Failure } | null {
   const path = lockPath(config);
   try {
-    const { lock, failures } = readLock(readTextFile(path, workspace, LOCK_FILE), path);
-    return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
+    const read = readLock(readTextFile(path, workspace, LOCK_FILE), path);
+    const { lock, failures } = read;
+    return { path, lock, failures, comparison: compareWithLock(read, path, workspace) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.kind === 'missing-file' ? null : { failure: error };
@@ -44,9 +46,14 @@ export function ownLock(
 }
 
 /** `path`: of the lock file, wherever its text came from. */
-export function compareWithLock(lock: Lock, path: string, workspace: Workspace): Comparison {
+export function compareWithLock(
+  { lock, unread }: Pick<ReadLock, 'lock' | 'unread'>,
+  path: string,
+  workspace: Workspace,
+): Comparison {
   return lockComparison({
     lock,
+    unread,
     said: (model) => pathBeside(path, model, workspace),
     isThere: (model) => kindAt(fromBeside(path, model, workspace)) !== null,
   });

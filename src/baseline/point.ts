@@ -64,7 +64,7 @@ function inTurn(comparisons: readonly Comparison[]): Comparison | null {
     find(path, now) {
       for (const comparison of comparisons) {
         const found = comparison.find(path, now);
-        if (found !== null) return found;
+        if (found !== null && found !== 'unread') return found;
       }
       return null;
     },
@@ -75,9 +75,9 @@ function lockOf(text: string, { commit }: Point, around: Around, remarks: Failur
   const path = lockPath(around.config);
   const then = `${path} at ${commit.slice(0, SHORT)}`;
   try {
-    const { lock, failures } = readLock(text, then);
-    remarks.push(...failures.map((failure) => ofBaseline(failure)));
-    return compareWithLock(lock, path, around.workspace);
+    const read = readLock(text, then);
+    remarks.push(...read.failures.map((failure) => ofBaseline(failure)));
+    return compareWithLock(read, path, around.workspace);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     remarks.push(ofBaseline(error));
