@@ -76,10 +76,15 @@ function modelsOf(value: unknown, path: string): readonly (readonly [model: stri
   const { schema, models } = value;
   if (schema === LOCK_SCHEMA) return Object.entries(models);
   const message = `it is of the schema ${JSON.stringify(schema)}, this version reads ${JSON.stringify(LOCK_SCHEMA)}`;
-  throw broken(path, 'schema', message, isNewer(schema) ? 'update rf-lint' : REWRITE);
+  const parts = { kind: 'lock', path, place: 'schema', message } as const;
+  throw isNewer(schema)
+    ? new NewerLock({ ...parts, remedy: 'update rf-lint' })
+    : new Failure({ ...parts, remedy: REWRITE });
 }
 
-/** Whether a later version of this program has written it. */
+/** A later version has written the file, and knows what this one doesn't. */
+export class NewerLock extends Failure {}
+
 function isNewer(schema: string): boolean {
   const [, version] = /^rf-lint\/lock\/(\d+)$/.exec(schema) ?? [];
   return version !== undefined && Number(version) > Number(LOCK_SCHEMA.split('/').at(-1));
