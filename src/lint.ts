@@ -132,7 +132,7 @@ function againstOf(analysis: Analysis, { baseline, lock, version, source }: Lint
     const found = comparison.find(analysis.path, now);
     if (found === null) return { kind: 'new' };
     if (found === 'unread') return { kind: 'none' };
-    return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+    return { kind: 'known', ...found, now, drift: compare(found.model, now, analysis.geometry.steps) };
   };
   return { baseline: against(baseline), lock: against(lock) };
 }

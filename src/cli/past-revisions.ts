@@ -150,22 +150,28 @@ function textOf(bytes: Uint8Array | null, path: string): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** Each failure once, with the revisions that it is of. */
+/** Each failure once, with the revisions that it is of; in another line it is the same one. */
 class UnreadRevisions {
-  readonly #found = new Map<string, { readonly failure: FailureParts; readonly commits: string[] }>();
+  readonly #found = new Map<
+    string,
+    { readonly failure: FailureParts; readonly commits: string[]; readonly places: Set<string | null> }
+  >();
 
   add(failure: FailureParts, commit: string): void {
-    const key = JSON.stringify([failure.path, failure.kind, failure.place]);
-    const found = this.#found.get(key) ?? { failure, commits: [] };
+    const { path, kind, place } = failure;
+    const key = JSON.stringify([path, kind, place?.replace(/line \d+, column \d+$/, '') ?? '']);
+    const found = this.#found.get(key) ?? { failure, commits: [], places: new Set() };
     found.commits.push(commit);
+    found.places.add(place);
     this.#found.set(key, found);
   }
 
   failures(): FailureParts[] {
-    return [...this.#found.values()].map(({ failure, commits }) => {
+    return [...this.#found.values()].map(({ failure, commits, places }) => {
       const more = commits.length === 1 ? '' : ` and ${commits.length - 1} more`;
       const at = `at ${commits[0]!.slice(0, 9)}${more}`;
-      const { kind, path, place, message, remedy } = failure;
+      const { kind, path, message, remedy } = failure;
+      const place = places.size === 1 ? failure.place : null;
       return { kind, path, message, remedy, place: place === null ? at : `${at}, ${place}` };
     });
   }

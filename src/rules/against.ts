@@ -20,6 +20,8 @@ export type Compared =
       readonly path: string;
       readonly model: LockedModel;
       readonly moved: boolean;
+      /** The model as it would be recorded now. */
+      readonly now: LockedModel;
       readonly drift: Drift;
     };
 

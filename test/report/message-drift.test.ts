@@ -168,19 +168,24 @@ it('the lock file', () => {
   const stale = {
     kind: 'stale-lock',
     field: null,
-    tensors: 0,
+    tensors: [],
     cost: [],
     interface: [],
+    others: [],
     tool: '0.1.0',
     sinceBaseline: false,
   } as const;
   expect(said('stale-lock', stale, NOWHERE)).toBe(
     "The lock file isn't that of `seg/unet.onnx`: the same figures, by other steps than the model takes (the block is of rf-lint 0.1.0).",
   );
-  expect(said('stale-lock', { ...stale, tensors: 2 }, NOWHERE)).toContain('locked → now: 2 tensors (');
+  const tensors = (['other', 'new', 'gone'] as const).map((is) => ({ name: is as never, is }));
+  expect(said('stale-lock', { ...stale, tensors }, NOWHERE)).toContain(
+    'locked → now: figures of `other`; `new` is new; `gone` is gone (',
+  );
   const moved = (after: Partial<DriftFigures>, figures: readonly Figure[]) => {
     const field = { tensor: 'y', letter: 'H', before: FIGURES, after: { ...FIGURES, ...after }, figures };
-    return said('stale-lock', { ...stale, tensors: 1, field: field as never }, NOWHERE);
+    const tensors = [{ name: 'y' as never, is: 'other' }] as const;
+    return said('stale-lock', { ...stale, tensors, field: field as never }, NOWHERE);
   };
   expect(moved({ density: [5, 9] }, ['density'])).toContain('locked → now: in `y` density 1 → 5/9 (');
   expect(moved({ causes: ['gate'] }, ['causes'])).toContain(
@@ -188,6 +193,19 @@ it('the lock file', () => {
   );
   expect(moved({ size: 9, narrowest: 9, center: [1, 2] }, ['size', 'padding', 'center'])).toContain(
     'now: r of `y` 187 px → 9 px at stride 1, center 0 → 0.5 (',
+  );
+  expect(moved({ narrowest: 9 }, ['size'])).toContain('now: r of `y` 187 px → 9 to 187 px at stride 1 (');
+  expect(moved({ padding: [94, 1] }, ['padding'])).toContain('now: in `y` P 93 → 94 (');
+  expect(moved({ mark: 'unknown' }, ['mark'])).toContain('now: in `y` mark exact → unknown (');
+  expect(moved({ center: [1, 2 ** 40], padding: [94, 1] }, ['padding', 'center'])).toContain(
+    'now: in `y` center 0 → 1/1099511627776 (',
+  );
+  const changes = ['a', 'b', 'c', 'd', 'e'].map((name) => {
+    const entry = { name: name as never, shape: [1] };
+    return { what: 'output', change: 'removed', before: entry, after: null } as const;
+  });
+  expect(said('stale-lock', { ...stale, interface: changes }, NOWHERE)).toContain(
+    'now: output `a` is gone; output `b` is gone; output `c` is gone; 2 more changes of inputs and outputs (',
   );
 });
 

@@ -93,7 +93,7 @@ function comparedWith({ before, locked }: Example, analysis: Analysis, config: C
     const found = comparison.find('m.onnx', now);
     if (found === null) return { kind: 'new' };
     if (found === 'unread') return { kind: 'none' };
-    return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+    return { kind: 'known', ...found, now, drift: compare(found.model, now, analysis.geometry.steps) };
   };
   const lockWith = (path: string, drawn: string): Lock =>
     new Map([[path, lockedOf(analyzed(drawn, config))]]);
