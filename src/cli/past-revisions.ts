@@ -159,7 +159,7 @@ class UnreadRevisions {
 
   add(failure: FailureParts, commit: string): void {
     const { path, kind, place } = failure;
-    const key = JSON.stringify([path, kind, place?.replace(/line \d+, column \d+$/, '') ?? '']);
+    const key = JSON.stringify([path, kind, withoutLine(place)]);
     const found = this.#found.get(key) ?? { failure, commits: [], places: new Set() };
     found.commits.push(commit);
     found.places.add(place);
@@ -171,10 +171,15 @@ class UnreadRevisions {
       const more = commits.length === 1 ? '' : ` and ${commits.length - 1} more`;
       const at = `at ${commits[0]!.slice(0, 9)}${more}`;
       const { kind, path, message, remedy } = failure;
-      const place = places.size === 1 ? failure.place : null;
+      const place = places.size === 1 ? failure.place : withoutLine(failure.place);
       return { kind, path, message, remedy, place: place === null ? at : `${at}, ${place}` };
     });
   }
+}
+
+function withoutLine(place: string | null): string | null {
+  const rest = place?.replace(/(?:, )?line \d+, column \d+$/, '') ?? '';
+  return rest === '' ? null : rest;
 }
 
 function partsOf({ kind, path, place, message, remedy }: Failure): FailureParts {

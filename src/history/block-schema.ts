@@ -95,6 +95,10 @@ const region = v.pipe(
     'its `narrowest` phase is wider than its `size`',
   ),
   v.check(
+    ({ size, narrowest }) => (size === null) === (narrowest === null),
+    'one of its `size` and `narrowest` is null',
+  ),
+  v.check(
     ({ phases, period }) => phases === null || phases.length === period,
     'it has not as many `phases` as its `period` says',
   ),
@@ -203,7 +207,14 @@ const tensor = object({
   node: text,
   operator: text,
   shape: v.nullable(list(length)),
-  fields: list(field),
+  fields: v.pipe(
+    list(field),
+    v.check(
+      (fields) =>
+        new Set(fields.map((one) => JSON.stringify([one.source, one.sourceAxis]))).size === fields.length,
+      'two of them are of one axis',
+    ),
+  ),
 });
 
 export const blockSchema = v.pipe(
@@ -234,6 +245,10 @@ export const blockSchema = v.pipe(
   }),
   v.check(({ sources }) => areUnique(sources), 'two of its `sources` have one name'),
   v.check(({ tensors }) => areUnique(tensors), 'two of its `tensors` have one name'),
+  v.check(({ sources, tensors }) => {
+    const rank = new Map(sources.map(({ name, shape }) => [name, shape.length]));
+    return tensors.every(({ fields }) => fields.every((one) => one.sourceAxis < (rank.get(one.source) ?? 0)));
+  }, 'a field of its `tensors` is of no axis of its `sources`'),
   v.check(({ tensors, outputs, features }) => {
     const named = new Set([...outputs, ...features]);
     return tensors.every(({ name }) => named.has(name));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { lockText, readLock, readLockedModel } from '../../src/history/index.ts';
 import { Failure } from '../../src/failure.ts';
+import { schemaErrors } from '../report/schemas.ts';
 import { lockedOf } from './locked.ts';
 
 const A = lockedOf('x[1,1,16] -> y', 'y = Conv(x, w[1,1,3]) {strides: [2], pads: [1,1], dilations: [2]}');
@@ -85,6 +86,26 @@ describe('a block says what is wrong with', () => {
     expect(said(was, written)).toMatch(
       new RegExp(`^a\\.onnx, ${place.replaceAll('.', '\\.')}: (?!.*undefined)`),
     );
+  });
+
+  it.each([
+    ['"parameters":3', '"parameters":1e400'],
+    ['"shape":[1,1,16]', '"shape":[1,1,-16]'],
+    ['"layout":"NCT"', '"layout":"NCX"'],
+    ['"kernel":[3]', '"kernel":[0]'],
+    ['"dilation":[2]', '"dilation":[1.5]'],
+    ['"size":5', '"size":-5'],
+    ['"stride":[2,1]', '"stride":[2,0]'],
+    ['"grid":2', '"grid":0'],
+    ['"period":1', '"period":0'],
+    ['"letter":"T"', '"letter":"X"'],
+    ['"divide":1', '"divide":0'],
+    ['"full":"local"', '"full":{}'],
+    ['"file": null', '"file": "; rm -rf"'],
+    ['"file": null', '"file": null, "quantized": false'],
+  ])('the schema refuses as well: %s → %s', (was, written) => {
+    expect(schemaErrors('lock', GOOD)).toEqual([]);
+    expect(schemaErrors('lock', GOOD.replace(was, written))).not.toEqual([]);
   });
 
   it('what is no block, in words of the file', () => {
