@@ -264,14 +264,15 @@ export function mistakeOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]
   readonly keys: string | null;
   readonly message: string;
 } {
-  return { keys: v.getDotPath(issue), message: saidIssue(issue) };
+  const keys = v.getDotPath(issue);
+  return { keys, message: saidIssue(issue, keys === null ? 'its block' : 'it') };
 }
 
-function saidIssue({ kind, input, message, type }: v.BaseIssue<unknown>): string {
+function saidIssue({ kind, input, message, type }: v.BaseIssue<unknown>, subject: string): string {
   if (kind === 'validation') return message;
   // Only an object tells of a key that it lacks.
   if (input === undefined && type === 'object') return 'it is missing';
-  return `it is ${valueText(input)}, not ${message}`;
+  return `${subject} is ${valueText(input)}, not ${message}`;
 }
 
 /** Characters of a text that are shown. */

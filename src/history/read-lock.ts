@@ -117,7 +117,7 @@ function readBlock(model: string, written: unknown, path: string): LockedModel |
   if (read.success) return recognized(read.output as LockedModel);
   const { keys, message } = mistakeOf(read.issues);
   const place = keys === null ? model : `${model}, ${keys}`;
-  return broken(path, place, keys === null ? `of its block: ${message}` : message, REWRITE);
+  return broken(path, place, message, REWRITE);
 }
 
 function textsOf({ members }: JsonText): ReadonlyMap<string, readonly string[]> {

@@ -52,5 +52,7 @@ function wholeText(step: LockedStep | null): string {
 }
 
 function wayText(step: LockedStep | null): string {
-  return step === null ? '' : `r/S ${shortened(step.from.join(' and '))} to ${shortened(step.to)}`;
+  return step === null
+    ? ''
+    : `r/S ${shortened(step.from.join(' and ') || 'nothing')} to ${shortened(step.to)}`;
 }

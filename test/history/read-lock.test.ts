@@ -116,7 +116,7 @@ describe('a block says what is wrong with', () => {
       ['1e999', 'a number beyond 2^53'],
     ])
       expect(messageOf(`{"schema":"rf-lint/lock/1","models":{"a.onnx":${written}}}`)).toBe(
-        `a.onnx: of its block: it is ${is}, not an object in braces`,
+        `a.onnx: its block is ${is}, not an object in braces`,
       );
     expect(messageOf('{"schema":"rf-lint/lock/1","models":{"a.onnx":{}}}')).toBe(
       'a.onnx, tool: it is missing',
@@ -125,7 +125,7 @@ describe('a block says what is wrong with', () => {
 
   it('a tensor that belongs to nothing, or that stands twice', () => {
     expect(messageOf(lockText(new Map([['a.onnx', { ...A, features: [], outputs: [] }]])))).toBe(
-      'a.onnx: of its block: one of its `tensors` is neither an output nor a feature',
+      'a.onnx: one of its `tensors` is neither an output nor a feature',
     );
     const twice = { ...A, tensors: [...A.tensors, ...A.tensors] };
     expect(messageOf(lockText(new Map([['a.onnx', twice]])))).toContain('two of its `tensors` have one name');

@@ -1,7 +1,7 @@
 // What the rules about drift say, sentence by sentence, where pages and snapshots don't show it.
 import { describe, expect, it } from 'vitest';
 import type { Detail, DriftFigures, Finding, RuleId } from '../../src/rules/index.ts';
-import type { Figure } from '../../src/history/index.ts';
+import type { BlockChange, Figure } from '../../src/history/index.ts';
 import { finding, place, run, UNET } from './fixtures.ts';
 
 const FIGURES: DriftFigures = {
@@ -207,6 +207,66 @@ it('the lock file', () => {
   expect(said('stale-lock', { ...stale, interface: changes }, NOWHERE)).toContain(
     'now: output `a` is gone; output `b` is gone; output `c` is gone; 2 more changes of inputs and outputs (',
   );
+});
+
+describe('what a block says otherwise', () => {
+  const others = (...changes: readonly BlockChange[]): string => {
+    const stale = {
+      kind: 'stale-lock',
+      field: null,
+      tensors: [],
+      cost: [],
+      interface: [],
+      others: changes,
+      tool: '0.1.0',
+      sinceBaseline: false,
+    } as const;
+    return said('stale-lock', stale, NOWHERE).replace(/^.* now: (.*) \(the block is .*$/, '$1');
+  };
+  const member = {
+    kind: 'member',
+    name: 'y' as never,
+    letter: 'H',
+    key: 'grid',
+    before: 2,
+    after: 4,
+  } as const;
+  const window = { kernel: [7, 7], stride: [2, 2], dilation: [1, 1], before: [3, 3], after: [3, 3] };
+  const step = { kind: 'window', from: ['1/1'], to: '7/2', window };
+
+  it('is told with its place, three at most', () => {
+    expect(others(member)).toBe('of `y` on axis h: grid 2 → 4');
+    expect(others({ ...member, letter: null, key: 'layout', before: 'NHWC', after: 'NCHW' })).toBe(
+      'of `y`: layout "NHWC" → "NCHW"',
+    );
+    expect(
+      others({ ...member, name: null, letter: null, key: 'quantized', before: true, after: undefined }),
+    ).toBe('quantized true → nothing');
+    expect(others(...Array.from({ length: 5 }, () => member))).toMatch(/grid 2 → 4; 2 more differences$/);
+  });
+
+  it('names the step, with its window or the way that it takes', () => {
+    const wider = { ...step, window: { ...window, kernel: [70, 7], stride: [5, 2] } };
+    expect(others({ kind: 'step', number: 1, before: wider, after: step })).toBe(
+      'step 1: kernel 70×7 → 7, stride 5×2 → 2',
+    );
+    expect(others({ kind: 'step', number: 2, before: { ...step, from: ['z'] }, after: step })).toBe(
+      'step 2: r/S z to 7/2 (window, kernel 7, stride 2) → r/S 1/1 to 7/2 (window, kernel 7, stride 2)',
+    );
+    expect(
+      others({ kind: 'step', number: 3, before: { kind: 'resize', from: [], to: 'a' }, after: null }),
+    ).toBe('step 3: r/S nothing to a (resize) → none');
+  });
+
+  it('is short and no Markdown, whatever was written there', () => {
+    const long = '`<b>'.repeat(1000);
+    const message = others(
+      { ...member, before: [long] },
+      { kind: 'step', number: 1, before: { kind: long, from: [long], to: long }, after: null },
+    );
+    expect(message.length).toBeLessThan(400);
+    expect(message.replace('`y`', '')).not.toContain('`');
+  });
 });
 
 it('cost-drift down and from nothing', () => {
