@@ -5,7 +5,6 @@ import { Failure, type FailureParts } from '../failure.ts';
 import { type ByteSource, bytesSource, type Limits } from '../formats/index.ts';
 import {
   type Comparison,
-  type Lock,
   lockComparison,
   type LockedModel,
   lockedModel,
@@ -24,7 +23,8 @@ export function lockPath({ lock: written, folder }: Pick<Config, 'lock' | 'folde
 
 export interface OwnLock {
   readonly path: string;
-  readonly lock: Lock;
+  /** Paths of all blocks, readable or not, as the file says them. */
+  readonly models: readonly string[];
   readonly comparison: Comparison;
   readonly failures: readonly FailureParts[];
 }
@@ -37,8 +37,8 @@ export function ownLock(
   const path = lockPath(config);
   try {
     const read = readLock(readTextFile(path, workspace, LOCK_FILE), path);
-    const { lock, failures } = read;
-    return { path, lock, failures, comparison: compareWithLock(read, path, workspace) };
+    const models = [...read.lock.keys(), ...read.unread];
+    return { path, models, failures: read.failures, comparison: compareWithLock(read, path, workspace) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.kind === 'missing-file' ? null : { failure: error };

@@ -255,6 +255,10 @@ describe('what can’t be read is not overwritten', () => {
     ]);
     expect(out).toContain('in 2 models');
     expect(out).not.toContain('the lock file');
+    folder.git('rm', '--quiet', '--force', 'a.onnx');
+    expect(typedIn(folder.path, ['check', '--rule', 'locked-model-missing: warning']).out).toContain(
+      '`rf.lock.json` has `a.onnx`, and there is no such file.',
+    );
   });
 
   it('a block that a newer version has written more into stays, letter by letter', () => {
