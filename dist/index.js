@@ -43548,9 +43548,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6830);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9577);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5892);
-/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(2442);
+/* harmony import */ var _lint_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6737);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7789);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7895);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(4417);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2928);
 /* harmony import */ var _sources_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9987);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8508);
@@ -43786,8 +43786,8 @@ function goneModels(commit, workspace) {
     return absent.filter((path) => !sparse.has(path)).map((path) => (0,sources_workspace/* pathFromFolder */.Yc)(path, workspace));
 }
 
-// EXTERNAL MODULE: ./build/history/read-lock.js
-var read_lock = __nccwpck_require__(451);
+// EXTERNAL MODULE: ./build/history/read-lock.js + 2 modules
+var read_lock = __nccwpck_require__(3171);
 ;// CONCATENATED MODULE: ./build/baseline/outcome.js
 /** `gone`: models of the baseline that aren't there any more; `isUnread`: whether a model is there, and can't be read. */
 function watched(comparison, gone, isUnread) {
@@ -43798,6 +43798,9 @@ function watched(comparison, gone, isUnread) {
         comparison: {
             find(path, now) {
                 const found = comparison.find(path, now);
+                // Its block is there, and the failure to read it is said.
+                if (found === 'unread')
+                    return found;
                 if (found === null)
                     added.push(path);
                 else
@@ -43847,7 +43850,7 @@ function inTurn(comparisons) {
         find(path, now) {
             for (const comparison of comparisons) {
                 const found = comparison.find(path, now);
-                if (found !== null)
+                if (found !== null && found !== 'unread')
                     return found;
             }
             return null;
@@ -43861,17 +43864,17 @@ function lockOf(text, { commit }, around, remarks) {
     const said = (model) => (0,sources_workspace/* saidPath */.xx)(absolute(model), workspace);
     const then = `${path} at ${commit.slice(0, SHORT)}`;
     try {
-        const { lock, failures } = (0,read_lock/* readLock */.m)(text, then);
-        remarks.push(...failures.map((failure) => ofBaseline(failure)));
-        const locked = (0,baseline_comparison/* compareWithLock */.Pq)(lock, path, workspace);
+        const read = (0,read_lock/* readLock */.mF)(text, then);
+        remarks.push(...read.failures.map((failure) => ofBaseline(failure)));
+        const locked = (0,baseline_comparison/* compareWithLock */.Pq)(read, path, workspace);
         return {
             comparison: {
                 find(model, now) {
                     const found = locked.find(model, now);
-                    return found === null ? null : { ...found, path: said(found.path) };
+                    return found === null || found === 'unread' ? found : { ...found, path: said(found.path) };
                 },
             },
-            gone: () => [...lock.keys()].filter((model) => (0,sources_workspace/* kindAt */.Ii)(absolute(model)) === null).map(said),
+            gone: () => [...read.lock.keys()].filter((model) => (0,sources_workspace/* kindAt */.Ii)(absolute(model)) === null).map(said),
         };
     }
     catch (error) {
@@ -47834,7 +47837,7 @@ function lockBeside({ config, workspace }) {
     if ('failure' in own)
         return { asked: {}, isThere: true, failures: [own.failure] };
     const absolute = (locked) => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_1__/* .fromBeside */ .dL)(own.path, locked, workspace);
-    const gone = [...own.lock.keys()].filter((locked) => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_1__/* .kindAt */ .Ii)(absolute(locked)) === null);
+    const gone = own.models.filter((locked) => (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_1__/* .kindAt */ .Ii)(absolute(locked)) === null);
     const models = gone.map((locked) => ({ locked, path: (0,_sources_index_js__WEBPACK_IMPORTED_MODULE_1__/* .saidPath */ .xx)(absolute(locked), workspace) }));
     return {
         asked: { lock: own.comparison, missing: { file: own.path, models } },
@@ -47862,18 +47865,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 var failure = __nccwpck_require__(9874);
 // EXTERNAL MODULE: ./build/formats/source.js
 var source = __nccwpck_require__(314);
-// EXTERNAL MODULE: ./build/history/read-lock.js
-var read_lock = __nccwpck_require__(451);
+// EXTERNAL MODULE: ./build/history/read-lock.js + 2 modules
+var read_lock = __nccwpck_require__(3171);
 // EXTERNAL MODULE: ./build/history/steps.js
 var steps = __nccwpck_require__(5000);
 ;// CONCATENATED MODULE: ./build/history/find.js
 
-function lockComparison({ lock, said, isThere }) {
+function lockComparison({ lock, unread = [], said, isThere }) {
+    const broken = new Set(unread);
     return {
         find(path, now) {
             const own = lock.get(said(path));
             if (own !== undefined)
                 return { path: said(path), model: own, moved: false };
+            if (broken.has(said(path)))
+                return 'unread';
             return movedFrom(said(path), now, [...lock].filter(([other]) => !isThere(other)));
         },
     };
@@ -47890,8 +47896,8 @@ function fileName(path) {
 
 // EXTERNAL MODULE: ./build/history/lock.js
 var lock = __nccwpck_require__(6028);
-// EXTERNAL MODULE: ./build/lint.js + 129 modules
-var lint = __nccwpck_require__(2442);
+// EXTERNAL MODULE: ./build/lint.js + 128 modules
+var lint = __nccwpck_require__(6737);
 // EXTERNAL MODULE: ./build/sources/text-file.js
 var text_file = __nccwpck_require__(3557);
 // EXTERNAL MODULE: ./build/sources/workspace.js
@@ -47911,8 +47917,9 @@ function lockPath({ lock: written, folder }) {
 function ownLock(config, workspace) {
     const path = lockPath(config);
     try {
-        const { lock, failures } = (0,read_lock/* readLock */.m)((0,text_file/* readTextFile */.G)(path, workspace, text_file/* LOCK_FILE */.F), path);
-        return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
+        const read = (0,read_lock/* readLock */.mF)((0,text_file/* readTextFile */.G)(path, workspace, text_file/* LOCK_FILE */.F), path);
+        const models = [...read.lock.keys(), ...read.unread];
+        return { path, models, failures: read.failures, comparison: compareWithLock(read, path, workspace) };
     }
     catch (error) {
         if (!(error instanceof failure/* Failure */.H))
@@ -47928,9 +47935,10 @@ function broken({ path, place, message, remedy }) {
     return new failure/* Failure */.H({ kind: 'lock', path, place, message, remedy });
 }
 /** `path`: of the lock file, wherever its text came from. */
-function compareWithLock(lock, path, workspace) {
+function compareWithLock({ lock, unread }, path, workspace) {
     return lockComparison({
         lock,
+        unread,
         said: (model) => (0,sources_workspace/* pathBeside */.KY)(path, model, workspace),
         isThere: (model) => (0,sources_workspace/* kindAt */.Ii)((0,sources_workspace/* fromBeside */.dL)(path, model, workspace)) !== null,
     });
@@ -48013,8 +48021,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/failure.js
 var failure = __nccwpck_require__(9874);
-// EXTERNAL MODULE: ./build/rules/list.js + 17 modules
-var rules_list = __nccwpck_require__(4640);
+// EXTERNAL MODULE: ./build/rules/list.js + 19 modules
+var rules_list = __nccwpck_require__(9332);
 // EXTERNAL MODULE: ./build/names/glob.js + 1 modules
 var names_glob = __nccwpck_require__(8022);
 ;// CONCATENATED MODULE: ./build/config/glob.js
@@ -59401,10 +59409,17 @@ function asRecord(model, path) {
         exporter: exporter,
     };
 }
-/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
-function lockText(lock) {
-    const paths = [...lock.keys()].toSorted();
-    const blocks = paths.map((path) => `    ${JSON.stringify(path)}: ${block(lock.get(path))}`);
+/**
+ * As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. `kept`: blocks of other models, as
+ * they are written already.
+ */
+function lockText(lock, kept = new Map()) {
+    const blocks = [
+        ...[...lock].map(([path, model]) => [path, block(model)]),
+        ...[...kept].map(([path, text]) => [path, text.replaceAll('\r\n', '\n')]),
+    ]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([path, text]) => `    ${JSON.stringify(path)}: ${text}`);
     return `{\n  "schema": ${JSON.stringify(LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
 }
 function block({ geometry, tensors, sources, ...rest }) {
@@ -59434,48 +59449,187 @@ function list(entries, indent) {
 
 /***/ }),
 
-/***/ 451:
+/***/ 1693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ readLock)
+/* harmony export */   Ko: () => (/* binding */ matchSources),
+/* harmony export */   Mj: () => (/* binding */ matchTensors),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   gb: () => (/* binding */ matchOutputs)
 /* harmony export */ });
-/* unused harmony export readLockedModel */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7934);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9874);
-/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6028);
-// The text of a lock file -> its blocks. It comes from a pull request: what is wrong with it is said with its place, and what can be
-// read of it is read.
+/* harmony import */ var _analysis_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7531);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5000);
+// Which tensor of a baseline a model's tensor is: by name, else by place and shape, so that a renaming is told from a redesign.
 
 
+function matchSources(before, after) {
+    return match(before, after, BY_SHAPE);
+}
+/** Outputs among themselves, then the other features. */
+function matchTensors(before, after) {
+    return [
+        ...matchOutputs(before, after),
+        ...match(featuresOf(before), featuresOf(after), likenesses(before, after)),
+    ];
+}
+function matchOutputs(before, after) {
+    return match(outputsOf(before), outputsOf(after), likenesses(before, after));
+}
+/** In the order that callers see. */
+function outputsOf({ outputs, tensors }) {
+    return outputs.flatMap((name) => tensors.find((tensor) => tensor.name === name) ?? []);
+}
+function featuresOf({ features, outputs, tensors }) {
+    return features
+        .filter((name) => !outputs.includes(name))
+        .flatMap((name) => tensors.find((tensor) => tensor.name === name) ?? []);
+}
+// The lengths that are known, and how many there are.
+const shapeKey = ({ shape }) => JSON.stringify(shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null);
+const rankKey = ({ shape }) => `${shape?.length}`;
+const BY_SHAPE = [
+    { of: shapeKey, where: 'here' },
+    { of: shapeKey, where: 'all' },
+    { of: rankKey, where: 'here' },
+    { of: rankKey, where: 'anywhere' },
+];
+// Where the network is the same, what an output sees tells it from others, of its shape before those of another.
+function likenesses(before, after) {
+    if (!(0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameGeometry */ .px)(before, after))
+        return BY_SHAPE;
+    const shaped = (tensor) => shapeKey(tensor) + (0,_analysis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .seenKey */ .HZ)(tensor);
+    return [
+        { of: shaped, where: 'here' },
+        { of: shaped, where: 'anywhere' },
+        { of: _analysis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .seenKey */ .HZ, where: 'here' },
+        { of: _analysis_index_js__WEBPACK_IMPORTED_MODULE_1__/* .seenKey */ .HZ, where: 'anywhere' },
+        ...BY_SHAPE,
+    ];
+}
+// In the order of `after`; what is gone stands last. Those without a namesake are paired by the first likeness that any of them has.
+function match(before, after, likenesses) {
+    const paired = new Map();
+    const left = new Set(before);
+    const pair = (old, now) => {
+        if (old === undefined)
+            return;
+        paired.set(now, old);
+        left.delete(old);
+    };
+    const byName = new Map(before.map((one) => [one.name, one]));
+    for (const now of after)
+        pair(byName.get(now.name), now);
+    for (const { of, where } of likenesses) {
+        const open = after.filter((now) => !paired.has(now));
+        if (where === 'all' && keysOf([...left], of) !== keysOf(open, of))
+            continue;
+        const alike = new Map();
+        for (const old of left) {
+            const key = of(old);
+            const those = alike.get(key);
+            if (those === undefined)
+                alike.set(key, [old]);
+            else
+                those.push(old);
+        }
+        for (const [place, now] of after.entries()) {
+            if (paired.has(now))
+                continue;
+            const those = alike.get(of(now)) ?? [];
+            pair(those.find((old) => left.has(old) && (where !== 'here' || before[place] === old)), now);
+        }
+    }
+    const pairs = after.map((now) => [paired.get(now) ?? null, now]);
+    return [...pairs, ...[...left].map((old) => [old, null])];
+}
+function keysOf(values, of) {
+    return JSON.stringify(values.map(of).toSorted());
+}
 
-const whole = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeInteger */ .Y2b());
-const count = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(whole, valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0));
-const rational = valibot__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([whole, valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(whole, valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(1))]);
-const length = valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ()]);
-const text = valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP();
-const region = valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    mark: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['exact', 'upper-bound', 'lower-bound', 'unknown']),
-    size: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
-    narrowest: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
-    stride: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(rational),
-    padding: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(rational),
-    center: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(rational),
-    grid: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()),
-    period: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-    advance: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-    phases: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()), valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig())])))),
-    hulls: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ slope: rational, lo: rational, hi: rational }))),
-    conditions: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
-    widenedBy: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
-    blockedBy: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
+
+/***/ }),
+
+/***/ 3171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mF: () => (/* binding */ readLock)
 });
-const support = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+
+// UNUSED EXPORTS: NewerLock, readLockedModel
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/analysis/geometry.js + 1 modules
+var analysis_geometry = __nccwpck_require__(7531);
+// EXTERNAL MODULE: ./build/failure.js
+var failure = __nccwpck_require__(9874);
+;// CONCATENATED MODULE: ./build/history/block-schema.js
+// What a block of the lock file may hold. It comes from a pull request: a figure that is none is never compared and never shown.
+
+/** As a failure says it: what should stand at the place. */
+function matching(isFine, expected) {
+    return dist/* custom */.IeY(isFine, expected);
+}
+const whole = matching(Number.isSafeInteger, 'a whole number within ±2^53');
+const count = atLeast(0);
+const positive = atLeast(1);
+const block_schema_text = matching((value) => typeof value === 'string', 'text in quotes');
+const flag = matching((value) => value === true, 'true, or left out');
+function atLeast(least) {
+    return matching((value) => Number.isSafeInteger(value) && value >= least, `a whole number from ${least} to 2^53`);
+}
+function object(entries) {
+    const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+    return dist/* pipe */.FsL(matching(isObject, 'an object in braces'), dist/* object */.Ikc(entries));
+}
+function list(item) {
+    return dist/* array */.YOg(item, 'a list in brackets');
+}
+function oneOf(words) {
+    return dist/* picklist */.KIO(words, `one of ${words.join(', ')}`);
+}
+const rational = dist/* pipe */.FsL(matching((value) => Array.isArray(value) && value.length === 2, 'a fraction [numerator, denominator]'), dist/* strictTuple */.CxQ([whole, positive]), dist/* check */.z6Y(([numerator, denominator]) => isLowest(numerator, denominator), 'it is no fraction in lowest terms'));
+function isLowest(numerator, denominator) {
+    let [a, b] = [Math.abs(numerator), denominator];
+    while (b !== 0)
+        [a, b] = [b, a % b];
+    return a === 1;
+}
+const block_schema_length = dist/* union */.KCZ([count, dist/* string */.YjP(), dist/* null */.chJ()], 'a whole number from 0 to 2^53, the name of a length, or null');
+const end = dist/* nullable */.mee(whole);
+const phase = dist/* pipe */.FsL(matching((value) => Array.isArray(value) && value.length === 2, 'two ends [lo, hi], or null'), dist/* strictTuple */.CxQ([end, end]), dist/* check */.z6Y(([lo, hi]) => lo === null || hi === null || lo <= hi, 'it ends before it begins'));
+const residues = object({
+    length: block_schema_text,
+    modulus: positive,
+    cases: list(object({ residues: list(count), padding: dist/* nullable */.mee(rational), center: dist/* nullable */.mee(rational) })),
+});
+const region = dist/* pipe */.FsL(object({
+    mark: oneOf(['exact', 'upper-bound', 'lower-bound', 'unknown']),
+    size: dist/* nullable */.mee(count),
+    narrowest: dist/* nullable */.mee(count),
+    stride: dist/* nullable */.mee(rational),
+    padding: dist/* nullable */.mee(rational),
+    center: dist/* nullable */.mee(rational),
+    grid: dist/* nullable */.mee(positive),
+    period: positive,
+    advance: whole,
+    phases: dist/* nullable */.mee(list(dist/* nullable */.mee(phase))),
+    hulls: dist/* optional */.lqM(list(object({ slope: rational, lo: rational, hi: rational }))),
+    conditions: list(block_schema_text),
+    byResidue: dist/* optional */.lqM(residues),
+    widenedBy: list(block_schema_text),
+    blockedBy: list(block_schema_text),
+}), dist/* check */.z6Y(({ size, narrowest }) => size === null || narrowest === null || narrowest <= size, 'its `narrowest` phase is wider than its `size`'), dist/* check */.z6Y(({ size, narrowest }) => (size === null) === (narrowest === null), 'one of its `size` and `narrowest` is null'), dist/* check */.z6Y(({ phases, period }) => phases === null || phases.length === period, 'it has not as many `phases` as its `period` says'));
+const support = dist/* pipe */.FsL(object({
     samples: count,
     fewest: count,
-    density: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(rational, valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y(([part, all]) => part > 0 && part <= all, 'Invalid density: Expected a share of 1'))),
-}), valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y(({ samples, fewest }) => fewest <= samples, 'Invalid support: Expected fewest ≤ samples'));
-const CAUSES = [
+    density: dist/* nullable */.mee(dist/* pipe */.FsL(rational, dist/* check */.z6Y(([part, all]) => part > 0 && part <= all, 'it is no share of 1'))),
+}), dist/* check */.z6Y(({ samples, fewest }) => fewest <= samples, 'its `fewest` samples are more than its `samples`'));
+const causes = [
     'pooling',
     'attention',
     'gate',
@@ -59485,117 +59639,410 @@ const CAUSES = [
     'opaque',
     'unknown',
 ];
-const field = valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    source: text,
-    sourceAxis: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-    letter: text,
-    index: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        axis: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        coefficient: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-        divide: valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), text]),
-        modulo: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), text])),
+const LETTERS = /^[NCDHWTF]*$/;
+const FULL = ['local', 'whole-axis', 'none', 'unknown'];
+const field = object({
+    source: block_schema_text,
+    sourceAxis: count,
+    letter: matching((value) => typeof value === 'string' && value.length === 1 && LETTERS.test(value), 'one of N C D H W T F'),
+    index: list(object({
+        axis: whole,
+        coefficient: whole,
+        divide: dist/* union */.KCZ([positive, dist/* string */.YjP()], 'a whole number from 1 to 2^53, or the name of a length'),
+        modulo: dist/* union */.KCZ([positive, dist/* string */.YjP(), dist/* null */.chJ()], 'a whole number from 1 to 2^53, the name of a length, or null'),
     })),
-    offset: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-    local: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(region),
-    full: valibot__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(['local', 'whole-axis', 'none', 'unknown']), region]),
-    causes: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ kind: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(CAUSES), node: text, text, via: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text) })),
-    support: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(support)),
+    offset: whole,
+    local: dist/* nullable */.mee(region),
+    full: dist/* lazy */.RZV((value) => typeof value === 'object'
+        ? region
+        : matching((word) => FULL.includes(word), `one of ${FULL.join(', ')}, or an object in braces`)),
+    causes: list(object({ kind: oneOf(causes), node: block_schema_text, text: block_schema_text, via: list(block_schema_text) })),
+    support: dist/* optional */.lqM(dist/* nullable */.mee(support)),
 });
-const axes = valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig());
-const block = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    tool: text,
-    file: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(text),
-    format: text,
-    exporter: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(text),
-    quantized: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true)),
-    geometry: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        fingerprint: text,
-        steps: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-            kind: text,
-            from: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
-            to: text,
-            padding: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(text)),
-            window: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-                kernel: axes,
-                stride: axes,
-                dilation: axes,
-                before: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(axes),
-                after: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(axes),
-                same: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true)),
-            })),
+const block_schema_window = dist/* pipe */.FsL(object({
+    kernel: list(positive),
+    stride: list(positive),
+    dilation: list(positive),
+    before: dist/* nullable */.mee(list(whole)),
+    after: dist/* nullable */.mee(list(whole)),
+    same: dist/* optional */.lqM(flag),
+}), dist/* check */.z6Y(({ kernel, stride, dilation, before, after }) => [stride, dilation, before ?? kernel, after ?? kernel].every((axes) => axes.length === kernel.length), 'its lists are not of one length'));
+const source = dist/* pipe */.FsL(object({
+    name: block_schema_text,
+    shape: list(block_schema_length),
+    layout: matching((value) => typeof value === 'string' && LETTERS.test(value), 'letters of N C D H W T F'),
+    spatial: list(count),
+    sampleRateHz: dist/* optional */.lqM(matching((value) => Number.isFinite(value) && value > 0, 'a number above 0')),
+}), dist/* check */.z6Y(({ shape, layout }) => shape.length === layout.length, 'its `layout` has not a letter for each length'), dist/* check */.z6Y(({ shape, spatial }) => spatial.every((axis) => axis < shape.length), 'a `spatial` axis is none of its own'));
+const tensor = object({
+    name: block_schema_text,
+    node: block_schema_text,
+    operator: block_schema_text,
+    shape: dist/* nullable */.mee(list(block_schema_length)),
+    fields: dist/* pipe */.FsL(list(field), dist/* check */.z6Y((fields) => new Set(fields.map((one) => JSON.stringify([one.source, one.sourceAxis]))).size === fields.length, 'two of them are of one axis')),
+});
+const block_schema_blockSchema = dist/* pipe */.FsL(object({
+    tool: block_schema_text,
+    file: dist/* nullable */.mee(matching((value) => typeof value === 'string' && /^sha256:[\da-f]{64}$/.test(value), '`sha256:` and 64 hexadecimal digits, or null')),
+    format: block_schema_text,
+    exporter: dist/* nullable */.mee(block_schema_text),
+    quantized: dist/* optional */.lqM(flag),
+    geometry: object({
+        fingerprint: block_schema_text,
+        steps: list(object({
+            kind: block_schema_text,
+            from: list(block_schema_text),
+            to: block_schema_text,
+            padding: dist/* optional */.lqM(dist/* nullable */.mee(block_schema_text)),
+            window: dist/* optional */.lqM(block_schema_window),
         })),
-        channels: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()))),
+        channels: dist/* optional */.lqM(list(dist/* nullable */.mee(positive))),
     }),
-    cost: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    cost: object({
         parameters: count,
-        multiplyAccumulates: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
-        activationBytes: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(count),
+        multiplyAccumulates: dist/* nullable */.mee(count),
+        activationBytes: dist/* nullable */.mee(count),
     }),
-    sources: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-        name: text,
-        shape: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(length),
-        layout: text,
-        spatial: axes,
-        sampleRateHz: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()),
-    })),
-    outputs: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
-    features: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text),
-    tensors: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-        name: text,
-        node: text,
-        operator: text,
-        shape: valibot__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(length)),
-        fields: valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(field),
-    })),
-});
+    sources: list(source),
+    outputs: list(block_schema_text),
+    features: list(block_schema_text),
+    tensors: list(tensor),
+}), dist/* check */.z6Y(({ sources }) => areUnique(sources), 'two of its `sources` have one name'), dist/* check */.z6Y(({ tensors }) => areUnique(tensors), 'two of its `tensors` have one name'), dist/* check */.z6Y(({ sources, tensors }) => {
+    const rank = new Map(sources.map(({ name, shape }) => [name, shape.length]));
+    return tensors.every(({ fields }) => fields.every((one) => one.sourceAxis < (rank.get(one.source) ?? 0)));
+}, 'a field of its `tensors` is of no axis of its `sources`'), dist/* check */.z6Y(({ tensors, outputs, features }) => {
+    const named = new Set([...outputs, ...features]);
+    return tensors.every(({ name }) => named.has(name));
+}, 'one of its `tensors` is neither an output nor a feature'));
+function areUnique(named) {
+    return new Set(named.map(({ name }) => name)).size === named.length;
+}
+/** The first that is wrong: keys from the block down, null where it is the block itself, and what is wrong there. */
+function mistakeOf([issue]) {
+    const keys = dist/* getDotPath */.BuJ(issue);
+    return { keys, message: saidIssue(issue, keys === null ? 'its block' : 'it') };
+}
+function saidIssue({ kind, input, message, type }, subject) {
+    if (kind === 'validation')
+        return message;
+    // Only an object tells of a key that it lacks.
+    if (input === undefined && type === 'object')
+        return 'it is missing';
+    return `${subject} is ${valueText(input)}, not ${message}`;
+}
+/** Characters of a text that are shown. */
+const MOST_SHOWN = 40;
+function valueText(value) {
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object' && value !== null)
+        return 'an object';
+    if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+        return 'a number beyond 2^53';
+    const written = JSON.stringify(value);
+    return written.length > MOST_SHOWN ? `${written.slice(0, MOST_SHOWN)}…` : written;
+}
+
+;// CONCATENATED MODULE: ./build/history/json-text.js
+// JSON with the places of its parts, which JSON.parse doesn't tell: where it stops being JSON, keys that stand twice, and where the
+// members lie.
+/** Objects and lists within each other. */
+const MOST_DEEP = 64;
+/** `depth`: how many keys deep members are listed. Linear. */
+function readJsonText(text, depth) {
+    const scan = new Scan(text, depth);
+    try {
+        scan.whole();
+    }
+    catch (error) {
+        if (error instanceof Mistaken)
+            return { mistake: error };
+        throw error;
+    }
+    return { value: JSON.parse(text), members: scan.members, repeated: scan.repeated };
+}
+class Mistaken extends Error {
+    offset;
+    constructor(offset, message) {
+        super(message);
+        this.offset = offset;
+    }
+}
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const WORD = /true|false|null/y;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const SPACE = 0x20;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+class Scan {
+    members = [];
+    repeated = [];
+    #text;
+    #depth;
+    #keys = [];
+    #at = 0;
+    #deep = 0;
+    constructor(text, depth) {
+        this.#text = text;
+        this.#depth = depth;
+    }
+    whole() {
+        this.#value();
+        if (this.#at < this.#text.length)
+            throw this.#mistake('more follows where it should end');
+    }
+    /** With the space around it. */
+    #value() {
+        this.#space();
+        const first = this.#text[this.#at];
+        if (first === '{')
+            this.#within(() => this.#object());
+        else if (first === '[')
+            this.#within(() => this.#list());
+        else if (first === '"')
+            this.#string();
+        else if (this.#take(NUMBER) === '' && this.#take(WORD) === '')
+            throw this.#mistake('a value should stand here');
+        this.#space();
+    }
+    #within(read) {
+        if (++this.#deep > MOST_DEEP)
+            throw this.#mistake(`it is more than ${MOST_DEEP} brackets deep`);
+        this.#at++;
+        read();
+        this.#deep--;
+    }
+    #object() {
+        const known = new Set();
+        this.#each('}', () => {
+            const offset = this.#at;
+            if (this.#text[offset] !== '"')
+                throw this.#mistake('a key in quotes should stand here');
+            this.#string();
+            const key = unquoted(this.#text.slice(offset, this.#at));
+            this.#space();
+            this.#expect(':');
+            this.#keys.push(key);
+            this.#space();
+            const from = this.#at;
+            this.#value();
+            const isListed = this.#keys.length <= this.#depth;
+            if (isListed || known.has(key)) {
+                const text = isListed ? this.#text.slice(from, this.#at).trimEnd() : '';
+                const member = { keys: [...this.#keys], offset, text };
+                if (isListed)
+                    this.members.push(member);
+                if (known.has(key))
+                    this.repeated.push(member);
+            }
+            known.add(key);
+            this.#keys.pop();
+        });
+    }
+    #list() {
+        this.#each(']', () => this.#value());
+    }
+    #each(close, read) {
+        this.#space();
+        if (this.#text[this.#at] === close) {
+            this.#at++;
+            return;
+        }
+        for (;;) {
+            this.#space();
+            read();
+            if (this.#text[this.#at] === ',')
+                this.#at++;
+            else if (this.#text[this.#at] === close)
+                break;
+            else
+                throw this.#mistake(`"," or "${close}" should stand here`);
+        }
+        this.#at++;
+    }
+    #string() {
+        for (this.#at++;; this.#at++) {
+            const code = this.#text.charCodeAt(this.#at);
+            if (code === QUOTE)
+                break;
+            if (code === BACKSLASH && this.#take(ESCAPE) !== '')
+                this.#at--;
+            // At the end of the text the code is NaN.
+            else if (code === BACKSLASH || !(code >= SPACE))
+                throw this.#mistake('a character stands here that text in quotes may not hold');
+        }
+        this.#at++;
+    }
+    #space() {
+        for (;;) {
+            const code = this.#text.charCodeAt(this.#at);
+            if (code !== SPACE && code !== 0x0a && code !== 0x0d && code !== 0x09)
+                return;
+            this.#at++;
+        }
+    }
+    #expect(character) {
+        if (this.#text[this.#at] !== character)
+            throw this.#mistake(`"${character}" should stand here`);
+        this.#at++;
+    }
+    #take(pattern) {
+        pattern.lastIndex = this.#at;
+        const found = pattern.exec(this.#text)?.[0] ?? '';
+        this.#at += found.length;
+        return found;
+    }
+    #mistake(message) {
+        return new Mistaken(this.#at, this.#at >= this.#text.length ? 'it ends before it is complete' : message);
+    }
+}
+function unquoted(written) {
+    return written.includes('\\') ? JSON.parse(written) : written.slice(1, -1);
+}
+/** By offset "line 3, column 7", both from 1. */
+function placesIn(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return (offset) => {
+        let [low, high] = [0, starts.length];
+        while (high - low > 1) {
+            const middle = (low + high) >> 1;
+            if (starts[middle] <= offset)
+                low = middle;
+            else
+                high = middle;
+        }
+        return `line ${low + 1}, column ${offset - starts[low] + 1}`;
+    };
+}
+
+// EXTERNAL MODULE: ./build/history/lock.js
+var lock = __nccwpck_require__(6028);
+// EXTERNAL MODULE: ./build/history/steps.js
+var steps = __nccwpck_require__(5000);
+;// CONCATENATED MODULE: ./build/history/read-lock.js
+// The text of a lock file -> its blocks. It comes from a pull request: what is wrong with it is said with its place, and what can be
+// read of it is read.
+
+
+
+
+
+
+
 /** One block, wherever it was kept; null: it is none. */
 function readLockedModel(value) {
-    const read = v.safeParse(block, value);
-    return read.success ? read.output : null;
+    const read = v.safeParse(blockSchema, value);
+    return read.success ? recognized(read.output) : null;
+}
+/** What a block is recognized by follows from what it says; a fingerprint that somebody wrote there would be another truth. */
+function recognized(block) {
+    const { geometry, tensors } = block;
+    const said = (0,analysis_geometry/* geometryFingerprint */.T4)(tensors, geometry.steps, (0,steps/* saysPaddings */.B1)(block));
+    return { ...block, geometry: { ...geometry, fingerprint: said } };
 }
 const REWRITE = 'run `rf-lint lock` to write it again';
 /**
- * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
+ * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of another
  * version.
  */
 function readLock(source, path) {
+    refuseOther(source, path);
+    const text = readJsonText(source, 2);
+    const placeOf = placesIn(source);
+    if ('mistake' in text) {
+        const { offset, message } = text.mistake;
+        throw broken(path, placeOf(offset), `it is no JSON: ${message}`, REWRITE);
+    }
+    const models = modelsOf(text.value, path);
+    const repeated = repeatedIn(text, path, placeOf);
+    const lock = new Map();
+    const failures = [];
+    for (const [model, written] of models) {
+        const read = repeated.get(model) ?? readBlock(model, written, path);
+        if (read instanceof failure/* Failure */.H)
+            failures.push(read);
+        else
+            lock.set(model, read);
+    }
+    const unread = models.flatMap(([model]) => (lock.has(model) ? [] : [model]));
+    return { lock, failures, unread, texts: textsOf(text) };
+}
+// What isn't even meant as the JSON of a lock file.
+function refuseOther(source, path) {
     const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(source);
     if (marker !== null) {
         const line = source.slice(0, marker.index).split('\n').length;
-        throw broken(path, `line ${line}`, 'it holds the marks of a merge conflict', 'run `rf-lint lock` to resolve it');
+        const remedy = 'run `rf-lint lock` to resolve it';
+        throw broken(path, `line ${line}`, 'it holds the marks of a merge conflict', remedy);
     }
-    const parsed = parse(source, path);
-    const head = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ schema: text, models: valibot__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(text, valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()) }), parsed);
-    if (!head.success)
-        throw broken(path, null, 'it is JSON, but no lock file of rf-lint', REWRITE);
-    if (head.output.schema !== _lock_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK_SCHEMA */ .wR) {
-        throw broken(path, 'schema', `it is of the schema ${JSON.stringify(head.output.schema)}, this version reads ${JSON.stringify(_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK_SCHEMA */ .wR)}`, `update rf-lint, or ${REWRITE}`);
+    if (source.startsWith('version https://git-lfs.github.com/spec/')) {
+        const remedy = 'run `git lfs pull`, and take the lock file out of Git LFS';
+        throw broken(path, null, 'it is a Git LFS pointer, not the lock file itself', remedy);
     }
-    const lock = new Map();
-    const failures = [];
-    const unread = [];
-    for (const [model, written] of Object.entries(head.output.models)) {
-        const read = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(block, written);
-        if (read.success) {
-            lock.set(model, read.output);
-            continue;
-        }
-        unread.push(model);
-        const place = `${model}, ${valibot__WEBPACK_IMPORTED_MODULE_0__/* .getDotPath */ .BuJ(read.issues[0]) ?? 'block'}`;
-        failures.push(broken(path, place, read.issues[0].message, REWRITE));
-    }
-    return { lock, failures, unread };
 }
-function parse(source, path) {
-    try {
-        return JSON.parse(source);
+function modelsOf(value, path) {
+    if (!isObject(value) || typeof value['schema'] !== 'string' || !isObject(value['models']))
+        throw broken(path, null, 'it is JSON, but no lock file of rf-lint', REWRITE);
+    const { schema, models } = value;
+    if (schema === lock/* LOCK_SCHEMA */.wR)
+        return Object.entries(models);
+    const message = `it is of the schema ${JSON.stringify(schema)}, this version reads ${JSON.stringify(lock/* LOCK_SCHEMA */.wR)}`;
+    const parts = { kind: 'lock', path, place: 'schema', message };
+    throw isNewer(schema)
+        ? new NewerLock({ ...parts, remedy: 'update rf-lint' })
+        : new failure/* Failure */.H({ ...parts, remedy: REWRITE });
+}
+/** A later version has written the file, and knows what this one doesn't. */
+class NewerLock extends failure/* Failure */.H {
+}
+function isNewer(schema) {
+    const [, version] = /^rf-lint\/lock\/(\d+)$/.exec(schema) ?? [];
+    return version !== undefined && Number(version) > Number(lock/* LOCK_SCHEMA */.wR.split('/').at(-1));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** By model; of the two values of a key neither is more right. Throws a Failure where the key belongs to no block. */
+function repeatedIn({ repeated }, path, placeOf) {
+    const failures = new Map();
+    for (const { keys, offset } of repeated) {
+        const [top, model] = keys;
+        const message = `the key ${JSON.stringify(keys.at(-1))} stands here for the second time`;
+        const remedy = `take one of the two out, or ${REWRITE}`;
+        const place = placeOf(offset);
+        if (top !== 'models' || model === undefined)
+            throw broken(path, place, message, remedy);
+        if (!failures.has(model))
+            failures.set(model, broken(path, `${model}, ${place}`, message, remedy));
     }
-    catch (error) {
-        throw broken(path, null, `it is no JSON: ${error.message}`, REWRITE);
+    return failures;
+}
+function readBlock(model, written, path) {
+    const read = dist/* safeParse */.xLC(block_schema_blockSchema, written);
+    if (read.success)
+        return recognized(read.output);
+    const { keys, message } = mistakeOf(read.issues);
+    const place = keys === null ? model : `${model}, ${keys}`;
+    return broken(path, place, message, REWRITE);
+}
+function textsOf({ members }) {
+    const texts = new Map();
+    for (const { keys, text } of members) {
+        const [top, model] = keys;
+        if (top !== 'models' || model === undefined)
+            continue;
+        const known = texts.get(model);
+        if (known === undefined)
+            texts.set(model, [text]);
+        else
+            known.push(text);
     }
+    return texts;
 }
 function broken(path, place, message, remedy) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H({ kind: 'lock', path, place, message, remedy });
+    return new failure/* Failure */.H({ kind: 'lock', path, place, message, remedy });
 }
 
 
@@ -59605,6 +60052,7 @@ function broken(path, place, message, remedy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B1: () => (/* binding */ saysPaddings),
 /* harmony export */   KT: () => (/* binding */ named),
 /* harmony export */   Lx: () => (/* binding */ partingOf),
 /* harmony export */   px: () => (/* binding */ isSameGeometry)
@@ -59622,6 +60070,7 @@ function isSameGeometry(before, after) {
 function withoutPaddings({ tensors, geometry }) {
     return (0,_analysis_index_js__WEBPACK_IMPORTED_MODULE_0__/* .geometryFingerprint */ .T4)(tensors, geometry.steps, false);
 }
+/** Whether they say what P their steps lead to, as an earlier version didn't. */
 function saysPaddings(...models) {
     return models.every(({ geometry }) => geometry.steps.every(({ padding }) => padding !== undefined));
 }
@@ -59653,7 +60102,7 @@ function named(step, steps) {
 
 /***/ }),
 
-/***/ 2442:
+/***/ 6737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70693,96 +71142,10 @@ function notAModel(path, message, remedy) {
 
 // EXTERNAL MODULE: ./build/history/lock.js
 var history_lock = __nccwpck_require__(6028);
+// EXTERNAL MODULE: ./build/history/match.js
+var match = __nccwpck_require__(1693);
 // EXTERNAL MODULE: ./build/history/steps.js
 var history_steps = __nccwpck_require__(5000);
-;// CONCATENATED MODULE: ./build/history/match.js
-// Which tensor of a baseline a model's tensor is: by name, else by place and shape, so that a renaming is told from a redesign.
-
-
-function matchSources(before, after) {
-    return match(before, after, BY_SHAPE);
-}
-/** Outputs among themselves, then the other features. */
-function matchTensors(before, after) {
-    return [
-        ...matchOutputs(before, after),
-        ...match(match_featuresOf(before), match_featuresOf(after), likenesses(before, after)),
-    ];
-}
-function matchOutputs(before, after) {
-    return match(outputsOf(before), outputsOf(after), likenesses(before, after));
-}
-/** In the order that callers see. */
-function outputsOf({ outputs, tensors }) {
-    return outputs.flatMap((name) => tensors.find((tensor) => tensor.name === name) ?? []);
-}
-function match_featuresOf({ features, outputs, tensors }) {
-    return features
-        .filter((name) => !outputs.includes(name))
-        .flatMap((name) => tensors.find((tensor) => tensor.name === name) ?? []);
-}
-// The lengths that are known, and how many there are.
-const shapeKey = ({ shape }) => JSON.stringify(shape?.map((length) => (typeof length === 'number' ? length : null)) ?? null);
-const rankKey = ({ shape }) => `${shape?.length}`;
-const BY_SHAPE = [
-    { of: shapeKey, where: 'here' },
-    { of: shapeKey, where: 'all' },
-    { of: rankKey, where: 'here' },
-    { of: rankKey, where: 'anywhere' },
-];
-// Where the network is the same, what an output sees tells it from others, of its shape before those of another.
-function likenesses(before, after) {
-    if (!(0,history_steps/* isSameGeometry */.px)(before, after))
-        return BY_SHAPE;
-    const shaped = (tensor) => shapeKey(tensor) + (0,analysis_geometry/* seenKey */.HZ)(tensor);
-    return [
-        { of: shaped, where: 'here' },
-        { of: shaped, where: 'anywhere' },
-        { of: analysis_geometry/* seenKey */.HZ, where: 'here' },
-        { of: analysis_geometry/* seenKey */.HZ, where: 'anywhere' },
-        ...BY_SHAPE,
-    ];
-}
-// In the order of `after`; what is gone stands last. Those without a namesake are paired by the first likeness that any of them has.
-function match(before, after, likenesses) {
-    const paired = new Map();
-    const left = new Set(before);
-    const pair = (old, now) => {
-        if (old === undefined)
-            return;
-        paired.set(now, old);
-        left.delete(old);
-    };
-    const byName = new Map(before.map((one) => [one.name, one]));
-    for (const now of after)
-        pair(byName.get(now.name), now);
-    for (const { of, where } of likenesses) {
-        const open = after.filter((now) => !paired.has(now));
-        if (where === 'all' && keysOf([...left], of) !== keysOf(open, of))
-            continue;
-        const alike = new Map();
-        for (const old of left) {
-            const key = of(old);
-            const those = alike.get(key);
-            if (those === undefined)
-                alike.set(key, [old]);
-            else
-                those.push(old);
-        }
-        for (const [place, now] of after.entries()) {
-            if (paired.has(now))
-                continue;
-            const those = alike.get(of(now)) ?? [];
-            pair(those.find((old) => left.has(old) && (where !== 'here' || before[place] === old)), now);
-        }
-    }
-    const pairs = after.map((now) => [paired.get(now) ?? null, now]);
-    return [...pairs, ...[...left].map((old) => [old, null])];
-}
-function keysOf(values, of) {
-    return JSON.stringify(values.map(of).toSorted());
-}
-
 ;// CONCATENATED MODULE: ./build/history/width.js
 // Whether the layers of a network make more channels than they did: wider is what a network is called then, whatever it costs.
 /** Channels by layer, in graph order; null: not known. Another order of the same numbers is another order of branches. */
@@ -70810,9 +71173,9 @@ function sorted(channels) {
 
 /** `after`: as locked, but with the nodes of its steps where they are known. Linear in both. */
 function compare(before, after, steps = []) {
-    const sources = matchSources(before.sources, after.sources);
+    const sources = (0,match/* matchSources */.Ko)(before.sources, after.sources);
     const sourceOf = new Map(sources.flatMap(([a, b]) => (a === null || b === null ? [] : [[b.name, a.name]])));
-    const pairs = matchTensors(before, after);
+    const pairs = (0,match/* matchTensors */.Mj)(before, after);
     const tensors = pairs.flatMap(([a, b]) => tensorDrift(a, b, sourceOf) ?? []);
     // The fingerprint doesn't know of holes that the same taps leave.
     const sameGeometry = (0,history_steps/* isSameGeometry */.px)(before, after) && !tensors.some(hasOtherDensity);
@@ -70832,7 +71195,7 @@ function compare(before, after, steps = []) {
                 .filter(([a, b]) => isOutput(before, a) || isOutput(after, b))
                 .flatMap(([a, b]) => interfaceChange('output', entryOf(a), entryOf(b)) ?? []),
             ...reordered('input', before.sources, sources),
-            ...reordered('output', outputsOf(before), matchOutputs(before, after)),
+            ...reordered('output', (0,match/* outputsOf */.Yz)(before), (0,match/* matchOutputs */.gb)(before, after)),
         ],
         exporter: before.exporter === after.exporter ? null : { before: before.exporter, after: after.exporter },
         renamed: [...sources, ...pairs].flatMap(([a, b]) => renaming(a, b)),
@@ -70920,8 +71283,8 @@ function interfaceChange(what, before, after) {
 var fingerprint = __nccwpck_require__(2999);
 // EXTERNAL MODULE: ./build/rules/against.js
 var rules_against = __nccwpck_require__(5655);
-// EXTERNAL MODULE: ./build/rules/list.js + 17 modules
-var rules_list = __nccwpck_require__(4640);
+// EXTERNAL MODULE: ./build/rules/list.js + 19 modules
+var rules_list = __nccwpck_require__(9332);
 // EXTERNAL MODULE: ./build/rules/severity.js
 var severity = __nccwpck_require__(6845);
 // EXTERNAL MODULE: ./build/rules/waive.js
@@ -71092,7 +71455,9 @@ function againstOf(analysis, { baseline, lock, version, source }) {
         const found = comparison.find(analysis.path, now);
         if (found === null)
             return { kind: 'new' };
-        return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+        if (found === 'unread')
+            return { kind: 'none' };
+        return { kind: 'known', ...found, now, drift: compare(found.model, now, analysis.geometry.steps) };
     };
     return { baseline: against(baseline), lock: against(lock) };
 }
@@ -77068,7 +77433,7 @@ function nameText({ name, node }) {
 
 /***/ }),
 
-/***/ 7895:
+/***/ 4417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -77104,14 +77469,16 @@ function withoutTold(detail, told) {
         .flatMap((one) => (one.detail.kind === 'cost-drift' ? one.detail.changes : []))
         .map(({ figure }) => figure));
     const changes = new Set(told.flatMap((one) => (one.detail.kind === 'interface-drift' ? [JSON.stringify(one.detail.change)] : [])));
-    const areTensorsTold = field === null ? names.size + changes.size > 0 : names.has(field.tensor);
+    const ofInterface = new Set(told.flatMap(({ detail: one }) => one.kind === 'interface-drift'
+        ? [one.change.before, one.change.after].flatMap((side) => side?.name ?? [])
+        : []));
     const left = {
-        field: areTensorsTold ? null : field,
-        tensors: areTensorsTold ? 0 : tensors,
+        field: field !== null && names.has(field.tensor) ? null : field,
+        tensors: tensors.filter(({ name, is }) => !names.has(name) && (is === 'other' || !ofInterface.has(name))),
         cost: detail.cost.filter(({ figure }) => !costs.has(figure)),
         interface: detail.interface.filter((change) => !changes.has(JSON.stringify(change))),
     };
-    const isLess = left.tensors < tensors ||
+    const isLess = left.tensors.length < tensors.length ||
         left.cost.length < detail.cost.length ||
         left.interface.length < detail.interface.length;
     return isLess ? { ...detail, ...left } : { ...detail, sinceBaseline: false };
@@ -77298,7 +77665,7 @@ function figureChange(what, before, after, text = report_figures/* decimal */._)
     return from === to ? null : `${what} ${from} → ${to}`;
 }
 /** " First at `conv2`: stride 2 → 1, dilation 1 → 2 at stride 2.", " Gone: kernel 3 at stride 2."; empty where neither is known. */
-function firstStepText({ first, gone }) {
+function drift_figures_firstStepText({ first, gone }) {
     if (first !== null)
         return ` First at ${(0,report_escape/* codeSpan */.SS)(first.after.node)}${stepChange(first)}.`;
     if (gone === null)
@@ -77347,7 +77714,7 @@ function sayReceptiveFieldDrift(detail, where, blockedBy) {
             ...figures,
         };
     return {
-        message: `${where.name}: ${what}${where.onAxes}.${firstStepText(steps)}`,
+        message: `${where.name}: ${what}${where.onAxes}.${drift_figures_firstStepText(steps)}`,
         hint: LOCK_HINT,
         ...figures,
     };
@@ -77389,7 +77756,7 @@ function sayFeatureDrift({ change, steps }, where) {
         ? "is a feature that the baseline hasn't"
         : 'is no feature any more, and none took its place';
     return {
-        message: `${where.name} ${what}.${firstStepText(steps)}`,
+        message: `${where.name} ${what}.${drift_figures_firstStepText(steps)}`,
         hint: LOCK_HINT,
         measured: null,
         wanted: null,
@@ -77406,7 +77773,7 @@ function sayStrideDilation({ before, after, steps, undecided }, where, blockedBy
             ...figures,
         };
     return {
-        message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${firstStepText(steps)}`,
+        message: `${where.name}: the stride fell and r isn't the same: ${what}${where.onAxes}.${drift_figures_firstStepText(steps)}`,
         hint: 'The layer that gives up its stride keeps its dilation; the layers behind it take theirs times that stride.',
         ...figures,
     };
@@ -77500,7 +77867,7 @@ function sayCostDrift({ changes, tolerance, width, steps }, where) {
     const [share, per] = tolerance;
     const [first] = changes;
     return {
-        message: `${where.name}: ${costText(changes)}, more than the ${(0,report_figures/* decimal */._)(reduced(share * 100, per))}% tolerated.${widthText(width)}${firstStepText(steps)}`,
+        message: `${where.name}: ${costText(changes)}, more than the ${(0,report_figures/* decimal */._)(reduced(share * 100, per))}% tolerated.${widthText(width)}${drift_figures_firstStepText(steps)}`,
         hint: LOCK_HINT,
         measured: first?.after ?? null,
         wanted: null,
@@ -77528,7 +77895,210 @@ function reduced(numerator, denominator) {
     return [numerator / (a || 1), denominator / (a || 1)];
 }
 
+;// CONCATENATED MODULE: ./build/report/block-change.js
+
+
+
+/** Changes that are told; the others are counted. */
+const MOST_TOLD = 3;
+function blockChangeTexts(changes) {
+    const rest = changes.length - MOST_TOLD;
+    const told = changes
+        .slice(0, MOST_TOLD)
+        .map((change) => (change.kind === 'step' ? stepText(change) : memberText(change)));
+    return rest > 0 ? [...told, (0,prose/* counted */.hS)(rest, 'more difference')] : told;
+}
+function memberText({ name, letter, key, before, after }) {
+    const axis = letter === null ? '' : ` on axis ${letter.toLowerCase()}`;
+    const of = name === null ? '' : `of ${(0,report_escape/* codeSpan */.SS)(name)}${axis}: `;
+    return `${of}${key} ${valueText(before)} → ${valueText(after)}`;
+}
+/** Characters of a value that are shown. */
+const MOST_SHOWN = 60;
+function valueText(value) {
+    if (value === undefined)
+        return 'nothing';
+    return shortened(JSON.stringify(value));
+}
+function shortened(text) {
+    return (0,prose/* plainText */.wh)(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+}
+/** "step 1: kernel 70×7 → 7, stride 5×2 → 2". */
+function stepText({ number, before, after }) {
+    const windows = before?.window === undefined || after?.window === undefined
+        ? []
+        : (0,window_text/* windowChanges */.Em)(before.window, after.window);
+    const isOneWay = wayText(before) === wayText(after);
+    const changes = windows.length > 0 && isOneWay ? windows : [`${wholeText(before)} → ${wholeText(after)}`];
+    return `step ${number}: ${changes.join(', ')}`;
+}
+/** "r/S 1/1 to 7/2 (window, kernel 7, stride 2)". */
+function wholeText(step) {
+    if (step === null)
+        return 'none';
+    const window = step.window === undefined ? '' : `, ${(0,window_text/* windowText */.Kn)(step.window)}`;
+    return `${wayText(step)} (${shortened(step.kind)}${window})`;
+}
+function wayText(step) {
+    return step === null
+        ? ''
+        : `r/S ${shortened(step.from.join(' and ') || 'nothing')} to ${shortened(step.to)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/drift-words.js
+
+
+
+
+
+
+/** "restored", "r and P changed at `conv2` (`Conv`): dilation 1 → 2", in the order of the kinds. */
+function phrasesOf(told, wanted = { costs: true, step: true }) {
+    const drift = told.drift === null || wanted.step
+        ? told.drift
+        : { ...told.drift, first: null, unnamed: null, gone: null };
+    return told.kinds.map((kind) => phraseOf(kind, { ...told, drift }, wanted.costs));
+}
+function phraseOf(kind, { from, kinds, drift }, costs) {
+    switch (kind) {
+        case 'first':
+            return 'first known';
+        case 'moved':
+            return `moved from ${codeSpan(from ?? '')}`;
+        case 'geometry':
+            return drift === null ? 'other geometry' : geometryText(drift);
+        case 'steps':
+            return `the same figures by other steps${atFirst(drift)}`;
+        case 'dequantized':
+            return 'no longer quantized';
+        case 'widened':
+        case 'narrowed':
+            return kind + drift_words_widthText(drift, costs);
+        case 'channels':
+            return `other channels${drift_words_widthText(drift, costs)}`;
+        case 'costs':
+            return costsText(drift, costs);
+        case 'shape':
+            return shapesText(drift, isRedesign(kinds));
+        case 'renamed':
+            return changesText(drift, 'renamed');
+        case 'reordered':
+            return changesText(drift, 'order');
+        case 'exported':
+            return exportedText(drift);
+        case 'unread':
+            return 'not compared';
+        default:
+            return kind;
+    }
+}
+function geometryText(drift) {
+    const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
+    const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([figure, name]) => figure === 'density' ? name + densityChange(drift) : name);
+    const came = drift.tensors.flatMap(({ before, after }) => before === null && after !== null ? [after.name] : []);
+    const gone = drift.tensors.flatMap(({ before, after }) => after === null && before !== null ? [before.name] : []);
+    const are = (which, what) => which.length === 0 ? [] : [`${namesListed(which)} ${which.length === 1 ? 'is' : 'are'} ${what}`];
+    const changed = names.length === 0 ? [] : [`${listed(names)} changed`];
+    const [head = '', ...rest] = [...changed, ...are(came, 'new'), ...are(gone, 'gone')];
+    return [head + atFirst(drift), ...rest].join('; ');
+}
+const FIGURES = (/* unused pure expression or super */ null && ([
+    ['size', 'r'],
+    ['stride', 'S'],
+    ['padding', 'P'],
+    ['center', 'center'],
+    ['density', 'density'],
+    ['causes', 'causes'],
+    ['mark', 'mark'],
+]));
+/** " (1 → 5/9)": no table has it; empty where it isn't the same everywhere. */
+function densityChange({ tensors }) {
+    const changes = tensors.flatMap(({ fields }) => fields
+        .filter(({ figures }) => figures.includes('density'))
+        .map(({ before, after }) => [before, after].map((side) => (side?.support?.density ? fraction(side.support.density) : '?'))));
+    const [text, ...others] = new Set(changes.map((change) => change.join(' → ')));
+    return others.length === 0 ? ` (${text})` : '';
+}
+function atFirst(drift) {
+    if (drift === null)
+        return '';
+    const { first, unnamed, gone, sameGeometry } = drift;
+    if (sameGeometry)
+        return ', by the same steps under other names';
+    if (first !== null)
+        return ` at ${firstStepText(first)}`;
+    if (unnamed !== null)
+        return ` at ${unnamedStepText(unnamed)}`;
+    return gone === null ? '' : `, since ${goneStepText(gone)} is gone`;
+}
+/** " in 3 of 53 convolutions (parameters 100 → 200)". */
+function drift_words_widthText(drift, costs) {
+    const width = drift?.width ?? null;
+    const layers = width === null ? '' : ` in ${width.layers} of ${counted(width.of, 'convolution')}`;
+    return layers + (costs && drift !== null && drift.cost.length > 0 ? ` (${listed(costTexts(drift))})` : '');
+}
+// Costs alone moved, in layers as wide as before.
+function costsText(drift, costs) {
+    const texts = costTexts(drift);
+    const known = drift?.cost.some(({ figure }) => figure === 'parameters') === true;
+    if (!known)
+        return `costs changed (${listed(texts)})`;
+    // Where the figure stands beside the words it isn't in them.
+    return costs ? listed(texts) : 'other parameters';
+}
+// Those of outputs follow where strides change.
+function shapesText(drift, inputsOnly) {
+    const changes = drift?.interface.filter(({ change }) => change === 'shape') ?? [];
+    return listed(interfaceTexts(changes.filter(({ what }) => what === 'input' || !inputsOnly)));
+}
+/** Whether figures or steps are others. */
+function isRedesign(kinds) {
+    return kinds.includes('geometry') || kinds.includes('steps');
+}
+function changesText(drift, which) {
+    return listed(interfaceTexts(drift?.interface.filter(({ change }) => change === which) ?? []));
+}
+/** "parameters 100 → 200". */
+function costTexts(drift) {
+    return (drift?.cost ?? []).map(({ figure, before, after }) => `${drift_words_COSTS[figure]} ${movedCount(before, after)}`);
+}
+const drift_words_COSTS = {
+    parameters: 'parameters',
+    multiplyAccumulates: 'multiply-accumulates',
+    activationBytes: 'activation bytes',
+};
+function exportedText(drift) {
+    const exporter = drift?.exporter ?? null;
+    return exporter === null ? 're-exported under other names' : `re-exported (${exporterText(exporter)})`;
+}
+/** "`pytorch 1.13.0, opset 13, IR 7` → `pytorch 2.1.0, …`". */
+function exporterText({ before, after }) {
+    const name = (one) => (one === null || one === '' ? 'unnamed' : codeSpan(one));
+    return `${name(before)} → ${name(after)}`;
+}
+/** "input `x` is renamed `image`", "output `y`: 1×10 → 1×20". */
+function interfaceTexts(changes) {
+    return changes.map(({ what, change, before, after }) => {
+        const name = (0,report_escape/* codeSpan */.SS)((after ?? before)?.name ?? '');
+        const shape = (0,prose/* plainText */.wh)(`${(0,shape_text/* shapeText */.L)(before?.shape ?? null)} → ${(0,shape_text/* shapeText */.L)(after?.shape ?? null)}`);
+        switch (change) {
+            case 'added':
+                return `${what} ${name} is new`;
+            case 'removed':
+                return `${what} ${name} is gone`;
+            case 'renamed':
+                return `${what} ${(0,report_escape/* codeSpan */.SS)(before?.name ?? '')} is called ${name}`;
+            case 'shape':
+                return `${what} ${name}: ${shape}`;
+            case 'order':
+                return `${what} ${name} stands where ${(0,report_escape/* codeSpan */.SS)(before?.name ?? '')} stood`;
+        }
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/report/message-lock.js
+
+
 
 
 
@@ -77545,16 +78115,14 @@ function sayUnlockedModel({ formerly }, where) {
  * "The lock file isn't that of `m.onnx`: locked → now: r of `y` 427 px at stride 32 → 459 px at stride 16 (the block is of rf-lint
  * 0.1.0)."; where findings beside it tell what moved, "it is still as the baseline" and what they leave.
  */
-function sayStaleLock({ field, tensors, cost, interface: changes, tool, sinceBaseline }, where) {
+function sayStaleLock(detail, where) {
+    const { field, cost, tool, sinceBaseline } = detail;
     const parts = [
         ...(field === null ? [] : [fieldText(field)]),
-        ...(tensors > (field === null ? 0 : 1)
-            ? [(0,prose/* counted */.hS)(tensors - (field === null ? 0 : 1), field === null ? 'tensor' : 'more tensor')]
-            : []),
+        ...tensorTexts(detail),
         ...(cost.length === 0 ? [] : [costText(cost)]),
-        ...(changes.length === 0
-            ? []
-            : [(0,prose/* counted */.hS)(changes.length, 'change of inputs and outputs', 'changes of inputs and outputs')]),
+        ...interfaceChanges(detail),
+        ...blockChangeTexts(detail.others),
     ];
     const moved = parts.length === 0 ? [] : [`locked → now: ${parts.join('; ')}`];
     const what = sinceBaseline
@@ -77566,16 +78134,56 @@ function sayStaleLock({ field, tensors, cost, interface: changes, tool, sinceBas
         was: field?.before?.size ?? null,
     };
 }
+/** "figures of `z`", "`a` is new", "`b` is gone", where neither the field nor the interface has named them. */
+function tensorTexts({ field, tensors, interface: changes }) {
+    const named = new Set([
+        field?.tensor,
+        ...changes.flatMap(({ change, before, after }) => change === 'added' || change === 'removed' ? [(after ?? before)?.name] : []),
+    ]);
+    const names = (which) => tensors.flatMap(({ name, is }) => (is === which && !named.has(name) ? [name] : []));
+    const [others, come, gone] = ['other', 'new', 'gone'].map(names);
+    return [
+        ...(others.length === 0 ? [] : [`figures of ${(0,prose/* namesListed */.u9)(others)}`]),
+        ...(come.length === 0 ? [] : [`${(0,prose/* namesListed */.u9)(come)} ${come.length === 1 ? 'is' : 'are'} new`]),
+        ...(gone.length === 0 ? [] : [`${(0,prose/* namesListed */.u9)(gone)} ${gone.length === 1 ? 'is' : 'are'} gone`]),
+    ];
+}
+/** Changes of inputs and outputs that are told; the others are counted. */
+const message_lock_MOST_TOLD = 3;
+function interfaceChanges({ interface: changes }) {
+    const rest = changes.length - message_lock_MOST_TOLD;
+    const told = interfaceTexts(changes.slice(0, message_lock_MOST_TOLD));
+    return rest > 0
+        ? [...told, (0,prose/* counted */.hS)(rest, 'more change of inputs and outputs', 'more changes of inputs and outputs')]
+        : told;
+}
 /** "r of `y` 427 px at stride 32 → 459 px at stride 16, center 0 → 0.5", "in `y` density 1 → 5/9". */
 function fieldText(field) {
     const { tensor, letter, before, after, figures } = field;
     const others = otherFigures(field);
-    if (others.length > 0 && !figures.some((figure) => OF_THE_SIZE.has(figure)))
-        return `in ${(0,report_escape/* codeSpan */.SS)(tensor)} ${others.join(', ')}`;
-    const sizes = sizesText(before, after, (0,report_figures/* unitOf */.uF)(letter, letter), null);
-    return [`r of ${(0,report_escape/* codeSpan */.SS)(tensor)} ${sizes}`, ...others].join(', ');
+    const size = sizeChange(before, after, (0,report_figures/* unitOf */.uF)(letter, letter));
+    if (size !== null)
+        return [`r of ${(0,report_escape/* codeSpan */.SS)(tensor)} ${size}`, ...others].join(', ');
+    const mark = figures.includes('mark') ? [`mark ${markText(before)} → ${markText(after)}`] : [];
+    const told = [...others, ...mark];
+    return `in ${(0,report_escape/* codeSpan */.SS)(tensor)} ${(told.length > 0 ? told : exactChanges(before, after)).join(', ')}`;
 }
-const OF_THE_SIZE = new Set(['size', 'stride', 'mark']);
+/** Null: r and the stride are the same. */
+function sizeChange(before, after, unit) {
+    const alone = (side) => sizesText(side, side, unit, null);
+    return alone(before) === alone(after) ? null : sizesText(before, after, unit, null);
+}
+function markText(side) {
+    return side === null ? 'none' : side.mark.replace('-', ' ');
+}
+/** What differs by less than is shown, or what follows from something else, in full. */
+function exactChanges(before, after) {
+    const texts = [
+        figureChange('center', before?.center ?? null, after?.center ?? null, report_figures/* fraction */.zO),
+        figureChange('P', before?.padding ?? null, after?.padding ?? null, report_figures/* fraction */.zO),
+    ];
+    return texts.filter((text) => text !== null);
+}
 function sayLockedModelMissing({ path }, where) {
     return said(`${where.name} has ${(0,report_escape/* codeSpan */.SS)(path)}, and there is no such file.`, '`rf-lint lock` without models takes out what is gone.');
 }
@@ -77651,12 +78259,12 @@ function wantedText({ wanted }, where, named = false) {
 }
 function hintOf(detail, where, blockedBy) {
     const parts = [
-        ...changesText(detail.changes, where),
+        ...message_min_receptive_field_changesText(detail.changes, where),
         ...(detail.short === null ? undecidedHint(detail, where, blockedBy) : fullFieldHint(detail)),
     ];
     return parts.length === 0 ? null : parts.join(' ');
 }
-function changesText(changes, where) {
+function message_min_receptive_field_changesText(changes, where) {
     const [cheapest, ...others] = changes.slice(0, 3).map((change) => message_min_receptive_field_changeText(change, where));
     if (cheapest === undefined)
         return [];
@@ -79291,7 +79899,7 @@ function lengthOn(option, letter) {
 
 /***/ }),
 
-/***/ 4640:
+/***/ 9332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -79395,6 +80003,26 @@ function allowedOffset(tolerance, join) {
 
 // EXTERNAL MODULE: ./build/rules/drift-place.js
 var drift_place = __nccwpck_require__(5717);
+;// CONCATENATED MODULE: ./build/rules/exceeds.js
+/** `to` − `from` > `tolerated`. */
+function exceeds(from, to, tolerated) {
+    const [a, b, c] = [from, to, tolerated].map(exact);
+    return (b.part * a.of - a.part * b.of) * c.of > c.part * a.of * b.of;
+}
+/** |`to` − `from`| > `tolerated`. */
+function isApart(from, to, tolerated) {
+    return exceeds(from, to, tolerated) || exceeds(to, from, tolerated);
+}
+/** |`to` − `from`| > `share` of `from`, which is 0 or more. */
+function isApartByShare(from, to, share) {
+    const difference = BigInt(to) - BigInt(from);
+    const { part, of } = exact(share);
+    return (difference < 0n ? -difference : difference) * of > BigInt(from) * part;
+}
+function exact([part, of]) {
+    return { part: BigInt(part), of: BigInt(of) };
+}
+
 ;// CONCATENATED MODULE: ./build/rules/interface-drift.js
 // interface-drift: do callers find the inputs and outputs that the baseline has?
 
@@ -79459,6 +80087,7 @@ function placeOf({ what, before, after }, { outputs }) {
 
 
 
+
 const cost_drift_tolerance = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((written) => parseShare(written) !== null), dist/* transform */.pdi((written) => parseShare(written) ?? [0, 1]), dist/* description */.h_('text like "5%"'));
 const cost_drift_options = dist/* strictObject */.rej({
     tolerance: dist/* optional */.lqM(cost_drift_tolerance, '5%'),
@@ -79495,10 +80124,7 @@ function* cost_drift_check(_analysis, options, { baseline }) {
 }
 /** A figure that came or went with a length of the input is the interface's, not the cost's. */
 function isBeyond({ before, after }, share) {
-    if (before === null || after === null)
-        return false;
-    const difference = (0,rational/* absoluteRational */.aZ)((0,rational/* subtractRational */.Po)([after, 1], [before, 1]));
-    return (0,rational/* compareRational */.qh)(difference, (0,rational/* multiplyRational */.xJ)([before, 1], share)) > 0;
+    return before !== null && after !== null && isApartByShare(before, after, share);
 }
 /**
  * The change of the activations where it comes with the export: another program writes the same layers in more or fewer steps, and
@@ -79806,6 +80432,7 @@ function driftFigures(field) {
 ;// CONCATENATED MODULE: ./build/rules/figure-change.js
 // What may be said of a figure that has two values, one of them or both perhaps bounds: by how much it grew at least and at most.
 
+
 /** Of r, the widest phase or the narrowest, as `mode` asks. `tolerated`: in samples; null: not known. */
 function moveOfSize(before, after, mode, tolerated) {
     if (tolerated === null)
@@ -79828,10 +80455,9 @@ function rangeOf({ mark, size }) {
     };
 }
 function growth(from, to, tolerated) {
-    const beyond = (low, high) => (0,rational/* compareRational */.qh)((0,rational/* subtractRational */.Po)(high, low), tolerated) > 0;
-    if (from.most !== null && to.least !== null && beyond(from.most, to.least))
+    if (from.most !== null && to.least !== null && exceeds(from.most, to.least, tolerated))
         return 'moved';
-    if (from.least !== null && to.most !== null && !beyond(from.least, to.most))
+    if (from.least !== null && to.most !== null && !exceeds(from.least, to.most, tolerated))
         return 'stayed';
     return 'undecided';
 }
@@ -79842,13 +80468,11 @@ function isBound({ mark }) {
 function moveOf(before, after, tolerated, isBound) {
     if (before === null || after === null)
         return before === after ? 'stayed' : 'undecided';
-    const difference = (0,rational/* subtractRational */.Po)(after, before);
-    const absolute = [Math.abs(difference[0]), difference[1]];
-    if ((0,rational/* compareRational */.qh)(absolute, rational/* ZERO */.f2) === 0)
+    if ((0,rational/* equalRational */.hQ)(before, after))
         return 'stayed';
     if (tolerated === null || isBound)
         return 'undecided';
-    return (0,rational/* compareRational */.qh)(absolute, tolerated) > 0 ? 'moved' : 'stayed';
+    return isApart(before, after, tolerated) ? 'moved' : 'stayed';
 }
 
 ;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
@@ -79945,8 +80569,11 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return 'stayed';
     }
 }
+/** Null as well where a share of r is beyond what is exact. */
 function toleratedOf(tolerance, { size }) {
-    return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+    const [part] = tolerance.value;
+    const isExact = tolerance.kind === 'samples' || Number.isSafeInteger((size ?? 0) * part);
+    return isExact ? toleratedSamples(tolerance, size === null ? null : [size, 1]) : null;
 }
 /** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */
 function holesOf({ size, density }) {
@@ -79993,8 +80620,153 @@ function worst(moves) {
     return moves.includes('undecided') ? 'undecided' : 'stayed';
 }
 
+// EXTERNAL MODULE: ./build/analysis/geometry.js + 1 modules
+var geometry = __nccwpck_require__(7531);
+// EXTERNAL MODULE: ./build/history/match.js
+var match = __nccwpck_require__(1693);
+// EXTERNAL MODULE: ./build/history/steps.js
+var history_steps = __nccwpck_require__(5000);
+;// CONCATENATED MODULE: ./build/history/block-changes.js
+// What a block of the lock file says otherwise than the one that would be written now, beside what a drift tells. An export that writes the
+// same network in another way is none: names are never compared, and where another program wrote the file, neither is how it lays out what
+// lies between.
+
+
+
+/** `before`, `after`: between which no drift is known. Linear in both. */
+function blockChanges(before, after) {
+    const isOneExport = before.exporter === after.exporter;
+    const sources = bothOf((0,match/* matchSources */.Ko)(before.sources, after.sources));
+    const tensors = bothOf((0,match/* matchTensors */.Mj)(before, after));
+    const callSource = renaming(sources);
+    const callTensor = renaming(tensors);
+    const ofModel = membersOf(before, after, ['format', 'quantized']);
+    const ofNames = ['outputs', 'features'].flatMap((key) => memberOf(key, before[key].map(callTensor), after[key]));
+    const isKept = before.tool === after.tool;
+    const steps = { isOneExport, paddings: isKept || (0,history_steps/* saysPaddings */.B1)(before) };
+    const ofGeometry = isKept || before.geometry.channels !== undefined
+        ? membersOf(before.geometry, after.geometry, ['channels'])
+        : [];
+    return [
+        ...ofModel,
+        ...ofNames,
+        ...ofGeometry,
+        ...sources.flatMap(([a, b]) => sourceChanges(a, b)),
+        ...tensors.flatMap(([a, b]) => [
+            ...(isOneExport ? membersOf(a, b, ['shape']).map((change) => ({ ...change, name: b.name })) : []),
+            ...fieldChanges(a, b, { callSource, isOneExport, isKept }),
+        ]),
+        ...stepChanges(before.geometry.steps, after.geometry.steps, steps),
+    ];
+}
+function bothOf(pairs) {
+    return pairs.flatMap(([a, b]) => (a === null || b === null ? [] : [[a, b]]));
+}
+/** What is called so in the block is called so now. */
+function renaming(pairs) {
+    const names = new Map(pairs.map(([a, b]) => [a.name, b.name]));
+    return (name) => names.get(name) ?? name;
+}
+function sourceChanges(before, after) {
+    const changes = membersOf(before, after, ['layout', 'spatial', 'sampleRateHz']);
+    return changes.map((change) => ({ ...change, name: after.name }));
+}
+function fieldChanges(before, after, matching) {
+    const olds = new Map(before.fields.map((field) => [block_changes_placeOf(matching.callSource(field.source), field.sourceAxis), field]));
+    return after.fields.flatMap((field) => {
+        const old = olds.get(block_changes_placeOf(field.source, field.sourceAxis));
+        const changes = old === undefined ? [] : changesOfField(old, field, matching);
+        return changes.map((change) => ({ ...change, name: after.name, letter: field.letter }));
+    });
+}
+function block_changes_placeOf(source, sourceAxis) {
+    return JSON.stringify([source, sourceAxis]);
+}
+function changesOfField(before, after, { isOneExport, isKept }) {
+    const isSupportKept = isKept || before.support !== undefined;
+    return [
+        ...membersOf(before, after, ['letter', 'offset', ...(isOneExport ? ['index'] : [])]),
+        ...(before.local === null || after.local === null
+            ? []
+            : membersOf(before.local, after.local, OF_A_REGION)),
+        ...memberOf('full', nameless(before.full), nameless(after.full)),
+        ...(isSupportKept ? memberOf('support', before.support, after.support) : []),
+    ];
+}
+/** The others are figures, which a drift tells, or name nodes. */
+const OF_A_REGION = ['grid', 'period', 'advance', 'phases', 'hulls', 'conditions', 'byResidue'];
+function nameless(full) {
+    if (typeof full === 'string')
+        return full;
+    const { widenedBy: _widenedBy, blockedBy: _blockedBy, ...region } = full;
+    return region;
+}
+function membersOf(before, after, keys) {
+    return keys.flatMap((key) => memberOf(key, before[key], after[key]));
+}
+function memberOf(key, before, after) {
+    return isSame(before, after) ? [] : [{ kind: 'member', name: null, letter: null, key, before, after }];
+}
+/** Of JSON, whatever the order of its keys; what is undefined isn't there. */
+function isSame(a, b) {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+        return a === b;
+    if (Array.isArray(a) !== Array.isArray(b))
+        return false;
+    const [one, other] = [a, b];
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSame(one[key], other[key]));
+}
+/** Each step of one side that the other doesn't take, in order, beside one of the other that this doesn't. */
+function stepChanges(before, after, { isOneExport, paddings }) {
+    const keyOf = (step) => (isOneExport ? wholeKey : geometry/* stepKey */.Ug)(step, paddings);
+    const gone = missingIn(after, before, keyOf);
+    const came = missingIn(before, after, keyOf);
+    const changes = Array.from({ length: Math.max(gone.length, came.length) }, (_, at) => {
+        const [old, now] = [gone[at], came[at]];
+        return {
+            kind: 'step',
+            number: (now ?? old).number,
+            before: old?.step ?? null,
+            after: now?.step ?? null,
+        };
+    });
+    return changes.length === 0 && isOneExport ? outOfOrder(before, after, keyOf) : changes;
+}
+function missingIn(others, steps, keyOf) {
+    const known = new Set(others.map(keyOf));
+    return steps.flatMap((step, at) => (known.has(keyOf(step)) ? [] : [{ number: at + 1, step }]));
+}
+function outOfOrder(before, after, keyOf) {
+    const length = Math.max(before.length, after.length);
+    for (let at = 0; at < length; at++) {
+        const [old = null, now = null] = [before[at], after[at]];
+        if (old === null || now === null || keyOf(old) !== keyOf(now))
+            return [{ kind: 'step', number: at + 1, before: old, after: now }];
+    }
+    return [];
+}
+/** The step as it is written down; `paddings`: with the P that it leads to. */
+function wholeKey({ kind, from, to, padding, window }, paddings) {
+    const { kernel, stride, dilation, before, after, same } = window ?? {};
+    const leads = paddings ? padding : undefined;
+    return JSON.stringify([
+        kind,
+        from,
+        to,
+        leads,
+        window === undefined,
+        kernel,
+        stride,
+        dilation,
+        before,
+        after,
+        same,
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/rules/stale-lock.js
 // stale-lock: does the lock file beside the model say what the model is?
+
 
 
 
@@ -80012,7 +80784,8 @@ function* stale_lock_check(_analysis, _options, { baseline, lock }) {
     if (lock.kind !== 'known' || lock.moved)
         return;
     const { drift, model } = lock;
-    if (!(0,against/* hasMoved */.Q2)(drift) && drift.sameGeometry)
+    const others = othersOf(lock);
+    if (!(0,against/* hasMoved */.Q2)(drift) && drift.sameGeometry && others.length === 0)
         return;
     yield {
         verdict: 'broken',
@@ -80021,17 +80794,28 @@ function* stale_lock_check(_analysis, _options, { baseline, lock }) {
         detail: {
             kind: 'stale-lock',
             field: firstField(drift),
-            tensors: drift.tensors.length,
+            tensors: drift.tensors.map(({ before, after }) => ({
+                name: (after ?? before).name,
+                is: before === null ? 'new' : after === null ? 'gone' : 'other',
+            })),
             cost: drift.cost,
             interface: drift.interface,
+            others,
             tool: model.tool,
-            sinceBaseline: baseline.kind === 'known' && movedAlike(baseline.drift, drift),
+            sinceBaseline: baseline.kind === 'known' && isAlike(baseline, lock),
         },
     };
 }
-function movedAlike(one, other) {
-    const moved = ({ tensors, cost, interface: changes }) => JSON.stringify([tensors, cost, changes]);
-    return one.sameGeometry === other.sameGeometry && moved(one) === moved(other);
+/** Where figures moved, what hangs on them did as well: that is told once. */
+function othersOf({ drift, model, now }) {
+    return (0,against/* hasMoved */.Q2)(drift) ? [] : blockChanges(model, now);
+}
+function isAlike(one, other) {
+    const moved = (known) => {
+        const { tensors, cost, interface: changes, sameGeometry } = known.drift;
+        return JSON.stringify([tensors, cost, changes, sameGeometry, othersOf(known)]);
+    };
+    return moved(one) === moved(other);
 }
 function firstField({ tensors }) {
     for (const { before, after, fields } of tensors) {
@@ -80172,6 +80956,7 @@ function lastStride(analysis, { tensor, record }) {
 
 
 
+
 const stride_dilation_tradeoff_options = dist/* strictObject */.rej({});
 const strideDilationTradeoff = {
     id: 'stride-dilation-tradeoff',
@@ -80208,7 +80993,7 @@ function* stride_dilation_tradeoff_check(_analysis, _options, { baseline }) {
 function strideFell({ stride: before }, { stride: after }) {
     if (before === null || after === null || after[0] === 0)
         return false;
-    return (0,rational/* compareRational */.qh)((0,rational/* absoluteRational */.aZ)(after), (0,rational/* absoluteRational */.aZ)(before)) < 0;
+    return exceeds((0,rational/* absoluteRational */.aZ)(after), (0,rational/* absoluteRational */.aZ)(before), [0, 1]);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/undecided-node.js
@@ -82595,9 +83380,9 @@ function without(path) {
 /* harmony export */   F: () => (/* binding */ LOCK_FILE),
 /* harmony export */   G: () => (/* binding */ readTextFile)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9874);
-/* harmony import */ var _file_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9987);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2928);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9874);
+/* harmony import */ var _file_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9987);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2928);
 // Files of text: configurations, lock files.
 
 
@@ -82606,20 +83391,31 @@ const CONFIGURATION = { mostBytes: 1024 ** 2, kind: 'configuration' };
 const LOCK_FILE = { mostBytes: 64 * 1024 ** 2, kind: 'lock' };
 /** The whole text, in UTF-8; throws a Failure. A configuration where nothing else is said. */
 function readTextFile(path, workspace, as = CONFIGURATION) {
-    const source = (0,_file_source_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSource */ .I)(path, workspace);
-    const unusable = (message, remedy) => new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H({ kind: as.kind, path: (0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .slashed */ .df)(path), place: null, message, remedy });
+    const source = opened(path, workspace, as);
+    const unusable = (message, remedy) => new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({ kind: as.kind, path: (0,_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .slashed */ .df)(path), place: null, message, remedy });
     try {
         if (source.size > as.mostBytes)
             throw unusable(`it has ${source.size} bytes; at most ${as.mostBytes} are read`, 'shorten it');
         return new TextDecoder('utf-8', { fatal: true }).decode(source.read(0, source.size));
     }
     catch (error) {
-        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H)
+        if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
             throw error;
         throw unusable('it is not UTF-8 text', 'save it as UTF-8');
     }
     finally {
         source.close();
+    }
+}
+function opened(path, workspace, { kind }) {
+    try {
+        return (0,_file_source_js__WEBPACK_IMPORTED_MODULE_2__/* .fileSource */ .I)(path, workspace);
+    }
+    catch (error) {
+        if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.kind === 'missing-file')
+            throw error;
+        const { place, message, remedy } = error;
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H({ kind, path: error.path, place, message, remedy });
     }
 }
 
@@ -85804,19 +86600,18 @@ function getIDToken(aud) {
 /* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   Bqr: () => (/* binding */ trim),
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
+/* harmony export */   CxQ: () => (/* binding */ strictTuple),
 /* harmony export */   DDF: () => (/* binding */ title),
 /* harmony export */   FsL: () => (/* binding */ pipe),
+/* harmony export */   IeY: () => (/* binding */ custom),
 /* harmony export */   Ikc: () => (/* binding */ object),
 /* harmony export */   KCZ: () => (/* binding */ union),
 /* harmony export */   KIO: () => (/* binding */ picklist),
-/* harmony export */   L5J: () => (/* binding */ unknown),
-/* harmony export */   PVZ: () => (/* binding */ tuple),
+/* harmony export */   RZV: () => (/* binding */ lazy),
 /* harmony export */   Ru6: () => (/* binding */ maxLength),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
-/* harmony export */   Y2b: () => (/* binding */ safeInteger),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
-/* harmony export */   _H3: () => (/* binding */ looseObject),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cGV: () => (/* binding */ maxValue),
 /* harmony export */   chJ: () => (/* binding */ null_),
@@ -85835,7 +86630,7 @@ function getIDToken(aud) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTupleAsync, stringifyJson, summarize, symbol, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -138,7 +138,8 @@ function againstOf(analysis: Analysis, { baseline, lock, version, source }: Lint
     if (comparison === undefined) return { kind: 'none' };
     const found = comparison.find(analysis.path, now);
     if (found === null) return { kind: 'new' };
-    return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+    if (found === 'unread') return { kind: 'none' };
+    return { kind: 'known', ...found, now, drift: compare(found.model, now, analysis.geometry.steps) };
   };
   return { baseline: against(baseline), lock: against(lock) };
 }

@@ -35163,10 +35163,17 @@ function asRecord(model, path) {
         exporter: exporter,
     };
 }
-/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
-function lockText(lock) {
-    const paths = [...lock.keys()].toSorted();
-    const blocks = paths.map((path) => `    ${JSON.stringify(path)}: ${block(lock.get(path))}`);
+/**
+ * As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. `kept`: blocks of other models, as
+ * they are written already.
+ */
+function lockText(lock, kept = new Map()) {
+    const blocks = [
+        ...[...lock].map(([path, model]) => [path, block(model)]),
+        ...[...kept].map(([path, text]) => [path, text.replaceAll('\r\n', '\n')]),
+    ]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([path, text]) => `    ${JSON.stringify(path)}: ${text}`);
     return `{\n  "schema": ${JSON.stringify(LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
 }
 function block({ geometry, tensors, sources, ...rest }) {
@@ -35206,6 +35213,7 @@ function isSameGeometry(before, after) {
 function withoutPaddings({ tensors, geometry }) {
     return geometryFingerprint(tensors, geometry.steps, false);
 }
+/** Whether they say what P their steps lead to, as an earlier version didn't. */
 function saysPaddings(...models) {
     return models.every(({ geometry }) => geometry.steps.every(({ padding }) => padding !== undefined));
 }
@@ -43323,6 +43331,26 @@ function inTheWayOf({ after }) {
     return [...new Set([...blockedBy, ...widenedBy, ...unknown.map(({ node }) => node)])];
 }
 
+;// CONCATENATED MODULE: ./build/rules/exceeds.js
+/** `to` − `from` > `tolerated`. */
+function exceeds(from, to, tolerated) {
+    const [a, b, c] = [from, to, tolerated].map(exact);
+    return (b.part * a.of - a.part * b.of) * c.of > c.part * a.of * b.of;
+}
+/** |`to` − `from`| > `tolerated`. */
+function isApart(from, to, tolerated) {
+    return exceeds(from, to, tolerated) || exceeds(to, from, tolerated);
+}
+/** |`to` − `from`| > `share` of `from`, which is 0 or more. */
+function isApartByShare(from, to, share) {
+    const difference = BigInt(to) - BigInt(from);
+    const { part, of } = exact(share);
+    return (difference < 0n ? -difference : difference) * of > BigInt(from) * part;
+}
+function exact([part, of]) {
+    return { part: BigInt(part), of: BigInt(of) };
+}
+
 ;// CONCATENATED MODULE: ./build/rules/interface-drift.js
 // interface-drift: do callers find the inputs and outputs that the baseline has?
 
@@ -43387,6 +43415,7 @@ function interface_drift_placeOf({ what, before, after }, { outputs }) {
 
 
 
+
 const cost_drift_tolerance = pipe(string(), check((written) => parseShare(written) !== null), dist_transform((written) => parseShare(written) ?? [0, 1]), description('text like "5%"'));
 const cost_drift_options = strictObject({
     tolerance: optional(cost_drift_tolerance, '5%'),
@@ -43423,10 +43452,7 @@ function* cost_drift_check(_analysis, options, { baseline }) {
 }
 /** A figure that came or went with a length of the input is the interface's, not the cost's. */
 function isBeyond({ before, after }, share) {
-    if (before === null || after === null)
-        return false;
-    const difference = absoluteRational(subtractRational([after, 1], [before, 1]));
-    return compareRational(difference, multiplyRational([before, 1], share)) > 0;
+    return before !== null && after !== null && isApartByShare(before, after, share);
 }
 /**
  * The change of the activations where it comes with the export: another program writes the same layers in more or fewer steps, and
@@ -43910,6 +43936,7 @@ function driftFigures(field) {
 ;// CONCATENATED MODULE: ./build/rules/figure-change.js
 // What may be said of a figure that has two values, one of them or both perhaps bounds: by how much it grew at least and at most.
 
+
 /** Of r, the widest phase or the narrowest, as `mode` asks. `tolerated`: in samples; null: not known. */
 function moveOfSize(before, after, mode, tolerated) {
     if (tolerated === null)
@@ -43932,10 +43959,9 @@ function rangeOf({ mark, size }) {
     };
 }
 function growth(from, to, tolerated) {
-    const beyond = (low, high) => compareRational(subtractRational(high, low), tolerated) > 0;
-    if (from.most !== null && to.least !== null && beyond(from.most, to.least))
+    if (from.most !== null && to.least !== null && exceeds(from.most, to.least, tolerated))
         return 'moved';
-    if (from.least !== null && to.most !== null && !beyond(from.least, to.most))
+    if (from.least !== null && to.most !== null && !exceeds(from.least, to.most, tolerated))
         return 'stayed';
     return 'undecided';
 }
@@ -43946,13 +43972,11 @@ function isBound({ mark }) {
 function moveOf(before, after, tolerated, isBound) {
     if (before === null || after === null)
         return before === after ? 'stayed' : 'undecided';
-    const difference = subtractRational(after, before);
-    const absolute = [Math.abs(difference[0]), difference[1]];
-    if (compareRational(absolute, ZERO) === 0)
+    if (equalRational(before, after))
         return 'stayed';
     if (tolerated === null || isBound)
         return 'undecided';
-    return compareRational(absolute, tolerated) > 0 ? 'moved' : 'stayed';
+    return isApart(before, after, tolerated) ? 'moved' : 'stayed';
 }
 
 ;// CONCATENATED MODULE: ./build/rules/receptive-field-drift.js
@@ -44049,8 +44073,11 @@ function moveOfFigure(figure, before, after, { tolerance, mode }) {
             return 'stayed';
     }
 }
+/** Null as well where a share of r is beyond what is exact. */
 function toleratedOf(tolerance, { size }) {
-    return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+    const [part] = tolerance.value;
+    const isExact = tolerance.kind === 'samples' || Number.isSafeInteger((size ?? 0) * part);
+    return isExact ? toleratedSamples(tolerance, size === null ? null : [size, 1]) : null;
 }
 /** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */
 function holesOf({ size, density }) {
@@ -44097,8 +44124,147 @@ function worst(moves) {
     return moves.includes('undecided') ? 'undecided' : 'stayed';
 }
 
+;// CONCATENATED MODULE: ./build/history/block-changes.js
+// What a block of the lock file says otherwise than the one that would be written now, beside what a drift tells. An export that writes the
+// same network in another way is none: names are never compared, and where another program wrote the file, neither is how it lays out what
+// lies between.
+
+
+
+/** `before`, `after`: between which no drift is known. Linear in both. */
+function blockChanges(before, after) {
+    const isOneExport = before.exporter === after.exporter;
+    const sources = block_changes_bothOf(matchSources(before.sources, after.sources));
+    const tensors = block_changes_bothOf(matchTensors(before, after));
+    const callSource = block_changes_renaming(sources);
+    const callTensor = block_changes_renaming(tensors);
+    const ofModel = membersOf(before, after, ['format', 'quantized']);
+    const ofNames = ['outputs', 'features'].flatMap((key) => memberOf(key, before[key].map(callTensor), after[key]));
+    const isKept = before.tool === after.tool;
+    const steps = { isOneExport, paddings: isKept || saysPaddings(before) };
+    const ofGeometry = isKept || before.geometry.channels !== undefined
+        ? membersOf(before.geometry, after.geometry, ['channels'])
+        : [];
+    return [
+        ...ofModel,
+        ...ofNames,
+        ...ofGeometry,
+        ...sources.flatMap(([a, b]) => sourceChanges(a, b)),
+        ...tensors.flatMap(([a, b]) => [
+            ...(isOneExport ? membersOf(a, b, ['shape']).map((change) => ({ ...change, name: b.name })) : []),
+            ...fieldChanges(a, b, { callSource, isOneExport, isKept }),
+        ]),
+        ...stepChanges(before.geometry.steps, after.geometry.steps, steps),
+    ];
+}
+function block_changes_bothOf(pairs) {
+    return pairs.flatMap(([a, b]) => (a === null || b === null ? [] : [[a, b]]));
+}
+/** What is called so in the block is called so now. */
+function block_changes_renaming(pairs) {
+    const names = new Map(pairs.map(([a, b]) => [a.name, b.name]));
+    return (name) => names.get(name) ?? name;
+}
+function sourceChanges(before, after) {
+    const changes = membersOf(before, after, ['layout', 'spatial', 'sampleRateHz']);
+    return changes.map((change) => ({ ...change, name: after.name }));
+}
+function fieldChanges(before, after, matching) {
+    const olds = new Map(before.fields.map((field) => [block_changes_placeOf(matching.callSource(field.source), field.sourceAxis), field]));
+    return after.fields.flatMap((field) => {
+        const old = olds.get(block_changes_placeOf(field.source, field.sourceAxis));
+        const changes = old === undefined ? [] : changesOfField(old, field, matching);
+        return changes.map((change) => ({ ...change, name: after.name, letter: field.letter }));
+    });
+}
+function block_changes_placeOf(source, sourceAxis) {
+    return JSON.stringify([source, sourceAxis]);
+}
+function changesOfField(before, after, { isOneExport, isKept }) {
+    const isSupportKept = isKept || before.support !== undefined;
+    return [
+        ...membersOf(before, after, ['letter', 'offset', ...(isOneExport ? ['index'] : [])]),
+        ...(before.local === null || after.local === null
+            ? []
+            : membersOf(before.local, after.local, OF_A_REGION)),
+        ...memberOf('full', nameless(before.full), nameless(after.full)),
+        ...(isSupportKept ? memberOf('support', before.support, after.support) : []),
+    ];
+}
+/** The others are figures, which a drift tells, or name nodes. */
+const OF_A_REGION = ['grid', 'period', 'advance', 'phases', 'hulls', 'conditions', 'byResidue'];
+function nameless(full) {
+    if (typeof full === 'string')
+        return full;
+    const { widenedBy: _widenedBy, blockedBy: _blockedBy, ...region } = full;
+    return region;
+}
+function membersOf(before, after, keys) {
+    return keys.flatMap((key) => memberOf(key, before[key], after[key]));
+}
+function memberOf(key, before, after) {
+    return isSame(before, after) ? [] : [{ kind: 'member', name: null, letter: null, key, before, after }];
+}
+/** Of JSON, whatever the order of its keys; what is undefined isn't there. */
+function isSame(a, b) {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+        return a === b;
+    if (Array.isArray(a) !== Array.isArray(b))
+        return false;
+    const [one, other] = [a, b];
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSame(one[key], other[key]));
+}
+/** Each step of one side that the other doesn't take, in order, beside one of the other that this doesn't. */
+function stepChanges(before, after, { isOneExport, paddings }) {
+    const keyOf = (step) => (isOneExport ? wholeKey : stepKey)(step, paddings);
+    const gone = missingIn(after, before, keyOf);
+    const came = missingIn(before, after, keyOf);
+    const changes = Array.from({ length: Math.max(gone.length, came.length) }, (_, at) => {
+        const [old, now] = [gone[at], came[at]];
+        return {
+            kind: 'step',
+            number: (now ?? old).number,
+            before: old?.step ?? null,
+            after: now?.step ?? null,
+        };
+    });
+    return changes.length === 0 && isOneExport ? outOfOrder(before, after, keyOf) : changes;
+}
+function missingIn(others, steps, keyOf) {
+    const known = new Set(others.map(keyOf));
+    return steps.flatMap((step, at) => (known.has(keyOf(step)) ? [] : [{ number: at + 1, step }]));
+}
+function outOfOrder(before, after, keyOf) {
+    const length = Math.max(before.length, after.length);
+    for (let at = 0; at < length; at++) {
+        const [old = null, now = null] = [before[at], after[at]];
+        if (old === null || now === null || keyOf(old) !== keyOf(now))
+            return [{ kind: 'step', number: at + 1, before: old, after: now }];
+    }
+    return [];
+}
+/** The step as it is written down; `paddings`: with the P that it leads to. */
+function wholeKey({ kind, from, to, padding, window }, paddings) {
+    const { kernel, stride, dilation, before, after, same } = window ?? {};
+    const leads = paddings ? padding : undefined;
+    return JSON.stringify([
+        kind,
+        from,
+        to,
+        leads,
+        window === undefined,
+        kernel,
+        stride,
+        dilation,
+        before,
+        after,
+        same,
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/rules/stale-lock.js
 // stale-lock: does the lock file beside the model say what the model is?
+
 
 
 
@@ -44116,7 +44282,8 @@ function* stale_lock_check(_analysis, _options, { baseline, lock }) {
     if (lock.kind !== 'known' || lock.moved)
         return;
     const { drift, model } = lock;
-    if (!hasMoved(drift) && drift.sameGeometry)
+    const others = othersOf(lock);
+    if (!hasMoved(drift) && drift.sameGeometry && others.length === 0)
         return;
     yield {
         verdict: 'broken',
@@ -44125,17 +44292,28 @@ function* stale_lock_check(_analysis, _options, { baseline, lock }) {
         detail: {
             kind: 'stale-lock',
             field: firstField(drift),
-            tensors: drift.tensors.length,
+            tensors: drift.tensors.map(({ before, after }) => ({
+                name: (after ?? before).name,
+                is: before === null ? 'new' : after === null ? 'gone' : 'other',
+            })),
             cost: drift.cost,
             interface: drift.interface,
+            others,
             tool: model.tool,
-            sinceBaseline: baseline.kind === 'known' && movedAlike(baseline.drift, drift),
+            sinceBaseline: baseline.kind === 'known' && stale_lock_isAlike(baseline, lock),
         },
     };
 }
-function movedAlike(one, other) {
-    const moved = ({ tensors, cost, interface: changes }) => JSON.stringify([tensors, cost, changes]);
-    return one.sameGeometry === other.sameGeometry && moved(one) === moved(other);
+/** Where figures moved, what hangs on them did as well: that is told once. */
+function othersOf({ drift, model, now }) {
+    return hasMoved(drift) ? [] : blockChanges(model, now);
+}
+function stale_lock_isAlike(one, other) {
+    const moved = (known) => {
+        const { tensors, cost, interface: changes, sameGeometry } = known.drift;
+        return JSON.stringify([tensors, cost, changes, sameGeometry, othersOf(known)]);
+    };
+    return moved(one) === moved(other);
 }
 function firstField({ tensors }) {
     for (const { before, after, fields } of tensors) {
@@ -44276,6 +44454,7 @@ function lastStride(analysis, { tensor, record }) {
 
 
 
+
 const stride_dilation_tradeoff_options = strictObject({});
 const strideDilationTradeoff = {
     id: 'stride-dilation-tradeoff',
@@ -44312,7 +44491,7 @@ function* stride_dilation_tradeoff_check(_analysis, _options, { baseline }) {
 function strideFell({ stride: before }, { stride: after }) {
     if (before === null || after === null || after[0] === 0)
         return false;
-    return compareRational(absoluteRational(after), absoluteRational(before)) < 0;
+    return exceeds(absoluteRational(after), absoluteRational(before), [0, 1]);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/undecided-node.js
@@ -44585,7 +44764,9 @@ function againstOf(analysis, { baseline, lock, version, source }) {
         const found = comparison.find(analysis.path, now);
         if (found === null)
             return { kind: 'new' };
-        return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+        if (found === 'unread')
+            return { kind: 'none' };
+        return { kind: 'known', ...found, now, drift: compare(found.model, now, analysis.geometry.steps) };
     };
     return { baseline: against(baseline), lock: against(lock) };
 }

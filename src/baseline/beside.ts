@@ -18,7 +18,7 @@ export function lockBeside({ config, workspace }: Pick<Around, 'config' | 'works
   if (own === null) return { asked: {}, isThere: false, failures: [] };
   if ('failure' in own) return { asked: {}, isThere: true, failures: [own.failure] };
   const absolute = (locked: string): string => fromBeside(own.path, locked, workspace);
-  const gone = [...own.lock.keys()].filter((locked) => kindAt(absolute(locked)) === null);
+  const gone = own.models.filter((locked) => kindAt(absolute(locked)) === null);
   const models = gone.map((locked) => ({ locked, path: saidPath(absolute(locked), workspace) }));
   return {
     asked: { lock: own.comparison, missing: { file: own.path, models } },

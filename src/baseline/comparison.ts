@@ -5,12 +5,12 @@ import { Failure, type FailureParts } from '../failure.ts';
 import { type ByteSource, bytesSource, type Limits } from '../formats/index.ts';
 import {
   type Comparison,
-  type Lock,
   lockComparison,
   type LockedModel,
   lockedModel,
   movedFrom,
   readLock,
+  type ReadLock,
 } from '../history/index.ts';
 import { withAnalysis } from '../lint.ts';
 import {
@@ -31,7 +31,8 @@ export function lockPath({ lock: written, folder }: Pick<Config, 'lock' | 'folde
 
 export interface OwnLock {
   readonly path: string;
-  readonly lock: Lock;
+  /** Paths of all blocks, readable or not, as the file says them. */
+  readonly models: readonly string[];
   readonly comparison: Comparison;
   readonly failures: readonly FailureParts[];
 }
@@ -43,8 +44,9 @@ export function ownLock(
 ): OwnLock | { readonly failure: Failure } | null {
   const path = lockPath(config);
   try {
-    const { lock, failures } = readLock(readTextFile(path, workspace, LOCK_FILE), path);
-    return { path, lock, failures, comparison: compareWithLock(lock, path, workspace) };
+    const read = readLock(readTextFile(path, workspace, LOCK_FILE), path);
+    const models = [...read.lock.keys(), ...read.unread];
+    return { path, models, failures: read.failures, comparison: compareWithLock(read, path, workspace) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     // A symlink that leads nowhere is there.
@@ -59,9 +61,14 @@ function broken({ path, place, message, remedy }: FailureParts): Failure {
 }
 
 /** `path`: of the lock file, wherever its text came from. */
-export function compareWithLock(lock: Lock, path: string, workspace: Workspace): Comparison {
+export function compareWithLock(
+  { lock, unread }: Pick<ReadLock, 'lock' | 'unread'>,
+  path: string,
+  workspace: Workspace,
+): Comparison {
   return lockComparison({
     lock,
+    unread,
     said: (model) => pathBeside(path, model, workspace),
     isThere: (model) => kindAt(fromBeside(path, model, workspace)) !== null,
   });

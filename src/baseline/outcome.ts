@@ -30,6 +30,8 @@ export function watched(
     comparison: {
       find(path, now) {
         const found = comparison.find(path, now);
+        // Its block is there, and the failure to read it is said.
+        if (found === 'unread') return found;
         if (found === null) added.push(path);
         else compared++;
         if (found?.moved === true) movedFrom.add(found.path);

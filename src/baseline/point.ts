@@ -78,7 +78,7 @@ function inTurn(comparisons: readonly Comparison[]): Comparison | null {
     find(path, now) {
       for (const comparison of comparisons) {
         const found = comparison.find(path, now);
-        if (found !== null) return found;
+        if (found !== null && found !== 'unread') return found;
       }
       return null;
     },
@@ -92,17 +92,17 @@ function lockOf(text: string, { commit }: Point, around: Around, remarks: Failur
   const said = (model: string): string => saidPath(absolute(model), workspace);
   const then = `${path} at ${commit.slice(0, SHORT)}`;
   try {
-    const { lock, failures } = readLock(text, then);
-    remarks.push(...failures.map((failure) => ofBaseline(failure)));
-    const locked = compareWithLock(lock, path, workspace);
+    const read = readLock(text, then);
+    remarks.push(...read.failures.map((failure) => ofBaseline(failure)));
+    const locked = compareWithLock(read, path, workspace);
     return {
       comparison: {
         find(model, now) {
           const found = locked.find(model, now);
-          return found === null ? null : { ...found, path: said(found.path) };
+          return found === null || found === 'unread' ? found : { ...found, path: said(found.path) };
         },
       },
-      gone: () => [...lock.keys()].filter((model) => kindAt(absolute(model)) === null).map(said),
+      gone: () => [...read.lock.keys()].filter((model) => kindAt(absolute(model)) === null).map(said),
     };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

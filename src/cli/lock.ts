@@ -3,7 +3,7 @@ import { lockPath } from '../baseline/index.ts';
 import type { Config } from '../config/index.ts';
 import { Failure, failureOf, type FailureParts } from '../failure.ts';
 import { DEFAULT_LIMITS, parseLimits } from '../formats/index.ts';
-import { type LockedModel, lockedModel, lockText, type Rewritten, rewriteLock } from '../history/index.ts';
+import { type LockedModel, lockedModel, type Rewritten, rewriteLock } from '../history/index.ts';
 import { type ModelFile, withAnalysis } from '../lint.ts';
 import { lockLines } from '../report/index.ts';
 import {
@@ -41,10 +41,11 @@ function lockThere(request: LockRequest, { workspace, config }: Standing, around
     complete: request.models === null && unfound.length === 0,
   });
   const said: FailureParts[] = [...unfound, ...failures, ...rewritten.failures];
-  if (rewritten.lock.size === 0) said.push(...emptied(path, rewritten));
-  else {
-    writeOutput(path, lockText(rewritten.lock), workspace);
-    if (!request.quiet) around.out.write(saidOf(path, rewritten));
+  const { text, models: count } = rewritten;
+  if (text !== null && count === 0) said.push(...emptied(path, rewritten));
+  else if (text !== null) {
+    writeOutput(path, text, workspace);
+    if (!request.quiet) around.out.write(lockLines({ ...rewritten, path }));
   }
   sayFailures(said, warnings, request, around);
   return exitCodeWithout(said);
@@ -112,8 +113,4 @@ function textOf(path: string, workspace: Workspace): string | null {
     if (error instanceof Failure && error.kind === 'missing-file') return null;
     throw error;
   }
-}
-
-function saidOf(path: string, { lock: models, added, changed, removed }: Rewritten): string {
-  return lockLines({ path, models: models.size, added, changed, removed });
 }

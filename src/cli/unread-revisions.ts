@@ -24,16 +24,16 @@ export function unreadRevisions(revisions: readonly UnreadRevision[]): Unread {
   const skipped = grouped(revisions.filter(isSkipped));
   const failing = grouped(revisions.filter((one) => !isSkipped(one)));
   return {
-    skipped: skipped.map(({ failure: { path, place, message }, revisions: of }) => ({
+    skipped: skipped.map(({ failure: { path, message }, place, revisions: of }) => ({
       path,
       place,
       message,
       revisions: of.map(({ commit, date }) => ({ commit, date })),
     })),
-    failures: failing.map(({ failure, revisions: of }) => {
+    failures: failing.map(({ failure, place, revisions: of }) => {
       const more = of.length === 1 ? '' : ` and ${of.length - 1} more`;
       const at = `at ${of[0]!.commit.slice(0, 9)}${more}`;
-      const { kind, path, place, message, remedy } = failure;
+      const { kind, path, message, remedy } = failure;
       return { kind, path, message, remedy, place: place === null ? at : `${at}, ${place}` };
     }),
   };
@@ -51,17 +51,29 @@ const IN_THE_BYTES: ReadonlySet<FailureKind> = new Set([
 
 interface Group {
   readonly failure: FailureParts;
+  /** As the failures of all of them have it. */
+  readonly place: string | null;
   readonly revisions: UnreadRevision[];
 }
 
+// In another line it is the same one.
 function grouped(revisions: readonly UnreadRevision[]): readonly Group[] {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, UnreadRevision[]>();
   for (const revision of revisions) {
-    const { failure } = revision;
-    const key = JSON.stringify([failure.path, failure.kind, failure.place]);
-    const group = groups.get(key) ?? { failure, revisions: [] };
-    group.revisions.push(revision);
+    const { path, kind, place } = revision.failure;
+    const key = JSON.stringify([path, kind, withoutLine(place)]);
+    const group = groups.get(key) ?? [];
+    group.push(revision);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((of): Group => {
+    const { failure } = of[0]!;
+    const isOne = of.every((one) => one.failure.place === failure.place);
+    return { failure, place: isOne ? failure.place : withoutLine(failure.place), revisions: of };
+  });
+}
+
+function withoutLine(place: string | null): string | null {
+  const rest = place?.replace(/(?:, )?line \d+, column \d+$/, '') ?? '';
+  return rest === '' ? null : rest;
 }

@@ -13,23 +13,27 @@ export interface Found {
 
 /** Records to compare models with. */
 export interface Comparison {
-  /** `path`: of the model, as the door says it; null: nothing is recorded of it. */
-  find(path: string, now: LockedModel): Found | null;
+  /** `path`: of the model, as the door says it; null: nothing is recorded of it; `unread`: what is can't be read. */
+  find(path: string, now: LockedModel): Found | 'unread' | null;
 }
 
 export interface LockComparison {
   readonly lock: Lock;
+  /** Paths in the lock file whose blocks can't be read; absent: none. */
+  readonly unread?: readonly string[];
   /** A model's path as the lock file says it. */
   readonly said: (path: string) => string;
   /** Whether a model lies under that path of the lock file: then no other model has come from there. */
   readonly isThere: (path: string) => boolean;
 }
 
-export function lockComparison({ lock, said, isThere }: LockComparison): Comparison {
+export function lockComparison({ lock, unread = [], said, isThere }: LockComparison): Comparison {
+  const broken = new Set(unread);
   return {
     find(path, now) {
       const own = lock.get(said(path));
       if (own !== undefined) return { path: said(path), model: own, moved: false };
+      if (broken.has(said(path))) return 'unread';
       return movedFrom(
         said(path),
         now,

@@ -1,4 +1,5 @@
 // Door of the room: records over time. It stores, finds and compares, and never judges.
+export { blockChanges, type BlockChange, type MemberChange, type StepChange } from './block-changes.ts';
 export {
   compare,
   type CostDrift,

@@ -111,10 +111,17 @@ export function asRecord(model: LockedModel, path: string): ModelRecord {
   };
 }
 
-/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
-export function lockText(lock: Lock): string {
-  const paths = [...lock.keys()].toSorted();
-  const blocks = paths.map((path) => `    ${JSON.stringify(path)}: ${block(lock.get(path)!)}`);
+/**
+ * As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. `kept`: blocks of other models, as
+ * they are written already.
+ */
+export function lockText(lock: Lock, kept: ReadonlyMap<string, string> = new Map()): string {
+  const blocks = [
+    ...[...lock].map(([path, model]) => [path, block(model)] as const),
+    ...[...kept].map(([path, text]) => [path, text.replaceAll('\r\n', '\n')] as const),
+  ]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, text]) => `    ${JSON.stringify(path)}: ${text}`);
   return `{\n  "schema": ${JSON.stringify(LOCK_SCHEMA)},\n  "models": {\n${blocks.join(',\n')}\n  }\n}\n`;
 }
 

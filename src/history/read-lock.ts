@@ -1,8 +1,12 @@
 // The text of a lock file -> its blocks. It comes from a pull request: what is wrong with it is said with its place, and what can be
 // read of it is read.
 import * as v from 'valibot';
+import { geometryFingerprint } from '../analysis/index.ts';
 import { Failure, type FailureParts } from '../failure.ts';
+import { blockSchema, mistakeOf } from './block-schema.ts';
+import { type JsonText, placesIn, readJsonText } from './json-text.ts';
 import { type Lock, LOCK_SCHEMA, type LockedModel } from './lock.ts';
+import { saysPaddings } from './steps.ts';
 
 export interface ReadLock {
   readonly lock: Lock;
@@ -10,187 +14,124 @@ export interface ReadLock {
   readonly failures: readonly FailureParts[];
   /** The models of these. */
   readonly unread: readonly string[];
+  /** Each block as it is written, readable or not; several of one model where its path stands several times. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
 }
-
-const whole = v.pipe(v.number(), v.safeInteger());
-const count = v.pipe(whole, v.minValue(0));
-const rational = v.tuple([whole, v.pipe(whole, v.minValue(1))]);
-const length = v.union([v.number(), v.string(), v.null()]);
-const text = v.string();
-
-const region = v.looseObject({
-  mark: v.picklist(['exact', 'upper-bound', 'lower-bound', 'unknown']),
-  size: v.nullable(count),
-  narrowest: v.nullable(count),
-  stride: v.nullable(rational),
-  padding: v.nullable(rational),
-  center: v.nullable(rational),
-  grid: v.nullable(v.number()),
-  period: v.number(),
-  advance: v.number(),
-  phases: v.nullable(v.array(v.nullable(v.tuple([v.nullable(v.number()), v.nullable(v.number())])))),
-  hulls: v.optional(v.array(v.looseObject({ slope: rational, lo: rational, hi: rational }))),
-  conditions: v.array(text),
-  widenedBy: v.array(text),
-  blockedBy: v.array(text),
-});
-
-const support = v.pipe(
-  v.object({
-    samples: count,
-    fewest: count,
-    density: v.nullable(
-      v.pipe(
-        rational,
-        v.check(([part, all]) => part > 0 && part <= all, 'Invalid density: Expected a share of 1'),
-      ),
-    ),
-  }),
-  v.check(({ samples, fewest }) => fewest <= samples, 'Invalid support: Expected fewest ≤ samples'),
-);
-
-const CAUSES = [
-  'pooling',
-  'attention',
-  'gate',
-  'statistics',
-  'recurrence',
-  'data-dependent',
-  'opaque',
-  'unknown',
-] as const;
-
-const field = v.looseObject({
-  source: text,
-  sourceAxis: v.number(),
-  letter: text,
-  index: v.array(
-    v.object({
-      axis: v.number(),
-      coefficient: v.number(),
-      divide: v.union([v.number(), text]),
-      modulo: v.nullable(v.union([v.number(), text])),
-    }),
-  ),
-  offset: v.number(),
-  local: v.nullable(region),
-  full: v.union([v.picklist(['local', 'whole-axis', 'none', 'unknown']), region]),
-  causes: v.array(v.looseObject({ kind: v.picklist(CAUSES), node: text, text, via: v.array(text) })),
-  support: v.optional(v.nullable(support)),
-});
-
-const axes = v.array(v.number());
-const block = v.object({
-  tool: text,
-  file: v.nullable(text),
-  format: text,
-  exporter: v.nullable(text),
-  quantized: v.optional(v.literal(true)),
-  geometry: v.object({
-    fingerprint: text,
-    steps: v.array(
-      v.object({
-        kind: text,
-        from: v.array(text),
-        to: text,
-        padding: v.optional(v.nullable(text)),
-        window: v.optional(
-          v.object({
-            kernel: axes,
-            stride: axes,
-            dilation: axes,
-            before: v.nullable(axes),
-            after: v.nullable(axes),
-            same: v.optional(v.literal(true)),
-          }),
-        ),
-      }),
-    ),
-    channels: v.optional(v.array(v.nullable(v.number()))),
-  }),
-  cost: v.object({
-    parameters: count,
-    multiplyAccumulates: v.nullable(count),
-    activationBytes: v.nullable(count),
-  }),
-  sources: v.array(
-    v.looseObject({
-      name: text,
-      shape: v.array(length),
-      layout: text,
-      spatial: axes,
-      sampleRateHz: v.optional(v.number()),
-    }),
-  ),
-  outputs: v.array(text),
-  features: v.array(text),
-  tensors: v.array(
-    v.looseObject({
-      name: text,
-      node: text,
-      operator: text,
-      shape: v.nullable(v.array(length)),
-      fields: v.array(field),
-    }),
-  ),
-});
 
 /** One block, wherever it was kept; null: it is none. */
 export function readLockedModel(value: unknown): LockedModel | null {
-  const read = v.safeParse(block, value);
-  return read.success ? (read.output as LockedModel) : null;
+  const read = v.safeParse(blockSchema, value);
+  return read.success ? recognized(read.output as LockedModel) : null;
+}
+
+/** What a block is recognized by follows from what it says; a fingerprint that somebody wrote there would be another truth. */
+function recognized(block: LockedModel): LockedModel {
+  const { geometry, tensors } = block;
+  const said = geometryFingerprint(tensors, geometry.steps, saysPaddings(block));
+  return { ...block, geometry: { ...geometry, fingerprint: said } };
 }
 
 const REWRITE = 'run `rf-lint lock` to write it again';
 
 /**
- * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of a newer
+ * `path`: how failures call the file. Throws a Failure where nothing of it can be read: no JSON, merge markers, a schema of another
  * version.
  */
 export function readLock(source: string, path: string): ReadLock {
+  refuseOther(source, path);
+  const text = readJsonText(source, 2);
+  const placeOf = placesIn(source);
+  if ('mistake' in text) {
+    const { offset, message } = text.mistake;
+    throw broken(path, placeOf(offset), `it is no JSON: ${message}`, REWRITE);
+  }
+  const models = modelsOf(text.value, path);
+  const repeated = repeatedIn(text, path, placeOf);
+  const lock = new Map<string, LockedModel>();
+  const failures: FailureParts[] = [];
+  for (const [model, written] of models) {
+    const read = repeated.get(model) ?? readBlock(model, written, path);
+    if (read instanceof Failure) failures.push(read);
+    else lock.set(model, read);
+  }
+  const unread = models.flatMap(([model]) => (lock.has(model) ? [] : [model]));
+  return { lock, failures, unread, texts: textsOf(text) };
+}
+
+// What isn't even meant as the JSON of a lock file.
+function refuseOther(source: string, path: string): void {
   const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(source);
   if (marker !== null) {
     const line = source.slice(0, marker.index).split('\n').length;
-    throw broken(
-      path,
-      `line ${line}`,
-      'it holds the marks of a merge conflict',
-      'run `rf-lint lock` to resolve it',
-    );
+    const remedy = 'run `rf-lint lock` to resolve it';
+    throw broken(path, `line ${line}`, 'it holds the marks of a merge conflict', remedy);
   }
-  const parsed = parse(source, path);
-  const head = v.safeParse(v.object({ schema: text, models: v.record(text, v.unknown()) }), parsed);
-  if (!head.success) throw broken(path, null, 'it is JSON, but no lock file of rf-lint', REWRITE);
-  if (head.output.schema !== LOCK_SCHEMA) {
-    throw broken(
-      path,
-      'schema',
-      `it is of the schema ${JSON.stringify(head.output.schema)}, this version reads ${JSON.stringify(LOCK_SCHEMA)}`,
-      `update rf-lint, or ${REWRITE}`,
-    );
+  if (source.startsWith('version https://git-lfs.github.com/spec/')) {
+    const remedy = 'run `git lfs pull`, and take the lock file out of Git LFS';
+    throw broken(path, null, 'it is a Git LFS pointer, not the lock file itself', remedy);
   }
-  const lock = new Map<string, LockedModel>();
-  const failures: FailureParts[] = [];
-  const unread: string[] = [];
-  for (const [model, written] of Object.entries(head.output.models)) {
-    const read = v.safeParse(block, written);
-    if (read.success) {
-      lock.set(model, read.output as LockedModel);
-      continue;
-    }
-    unread.push(model);
-    const place = `${model}, ${v.getDotPath(read.issues[0]) ?? 'block'}`;
-    failures.push(broken(path, place, read.issues[0].message, REWRITE));
-  }
-  return { lock, failures, unread };
 }
 
-function parse(source: string, path: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch (error) {
-    throw broken(path, null, `it is no JSON: ${(error as Error).message}`, REWRITE);
+function modelsOf(value: unknown, path: string): readonly (readonly [model: string, block: unknown])[] {
+  if (!isObject(value) || typeof value['schema'] !== 'string' || !isObject(value['models']))
+    throw broken(path, null, 'it is JSON, but no lock file of rf-lint', REWRITE);
+  const { schema, models } = value;
+  if (schema === LOCK_SCHEMA) return Object.entries(models);
+  const message = `it is of the schema ${JSON.stringify(schema)}, this version reads ${JSON.stringify(LOCK_SCHEMA)}`;
+  const parts = { kind: 'lock', path, place: 'schema', message } as const;
+  throw isNewer(schema)
+    ? new NewerLock({ ...parts, remedy: 'update rf-lint' })
+    : new Failure({ ...parts, remedy: REWRITE });
+}
+
+/** A later version has written the file, and knows what this one doesn't. */
+export class NewerLock extends Failure {}
+
+function isNewer(schema: string): boolean {
+  const [, version] = /^rf-lint\/lock\/(\d+)$/.exec(schema) ?? [];
+  return version !== undefined && Number(version) > Number(LOCK_SCHEMA.split('/').at(-1));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** By model; of the two values of a key neither is more right. Throws a Failure where the key belongs to no block. */
+function repeatedIn(
+  { repeated }: JsonText,
+  path: string,
+  placeOf: (offset: number) => string,
+): ReadonlyMap<string, Failure> {
+  const failures = new Map<string, Failure>();
+  for (const { keys, offset } of repeated) {
+    const [top, model] = keys;
+    const message = `the key ${JSON.stringify(keys.at(-1))} stands here for the second time`;
+    const remedy = `take one of the two out, or ${REWRITE}`;
+    const place = placeOf(offset);
+    if (top !== 'models' || model === undefined) throw broken(path, place, message, remedy);
+    if (!failures.has(model)) failures.set(model, broken(path, `${model}, ${place}`, message, remedy));
   }
+  return failures;
+}
+
+function readBlock(model: string, written: unknown, path: string): LockedModel | Failure {
+  const read = v.safeParse(blockSchema, written);
+  if (read.success) return recognized(read.output as LockedModel);
+  const { keys, message } = mistakeOf(read.issues);
+  const place = keys === null ? model : `${model}, ${keys}`;
+  return broken(path, place, message, REWRITE);
+}
+
+function textsOf({ members }: JsonText): ReadonlyMap<string, readonly string[]> {
+  const texts = new Map<string, string[]>();
+  for (const { keys, text } of members) {
+    const [top, model] = keys;
+    if (top !== 'models' || model === undefined) continue;
+    const known = texts.get(model);
+    if (known === undefined) texts.set(model, [text]);
+    else known.push(text);
+  }
+  return texts;
 }
 
 function broken(path: string, place: string | null, message: string, remedy: string): Failure {

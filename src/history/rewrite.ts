@@ -1,8 +1,9 @@
-// The lock file as it is written next: what was analyzed now, and of the rest what may stay.
+// The lock file as it is written next: what was analyzed now, and of the rest what may stay, letter by letter. What can't be read is
+// overwritten only where all that it may hold is written anew.
 import { Failure, type FailureParts } from '../failure.ts';
 import { sidesOf } from './conflict.ts';
-import type { Lock, LockedModel } from './lock.ts';
-import { readLock } from './read-lock.ts';
+import { type Lock, lockText } from './lock.ts';
+import { NewerLock, readLock, type ReadLock } from './read-lock.ts';
 
 export interface Rewriting {
   /** Path of the lock file, for failures. */
@@ -18,62 +19,145 @@ export interface Rewriting {
 }
 
 export interface Rewritten {
-  readonly lock: Lock;
+  /** Null: the file stays as it is. */
+  readonly text: string | null;
+  /** In that text. */
+  readonly models: number;
   readonly failures: readonly FailureParts[];
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** Models of which the two sides of a merge said different things; null: there was no merge. */
+  readonly resolved: readonly string[] | null;
 }
 
-/** Two sides that say different things of a model that isn't analyzed now can't be resolved: a failure, and the first stays. */
-export function rewriteLock({ path, text, analyzed, unread, complete }: Rewriting): Rewritten {
-  const failures: FailureParts[] = [];
-  const sides = text === null ? [] : sidesOf(text).map((side) => readSide(side, path, failures));
-  const lock = new Map<string, LockedModel>(analyzed);
-  const removed = new Set<string>();
-  const before = new Map<string, readonly LockedModel[]>();
-  for (const side of sides)
-    for (const [model, block] of side) before.set(model, [...(before.get(model) ?? []), block]);
-  for (const [model, blocks] of before) {
-    if (lock.has(model)) continue;
-    if (complete && !unread.has(model)) {
-      removed.add(model);
-      continue;
-    }
-    lock.set(model, blocks[0]!);
-    if (new Set(blocks.map((block) => JSON.stringify(block))).size > 1)
-      failures.push(unresolved(path, model));
+export function rewriteLock(asked: Rewriting): Rewritten {
+  const sides: Side[] = [];
+  for (const side of asked.text === null ? [] : sidesOf(asked.text)) {
+    const read = readSide(side, asked);
+    if (read instanceof Failure) return untouched([read]);
+    sides.push(read);
   }
-  const changed = [...analyzed].filter(([model, block]) => {
-    const old = before.get(model);
-    return old !== undefined && !old.every((one) => JSON.stringify(one) === JSON.stringify(block));
-  });
-  return {
-    lock,
-    failures,
-    added: [...analyzed.keys()].filter((model) => !before.has(model)).toSorted(),
-    changed: changed.map(([model]) => model).toSorted(),
-    removed: [...removed].toSorted(),
-  };
+  const kept = keptBlocks(sides, asked);
+  if (kept.unresolved.length > 0) return untouched(kept.unresolved);
+  return { ...written(kept.texts, asked), ...moved(sides, kept.texts, asked), failures: kept.failures };
 }
 
-// What can't be read is written again where the model is at hand; that is what the command is for.
-function readSide(text: string, path: string, failures: FailureParts[]): Lock {
+function untouched(failures: readonly FailureParts[]): Rewritten {
+  return { text: null, models: 0, failures, added: [], changed: [], removed: [], resolved: null };
+}
+
+/** By model: all that one side of the file says of it. */
+type Side = ReadonlyMap<string, Said>;
+
+interface Said {
+  /** As they are written; several where its path stands several times. */
+  readonly texts: readonly string[];
+  /** The same for blocks that say the same. */
+  readonly id: string;
+  /** Why it can't be read; null: it can. */
+  readonly failure: FailureParts | null;
+}
+
+function readSide(text: string, { path, unread, complete }: Rewriting): Side | Failure {
   try {
-    return readLock(text, path).lock;
+    return sideOf(readLock(text, path));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (error.place === 'schema') failures.push(error);
-    return new Map();
+    if (error instanceof NewerLock) return error;
+    return complete && unread.size === 0 ? new Map() : overwriting(error);
   }
 }
 
-function unresolved(path: string, model: string): Failure {
+function sideOf({ lock, failures, unread, texts }: ReadLock): Side {
+  const side = new Map<string, Said>();
+  const why = new Map(unread.map((model, at) => [model, failures[at]!]));
+  for (const [model, own] of texts) {
+    const block = lock.get(model);
+    const id = block === undefined ? own.join('\n') : JSON.stringify(block);
+    side.set(model, { texts: own, id, failure: why.get(model) ?? null });
+  }
+  return side;
+}
+
+function overwriting({ path, place, message }: Failure): Failure {
+  return new Failure({
+    kind: 'lock',
+    path,
+    place,
+    message: `${message}; nothing is written, since it may lock models that are not analyzed now`,
+    remedy: 'restore it out of git, or run `rf-lint lock` where all models are at hand, without naming any',
+  });
+}
+
+interface Kept {
+  /** Of the models that aren't analyzed now and stay. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Of blocks that stay and can't be read. */
+  readonly failures: readonly FailureParts[];
+  readonly unresolved: readonly FailureParts[];
+}
+
+function keptBlocks(sides: readonly Side[], { path, analyzed, unread, complete }: Rewriting): Kept {
+  const texts = new Map<string, string>();
+  const failures: FailureParts[] = [];
+  const unresolved: FailureParts[] = [];
+  for (const model of modelsOf(sides)) {
+    if (analyzed.has(model) || (complete && !unread.has(model))) continue;
+    const said = sides.flatMap((side) => side.get(model) ?? []);
+    const [{ texts: own, failure }] = said as [Said];
+    if (new Set(said.map(({ id }) => id)).size > 1) unresolved.push(twoSides(path, model));
+    else if (own.length > 1) unresolved.push(failure!);
+    else texts.set(model, own[0]!);
+    if (failure !== null && own.length === 1) failures.push(staying(failure));
+  }
+  return { texts, failures, unresolved };
+}
+
+function modelsOf(sides: readonly Side[]): readonly string[] {
+  return [...new Set(sides.flatMap((side) => [...side.keys()]))];
+}
+
+function twoSides(path: string, model: string): Failure {
   return new Failure({
     kind: 'lock',
     path,
     place: model,
-    message: 'both sides of the merge lock it, differently, and it is not analyzed now',
-    remedy: 'run `rf-lint lock` where the model is at hand, without naming models',
+    message: 'both sides of the merge lock it, differently, and it is not analyzed now; nothing is written',
+    remedy: 'run `rf-lint lock` where the model is at hand, without naming models, or take one side by hand',
   });
+}
+
+function staying({ path, place, message }: FailureParts): Failure {
+  const remedy = 'run `rf-lint lock` where the model is at hand, without naming models';
+  return new Failure({ kind: 'lock', path, place, message: `${message}; the block stays as it is`, remedy });
+}
+
+function written(
+  kept: ReadonlyMap<string, string>,
+  { analyzed }: Rewriting,
+): Pick<Rewritten, 'text' | 'models'> {
+  return { text: lockText(analyzed, kept), models: analyzed.size + kept.size };
+}
+
+function moved(
+  sides: readonly Side[],
+  kept: ReadonlyMap<string, string>,
+  { analyzed }: Rewriting,
+): Pick<Rewritten, 'added' | 'changed' | 'removed' | 'resolved'> {
+  const before = modelsOf(sides).toSorted();
+  const ids = (model: string): ReadonlySet<string | undefined> =>
+    new Set(sides.map((side) => side.get(model)?.id));
+  const isThere = (model: string): boolean => analyzed.has(model) || kept.has(model);
+  const resolved = before.filter((model) => isThere(model) && ids(model).size > 1);
+  const known = new Set(before);
+  return {
+    added: [...analyzed.keys()].filter((model) => !known.has(model)).toSorted(),
+    changed: before.filter((model) => {
+      const block = analyzed.get(model);
+      return block !== undefined && ids(model).size === 1 && !ids(model).has(JSON.stringify(block));
+    }),
+    removed: before.filter((model) => !isThere(model)),
+    resolved: sides.length > 1 ? resolved : null,
+  };
 }

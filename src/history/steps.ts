@@ -13,7 +13,8 @@ function withoutPaddings({ tensors, geometry }: LockedModel): string {
   return geometryFingerprint(tensors, geometry.steps, false);
 }
 
-function saysPaddings(...models: readonly LockedModel[]): boolean {
+/** Whether they say what P their steps lead to, as an earlier version didn't. */
+export function saysPaddings(...models: readonly LockedModel[]): boolean {
   return models.every(({ geometry }) => geometry.steps.every(({ padding }) => padding !== undefined));
 }
 

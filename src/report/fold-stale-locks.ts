@@ -27,15 +27,21 @@ function withoutTold(detail: StaleLockDetail, told: readonly Finding[]): StaleLo
   const changes = new Set(
     told.flatMap((one) => (one.detail.kind === 'interface-drift' ? [JSON.stringify(one.detail.change)] : [])),
   );
-  const areTensorsTold = field === null ? names.size + changes.size > 0 : names.has(field.tensor);
+  const ofInterface = new Set<string>(
+    told.flatMap(({ detail: one }) =>
+      one.kind === 'interface-drift'
+        ? [one.change.before, one.change.after].flatMap((side) => side?.name ?? [])
+        : [],
+    ),
+  );
   const left = {
-    field: areTensorsTold ? null : field,
-    tensors: areTensorsTold ? 0 : tensors,
+    field: field !== null && names.has(field.tensor) ? null : field,
+    tensors: tensors.filter(({ name, is }) => !names.has(name) && (is === 'other' || !ofInterface.has(name))),
     cost: detail.cost.filter(({ figure }) => !costs.has(figure)),
     interface: detail.interface.filter((change) => !changes.has(JSON.stringify(change))),
   };
   const isLess =
-    left.tensors < tensors ||
+    left.tensors.length < tensors.length ||
     left.cost.length < detail.cost.length ||
     left.interface.length < detail.interface.length;
   return isLess ? { ...detail, ...left } : { ...detail, sinceBaseline: false };

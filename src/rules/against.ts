@@ -8,7 +8,7 @@ export interface Against {
 }
 
 /**
- * `none`: nothing to compare with was found or asked for. `new`: there is something, and it doesn't have this model. `known`: it has,
+ * `none`: nothing to compare with was found or asked for, or what there is of this model can't be read. `new`: there is something, and it doesn't have this model. `known`: it has,
  * and `drift` is what moved since.
  */
 export type Compared =
@@ -20,6 +20,8 @@ export type Compared =
       readonly path: string;
       readonly model: LockedModel;
       readonly moved: boolean;
+      /** The model as it would be recorded now. */
+      readonly now: LockedModel;
       readonly drift: Drift;
     };
 

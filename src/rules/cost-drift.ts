@@ -1,11 +1,12 @@
 // cost-drift: does the network cost what it cost in the baseline?
 import * as v from 'valibot';
 import type { Analysis, Rational } from '../analysis/index.ts';
-import { absoluteRational, compareRational, multiplyRational, subtractRational } from '../engine/index.ts';
+import { multiplyRational } from '../engine/index.ts';
 import type { CostDrift, Drift } from '../history/index.ts';
 import type { Against } from './against.ts';
 import { parseDecimal } from './decimal.ts';
 import { WHOLE_MODEL } from './drift-place.ts';
+import { isApartByShare } from './exceeds.ts';
 import { isExport } from './interface-drift.ts';
 import type { Answer, Rule } from './rule.ts';
 
@@ -55,9 +56,7 @@ function* check(_analysis: Analysis, options: Options, { baseline }: Against): G
 
 /** A figure that came or went with a length of the input is the interface's, not the cost's. */
 function isBeyond({ before, after }: CostDrift, share: Rational): boolean {
-  if (before === null || after === null) return false;
-  const difference = absoluteRational(subtractRational([after, 1], [before, 1]));
-  return compareRational(difference, multiplyRational([before, 1], share)) > 0;
+  return before !== null && after !== null && isApartByShare(before, after, share);
 }
 
 /**

@@ -1,6 +1,7 @@
 // What may be said of a figure that has two values, one of them or both perhaps bounds: by how much it grew at least and at most.
-import { compareRational, type Rational, subtractRational, ZERO } from '../engine/index.ts';
+import { equalRational, type Rational } from '../engine/index.ts';
 import type { DriftFigures } from './drift-detail.ts';
+import { exceeds, isApart } from './exceeds.ts';
 
 /** Whether the figure moved that way by more than is tolerated; `undecided`: the bounds allow both. */
 export type Move = 'moved' | 'stayed' | 'undecided';
@@ -44,10 +45,8 @@ function rangeOf({ mark, size }: Sized): Range {
 }
 
 function growth(from: Range, to: Range, tolerated: Rational): Move {
-  const beyond = (low: Rational, high: Rational): boolean =>
-    compareRational(subtractRational(high, low), tolerated) > 0;
-  if (from.most !== null && to.least !== null && beyond(from.most, to.least)) return 'moved';
-  if (from.least !== null && to.most !== null && !beyond(from.least, to.most)) return 'stayed';
+  if (from.most !== null && to.least !== null && exceeds(from.most, to.least, tolerated)) return 'moved';
+  if (from.least !== null && to.most !== null && !exceeds(from.least, to.most, tolerated)) return 'stayed';
   return 'undecided';
 }
 
@@ -63,9 +62,7 @@ export function moveOf(
   isBound: boolean,
 ): Move {
   if (before === null || after === null) return before === after ? 'stayed' : 'undecided';
-  const difference = subtractRational(after, before);
-  const absolute: Rational = [Math.abs(difference[0]), difference[1]];
-  if (compareRational(absolute, ZERO) === 0) return 'stayed';
+  if (equalRational(before, after)) return 'stayed';
   if (tolerated === null || isBound) return 'undecided';
-  return compareRational(absolute, tolerated) > 0 ? 'moved' : 'stayed';
+  return isApart(before, after, tolerated) ? 'moved' : 'stayed';
 }

@@ -118,8 +118,11 @@ function moveOfFigure(
   }
 }
 
+/** Null as well where a share of r is beyond what is exact. */
 function toleratedOf(tolerance: Tolerance, { size }: DriftFigures): Rational | null {
-  return toleratedSamples(tolerance, size === null ? null : [size, 1]);
+  const [part] = tolerance.value;
+  const isExact = tolerance.kind === 'samples' || Number.isSafeInteger((size ?? 0) * part);
+  return isExact ? toleratedSamples(tolerance, size === null ? null : [size, 1]) : null;
 }
 
 /** Samples of a region as wide as r that don't count, at the density given; null: not known, or beyond what is exact. */

@@ -1,10 +1,11 @@
 // stride-dilation-tradeoff: where the stride fell against the baseline, is the receptive field the same?
 import * as v from 'valibot';
 import type { Analysis } from '../analysis/index.ts';
-import { absoluteRational, compareRational } from '../engine/index.ts';
+import { absoluteRational } from '../engine/index.ts';
 import type { Against } from './against.ts';
 import { driftFigures, type DriftFigures } from './drift-detail.ts';
 import { inTheWayOf, placeOfField } from './drift-place.ts';
+import { exceeds } from './exceeds.ts';
 import { isBound, moveOfSize } from './figure-change.ts';
 import type { Answer, Rule } from './rule.ts';
 
@@ -43,5 +44,5 @@ function* check(_analysis: Analysis, _options: unknown, { baseline }: Against): 
 
 function strideFell({ stride: before }: DriftFigures, { stride: after }: DriftFigures): boolean {
   if (before === null || after === null || after[0] === 0) return false;
-  return compareRational(absoluteRational(after), absoluteRational(before)) < 0;
+  return exceeds(absoluteRational(after), absoluteRational(before), [0, 1]);
 }

@@ -191,7 +191,7 @@ describe('a revision', () => {
     for (const [text, said] of [
       [
         '{',
-        /rf\.lock\.json at [0-9a-f]{10}: it is no JSON.*; it is not compared with\. On the base branch, run `rf-lint lock`/,
+        /rf\.lock\.json at [0-9a-f]{10}:1:2: it is no JSON.*; it is not compared with\. On the base branch, run `rf-lint lock`/,
       ],
       [
         '{"schema": "rf-lint/lock/9", "models": {}}',

@@ -351,7 +351,9 @@ describe('a lock file', () => {
     const broken = history(folder);
     expect([broken.code, broken.error.replace(/[0-9a-f]{9}/, 'COMMIT')]).toEqual([
       2,
-      expect.stringMatching(/^rf\.lock\.json: at COMMIT: it is no JSON.*[Rr]un `rf-lint lock`.*\n$/),
+      expect.stringMatching(
+        /^rf\.lock\.json: at COMMIT, line 1, column 3: it is no JSON.*[Rr]un `rf-lint lock`.*\n$/,
+      ),
     ]);
     expect(story(folder)).toHaveLength(4);
     // What was mended since can't be written anew: it is skipped.

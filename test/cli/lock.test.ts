@@ -1,5 +1,5 @@
 // `rf-lint lock`, and what git makes of the file when branches meet (interface.md §6).
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLock } from '../../src/history/index.ts';
@@ -179,6 +179,124 @@ describe('without a model', () => {
   });
 });
 
+describe('what can’t be read is not overwritten', () => {
+  const text = () => readFileSync(join(folder.path, 'rf.lock.json'), 'utf8');
+  const edit = (change: (text: string) => string): string => {
+    const edited = change(text());
+    folder.write('rf.lock.json', edited);
+    return edited;
+  };
+  const both = (): void => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'b.onnx': SHIFTED });
+    lock();
+  };
+
+  it('where a model is named, and is where all are locked', () => {
+    both();
+    const damaged = edit((whole) => whole.slice(0, 800));
+    expect(lock('b.onnx')).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringMatching(
+        /^rf\.lock\.json:\d+:\d+: it is no JSON: it ends before it is complete; nothing is written, since .* without naming any\.$/m,
+      ),
+    });
+    expect(text()).toBe(damaged);
+    expect(lock()).toMatchObject({ code: 0, error: '' });
+    expect([...locked().keys()]).toEqual(['a.onnx', 'b.onnx']);
+  });
+
+  it('where a model that it may have can’t be read', () => {
+    both();
+    folder.write('a.onnx', LFS);
+    const damaged = edit((whole) => `${whole}}`);
+    expect(lock()).toMatchObject({ code: 2, out: '', error: expect.stringContaining('more follows') });
+    expect(text()).toBe(damaged);
+  });
+
+  it('where a newer version has written it, whatever is locked', () => {
+    both();
+    const newer = edit((whole) => whole.replace('lock/1', 'lock/2'));
+    for (const named of [[], ['a.onnx']]) {
+      expect(lock(...named)).toEqual({
+        code: 2,
+        out: '',
+        error:
+          'rf.lock.json: schema: it is of the schema "rf-lint/lock/2", this version reads "rf-lint/lock/1". Update rf-lint.\n',
+      });
+      expect(text()).toBe(newer);
+    }
+  });
+
+  it('a broken block of another model stays, letter by letter', () => {
+    both();
+    edit((whole) => whole.replace(/"parameters":\d+/, '"parameters":1e400, "more": [1,  2]'));
+    folder.write('b.onnx', WIDER);
+    expect(lock('b.onnx')).toEqual({
+      code: 2,
+      out: 'rf.lock.json: 2 models, 1 changed\n  changed  b.onnx\n',
+      error:
+        'rf.lock.json: a.onnx, cost.parameters: it is a number beyond 2^53, not a whole number from 0 to 2^53; the block stays as it is. Run `rf-lint lock` where the model is at hand, without naming models.\n',
+    });
+    expect(text()).toContain('"parameters":1e400, "more": [1,  2]');
+    expect(lock()).toMatchObject({ code: 0, out: 'rf.lock.json: 2 models, 1 changed\n  changed  a.onnx\n' });
+    expect(text()).not.toContain('1e400');
+  });
+
+  it('and a model whose block is broken is checked, and not said to be unlocked', () => {
+    both();
+    folder.write('b.onnx', WIDER);
+    lock('b.onnx');
+    edit((whole) => whole.replace('"sourceAxis":2', '"sourceAxis":"x"'));
+    const { code, out, error } = typedIn(folder.path, ['check']);
+    expect([code, error]).toEqual([
+      2,
+      'rf.lock.json: a.onnx, tensors.0.fields.0.sourceAxis: it is "x", not a whole number from 0 to 2^53. Run `rf-lint lock` to write it again.\n',
+    ]);
+    expect(out).toContain('in 2 models');
+    expect(out).not.toContain('the lock file');
+    folder.git('rm', '--quiet', '--force', 'a.onnx');
+    expect(typedIn(folder.path, ['check', '--rule', 'locked-model-missing: warning']).out).toContain(
+      '`rf.lock.json` has `a.onnx`, and there is no such file.',
+    );
+  });
+
+  it('a block that a newer version has written more into stays, letter by letter', () => {
+    both();
+    const more = edit((whole) =>
+      whole.replace('"format": "onnx"', '"future": {"x": 1},\n      "format": "onnx"'),
+    );
+    expect(lock('b.onnx').code).toBe(0);
+    expect(text()).toBe(more);
+  });
+
+  it('a block that stands twice stays so', () => {
+    both();
+    const twice = edit((whole) => whole.replace('"b.onnx": {', '"a.onnx": {'));
+    expect(lock('b.onnx')).toMatchObject({ code: 2, out: '', error: expect.stringContaining('second time') });
+    expect(text()).toBe(twice);
+    expect(lock().code).toBe(0);
+  });
+
+  it.each([
+    ['a folder', (): void => folder.write('rf.lock.json/x', ''), 'this is a folder, not a file; not read'],
+    [
+      'a symlink out of the repository',
+      (): void => symlinkSync('/etc/hosts', join(folder.path, 'rf.lock.json')),
+      'a symlink points outside the workspace; not read',
+    ],
+    ['a pointer of Git LFS', (): void => folder.write('rf.lock.json', LFS), 'it is a Git LFS pointer'],
+  ])('that is %s is no model', (_, make, says) => {
+    folder = temporaryRepository({ 'a.onnx': CHAIN, 'b.onnx': SHIFTED });
+    make();
+    const { code, out, error } = typedIn(folder.path, ['check', 'a.onnx']);
+    expect([code, error]).toEqual([2, expect.stringContaining(`rf.lock.json: ${says}`)]);
+    expect(out).toContain('1 failure');
+    expect(out).not.toContain('could not be read');
+    expect(lock('a.onnx')).toMatchObject({ code: 2, error: expect.stringContaining(says) });
+  });
+});
+
 describe('two branches', () => {
   /** Both start from two locked models; each does its own, then `second` is merged into `first`. */
   function merged(first: () => void, second: () => void): boolean {
@@ -219,7 +337,35 @@ describe('two branches', () => {
     );
     expect(clean).toBe(false);
     expect(readFileSync(join(folder.path, 'rf.lock.json'), 'utf8')).toContain('<<<<<<<');
-    expect(lock()).toMatchObject({ code: 0, error: '' });
+    expect(lock()).toEqual({
+      code: 0,
+      out: 'rf.lock.json: 5 models, none changed, the merge conflict is resolved\n  resolved n.onnx\n  resolved o.onnx\n',
+      error: '',
+    });
     expect([...locked().keys()]).toEqual(['a.onnx', 'm.onnx', 'n.onnx', 'o.onnx', 'z.onnx']);
+  });
+
+  it('that changed one model conflict, and neither side is taken unseen', () => {
+    const clean = merged(
+      () => folder.write('m.onnx', WIDER),
+      () => folder.write('m.onnx', SHIFTED),
+    );
+    expect(clean).toBe(false);
+    folder.write('m.onnx', LFS);
+    const conflict = readFileSync(join(folder.path, 'rf.lock.json'), 'utf8');
+    for (const named of [[], ['a.onnx']]) {
+      const { code, out, error } = lock(...named);
+      expect([code, out]).toEqual([2, '']);
+      expect(error).toMatch(
+        /^rf\.lock\.json: m\.onnx: both sides of the merge lock it, differently, .* nothing is written\. /m,
+      );
+      expect(readFileSync(join(folder.path, 'rf.lock.json'), 'utf8')).toBe(conflict);
+    }
+    folder.write('m.onnx', SHIFTED);
+    expect(lock()).toEqual({
+      code: 0,
+      out: 'rf.lock.json: 3 models, none changed, the merge conflict is resolved\n  resolved m.onnx\n',
+      error: '',
+    });
   });
 });

@@ -94,7 +94,7 @@ describe('a broken lock file says what to do', () => {
   };
 
   it.each([
-    ['no JSON', '{', { place: null }],
+    ['no JSON', '{', { place: 'line 1, column 2' }],
     ['another JSON', '[]', { message: 'it is JSON, but no lock file of rf-lint' }],
     ['a newer schema', good.replace('lock/1', 'lock/2'), { place: 'schema' }],
     [

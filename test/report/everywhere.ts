@@ -155,9 +155,13 @@ export function everywhere(name: string, about: 'figures' | 'drift' = 'figures')
     finding('stale-lock', name, whole, {
       kind: 'stale-lock',
       field: { tensor: name, letter: 'H', before: figures, after: null, figures: ['size'] },
-      tensors: 2,
+      tensors: [{ name, is: 'other' }],
       cost: [cost],
-      interface: [renamed],
+      interface: [],
+      others: [
+        { kind: 'member', name, letter: 'H', key: 'conditions', before: [name], after: undefined },
+        { kind: 'step', number: 1, before: { kind: name, from: [name], to: name }, after: null },
+      ],
       tool: name,
       sinceBaseline: false,
     }),

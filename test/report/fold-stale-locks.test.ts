@@ -39,12 +39,12 @@ it('tells what no finding tells', () => {
     'it is still as the baseline; locked → now: r of `y` 3 px → 5 px at stride 1',
   );
   expect(said(WIDER, BEFORE, BEFORE, 'cost-drift: off, interface-drift: off')).toMatch(
-    /^it is still as the baseline; locked → now: parameters .*; 1 change of inputs and outputs$/,
+    /^it is still as the baseline; locked → now: parameters .*; output `y`: 1×8×64×64 → 1×12×64×64$/,
   );
 });
 
 it('tells all where the block is neither the baseline’s nor the model’s', () => {
   expect(said(DILATED, BEFORE, WIDER)).toMatch(
-    /^locked → now: in `y` density 1 → 3\/5; parameters .*; 1 change of inputs and outputs$/,
+    /^locked → now: in `y` density 1 → 3\/5; parameters .*; output `y`: 1×12×64×64 → 1×8×64×64$/,
   );
 });

@@ -1,7 +1,7 @@
 // What the rules about drift say, sentence by sentence, where pages and snapshots don't show it.
 import { describe, expect, it } from 'vitest';
 import type { Detail, DriftFigures, Finding, RuleId } from '../../src/rules/index.ts';
-import type { Figure } from '../../src/history/index.ts';
+import type { BlockChange, Figure } from '../../src/history/index.ts';
 import { finding, place, run, UNET } from './fixtures.ts';
 
 const FIGURES: DriftFigures = {
@@ -168,19 +168,24 @@ it('the lock file', () => {
   const stale = {
     kind: 'stale-lock',
     field: null,
-    tensors: 0,
+    tensors: [],
     cost: [],
     interface: [],
+    others: [],
     tool: '0.1.0',
     sinceBaseline: false,
   } as const;
   expect(said('stale-lock', stale, NOWHERE)).toBe(
     "The lock file isn't that of `seg/unet.onnx`: the same figures, by other steps than the model takes (the block is of rf-lint 0.1.0).",
   );
-  expect(said('stale-lock', { ...stale, tensors: 2 }, NOWHERE)).toContain('locked → now: 2 tensors (');
+  const tensors = (['other', 'new', 'gone'] as const).map((is) => ({ name: is as never, is }));
+  expect(said('stale-lock', { ...stale, tensors }, NOWHERE)).toContain(
+    'locked → now: figures of `other`; `new` is new; `gone` is gone (',
+  );
   const moved = (after: Partial<DriftFigures>, figures: readonly Figure[]) => {
     const field = { tensor: 'y', letter: 'H', before: FIGURES, after: { ...FIGURES, ...after }, figures };
-    return said('stale-lock', { ...stale, tensors: 1, field: field as never }, NOWHERE);
+    const tensors = [{ name: 'y' as never, is: 'other' }] as const;
+    return said('stale-lock', { ...stale, tensors, field: field as never }, NOWHERE);
   };
   expect(moved({ density: [5, 9] }, ['density'])).toContain('locked → now: in `y` density 1 → 5/9 (');
   expect(moved({ causes: ['gate'] }, ['causes'])).toContain(
@@ -189,6 +194,79 @@ it('the lock file', () => {
   expect(moved({ size: 9, narrowest: 9, center: [1, 2] }, ['size', 'padding', 'center'])).toContain(
     'now: r of `y` 187 px → 9 px at stride 1, center 0 → 0.5 (',
   );
+  expect(moved({ narrowest: 9 }, ['size'])).toContain('now: r of `y` 187 px → 9 to 187 px at stride 1 (');
+  expect(moved({ padding: [94, 1] }, ['padding'])).toContain('now: in `y` P 93 → 94 (');
+  expect(moved({ mark: 'unknown' }, ['mark'])).toContain('now: in `y` mark exact → unknown (');
+  expect(moved({ center: [1, 2 ** 40], padding: [94, 1] }, ['padding', 'center'])).toContain(
+    'now: in `y` center 0 → 1/1099511627776 (',
+  );
+  const changes = ['a', 'b', 'c', 'd', 'e'].map((name) => {
+    const entry = { name: name as never, shape: [1] };
+    return { what: 'output', change: 'removed', before: entry, after: null } as const;
+  });
+  expect(said('stale-lock', { ...stale, interface: changes }, NOWHERE)).toContain(
+    'now: output `a` is gone; output `b` is gone; output `c` is gone; 2 more changes of inputs and outputs (',
+  );
+});
+
+describe('what a block says otherwise', () => {
+  const others = (...changes: readonly BlockChange[]): string => {
+    const stale = {
+      kind: 'stale-lock',
+      field: null,
+      tensors: [],
+      cost: [],
+      interface: [],
+      others: changes,
+      tool: '0.1.0',
+      sinceBaseline: false,
+    } as const;
+    return said('stale-lock', stale, NOWHERE).replace(/^.* now: (.*) \(the block is .*$/, '$1');
+  };
+  const member = {
+    kind: 'member',
+    name: 'y' as never,
+    letter: 'H',
+    key: 'grid',
+    before: 2,
+    after: 4,
+  } as const;
+  const window = { kernel: [7, 7], stride: [2, 2], dilation: [1, 1], before: [3, 3], after: [3, 3] };
+  const step = { kind: 'window', from: ['1/1'], to: '7/2', window };
+
+  it('is told with its place, three at most', () => {
+    expect(others(member)).toBe('of `y` on axis h: grid 2 → 4');
+    expect(others({ ...member, letter: null, key: 'layout', before: 'NHWC', after: 'NCHW' })).toBe(
+      'of `y`: layout "NHWC" → "NCHW"',
+    );
+    expect(
+      others({ ...member, name: null, letter: null, key: 'quantized', before: true, after: undefined }),
+    ).toBe('quantized true → nothing');
+    expect(others(...Array.from({ length: 5 }, () => member))).toMatch(/grid 2 → 4; 2 more differences$/);
+  });
+
+  it('names the step, with its window or the way that it takes', () => {
+    const wider = { ...step, window: { ...window, kernel: [70, 7], stride: [5, 2] } };
+    expect(others({ kind: 'step', number: 1, before: wider, after: step })).toBe(
+      'step 1: kernel 70×7 → 7, stride 5×2 → 2',
+    );
+    expect(others({ kind: 'step', number: 2, before: { ...step, from: ['z'] }, after: step })).toBe(
+      'step 2: r/S z to 7/2 (window, kernel 7, stride 2) → r/S 1/1 to 7/2 (window, kernel 7, stride 2)',
+    );
+    expect(
+      others({ kind: 'step', number: 3, before: { kind: 'resize', from: [], to: 'a' }, after: null }),
+    ).toBe('step 3: r/S nothing to a (resize) → none');
+  });
+
+  it('is short and no Markdown, whatever was written there', () => {
+    const long = '`<b>'.repeat(1000);
+    const message = others(
+      { ...member, before: [long] },
+      { kind: 'step', number: 1, before: { kind: long, from: [long], to: long }, after: null },
+    );
+    expect(message.length).toBeLessThan(400);
+    expect(message.replace('`y`', '')).not.toContain('`');
+  });
 });
 
 it('cost-drift down and from nothing', () => {

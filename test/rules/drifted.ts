@@ -10,8 +10,9 @@ export type Drawn = readonly string[];
 /** What stands between a model and what it was. */
 export function compared(before: Drawn, analysis: Analysis, moved = false): Compared {
   const model = locked(analyzeDrawn(before));
-  const drift = compare(model, locked(analysis), analysis.geometry.steps);
-  return { kind: 'known', path: 'drawn', moved, model, drift };
+  const now = locked(analysis);
+  const drift = compare(model, now, analysis.geometry.steps);
+  return { kind: 'known', path: 'drawn', moved, model, now, drift };
 }
 
 export function askDrift<Options>(

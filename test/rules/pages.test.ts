@@ -92,7 +92,8 @@ function comparedWith({ before, locked }: Example, analysis: Analysis, config: C
     if (comparison === null) return { kind: 'none' };
     const found = comparison.find('m.onnx', now);
     if (found === null) return { kind: 'new' };
-    return { kind: 'known', ...found, drift: compare(found.model, now, analysis.geometry.steps) };
+    if (found === 'unread') return { kind: 'none' };
+    return { kind: 'known', ...found, now, drift: compare(found.model, now, analysis.geometry.steps) };
   };
   const lockWith = (path: string, drawn: string): Lock =>
     new Map([[path, lockedOf(analyzed(drawn, config))]]);

@@ -1,3 +1,4 @@
+export { blockChanges, type BlockChange, type MemberChange, type StepChange } from './block-changes.ts';
 export { compare, type CostDrift, type Drift, type FieldDrift, type Figure, type InterfaceChange, type InterfaceEntry, type Moved, type StepDrift, type TensorDrift, } from './compare.ts';
 export { type Comparison, type Found, lockComparison, movedFrom } from './find.ts';
 export { type Compared, type ComparedModel, type Difference, differences } from './diff.ts';

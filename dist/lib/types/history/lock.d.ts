@@ -39,5 +39,8 @@ export type LockedStep = Omit<StepRecord, 'node' | 'operator'>;
 export declare function lockedModel(record: ModelRecord, tool: string, file: string | null): LockedModel;
 /** What is kept of a model as a record; joins, remarks and the support aren't. */
 export declare function asRecord(model: LockedModel, path: string): ModelRecord;
-/** As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. */
-export declare function lockText(lock: Lock): string;
+/**
+ * As a file: ends in a newline, a line per source, step and field, so that a review shows what moved. `kept`: blocks of other models, as
+ * they are written already.
+ */
+export declare function lockText(lock: Lock, kept?: ReadonlyMap<string, string>): string;

@@ -1,5 +1,5 @@
 import { type FailureParts } from '../failure.ts';
-import type { Lock } from './lock.ts';
+import { type Lock } from './lock.ts';
 export interface Rewriting {
     /** Path of the lock file, for failures. */
     readonly path: string;
@@ -13,11 +13,15 @@ export interface Rewriting {
     readonly complete: boolean;
 }
 export interface Rewritten {
-    readonly lock: Lock;
+    /** Null: the file stays as it is. */
+    readonly text: string | null;
+    /** In that text. */
+    readonly models: number;
     readonly failures: readonly FailureParts[];
     readonly added: readonly string[];
     readonly changed: readonly string[];
     readonly removed: readonly string[];
+    /** Models of which the two sides of a merge said different things; null: there was no merge. */
+    readonly resolved: readonly string[] | null;
 }
-/** Two sides that say different things of a model that isn't analyzed now can't be resolved: a failure, and the first stays. */
-export declare function rewriteLock({ path, text, analyzed, unread, complete }: Rewriting): Rewritten;
+export declare function rewriteLock(asked: Rewriting): Rewritten;

@@ -2,6 +2,8 @@ import { type StepRecord } from '../analysis/index.ts';
 import type { LockedModel, LockedStep } from './lock.ts';
 /** Whether both see the same, by the same steps, as far as both say it. */
 export declare function isSameGeometry(before: LockedModel, after: LockedModel): boolean;
+/** Whether they say what P their steps lead to, as an earlier version didn't. */
+export declare function saysPaddings(...models: readonly LockedModel[]): boolean;
 export interface StepChange {
     readonly after: LockedStep;
     /** The step that the baseline takes from the same place; null: none. */

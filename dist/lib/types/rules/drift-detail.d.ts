@@ -1,6 +1,6 @@
 import type { Rational } from '../analysis/index.ts';
 import type { ModelText } from '../graph/index.ts';
-import type { CostDrift, Drift, Figure, InterfaceChange, LockedField, Moved } from '../history/index.ts';
+import type { BlockChange, CostDrift, Drift, Figure, InterfaceChange, LockedField, Moved } from '../history/index.ts';
 export type DriftDetail = ReceptiveFieldDriftDetail | FeatureDriftDetail | StrideDilationDetail | InterfaceDriftDetail | ExporterDriftDetail | CostDriftDetail | UnlockedModelDetail | StaleLockDetail | LockedModelMissingDetail;
 /** Where the model left its baseline. */
 export type DriftSteps = Pick<Drift, 'first' | 'gone'>;
@@ -82,10 +82,15 @@ export interface StaleLockDetail {
         readonly after: DriftFigures | null;
         readonly figures: readonly Figure[];
     } | null;
-    /** How many features and outputs differ. */
-    readonly tensors: number;
+    /** Features and outputs that differ, that of `field` among them. */
+    readonly tensors: readonly {
+        readonly name: ModelText;
+        readonly is: 'other' | 'new' | 'gone';
+    }[];
     readonly cost: readonly CostDrift[];
     readonly interface: readonly InterfaceChange[];
+    /** What else of the block isn't as it would be written; empty where any of the above differs. */
+    readonly others: readonly BlockChange[];
     /** Version that wrote the block. */
     readonly tool: string;
     /** Whether the same moved since the baseline: the block is still what that says. */
