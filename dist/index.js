@@ -45548,23 +45548,21 @@ function unproductiveLines(model, { style, columns }) {
 }
 /** As a message, without a final period; null: there are no such layers. */
 function unproductiveText(model) {
-    const layers = (model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis);
-    const [first] = layers;
-    if (first === undefined)
+    const { count, first, seen, parameters, multiplyAccumulates } = model.unproductive ?? NONE;
+    if (first === null)
         return null;
-    const { parameters, multiplyAccumulates } = model.unproductive;
     const all = model.cost.multiplyAccumulates;
     const share = multiplyAccumulates === null || all === null || all === 0
         ? ''
         : `, ${percent(multiplyAccumulates, all)} of multiply-accumulates`;
-    const who = layers.length === 1
-        ? `1 layer, ${(0,report_escape/* codeSpan */.SS)(first.node)}, sees`
-        : `${(0,figures/* grouped */.zD)(layers.length)} layers from ${(0,report_escape/* codeSpan */.SS)(first.node)} on see`;
-    return `${who} nothing new at ${lengthsText(model, layers)}: ${(0,figures/* shortCount */.uS)(parameters)} parameters${share}`;
+    const who = count === 1
+        ? `1 layer, ${(0,report_escape/* codeSpan */.SS)(first)}, sees`
+        : `${(0,figures/* grouped */.zD)(count)} layers from ${(0,report_escape/* codeSpan */.SS)(first)} on see`;
+    return `${who} nothing new at ${lengthsText(model, seen)}: ${(0,figures/* shortCount */.uS)(parameters)} parameters${share}`;
 }
+const NONE = { count: 0, first: null, seen: [], parameters: 0, multiplyAccumulates: 0 };
 /** "224 px", "224 × 320 px": the lengths that are seen as a whole. */
-function lengthsText(model, layers) {
-    const axes = layers.flatMap((layer) => layer.axes);
+function lengthsText(model, axes) {
     const sources = model.sources.filter(({ name }) => axes.some(({ source }) => source === name));
     return sources
         .map((source) => {
@@ -47974,7 +47972,7 @@ function analyzeAt(path, { read, config, limits, version, onFailure }) {
         const bytes = read(path);
         if (bytes === null)
             return null;
-        return (0,lint/* withAnalysis */.f)({ path, open: () => (bytes instanceof Uint8Array ? (0,source/* bytesSource */.X)(path, bytes) : bytes) }, config.forModel(path), { config, limits }, (analysis) => (0,lock/* lockedModel */.gh)(analysis.record([...analysis.features, ...analysis.outputs], false, true), version, null));
+        return (0,lint/* withAnalysis */.f)({ path, open: () => (bytes instanceof Uint8Array ? (0,source/* bytesSource */.X)(path, bytes) : bytes) }, config.forModel(path), { config, limits }, (analysis) => (0,lock/* lockedModel */.gh)(analysis.record([...analysis.features, ...analysis.outputs], false, true, false), version, null));
     }
     catch (error) {
         if (!(error instanceof failure/* Failure */.H))
@@ -64522,16 +64520,17 @@ function listOwn(set, node) {
 
 
 /**
- * Null: no spatial axis of a source has a known length. Only what is certain is listed: the narrowest phase of a local field that is
- * exact, or a lower bound, is at least the input's length. Linear in the graph.
+ * Null: no spatial axis of a source has a known length. Only what is certain counts: the narrowest phase of a local field that is exact,
+ * or a lower bound, is at least the input's length. `listed`: with a record of each layer. Linear in the graph.
  */
-function unproductiveLayers(model) {
+function unproductiveLayers(model, listed) {
     const { graph, pass, makers } = model;
     const known = [...model.sources.values()].some(({ shape, spatial }) => spatial.some((axis) => typeof shape[axis] === 'number'));
     if (!known)
         return null;
     const everywhere = [];
     const layers = [];
+    const seen = new Map();
     for (let index = 0; index < graph.nodes.length; index++) {
         const node = graph.nodes[index];
         const output = node.outputs[0] ?? null;
@@ -64540,15 +64539,34 @@ function unproductiveLayers(model) {
         const found = coveredAxes(model, node, node.operator);
         if (found === null)
             continue;
-        const { axes, everyAxis } = found;
-        if (everyAxis)
+        const { covered, everyAxis } = found;
+        if (everyAxis) {
             everywhere.push(index);
+            for (const one of covered)
+                if (!seen.has(one.field.sourceAxis))
+                    seen.set(one.field.sourceAxis, placeOf(model, one));
+        }
+        if (!listed)
+            continue;
         const { parameters, multiplyAccumulates } = costOfNodes(graph, pass, makers, [index]);
         const { name, type } = node;
         const tensor = graph.tensors[output].name;
+        const axes = covered.map((one) => ({ ...placeOf(model, one), size: one.size }));
         layers.push({ node: name, tensor, operator: type, axes, everyAxis, parameters, multiplyAccumulates });
     }
-    return { layers, ...costOfNodes(graph, pass, makers, everywhere) };
+    const [first] = everywhere;
+    return {
+        ...(listed ? { layers } : {}),
+        count: everywhere.length,
+        first: first === undefined ? null : graph.nodes[first].name,
+        seen: [...seen.values()],
+        ...costOfNodes(graph, pass, makers, everywhere),
+    };
+}
+function placeOf(model, { field, length }) {
+    const place = model.pass.sourceAxes[field.sourceAxis];
+    const source = model.sources.get(place.tensor);
+    return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis], length };
 }
 /** Null: no axis along which the window has several taps is certain to see the whole input already. */
 function coveredAxes(model, node, window) {
@@ -64562,18 +64580,18 @@ function coveredAxes(model, node, window) {
     const offset = window.layout === 'channels-first' ? 2 : 1;
     const end = (model.pass.shapeOf(operand)?.length ?? 0) - (offset === 2 ? 0 : 1);
     const kernel = (0,window_record/* kernelOf */.F)(model, node);
-    const axes = [];
+    const covered = [];
     let everyAxis = true;
     for (let axis = offset; axis < end; axis++) {
         const taps = kernel?.[axis - offset] ?? null;
         if (taps === 1)
             continue;
-        const covered = taps === null ? [] : coveredAlong(model, fields, axis);
-        if (covered.length === 0)
+        const along = taps === null ? [] : coveredAlong(model, fields, axis);
+        if (along.length === 0)
             everyAxis = false;
-        axes.push(...covered);
+        covered.push(...along);
     }
-    return axes.length === 0 ? null : { axes, everyAxis };
+    return covered.length === 0 ? null : { covered, everyAxis };
 }
 /** What the operand sees along an axis, each at least as long as its input; empty: something is left to see, or it isn't certain. */
 function coveredAlong(model, fields, axis) {
@@ -64589,7 +64607,8 @@ function coveredAlong(model, fields, axis) {
     return all;
 }
 // Null: the field leaves something of the input to be seen, or that isn't known.
-function coveredBy(model, { local, sourceAxis }) {
+function coveredBy(model, field) {
+    const { local, sourceAxis } = field;
     if (local === null || local.unsized !== null || local.widened !== null)
         return null;
     const place = model.pass.sourceAxes[sourceAxis];
@@ -64597,10 +64616,7 @@ function coveredBy(model, { local, sourceAxis }) {
     if (length === null)
         return null;
     const size = (0,region_map/* narrowest */.AE)(local.map);
-    if (!Number.isFinite(size) || size < length)
-        return null;
-    const source = model.sources.get(place.tensor);
-    return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis], size, length };
+    return Number.isFinite(size) && size >= length ? { field, size, length } : null;
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/analyze.js
@@ -64647,7 +64663,8 @@ function analyze(read, options) {
         const wanted = new Set(tensors);
         return model.order.filter((tensor) => wanted.has(tensor));
     };
-    const unproductive = lazy(() => unproductiveLayers(model));
+    const counted = lazy(() => unproductiveLayers(model, false));
+    const unproductive = lazy(() => unproductiveLayers(model, true));
     const misaligned = lazy(() => joinRecords(model, false));
     const geometry = lazy(() => (0,analysis_geometry/* geometryOf */.iw)(model, inOrder([...model.features, ...graph.outputs]).map(record)));
     const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
@@ -64681,7 +64698,7 @@ function analyze(read, options) {
             return geometry();
         },
         more: (tensors) => limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name), one.fields) }))),
-        record(names, allJoins, compared = false) {
+        record(names, allJoins, compared = false, listed = true) {
             const wanted = new Set(names);
             const tensors = model.order
                 .filter((tensor) => wanted.has(nameOf(tensor)))
@@ -64703,11 +64720,14 @@ function analyze(read, options) {
                 remarks,
                 ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
                 ...(compared && isQuantized(graph) ? { quantized: true } : {}),
-                ...(unproductive() === null ? {} : { unproductive: unproductive() }),
+                ...withUnproductive(listed ? unproductive() : counted()),
             };
         },
     };
     return analysis;
+}
+function withUnproductive(unproductive) {
+    return unproductive === null ? {} : { unproductive };
 }
 // The whole graph from its inputs, or what lies behind an inner tensor.
 function measured(read, { inputs, path, source }) {
@@ -71220,9 +71240,9 @@ function isOutput({ outputs }, tensor) {
 function tensorDrift(before, after, sourceOf) {
     if (before === null || after === null)
         return { before, after, fields: [] };
-    const olds = new Map(before.fields.map((field) => [placeOf(field.source, field), field]));
+    const olds = new Map(before.fields.map((field) => [compare_placeOf(field.source, field), field]));
     const fields = after.fields.flatMap((field) => {
-        const key = placeOf(sourceOf.get(field.source) ?? field.source, field);
+        const key = compare_placeOf(sourceOf.get(field.source) ?? field.source, field);
         const old = olds.get(key) ?? null;
         olds.delete(key);
         return fieldDrift(old, field);
@@ -71231,7 +71251,7 @@ function tensorDrift(before, after, sourceOf) {
     const moved = [...fields, ...gone];
     return moved.length === 0 ? null : { before, after, fields: moved };
 }
-function placeOf(source, { sourceAxis }) {
+function compare_placeOf(source, { sourceAxis }) {
     return JSON.stringify([source, sourceAxis]);
 }
 function fieldDrift(before, after) {
@@ -71447,7 +71467,7 @@ function againstOf(analysis, { baseline, lock, version, source }) {
     const isOwn = (source ?? null) !== null;
     if (isOwn || (baseline === undefined && lock === undefined))
         return rules_against/* AGAINST_NOTHING */.s_;
-    const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+    const record = analysis.record([...analysis.features, ...analysis.outputs], false, true, false);
     const now = (0,history_lock/* lockedModel */.gh)(record, version ?? '', null);
     const against = (comparison) => {
         if (comparison === undefined)

@@ -132,7 +132,7 @@ function againstOf(analysis: Analysis, { baseline, lock, version, source }: Lint
   // What is measured from an inner tensor is recorded nowhere.
   const isOwn = (source ?? null) !== null;
   if (isOwn || (baseline === undefined && lock === undefined)) return AGAINST_NOTHING;
-  const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+  const record = analysis.record([...analysis.features, ...analysis.outputs], false, true, false);
   const now = lockedModel(record, version ?? '', null);
   const against = (comparison: Comparison | undefined): Compared => {
     if (comparison === undefined) return { kind: 'none' };

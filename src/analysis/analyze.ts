@@ -23,7 +23,7 @@ import { modelOf } from './model-of.ts';
 import { startMore, withSupport } from './more.ts';
 import { withinLimits } from './pass.ts';
 import { isQuantized } from './quantized.ts';
-import type { TensorRecord } from './record.ts';
+import type { ModelRecord, TensorRecord, UnproductiveRecord } from './record.ts';
 import { selectTensors } from './select.ts';
 import { shownTensors } from './shown.ts';
 import { tensorRecord } from './tensor-record.ts';
@@ -73,7 +73,8 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     const wanted = new Set(tensors);
     return model.order.filter((tensor) => wanted.has(tensor));
   };
-  const unproductive = lazy(() => unproductiveLayers(model));
+  const counted = lazy(() => unproductiveLayers(model, false));
+  const unproductive = lazy(() => unproductiveLayers(model, true));
   const misaligned = lazy(() => joinRecords(model, false));
   const geometry = lazy(() => geometryOf(model, inOrder([...model.features, ...graph.outputs]).map(record)));
   const byName = lazy(() => new Map(model.order.map((tensor) => [nameOf(tensor), tensor])));
@@ -107,7 +108,7 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
     },
     more: (tensors) =>
       limited(() => tensors.map((one) => ({ ...one, ...more()(byName().get(one.name)!, one.fields) }))),
-    record(names, allJoins, compared = false) {
+    record(names, allJoins, compared = false, listed = true) {
       const wanted = new Set(names);
       const tensors = model.order
         .filter((tensor) => wanted.has(nameOf(tensor)))
@@ -129,11 +130,15 @@ export function analyze(read: Graph, options: AnalyzeOptions): Analysis {
         remarks,
         ...(compared ? { exporter: graph.exporter, geometry: geometry() } : {}),
         ...(compared && isQuantized(graph) ? { quantized: true as const } : {}),
-        ...(unproductive() === null ? {} : { unproductive: unproductive()! }),
+        ...withUnproductive(listed ? unproductive() : counted()),
       };
     },
   };
   return analysis;
+}
+
+function withUnproductive(unproductive: UnproductiveRecord | null): Pick<ModelRecord, 'unproductive'> {
+  return unproductive === null ? {} : { unproductive };
 }
 
 // The whole graph from its inputs, or what lies behind an inner tensor.

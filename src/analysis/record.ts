@@ -165,9 +165,15 @@ export interface SeesRecord {
 
 /** Layers whose operand's receptive field covers the input already (Richter et al. 2021). */
 export interface UnproductiveRecord {
-  /** In graph order. */
-  layers: UnproductiveLayer[];
-  /** Of those that are unproductive along all axes of their windows; constants that they share count once. */
+  /** In graph order; absent: they weren't to be listed. */
+  layers?: UnproductiveLayer[];
+  /** Those that are unproductive along all axes of their windows. */
+  count: number;
+  /** The node of the first of these; null: there is none. */
+  first: ModelText | null;
+  /** What these see as a whole: each axis of a source once. */
+  seen: { source: ModelText; sourceAxis: number; letter: string; length: number }[];
+  /** Of these; constants that they share count once. */
   parameters: number;
   multiplyAccumulates: number | null;
 }

@@ -1,6 +1,6 @@
 // Layers that see nothing new (Richter, Schöning, Krumnack: Should You Go Deeper?, ICMLA 2021): windows of several taps whose operand's
 // receptive field covers the input already, so that they can't bring in context that wasn't there.
-import { type Field, narrowest, plainAxis } from '../engine/index.ts';
+import { type Field, narrowest, plainAxis, type SourceAxis } from '../engine/index.ts';
 import type { Node, NodeIndex, Window } from '../graph/index.ts';
 import { costOfNodes } from './cost.ts';
 import type { Model } from './model.ts';
@@ -9,10 +9,10 @@ import type { UnproductiveLayer, UnproductiveRecord } from './record.ts';
 import { kernelOf } from './window-record.ts';
 
 /**
- * Null: no spatial axis of a source has a known length. Only what is certain is listed: the narrowest phase of a local field that is
- * exact, or a lower bound, is at least the input's length. Linear in the graph.
+ * Null: no spatial axis of a source has a known length. Only what is certain counts: the narrowest phase of a local field that is exact,
+ * or a lower bound, is at least the input's length. `listed`: with a record of each layer. Linear in the graph.
  */
-export function unproductiveLayers(model: Model): UnproductiveRecord | null {
+export function unproductiveLayers(model: Model, listed: boolean): UnproductiveRecord | null {
   const { graph, pass, makers } = model;
   const known = [...model.sources.values()].some(({ shape, spatial }) =>
     spatial.some((axis) => typeof shape[axis] === 'number'),
@@ -20,20 +20,47 @@ export function unproductiveLayers(model: Model): UnproductiveRecord | null {
   if (!known) return null;
   const everywhere: NodeIndex[] = [];
   const layers: UnproductiveLayer[] = [];
+  const seen = new Map<SourceAxis, UnproductiveRecord['seen'][number]>();
   for (let index = 0; index < graph.nodes.length; index++) {
     const node = graph.nodes[index]!;
     const output = node.outputs[0] ?? null;
     if (node.operator.kind !== 'window' || output === null) continue;
     const found = coveredAxes(model, node, node.operator);
     if (found === null) continue;
-    const { axes, everyAxis } = found;
-    if (everyAxis) everywhere.push(index);
+    const { covered, everyAxis } = found;
+    if (everyAxis) {
+      everywhere.push(index);
+      for (const one of covered)
+        if (!seen.has(one.field.sourceAxis)) seen.set(one.field.sourceAxis, placeOf(model, one));
+    }
+    if (!listed) continue;
     const { parameters, multiplyAccumulates } = costOfNodes(graph, pass, makers, [index]);
     const { name, type } = node;
     const tensor = graph.tensors[output]!.name;
+    const axes = covered.map((one) => ({ ...placeOf(model, one), size: one.size }));
     layers.push({ node: name, tensor, operator: type, axes, everyAxis, parameters, multiplyAccumulates });
   }
-  return { layers, ...costOfNodes(graph, pass, makers, everywhere) };
+  const [first] = everywhere;
+  return {
+    ...(listed ? { layers } : {}),
+    count: everywhere.length,
+    first: first === undefined ? null : graph.nodes[first]!.name,
+    seen: [...seen.values()],
+    ...costOfNodes(graph, pass, makers, everywhere),
+  };
+}
+
+interface Covered {
+  readonly field: Field;
+  /** r, and the length of the source's axis, which isn't longer. */
+  readonly size: number;
+  readonly length: number;
+}
+
+function placeOf(model: Model, { field, length }: Covered): UnproductiveRecord['seen'][number] {
+  const place = model.pass.sourceAxes[field.sourceAxis]!;
+  const source = model.sources.get(place.tensor)!;
+  return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis]!, length };
 }
 
 /** Null: no axis along which the window has several taps is certain to see the whole input already. */
@@ -41,7 +68,7 @@ function coveredAxes(
   model: Model,
   node: Node,
   window: Window,
-): Pick<UnproductiveLayer, 'axes' | 'everyAxis'> | null {
+): { readonly covered: readonly Covered[]; readonly everyAxis: boolean } | null {
   const operand = node.inputs[0] ?? null;
   if (operand === null) return null;
   const fields = model.spatialFields(operand);
@@ -50,21 +77,21 @@ function coveredAxes(
   const offset = window.layout === 'channels-first' ? 2 : 1;
   const end = (model.pass.shapeOf(operand)?.length ?? 0) - (offset === 2 ? 0 : 1);
   const kernel = kernelOf(model, node);
-  const axes: UnproductiveLayer['axes'] = [];
+  const covered: Covered[] = [];
   let everyAxis = true;
   for (let axis = offset; axis < end; axis++) {
     const taps = kernel?.[axis - offset] ?? null;
     if (taps === 1) continue;
-    const covered = taps === null ? [] : coveredAlong(model, fields, axis);
-    if (covered.length === 0) everyAxis = false;
-    axes.push(...covered);
+    const along = taps === null ? [] : coveredAlong(model, fields, axis);
+    if (along.length === 0) everyAxis = false;
+    covered.push(...along);
   }
-  return axes.length === 0 ? null : { axes, everyAxis };
+  return covered.length === 0 ? null : { covered, everyAxis };
 }
 
 /** What the operand sees along an axis, each at least as long as its input; empty: something is left to see, or it isn't certain. */
-function coveredAlong(model: Model, fields: readonly Field[], axis: number): UnproductiveLayer['axes'] {
-  const all: UnproductiveLayer['axes'] = [];
+function coveredAlong(model: Model, fields: readonly Field[], axis: number): Covered[] {
+  const all: Covered[] = [];
   for (const field of fields) {
     if (field.local === null || plainAxis(field.form) !== axis) continue;
     const covered = coveredBy(model, field);
@@ -75,13 +102,12 @@ function coveredAlong(model: Model, fields: readonly Field[], axis: number): Unp
 }
 
 // Null: the field leaves something of the input to be seen, or that isn't known.
-function coveredBy(model: Model, { local, sourceAxis }: Field): UnproductiveLayer['axes'][number] | null {
+function coveredBy(model: Model, field: Field): Covered | null {
+  const { local, sourceAxis } = field;
   if (local === null || local.unsized !== null || local.widened !== null) return null;
   const place = model.pass.sourceAxes[sourceAxis]!;
   const length = lengthAt(model.pass.shapeOf(place.tensor), place.axis);
   if (length === null) return null;
   const size = narrowest(local.map);
-  if (!Number.isFinite(size) || size < length) return null;
-  const source = model.sources.get(place.tensor)!;
-  return { source: source.name, sourceAxis: place.axis, letter: source.layout[place.axis]!, size, length };
+  return Number.isFinite(size) && size >= length ? { field, size, length } : null;
 }

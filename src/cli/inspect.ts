@@ -140,11 +140,20 @@ function analyze(
   );
 }
 
-function recordOf(analysis: Analysis, { at, all }: Pick<InspectRequest, 'at' | 'all'>): ModelRecord {
-  if (all) return { ...analysis.record([], true), tensors: [...analysis.at('all')] };
-  if (at.length === 0) return analysis.record(analysis.shown, false);
+function recordOf(analysis: Analysis, request: InspectRequest): ModelRecord {
+  const { at, all } = request;
+  const listed = LISTING.some((format) => isWritten(format, request));
+  if (all) return { ...analysis.record([], true, false, listed), tensors: [...analysis.at('all')] };
+  if (at.length === 0) return analysis.record(analysis.shown, false, false, listed);
   const names = at.flatMap((pattern) => analysis.at(pattern).map(({ name }) => name));
-  return analysis.record(names, false);
+  return analysis.record(names, false, false, listed);
+}
+
+/** They name each layer that sees nothing new; the others say how many there are. */
+const LISTING: readonly InspectFormat[] = ['json', 'html'];
+
+function isWritten(format: InspectFormat, { format: own, outputs }: InspectRequest): boolean {
+  return own === format || outputs.some((output) => output.format === format);
 }
 
 function render(format: InspectFormat, records: readonly ModelRecord[], options: TerminalOptions): string {

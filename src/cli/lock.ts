@@ -92,7 +92,7 @@ function lockModels(
         config.forModel(model.path),
         { config, limits },
         (analysis) => {
-          const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+          const record = analysis.record([...analysis.features, ...analysis.outputs], false, true, false);
           return lockedModel(record, VERSION, fileHash(opened));
         },
         show,

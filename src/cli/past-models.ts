@@ -91,7 +91,7 @@ export function keyOf({ path, blob }: PastModel, { config, limits }: PastAnalysi
 /** A model that is opened by its path. Throws a Failure. */
 export function analyzeModel(model: ModelFile, { config, limits }: PastAnalysis): KnownModel {
   return withAnalysis(model, config.forModel(model.path), { config, limits }, (analysis) => {
-    const record = analysis.record([...analysis.features, ...analysis.outputs], false, true);
+    const record = analysis.record([...analysis.features, ...analysis.outputs], false, true, false);
     return { model: lockedModel(record, VERSION, null), steps: analysis.geometry.steps };
   });
 }

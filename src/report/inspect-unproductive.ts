@@ -1,5 +1,5 @@
 // The layers that see nothing new, on a terminal: one line for all of them.
-import type { ModelRecord, UnproductiveLayer } from '../analysis/index.ts';
+import type { ModelRecord, UnproductiveRecord } from '../analysis/index.ts';
 import { codeSpan } from './escape.ts';
 import { spatialLetters } from './fields.ts';
 import { grouped, shortCount, unitOf, unitWord } from './figures.ts';
@@ -15,25 +15,24 @@ export function unproductiveLines(model: ModelRecord, { style, columns }: Termin
 
 /** As a message, without a final period; null: there are no such layers. */
 export function unproductiveText(model: ModelRecord): string | null {
-  const layers = (model.unproductive?.layers ?? []).filter(({ everyAxis }) => everyAxis);
-  const [first] = layers;
-  if (first === undefined) return null;
-  const { parameters, multiplyAccumulates } = model.unproductive!;
+  const { count, first, seen, parameters, multiplyAccumulates } = model.unproductive ?? NONE;
+  if (first === null) return null;
   const all = model.cost.multiplyAccumulates;
   const share =
     multiplyAccumulates === null || all === null || all === 0
       ? ''
       : `, ${percent(multiplyAccumulates, all)} of multiply-accumulates`;
   const who =
-    layers.length === 1
-      ? `1 layer, ${codeSpan(first.node)}, sees`
-      : `${grouped(layers.length)} layers from ${codeSpan(first.node)} on see`;
-  return `${who} nothing new at ${lengthsText(model, layers)}: ${shortCount(parameters)} parameters${share}`;
+    count === 1
+      ? `1 layer, ${codeSpan(first)}, sees`
+      : `${grouped(count)} layers from ${codeSpan(first)} on see`;
+  return `${who} nothing new at ${lengthsText(model, seen)}: ${shortCount(parameters)} parameters${share}`;
 }
 
+const NONE: UnproductiveRecord = { count: 0, first: null, seen: [], parameters: 0, multiplyAccumulates: 0 };
+
 /** "224 px", "224 × 320 px": the lengths that are seen as a whole. */
-function lengthsText(model: ModelRecord, layers: readonly UnproductiveLayer[]): string {
-  const axes = layers.flatMap((layer) => layer.axes);
+function lengthsText(model: ModelRecord, axes: UnproductiveRecord['seen']): string {
   const sources = model.sources.filter(({ name }) => axes.some(({ source }) => source === name));
   return sources
     .map((source) => {

@@ -6,7 +6,7 @@ import { analyzeDrawn } from './drawn.ts';
 function said(...lines: readonly string[]): string[] | null {
   const { unproductive } = analyzeDrawn(lines).record([], false);
   if (unproductive === undefined) return null;
-  return unproductive.layers.map(({ node, axes, everyAxis }) => {
+  return unproductive.layers!.map(({ node, axes, everyAxis }) => {
     const where = axes.map(({ letter, size, length }) => `${letter} ${size}/${length}`).join(', ');
     return `${node} ${where}${everyAxis ? '' : ' partly'}`;
   });
@@ -81,4 +81,16 @@ it('what such layers cost: weights that they share count once', () => {
     multiplyAccumulates: 48,
   });
   expect(cost).toMatchObject({ parameters: 13, multiplyAccumulates: 8 * 9 + 48 });
+});
+
+it('such layers are counted where they aren’t listed', () => {
+  const analysis = analyzeDrawn(CHAIN);
+  const { layers, ...counted } = analysis.record([], false).unproductive!;
+  expect(layers).toHaveLength(1);
+  expect(counted).toMatchObject({
+    count: 1,
+    first: 'three',
+    seen: [{ source: 'x', sourceAxis: 2, letter: 'T', length: 8 }],
+  });
+  expect(analysis.record([], false, false, false).unproductive).toEqual(counted);
 });

@@ -1,6 +1,6 @@
 // The layers that see nothing new, in one line.
 import { expect, it } from 'vitest';
-import type { ModelRecord, UnproductiveLayer } from '../../src/analysis/index.ts';
+import type { ModelRecord, UnproductiveLayer, UnproductiveRecord } from '../../src/analysis/index.ts';
 import { unproductiveText } from '../../src/report/inspect-unproductive.ts';
 import { SQUARE } from './fixtures.ts';
 
@@ -14,6 +14,15 @@ function layer(node: string, letters: string, everyAxis = true, lengths = [224, 
   return { node, tensor: node, operator: 'Conv', axes, everyAxis, parameters: 10, multiplyAccumulates: 10 };
 }
 
+/** What the analysis says of layers. */
+function counted(layers: readonly UnproductiveLayer[]): Pick<UnproductiveRecord, 'count' | 'first' | 'seen'> {
+  const whole = layers.filter(({ everyAxis }) => everyAxis);
+  const seen = new Map(
+    whole.flatMap(({ axes }) => axes.map(({ size: _size, ...place }) => [place.sourceAxis, place])),
+  );
+  return { count: whole.length, first: whole[0]?.node ?? null, seen: [...seen.values()] };
+}
+
 function said(
   layers: UnproductiveLayer[],
   parameters: number,
@@ -22,7 +31,7 @@ function said(
   const model: ModelRecord = {
     ...SQUARE,
     cost: { ...SQUARE.cost, multiplyAccumulates: all },
-    unproductive: { layers, parameters, multiplyAccumulates: part },
+    unproductive: { ...counted(layers), parameters, multiplyAccumulates: part },
   };
   return unproductiveText(model);
 }

@@ -28,9 +28,9 @@ export interface Analysis {
     readonly geometry: GeometryRecord;
     /**
      * `shown`: the tensors of the record; `allJoins`: aligned joins too; `compared`: with exporter and geometry, and with the tensors'
-     * support unless the model has more than 20,000 nodes.
+     * support unless the model has more than 20,000 nodes; `listed`: with each layer that sees nothing new, which else are counted alone.
      */
-    record(shown: Iterable<ModelText>, allJoins: boolean, compared?: boolean): ModelRecord;
+    record(shown: Iterable<ModelText>, allJoins: boolean, compared?: boolean, listed?: boolean): ModelRecord;
     /**
      * The tensors with growth, support and effective field beside what they say (engine.md §6). Each node is looked at once for all
      * tensors ever asked; support costs as many steps as the sets of samples have runs.
