@@ -47551,7 +47551,9 @@ var infer = __nccwpck_require__(217);
 /** `onNode` is called now and then with the number of nodes done. `path` is for failures. `sources`: some of the graph's inputs. */
 function runPass(graph, given, path, onNode, sources = graph.inputs) {
     const shapes = (0,infer/* startShapes */.f)(graph, given);
-    const fields = Array.from({ length: graph.tensors.length }, () => field/* NO_FIELDS */.eL);
+    const fields = [];
+    while (fields.length < graph.tensors.length)
+        fields.push(field/* NO_FIELDS */.eL);
     const { sourceAxes, withoutRank } = placeSources(graph, sources, shapes, fields);
     const reached = (tensor) => fields[tensor].length > 0;
     const hanging = new Hanging(graph);
@@ -67170,7 +67172,10 @@ class NodeTable {
     /** The nodes of these indices, in that order; null: all, as they came. */
     nodes(order) {
         const length = order === null ? this.size : order.length;
-        return Array.from({ length }, (_, place) => this.#node(order === null ? place : order[place]));
+        const nodes = [];
+        for (let place = 0; place < length; place++)
+            nodes.push(this.#node(order === null ? place : order[place]));
+        return nodes;
     }
     #node(index) {
         return {
@@ -82456,13 +82461,13 @@ function isAlike({ present, reached, shape }, view, at) {
  * that come later are known once they are visited.
  */
 function startShapes(graph, given) {
-    const shapes = Array.from({ length: graph.tensors.length });
+    const shapes = [];
     const small = new Map();
-    const makers = Array.from((0,ancestors/* makersOf */.xW)(graph));
-    graph.tensors.forEach((tensor, index) => {
-        if (tensor.constant !== null)
-            shapes[index] = tensor.constant.shape;
-    });
+    const makers = [];
+    for (const maker of (0,ancestors/* makersOf */.xW)(graph))
+        makers.push(maker);
+    for (const { constant } of graph.tensors)
+        shapes.push(constant?.shape);
     for (const index of graph.inputs)
         shapes[index] = inputShape(graph, index, given.get(index) ?? null);
     const shape = (tensor) => shapes[tensor] ?? graph.tensors[tensor]?.constant?.shape ?? null;

@@ -56,7 +56,8 @@ export function runPass(
   sources: readonly TensorIndex[] = graph.inputs,
 ): Pass {
   const shapes = startShapes(graph, given);
-  const fields: TensorFields[] = Array.from({ length: graph.tensors.length }, () => NO_FIELDS);
+  const fields: TensorFields[] = [];
+  while (fields.length < graph.tensors.length) fields.push(NO_FIELDS);
   const { sourceAxes, withoutRank } = placeSources(graph, sources, shapes, fields);
   const reached = (tensor: TensorIndex): boolean => fields[tensor]!.length > 0;
   const hanging = new Hanging(graph);

@@ -122,7 +122,11 @@ function analyzeAt(
       config.forModel(path),
       { config, limits },
       (analysis) =>
-        lockedModel(analysis.record([...analysis.features, ...analysis.outputs], false, true, false), version, null),
+        lockedModel(
+          analysis.record([...analysis.features, ...analysis.outputs], false, true, false),
+          version,
+          null,
+        ),
     );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -11,7 +11,7 @@ import type { CommandLine } from '../cli.ts';
 import { cacheFolder, makeFolder } from '../sources/index.ts';
 
 // Below version 12, V8 optimizes early what a run of a tenth of a second doesn't call often enough to pay for it.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=300000');
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=200000');
 // What a long run doesn't need any more stays compiled until it is kept.
 setFlagsFromString('--no-flush-bytecode');
 

@@ -35,7 +35,10 @@ export class NodeTable {
   /** The nodes of these indices, in that order; null: all, as they came. */
   nodes(order: ArrayLike<NodeIndex> | null): Node[] {
     const length = order === null ? this.size : order.length;
-    return Array.from({ length }, (_, place) => this.#node(order === null ? place : order[place]!));
+    const nodes: Node[] = [];
+    for (let place = 0; place < length; place++)
+      nodes.push(this.#node(order === null ? place : order[place]!));
+    return nodes;
   }
 
   #node(index: NodeIndex): Node {

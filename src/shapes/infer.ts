@@ -48,12 +48,11 @@ export function startShapes(
   graph: Graph,
   given: ReadonlyMap<TensorIndex, readonly (Integer | null)[]>,
 ): Shapes {
-  const shapes: (Shape | undefined)[] = Array.from({ length: graph.tensors.length });
+  const shapes: (Shape | undefined)[] = [];
   const small = new Map<TensorIndex, Small | null>();
-  const makers = Array.from(makersOf(graph));
-  graph.tensors.forEach((tensor, index) => {
-    if (tensor.constant !== null) shapes[index] = tensor.constant.shape;
-  });
+  const makers: number[] = [];
+  for (const maker of makersOf(graph)) makers.push(maker);
+  for (const { constant } of graph.tensors) shapes.push(constant?.shape);
   for (const index of graph.inputs) shapes[index] = inputShape(graph, index, given.get(index) ?? null);
 
   const shape = (tensor: TensorIndex): Shape =>
