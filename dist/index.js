@@ -43893,7 +43893,7 @@ function ofBaseline({ kind, path, place, message, remedy }) {
         kind: 'git',
         path,
         place,
-        message: `${message}; it is not compared with`,
+        message: `${message}; it is not compared with, but the model there is, where that can be read`,
         remedy: there,
         ...(kind === 'internal' ? { kind } : {}),
     };
@@ -71172,17 +71172,21 @@ var match = __nccwpck_require__(1693);
 // EXTERNAL MODULE: ./build/history/steps.js
 var history_steps = __nccwpck_require__(5000);
 ;// CONCATENATED MODULE: ./build/history/width.js
-// Whether the layers of a network make more channels than they did: wider is what a network is called then, whatever it costs.
+// Whether a network has more layers than it had, or layers that make more channels: deeper or wider is what it is called then, whatever
+// it costs.
 /** Channels by layer, in graph order; null: not known. Another order of the same numbers is another order of branches. */
 function widthDrift(before, after) {
-    if (before === undefined || after === undefined || before.length !== after.length)
+    if (before === undefined || after === undefined)
         return null;
+    const more = after.length - before.length;
+    if (more !== 0)
+        return { way: more > 0 ? 'deeper' : 'shallower', layers: Math.abs(more), of: after.length };
     const pairs = after.map((channels, at) => [before[at], channels]);
     const moved = pairs.filter((pair) => isMoved(pair));
     if (moved.length === 0 || sorted(moved.map(([old]) => old)) === sorted(moved.map(([, now]) => now)))
         return null;
-    const more = moved.filter(([old, now]) => now > old).length;
-    const way = more === moved.length ? 'wider' : more === 0 ? 'narrower' : 'both';
+    const wider = moved.filter(([old, now]) => now > old).length;
+    const way = wider === moved.length ? 'wider' : wider === 0 ? 'narrower' : 'both';
     return { way, layers: moved.length, of: after.length };
 }
 function isMoved([old, now]) {
@@ -77804,11 +77808,174 @@ function sayStrideDilation({ before, after, steps, undecided }, where, blockedBy
     };
 }
 
-// EXTERNAL MODULE: ./build/report/percent.js
-var percent = __nccwpck_require__(3462);
 // EXTERNAL MODULE: ./build/report/shape-text.js
 var shape_text = __nccwpck_require__(2792);
+;// CONCATENATED MODULE: ./build/report/drift-words.js
+
+
+
+
+
+
+/** "restored", "r and P changed at `conv2` (`Conv`): dilation 1 → 2", in the order of the kinds. */
+function phrasesOf(told, wanted = { costs: true, step: true }) {
+    const drift = told.drift === null || wanted.step
+        ? told.drift
+        : { ...told.drift, first: null, unnamed: null, gone: null };
+    return told.kinds.map((kind) => phraseOf(kind, { ...told, drift }, wanted.costs));
+}
+function phraseOf(kind, { from, kinds, drift }, costs) {
+    switch (kind) {
+        case 'first':
+            return 'first known';
+        case 'moved':
+            return `moved from ${codeSpan(from ?? '')}`;
+        case 'geometry':
+            return drift === null ? 'other geometry' : geometryText(drift);
+        case 'steps':
+            return `the same figures by other steps${atFirst(drift)}`;
+        case 'dequantized':
+            return 'no longer quantized';
+        case 'deepened':
+        case 'shortened':
+        case 'widened':
+        case 'narrowed':
+            return kind + widthText(drift, costs);
+        case 'channels':
+            return `other channels${widthText(drift, costs)}`;
+        case 'costs':
+            return costsText(drift, costs);
+        case 'shape':
+            return shapesText(drift, isRedesign(kinds));
+        case 'renamed':
+            return changesText(drift, 'renamed');
+        case 'reordered':
+            return changesText(drift, 'order');
+        case 'exported':
+            return exportedText(drift);
+        case 'unread':
+            return 'not compared';
+        default:
+            return kind;
+    }
+}
+function geometryText(drift) {
+    const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
+    const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([figure, name]) => figure === 'density' ? name + densityChange(drift) : name);
+    const came = drift.tensors.flatMap(({ before, after }) => before === null && after !== null ? [after.name] : []);
+    const gone = drift.tensors.flatMap(({ before, after }) => after === null && before !== null ? [before.name] : []);
+    const are = (which, what) => which.length === 0 ? [] : [`${namesListed(which)} ${which.length === 1 ? 'is' : 'are'} ${what}`];
+    const changed = names.length === 0 ? [] : [`${listed(names)} changed`];
+    const [head = '', ...rest] = [...changed, ...are(came, 'new'), ...are(gone, 'gone')];
+    return [head + atFirst(drift), ...rest].join('; ');
+}
+const FIGURES = (/* unused pure expression or super */ null && ([
+    ['size', 'r'],
+    ['stride', 'S'],
+    ['padding', 'P'],
+    ['center', 'center'],
+    ['density', 'density'],
+    ['causes', 'causes'],
+    ['mark', 'mark'],
+]));
+/** " (1 → 5/9)": no table has it; empty where it isn't the same everywhere. */
+function densityChange({ tensors }) {
+    const changes = tensors.flatMap(({ fields }) => fields
+        .filter(({ figures }) => figures.includes('density'))
+        .map(({ before, after }) => [before, after].map((side) => (side?.support?.density ? fraction(side.support.density) : '?'))));
+    const [text, ...others] = new Set(changes.map((change) => change.join(' → ')));
+    return others.length === 0 ? ` (${text})` : '';
+}
+function atFirst(drift) {
+    if (drift === null)
+        return '';
+    const { first, unnamed, gone, sameGeometry } = drift;
+    if (sameGeometry)
+        return ', by the same steps under other names';
+    if (first !== null)
+        return ` at ${firstStepText(first)}`;
+    if (unnamed !== null)
+        return ` at ${unnamedStepText(unnamed)}`;
+    return gone === null ? '' : `, since ${goneStepText(gone)} is gone`;
+}
+/** " in 3 of 53 convolutions (parameters 100 → 200)", ": 2 → 3 convolutions". */
+function widthText(drift, costs) {
+    const width = drift?.width ?? null;
+    const layers = width === null ? '' : (layersText(width) ?? ` in ${width.layers} of ${counted(width.of, 'convolution')}`);
+    return layers + (costs && drift !== null && drift.cost.length > 0 ? ` (${listed(costTexts(drift))})` : '');
+}
+function layersText({ way, layers, of }) {
+    if (way !== 'deeper' && way !== 'shallower')
+        return null;
+    return `: ${layerCounts({ way, layers, of })}`;
+}
+/** "2 → 3 convolutions". */
+function layerCounts({ way, layers, of }) {
+    return `${(0,report_figures/* grouped */.zD)(way === 'deeper' ? of - layers : of + layers)} → ${(0,prose/* counted */.hS)(of, 'convolution')}`;
+}
+// Costs alone moved, in layers as wide as before.
+function costsText(drift, costs) {
+    const texts = costTexts(drift);
+    const known = drift?.cost.some(({ figure }) => figure === 'parameters') === true;
+    if (!known)
+        return `costs changed (${listed(texts)})`;
+    // Where the figure stands beside the words it isn't in them.
+    return costs ? listed(texts) : 'other parameters';
+}
+// Those of outputs follow where strides change.
+function shapesText(drift, inputsOnly) {
+    const changes = drift?.interface.filter(({ change }) => change === 'shape') ?? [];
+    return listed(interfaceTexts(changes.filter(({ what }) => what === 'input' || !inputsOnly)));
+}
+/** Whether figures or steps are others. */
+function isRedesign(kinds) {
+    return kinds.includes('geometry') || kinds.includes('steps');
+}
+function changesText(drift, which) {
+    return listed(interfaceTexts(drift?.interface.filter(({ change }) => change === which) ?? []));
+}
+/** "parameters 100 → 200". */
+function costTexts(drift) {
+    return (drift?.cost ?? []).map(({ figure, before, after }) => `${COSTS[figure]} ${movedCount(before, after)}`);
+}
+const COSTS = {
+    parameters: 'parameters',
+    multiplyAccumulates: 'multiply-accumulates',
+    activationBytes: 'activation bytes',
+};
+function exportedText(drift) {
+    const exporter = drift?.exporter ?? null;
+    return exporter === null ? 're-exported under other names' : `re-exported (${exporterText(exporter)})`;
+}
+/** "`pytorch 1.13.0, opset 13, IR 7` → `pytorch 2.1.0, …`". */
+function exporterText({ before, after }) {
+    const name = (one) => (one === null || one === '' ? 'unnamed' : codeSpan(one));
+    return `${name(before)} → ${name(after)}`;
+}
+/** "input `x` is renamed `image`", "output `y`: 1×10 → 1×20". */
+function interfaceTexts(changes) {
+    return changes.map(({ what, change, before, after }) => {
+        const name = (0,report_escape/* codeSpan */.SS)((after ?? before)?.name ?? '');
+        const shape = (0,prose/* plainText */.wh)(`${(0,shape_text/* shapeText */.L)(before?.shape ?? null)} → ${(0,shape_text/* shapeText */.L)(after?.shape ?? null)}`);
+        switch (change) {
+            case 'added':
+                return `${what} ${name} is new`;
+            case 'removed':
+                return `${what} ${name} is gone`;
+            case 'renamed':
+                return `${what} ${(0,report_escape/* codeSpan */.SS)(before?.name ?? '')} is called ${name}`;
+            case 'shape':
+                return `${what} ${name}: ${shape}`;
+            case 'order':
+                return `${what} ${name} stands where ${(0,report_escape/* codeSpan */.SS)(before?.name ?? '')} stood`;
+        }
+    });
+}
+
+// EXTERNAL MODULE: ./build/report/percent.js
+var percent = __nccwpck_require__(3462);
 ;// CONCATENATED MODULE: ./build/report/message-drift-model.js
+
 
 
 
@@ -77882,7 +78049,7 @@ function namesText(renamed) {
     const rest = renamed.length - shown.length;
     return rest > 0 ? `${shown.join(', ')} and ${rest} more names` : (0,prose/* listed */.KE)(shown);
 }
-const COSTS = {
+const message_drift_model_COSTS = {
     parameters: 'parameters',
     multiplyAccumulates: 'multiply-accumulates',
     activationBytes: 'bytes of activations',
@@ -77892,23 +78059,25 @@ function sayCostDrift({ changes, tolerance, width, steps }, where) {
     const [share, per] = tolerance;
     const [first] = changes;
     return {
-        message: `${where.name}: ${costText(changes)}, more than the ${(0,report_figures/* decimal */._)(reduced(share * 100, per))}% tolerated.${widthText(width)}${drift_figures_firstStepText(steps)}`,
+        message: `${where.name}: ${costText(changes)}, more than the ${(0,report_figures/* decimal */._)(reduced(share * 100, per))}% tolerated.${message_drift_model_widthText(width)}${drift_figures_firstStepText(steps)}`,
         hint: LOCK_HINT,
         measured: first?.after ?? null,
         wanted: null,
         was: first?.before ?? null,
     };
 }
-function widthText(width) {
+function message_drift_model_widthText(width) {
     if (width === null)
         return '';
     const { way, layers, of } = width;
+    if (way === 'deeper' || way === 'shallower')
+        return ` ${layerCounts(width)}.`;
     const channels = { wider: 'more', narrower: 'fewer', both: 'other numbers of' }[way];
     return ` ${layers} of ${(0,prose/* counted */.hS)(of, 'convolution')} ${layers === 1 ? 'makes' : 'make'} ${channels} channels.`;
 }
 /** "parameters 11,684,712 → 12,699,112 (+8.6%) and multiply-accumulates …". */
 function costText(changes) {
-    return (0,prose/* listed */.KE)(changes.map(({ figure, before, after }) => `${COSTS[figure]} ${countText(before)} → ${countText(after)}${(0,percent/* percentText */.f)(before, after)}`));
+    return (0,prose/* listed */.KE)(changes.map(({ figure, before, after }) => `${message_drift_model_COSTS[figure]} ${countText(before)} → ${countText(after)}${(0,percent/* percentText */.f)(before, after)}`));
 }
 function countText(count) {
     return count === null ? 'not known' : (0,report_figures/* grouped */.zD)(count);
@@ -77968,157 +78137,6 @@ function wayText(step) {
     return step === null
         ? ''
         : `r/S ${shortened(step.from.join(' and ') || 'nothing')} to ${shortened(step.to)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/drift-words.js
-
-
-
-
-
-
-/** "restored", "r and P changed at `conv2` (`Conv`): dilation 1 → 2", in the order of the kinds. */
-function phrasesOf(told, wanted = { costs: true, step: true }) {
-    const drift = told.drift === null || wanted.step
-        ? told.drift
-        : { ...told.drift, first: null, unnamed: null, gone: null };
-    return told.kinds.map((kind) => phraseOf(kind, { ...told, drift }, wanted.costs));
-}
-function phraseOf(kind, { from, kinds, drift }, costs) {
-    switch (kind) {
-        case 'first':
-            return 'first known';
-        case 'moved':
-            return `moved from ${codeSpan(from ?? '')}`;
-        case 'geometry':
-            return drift === null ? 'other geometry' : geometryText(drift);
-        case 'steps':
-            return `the same figures by other steps${atFirst(drift)}`;
-        case 'dequantized':
-            return 'no longer quantized';
-        case 'widened':
-        case 'narrowed':
-            return kind + drift_words_widthText(drift, costs);
-        case 'channels':
-            return `other channels${drift_words_widthText(drift, costs)}`;
-        case 'costs':
-            return costsText(drift, costs);
-        case 'shape':
-            return shapesText(drift, isRedesign(kinds));
-        case 'renamed':
-            return changesText(drift, 'renamed');
-        case 'reordered':
-            return changesText(drift, 'order');
-        case 'exported':
-            return exportedText(drift);
-        case 'unread':
-            return 'not compared';
-        default:
-            return kind;
-    }
-}
-function geometryText(drift) {
-    const figures = new Set(drift.tensors.flatMap(({ fields }) => fields.flatMap((field) => field.figures)));
-    const names = FIGURES.filter(([figure]) => figures.has(figure)).map(([figure, name]) => figure === 'density' ? name + densityChange(drift) : name);
-    const came = drift.tensors.flatMap(({ before, after }) => before === null && after !== null ? [after.name] : []);
-    const gone = drift.tensors.flatMap(({ before, after }) => after === null && before !== null ? [before.name] : []);
-    const are = (which, what) => which.length === 0 ? [] : [`${namesListed(which)} ${which.length === 1 ? 'is' : 'are'} ${what}`];
-    const changed = names.length === 0 ? [] : [`${listed(names)} changed`];
-    const [head = '', ...rest] = [...changed, ...are(came, 'new'), ...are(gone, 'gone')];
-    return [head + atFirst(drift), ...rest].join('; ');
-}
-const FIGURES = (/* unused pure expression or super */ null && ([
-    ['size', 'r'],
-    ['stride', 'S'],
-    ['padding', 'P'],
-    ['center', 'center'],
-    ['density', 'density'],
-    ['causes', 'causes'],
-    ['mark', 'mark'],
-]));
-/** " (1 → 5/9)": no table has it; empty where it isn't the same everywhere. */
-function densityChange({ tensors }) {
-    const changes = tensors.flatMap(({ fields }) => fields
-        .filter(({ figures }) => figures.includes('density'))
-        .map(({ before, after }) => [before, after].map((side) => (side?.support?.density ? fraction(side.support.density) : '?'))));
-    const [text, ...others] = new Set(changes.map((change) => change.join(' → ')));
-    return others.length === 0 ? ` (${text})` : '';
-}
-function atFirst(drift) {
-    if (drift === null)
-        return '';
-    const { first, unnamed, gone, sameGeometry } = drift;
-    if (sameGeometry)
-        return ', by the same steps under other names';
-    if (first !== null)
-        return ` at ${firstStepText(first)}`;
-    if (unnamed !== null)
-        return ` at ${unnamedStepText(unnamed)}`;
-    return gone === null ? '' : `, since ${goneStepText(gone)} is gone`;
-}
-/** " in 3 of 53 convolutions (parameters 100 → 200)". */
-function drift_words_widthText(drift, costs) {
-    const width = drift?.width ?? null;
-    const layers = width === null ? '' : ` in ${width.layers} of ${counted(width.of, 'convolution')}`;
-    return layers + (costs && drift !== null && drift.cost.length > 0 ? ` (${listed(costTexts(drift))})` : '');
-}
-// Costs alone moved, in layers as wide as before.
-function costsText(drift, costs) {
-    const texts = costTexts(drift);
-    const known = drift?.cost.some(({ figure }) => figure === 'parameters') === true;
-    if (!known)
-        return `costs changed (${listed(texts)})`;
-    // Where the figure stands beside the words it isn't in them.
-    return costs ? listed(texts) : 'other parameters';
-}
-// Those of outputs follow where strides change.
-function shapesText(drift, inputsOnly) {
-    const changes = drift?.interface.filter(({ change }) => change === 'shape') ?? [];
-    return listed(interfaceTexts(changes.filter(({ what }) => what === 'input' || !inputsOnly)));
-}
-/** Whether figures or steps are others. */
-function isRedesign(kinds) {
-    return kinds.includes('geometry') || kinds.includes('steps');
-}
-function changesText(drift, which) {
-    return listed(interfaceTexts(drift?.interface.filter(({ change }) => change === which) ?? []));
-}
-/** "parameters 100 → 200". */
-function costTexts(drift) {
-    return (drift?.cost ?? []).map(({ figure, before, after }) => `${drift_words_COSTS[figure]} ${movedCount(before, after)}`);
-}
-const drift_words_COSTS = {
-    parameters: 'parameters',
-    multiplyAccumulates: 'multiply-accumulates',
-    activationBytes: 'activation bytes',
-};
-function exportedText(drift) {
-    const exporter = drift?.exporter ?? null;
-    return exporter === null ? 're-exported under other names' : `re-exported (${exporterText(exporter)})`;
-}
-/** "`pytorch 1.13.0, opset 13, IR 7` → `pytorch 2.1.0, …`". */
-function exporterText({ before, after }) {
-    const name = (one) => (one === null || one === '' ? 'unnamed' : codeSpan(one));
-    return `${name(before)} → ${name(after)}`;
-}
-/** "input `x` is renamed `image`", "output `y`: 1×10 → 1×20". */
-function interfaceTexts(changes) {
-    return changes.map(({ what, change, before, after }) => {
-        const name = (0,report_escape/* codeSpan */.SS)((after ?? before)?.name ?? '');
-        const shape = (0,prose/* plainText */.wh)(`${(0,shape_text/* shapeText */.L)(before?.shape ?? null)} → ${(0,shape_text/* shapeText */.L)(after?.shape ?? null)}`);
-        switch (change) {
-            case 'added':
-                return `${what} ${name} is new`;
-            case 'removed':
-                return `${what} ${name} is gone`;
-            case 'renamed':
-                return `${what} ${(0,report_escape/* codeSpan */.SS)(before?.name ?? '')} is called ${name}`;
-            case 'shape':
-                return `${what} ${name}: ${shape}`;
-            case 'order':
-                return `${what} ${name} stands where ${(0,report_escape/* codeSpan */.SS)(before?.name ?? '')} stood`;
-        }
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/report/message-lock.js

@@ -35358,17 +35358,21 @@ function keysOf(values, of) {
 }
 
 ;// CONCATENATED MODULE: ./build/history/width.js
-// Whether the layers of a network make more channels than they did: wider is what a network is called then, whatever it costs.
+// Whether a network has more layers than it had, or layers that make more channels: deeper or wider is what it is called then, whatever
+// it costs.
 /** Channels by layer, in graph order; null: not known. Another order of the same numbers is another order of branches. */
 function widthDrift(before, after) {
-    if (before === undefined || after === undefined || before.length !== after.length)
+    if (before === undefined || after === undefined)
         return null;
+    const more = after.length - before.length;
+    if (more !== 0)
+        return { way: more > 0 ? 'deeper' : 'shallower', layers: Math.abs(more), of: after.length };
     const pairs = after.map((channels, at) => [before[at], channels]);
     const moved = pairs.filter((pair) => isMoved(pair));
     if (moved.length === 0 || width_sorted(moved.map(([old]) => old)) === width_sorted(moved.map(([, now]) => now)))
         return null;
-    const more = moved.filter(([old, now]) => now > old).length;
-    const way = more === moved.length ? 'wider' : more === 0 ? 'narrower' : 'both';
+    const wider = moved.filter(([old, now]) => now > old).length;
+    const way = wider === moved.length ? 'wider' : wider === 0 ? 'narrower' : 'both';
     return { way, layers: moved.length, of: after.length };
 }
 function isMoved([old, now]) {

@@ -121,7 +121,7 @@ function ofBaseline({ kind, path, place, message, remedy }: FailureParts): Failu
     kind: 'git',
     path,
     place,
-    message: `${message}; it is not compared with`,
+    message: `${message}; it is not compared with, but the model there is, where that can be read`,
     remedy: there,
     ...(kind === 'internal' ? { kind } : {}),
   };

@@ -5,12 +5,15 @@ import { matchTensors } from './match.ts';
 
 /**
  * `geometry`: a figure moved, or a feature or output came or went. `steps`: the same figures by other steps. The others leave the geometry
- * as it is: layers make more channels (`widened`), fewer (`narrowed`), or some of each (`channels`); `quantized` or no longer; `costs`
+ * as it is: there are more layers (`deepened`) or fewer (`shortened`); layers make more channels (`widened`), fewer (`narrowed`), or some
+ * of each (`channels`); `quantized` or no longer; `costs`
  * alone; `shape` of an input or output; `exported` by another program or with other names inside; inputs or outputs `renamed` or `reordered`.
  */
 export type MoveKind =
   | 'geometry'
   | 'steps'
+  | 'deepened'
+  | 'shortened'
   | 'widened'
   | 'narrowed'
   | 'channels'
@@ -30,7 +33,10 @@ export function kindsOf(before: LockedModel, after: LockedModel, drift: Drift): 
   const isRedesigned = drift.tensors.length > 0 || (!drift.sameGeometry && sameTool);
   const kinds: MoveKind[] = [];
   if (isRedesigned) kinds.push(drift.tensors.length > 0 ? 'geometry' : 'steps');
-  if (drift.width !== null) kinds.push(WIDTHS[drift.width.way]);
+  const { width } = drift;
+  // With other steps come other layers, and the step says which.
+  const isAnotherNumber = width?.way === 'deeper' || width?.way === 'shallower';
+  if (width !== null && !(isRedesigned && isAnotherNumber)) kinds.push(WIDTHS[width.way]);
   const isRounded = before.quantized !== after.quantized;
   if (isRounded) kinds.push(after.quantized === true ? 'quantized' : 'dequantized');
   // What layers and scales cost goes without saying.
@@ -48,7 +54,13 @@ export function kindsOf(before: LockedModel, after: LockedModel, drift: Drift): 
   return kinds;
 }
 
-const WIDTHS = { wider: 'widened', narrower: 'narrowed', both: 'channels' } as const;
+const WIDTHS = {
+  deeper: 'deepened',
+  shallower: 'shortened',
+  wider: 'widened',
+  narrower: 'narrowed',
+  both: 'channels',
+} as const;
 
 /** Where callers don't see it: of the nodes that make outputs and features, and of features that are no output. */
 function hasOtherNames(before: LockedModel, after: LockedModel): boolean {

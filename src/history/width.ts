@@ -1,8 +1,9 @@
-// Whether the layers of a network make more channels than they did: wider is what a network is called then, whatever it costs.
+// Whether a network has more layers than it had, or layers that make more channels: deeper or wider is what it is called then, whatever
+// it costs.
 
 export interface WidthDrift {
-  /** Of the layers that make another number: all of them more, all fewer, or some of each. */
-  readonly way: 'wider' | 'narrower' | 'both';
+  /** More layers, or fewer; of as many, those that make another number of channels: all of them more, all fewer, or some of each. */
+  readonly way: 'deeper' | 'shallower' | 'wider' | 'narrower' | 'both';
   /** How many these are. */
   readonly layers: number;
   readonly of: number;
@@ -13,13 +14,15 @@ export function widthDrift(
   before: readonly (number | null)[] | undefined,
   after: readonly (number | null)[] | undefined,
 ): WidthDrift | null {
-  if (before === undefined || after === undefined || before.length !== after.length) return null;
+  if (before === undefined || after === undefined) return null;
+  const more = after.length - before.length;
+  if (more !== 0) return { way: more > 0 ? 'deeper' : 'shallower', layers: Math.abs(more), of: after.length };
   const pairs = after.map((channels, at): readonly [number | null, number | null] => [before[at]!, channels]);
   const moved = pairs.filter((pair): pair is readonly [number, number] => isMoved(pair));
   if (moved.length === 0 || sorted(moved.map(([old]) => old)) === sorted(moved.map(([, now]) => now)))
     return null;
-  const more = moved.filter(([old, now]) => now > old).length;
-  const way = more === moved.length ? 'wider' : more === 0 ? 'narrower' : 'both';
+  const wider = moved.filter(([old, now]) => now > old).length;
+  const way = wider === moved.length ? 'wider' : wider === 0 ? 'narrower' : 'both';
   return { way, layers: moved.length, of: after.length };
 }
 

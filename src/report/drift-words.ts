@@ -2,7 +2,7 @@
 import type { Difference, Drift, Event, Figure, LockedModel } from '../history/index.ts';
 import { movedCount } from './moved.ts';
 import { codeSpan } from './escape.ts';
-import { fraction } from './figures.ts';
+import { fraction, grouped } from './figures.ts';
 import { counted, listed, namesListed, plainText } from './prose.ts';
 import { shapeText } from './shape-text.ts';
 import { firstStepText, goneStepText, unnamedStepText } from './step-text.ts';
@@ -44,6 +44,8 @@ function phraseOf(kind: Kind, { from, kinds, drift }: Told, costs: boolean): str
       return `the same figures by other steps${atFirst(drift)}`;
     case 'dequantized':
       return 'no longer quantized';
+    case 'deepened':
+    case 'shortened':
     case 'widened':
     case 'narrowed':
       return kind + widthText(drift, costs);
@@ -116,11 +118,22 @@ function atFirst(drift: Drift | null): string {
   return gone === null ? '' : `, since ${goneStepText(gone)} is gone`;
 }
 
-/** " in 3 of 53 convolutions (parameters 100 → 200)". */
+/** " in 3 of 53 convolutions (parameters 100 → 200)", ": 2 → 3 convolutions". */
 function widthText(drift: Drift | null, costs: boolean): string {
   const width = drift?.width ?? null;
-  const layers = width === null ? '' : ` in ${width.layers} of ${counted(width.of, 'convolution')}`;
+  const layers =
+    width === null ? '' : (layersText(width) ?? ` in ${width.layers} of ${counted(width.of, 'convolution')}`);
   return layers + (costs && drift !== null && drift.cost.length > 0 ? ` (${listed(costTexts(drift))})` : '');
+}
+
+function layersText({ way, layers, of }: NonNullable<Drift['width']>): string | null {
+  if (way !== 'deeper' && way !== 'shallower') return null;
+  return `: ${layerCounts({ way, layers, of })}`;
+}
+
+/** "2 → 3 convolutions". */
+export function layerCounts({ way, layers, of }: NonNullable<Drift['width']>): string {
+  return `${grouped(way === 'deeper' ? of - layers : of + layers)} → ${counted(of, 'convolution')}`;
 }
 
 // Costs alone moved, in layers as wide as before.

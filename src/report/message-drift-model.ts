@@ -1,6 +1,7 @@
 // What the rules about a model as a whole say of drift: its interface, who wrote it, what it costs.
 import type { CostDriftDetail, ExporterDriftDetail, InterfaceDriftDetail } from '../rules/index.ts';
 import { firstStepText } from './drift-figures.ts';
+import { layerCounts } from './drift-words.ts';
 import { codeSpan } from './escape.ts';
 import { decimal, grouped } from './figures.ts';
 import { percentText } from './percent.ts';
@@ -109,6 +110,7 @@ export function sayCostDrift({ changes, tolerance, width, steps }: CostDriftDeta
 function widthText(width: CostDriftDetail['width']): string {
   if (width === null) return '';
   const { way, layers, of } = width;
+  if (way === 'deeper' || way === 'shallower') return ` ${layerCounts(width)}.`;
   const channels = { wider: 'more', narrower: 'fewer', both: 'other numbers of' }[way];
   return ` ${layers} of ${counted(of, 'convolution')} ${layers === 1 ? 'makes' : 'make'} ${channels} channels.`;
 }

@@ -191,11 +191,11 @@ describe('a revision', () => {
     for (const [text, said] of [
       [
         '{',
-        /rf\.lock\.json at [0-9a-f]{10}:1:2: it is no JSON.*; it is not compared with\. On the base branch, run `rf-lint lock`/,
+        /rf\.lock\.json at [0-9a-f]{10}:1:2: it is no JSON.*; it is not compared with, but the model there is, where that can be read\. On the base branch, run `rf-lint lock`/,
       ],
       [
         '{"schema": "rf-lint/lock/9", "models": {}}',
-        /of the schema "rf-lint\/lock\/9".*; it is not compared with\. On the base branch, update/,
+        /of the schema "rf-lint\/lock\/9".*; it is not compared with, but the model there is, where that can be read\. On the base branch, update/,
       ],
     ] as const) {
       folder = temporaryRepository({ 'a.onnx': CHAIN, 'rf.lock.json': text });
@@ -225,7 +225,7 @@ describe('a revision', () => {
     expect(out).toContain('Compared with the lock file');
     expect(out).toContain('✓ 9 accepted changes in 3 models');
     expect(error).toMatch(
-      /^warning: rf\.lock\.json at [0-9a-f]{10}: b\.onnx, cost.*; it is not compared with\. On the base/,
+      /^warning: rf\.lock\.json at [0-9a-f]{10}: b\.onnx, cost.*; it is not compared with, but the model there is, where that can be read\. On the base/,
     );
   });
 

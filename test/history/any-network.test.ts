@@ -10,7 +10,7 @@ import { schemaErrors } from '../report/schemas.ts';
 
 const GRAPHS = Number(process.env['RF_LINT_GRAPHS'] ?? 300);
 
-it('a block of a random network is read as it was written', () => {
+it('a block of a random network is read as it was written', { timeout: 600_000 }, () => {
   fc.assert(
     fc.property(netArbitrary, (net) => {
       const source = bytesSource('net.onnx', encodeNet(net));

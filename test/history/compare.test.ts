@@ -277,7 +277,12 @@ describe('how wide layers are', () => {
     ['fewer', net(8, 8), net(4, 4), { way: 'narrower', layers: 2, of: 2 }],
     ['more here and fewer there', net(8, 8), net(16, 4), { way: 'both', layers: 2, of: 2 }],
     ['the same in a wider kernel', net(8, 8), net(8, 8, 5), null],
-    ['another number of layers', net(8, 8), [STEM, 'a = Conv(x, w[9,3,3,3]); y = Relu(a)'], null],
+    [
+      'fewer layers',
+      net(8, 8),
+      [STEM, 'a = Conv(x, w[9,3,3,3]); y = Relu(a)'],
+      { way: 'shallower', layers: 1, of: 1 },
+    ],
   ])('%s', (_, before, after, width) => {
     expect(drift(before, after).width).toEqual(width);
   });

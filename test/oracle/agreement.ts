@@ -204,6 +204,8 @@ function regionVerdict(local: Field, groups: Groups, trial: Trial, counts: Count
       }
     }
     if (local.mark !== 'exact' || borderOf(spread, elements) !== 0) continue;
+    // Padding along an axis at which the region is the same everywhere: nothing of the source is lost there, and nothing is seen.
+    if (elements.every((element) => truth.outside[element] === 1)) continue;
     counts.equal += 1;
     decided = true;
     if (equalEnds(region, found)) {

@@ -50,6 +50,14 @@ describe('regions, samples and grids are those of brute force of', () => {
       y = Reshape(c, [1, 8, 35])`,
     ],
     [
+      'padding along an axis at which the region is the same everywhere',
+      `x[1,1,6,6,7] -> y
+      a = Reshape(x, [1, 1, 6, 42])
+      b = SpaceToDepth(a) {blocksize: 2}
+      c = MatMul(b, w[21,21])
+      y = Pad(c, [0, 0, 1, 1, 0, 0, 1, 1]) {mode: constant}`,
+    ],
+    [
       'axes that are cut into groups of channels',
       `x[1,2,2,16] -> y
       a = Transpose(x) {perm: [0, 2, 1, 3]}

@@ -88,6 +88,15 @@ describe('a drift in words', () => {
       ['r and center changed, by the same steps under other names'],
     ],
     [
+      'one more layer of a single tap, and the next under its name',
+      [STEM, 'conv1: a = Conv(x, w[8,3,3,3]); conv2: y = Conv(a, v[8,8,3,3])'],
+      [
+        STEM,
+        'conv1: a = Conv(x, w[8,3,3,3]); conv2: b = Conv(a, u[8,8,1,1]); conv3: y = Conv(b, v[8,8,3,3])',
+      ],
+      [expect.stringMatching(/^deepened: 2 → 3 convolutions \(parameters 792 → 856, multiply-accumulates /)],
+    ],
+    [
       'a last layer that is gone',
       [STEM, 'a = Conv(x, w[8,3,3,3]); y = Conv(a, v[8,8,5,5])'],
       [STEM, 'y = Conv(x, w[8,3,3,3])'],

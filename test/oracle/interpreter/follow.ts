@@ -26,6 +26,8 @@ export interface Answer {
   readonly words: number;
   /** Per element: DROPPED, FOLDED, both or 0, where a border changed what reaches it. */
   readonly border: Uint8Array;
+  /** Per element: 1 where all that it reads lies outside of the operands, be it by elements of theirs that read nothing else. */
+  readonly outside: Uint8Array;
   /** Axes on which the labels' axis lies. */
   readonly carries: readonly boolean[];
   /** Operands by position: whether everything that comes from there ends. */
@@ -86,6 +88,7 @@ function answerFor(
   const count = elementCount(value.shape);
   const sets = new Uint32Array(count * words);
   const border = new Uint8Array(count);
+  const outside = new Uint8Array(count);
   if (value === question.source || value.operands.length === 0) {
     const labels = value === question.source ? [...places(value.shape)].map(question.label) : [];
     for (const [element, label] of labels.entries()) {
@@ -95,7 +98,7 @@ function answerFor(
     const carries = value.shape.map(
       (_, axis) => variesAlong(value.shape, axis, (e) => labels[e] ?? null) === true,
     );
-    return { sets, words, border, carries, ended: [], pastEnd: false };
+    return { sets, words, border, outside, carries, ended: [], pastEnd: false };
   }
   const operands = value.operands.map((operand) => answers.get(operand.value)!);
   const ended = operands.map(
@@ -103,6 +106,7 @@ function answerFor(
   );
   const reads = readsOf(value);
   for (let e = 0; e < count; e += 1) {
+    outside[e] = isOutside(reads, e, operands) ? 1 : 0;
     for (let at = reads.first[e]!; at < reads.first[e + 1]!; at += 1) {
       const k = reads.operand[at]!;
       if (ended[k]) continue;
@@ -124,10 +128,18 @@ function answerFor(
     sets,
     words,
     border,
+    outside,
     carries: carriesOf(value, routes, { reads, operands, ended, sets, words }),
     ended,
     pastEnd: ended.includes(true) || operands.some((operand) => operand.pastEnd),
   };
+}
+
+function isOutside(reads: Reads, element: number, operands: readonly Answer[]): boolean {
+  const [first, end] = [reads.first[element]!, reads.first[element + 1]!];
+  for (let at = first; at < end; at += 1)
+    if (operands[reads.operand[at]!]!.outside[reads.element[at]!] !== 1) return false;
+  return end > first || reads.firstMiss[element + 1]! > reads.firstMiss[element]!;
 }
 
 function endsIn({ carries }: Answer, { whole, runs }: Operand): boolean {

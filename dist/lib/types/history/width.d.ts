@@ -1,6 +1,6 @@
 export interface WidthDrift {
-    /** Of the layers that make another number: all of them more, all fewer, or some of each. */
-    readonly way: 'wider' | 'narrower' | 'both';
+    /** More layers, or fewer; of as many, those that make another number of channels: all of them more, all fewer, or some of each. */
+    readonly way: 'deeper' | 'shallower' | 'wider' | 'narrower' | 'both';
     /** How many these are. */
     readonly layers: number;
     readonly of: number;
