@@ -25959,6 +25959,35 @@ function hexadecimal(half) {
     return half.toString(16).padStart(8, '0');
 }
 
+;// CONCATENATED MODULE: ./build/analysis/geometry-keys.js
+// What a geometry, a step and what a tensor sees are recognized by: records alone, so that a block of a lock file has them too.
+
+/** `paddings`: whether the steps say what P they lead to. */
+function geometryFingerprint(tensors, steps, paddings) {
+    const seen = tensors.map(seenKey);
+    const taken = steps.map((step) => stepKey(step, paddings));
+    const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
+    return fingerprint(parts.flat());
+}
+/** What tells a step from others, whatever it is called and however its padding is written. */
+function stepKey({ from, to, window, padding }, paddings) {
+    // A window of one tap is what its stride is, which the sizes and strides say.
+    const isPoint = window === undefined || window.kernel.every((taps) => taps === 1);
+    const taps = isPoint ? null : [window.kernel, window.stride, window.dilation];
+    return JSON.stringify([from, to, taps, ...(paddings ? [padding] : [])]);
+}
+/** What tells what a tensor sees from what others see, whatever it is called. */
+function seenKey({ fields }) {
+    return JSON.stringify(fields.map(geometry_keys_regionOf));
+}
+// Without any name: the region's map, its ends, and the kinds of causes.
+function geometry_keys_regionOf({ local, full, causes, letter }) {
+    const kinds = [...new Set(causes.map(({ kind }) => kind))].toSorted();
+    const { size, stride, padding, center, period, advance, phases } = local ?? {};
+    const whole = typeof full === 'string' ? full : full.phases;
+    return [letter, size, stride, padding, center, period, advance, phases, whole, kinds];
+}
+
 ;// CONCATENATED MODULE: ./build/analysis/figures.js
 // The terms of the field, read off a region map (engine.md §1).
 
@@ -26140,31 +26169,6 @@ function geometryOf(model, tensors) {
     const steps = stepsOf(model, nodes, isNeeded);
     const channels = nodes.flatMap((node) => channelsOf(model, node) ?? []).map(({ made }) => made);
     return { fingerprint: geometryFingerprint(tensors, steps, true), steps, channels };
-}
-/** `paddings`: whether the steps say what P they lead to. */
-function geometryFingerprint(tensors, steps, paddings) {
-    const seen = tensors.map(seenKey);
-    const taken = steps.map((step) => stepKey(step, paddings));
-    const parts = [[...new Set(seen)].toSorted(), [...new Set(taken)].toSorted()];
-    return fingerprint(parts.flat());
-}
-/** What tells a step from others, whatever it is called and however its padding is written. */
-function stepKey({ from, to, window, padding }, paddings) {
-    // A window of one tap is what its stride is, which the sizes and strides say.
-    const isPoint = window === undefined || window.kernel.every((taps) => taps === 1);
-    const taps = isPoint ? null : [window.kernel, window.stride, window.dilation];
-    return JSON.stringify([from, to, taps, ...(paddings ? [padding] : [])]);
-}
-/** What tells what a tensor sees from what others see, whatever it is called. */
-function seenKey({ fields }) {
-    return JSON.stringify(fields.map(geometry_regionOf));
-}
-// Without any name: the region's map, its ends, and the kinds of causes.
-function geometry_regionOf({ local, full, causes, letter }) {
-    const kinds = [...new Set(causes.map(({ kind }) => kind))].toSorted();
-    const { size, stride, padding, center, period, advance, phases } = local ?? {};
-    const whole = typeof full === 'string' ? full : full.phases;
-    return [letter, size, stride, padding, center, period, advance, phases, whole, kinds];
 }
 // Steps in graph order, each kind of step once, by the first node that takes it.
 function stepsOf(model, nodes, isNeeded) {

@@ -3,7 +3,7 @@
 import type { FieldRecord, ModelRecord, StepRecord } from '../analysis/index.ts';
 import type { LockedField, LockedModel, LockedStep, LockedTensor } from './lock.ts';
 import { matchOutputs, matchSources, matchTensors, outputsOf } from './match.ts';
-import { isSameGeometry, named, partingOf, type StepChange } from './steps.ts';
+import { isSameGeometry, named, partingOf, type ParallelSteps } from './steps.ts';
 import { type WidthDrift, widthDrift } from './width.ts';
 
 export interface Drift {
@@ -14,7 +14,7 @@ export interface Drift {
   /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
   readonly first: StepDrift | null;
   /** The same where no node is known: two blocks of a lock file. */
-  readonly unnamed: StepChange | null;
+  readonly unnamed: ParallelSteps | null;
   /** Where there is no such step and others differ: the first that the baseline takes and the model doesn't; null: none. */
   readonly gone: LockedStep | null;
   /** Null: layers are as wide as they were, others in number, or not known. */
@@ -54,7 +54,7 @@ export interface FieldDrift {
   readonly figures: readonly Figure[];
 }
 
-export interface StepDrift extends StepChange {
+export interface StepDrift extends ParallelSteps {
   readonly after: StepRecord;
 }
 

@@ -18,7 +18,7 @@ export function saysPaddings(...models: readonly LockedModel[]): boolean {
   return models.every(({ geometry }) => geometry.steps.every(({ padding }) => padding !== undefined));
 }
 
-export interface StepChange {
+export interface ParallelSteps {
   readonly after: LockedStep;
   /** The step that the baseline takes from the same place; null: none. */
   readonly before: LockedStep | null;
@@ -26,7 +26,7 @@ export interface StepChange {
 
 export interface Parting {
   /** The first step that the baseline doesn't take; null: there is none. */
-  readonly first: StepChange | null;
+  readonly first: ParallelSteps | null;
   /** Where there is no such step: the first that the baseline takes alone; null: none. */
   readonly gone: LockedStep | null;
 }

@@ -1,6 +1,6 @@
 import type { StepRecord } from '../analysis/index.ts';
 import type { LockedField, LockedModel, LockedStep, LockedTensor } from './lock.ts';
-import { type StepChange } from './steps.ts';
+import { type ParallelSteps } from './steps.ts';
 import { type WidthDrift } from './width.ts';
 export interface Drift {
     /** Features and outputs whose figures moved, and those that came or went; in the order of the model, gone ones last. */
@@ -10,7 +10,7 @@ export interface Drift {
     /** The first node of the model that takes a step which the baseline doesn't; null: there is none, or no node is known. */
     readonly first: StepDrift | null;
     /** The same where no node is known: two blocks of a lock file. */
-    readonly unnamed: StepChange | null;
+    readonly unnamed: ParallelSteps | null;
     /** Where there is no such step and others differ: the first that the baseline takes and the model doesn't; null: none. */
     readonly gone: LockedStep | null;
     /** Null: layers are as wide as they were, others in number, or not known. */
@@ -45,7 +45,7 @@ export interface FieldDrift {
     readonly after: LockedField | null;
     readonly figures: readonly Figure[];
 }
-export interface StepDrift extends StepChange {
+export interface StepDrift extends ParallelSteps {
     readonly after: StepRecord;
 }
 export interface CostDrift extends Moved<number | null> {

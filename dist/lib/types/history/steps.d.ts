@@ -4,14 +4,14 @@ import type { LockedModel, LockedStep } from './lock.ts';
 export declare function isSameGeometry(before: LockedModel, after: LockedModel): boolean;
 /** Whether they say what P their steps lead to, as an earlier version didn't. */
 export declare function saysPaddings(...models: readonly LockedModel[]): boolean;
-export interface StepChange {
+export interface ParallelSteps {
     readonly after: LockedStep;
     /** The step that the baseline takes from the same place; null: none. */
     readonly before: LockedStep | null;
 }
 export interface Parting {
     /** The first step that the baseline doesn't take; null: there is none. */
-    readonly first: StepChange | null;
+    readonly first: ParallelSteps | null;
     /** Where there is no such step: the first that the baseline takes alone; null: none. */
     readonly gone: LockedStep | null;
 }

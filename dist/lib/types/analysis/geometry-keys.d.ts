@@ -1,7 +1,4 @@
-import type { Model } from './model.ts';
-import type { GeometryRecord, StepRecord, TensorRecord } from './record.ts';
-/** `tensors`: the records of features and outputs. Linear in the nodes that outputs depend on. */
-export declare function geometryOf(model: Model, tensors: readonly TensorRecord[]): GeometryRecord;
+import type { StepRecord, TensorRecord } from './record.ts';
 /** `paddings`: whether the steps say what P they lead to. */
 export declare function geometryFingerprint(tensors: readonly Pick<TensorRecord, 'fields'>[], steps: readonly Taken[], paddings: boolean): string;
 export type Taken = Pick<StepRecord, 'from' | 'to' | 'window' | 'padding'>;
